@@ -1,0 +1,82 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { Static, TSchema } from 'typebox';
+import { Rejected } from './errors.ts';
+
+const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true, verbose: true });
+formats.default(ajv, ['date-time']);
+const compiled = new WeakMap<TSchema, ValidateFunction>();
+
+/**
+ * The value as the schema's type.
+ * Throws `Rejected('invalid')` that names `what`, the field, and what is legal there.
+ */
+export function check<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
+  const fault = textFault(value, what);
+  if (fault) throw new Rejected('invalid', fault);
+  let validate = compiled.get(schema);
+  if (!validate) {
+    validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+  }
+  if (!validate(value)) throw new Rejected('invalid', explain(mostTelling(validate.errors ?? []), schema, what));
+  return value as Static<T>;
+}
+
+/**
+ * daprd re-encodes JSON and Postgres refuses U+0000 in jsonb, so neither may reach an actor.
+ * Answers the sentence that tells what is wrong, or undefined.
+ */
+function textFault(value: unknown, at: string, depth = 0): string | undefined {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) return `${at} holds half of a surrogate pair; send well-formed Unicode text.`;
+    return value.includes('\0') ? `${at} holds the character U+0000; leave it out.` : undefined;
+  }
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    return `${at} is too large; send a number up to ${Number.MAX_SAFE_INTEGER}.`;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > 32) return `${at} is nested too deeply.`;
+  for (const [key, inner] of Object.entries(value)) {
+    const fault = textFault(key, `a field name of ${at}`) ?? textFault(inner, key, depth + 1);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+/** Of a union's complaints the deepest one says most about what the sender meant. */
+function mostTelling(errors: ErrorObject[]): ErrorObject | undefined {
+  const depth = (error: ErrorObject) => error.instancePath.split('/').length;
+  return errors.filter((error) => error.keyword !== 'anyOf').sort((a, b) => depth(b) - depth(a))[0] ?? errors[0];
+}
+
+function explain(error: ErrorObject | undefined, schema: TSchema, what: string): string {
+  if (!error) return `${what} is not valid.`;
+  const field = error.instancePath.slice(1).replaceAll('/', '.') || what;
+  const { params } = error;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return `${what} has no ${JSON.stringify(params.additionalProperty)}; it takes ${legalNames(error.parentSchema ?? schema)}.`;
+    case 'required':
+      return `${what} needs ${JSON.stringify(params.missingProperty)}; it takes ${legalNames(error.parentSchema ?? schema)}.`;
+    case 'enum':
+      return `${field} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`;
+    case 'type':
+      return `${field} must be ${[params.type].flat().join(' or ')}.`;
+    case 'minLength':
+      return `${field} must not be empty.`;
+    case 'maxLength':
+      return `${field} must have at most ${params.limit} characters.`;
+    case 'maxItems':
+      return `${field} must have at most ${params.limit} entries.`;
+    case 'minimum':
+      return `${field} must be at least ${params.limit}.`;
+    case 'maximum':
+      return `${field} must be at most ${params.limit}.`;
+    default:
+      return `${field} ${error.message ?? 'is not valid'}.`;
+  }
+}
+
+function legalNames(schema: unknown): string {
+  return Object.keys((schema as { properties?: object }).properties ?? {}).join(', ');
+}
