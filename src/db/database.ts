@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+
+export type DatabaseOptions =
+  | { driver: 'pglite'; dataDir?: string; snapshot?: Blob }
+  | { driver: 'pg' | 'neon'; url: string; poolSize?: number };
+
+const int8 = 20;
+const date = 1082;
+
+/** Opens the database; without `dataDir` PGlite lives in memory. Ends with `db.destroy()`. */
+export async function openDatabase(options: DatabaseOptions): Promise<Db> {
+  if (options.driver === 'pglite')
+    return new Kysely({ dialect: new PGliteDialect({ pglite: await openPGlite(options) }) });
+  const { Pool, types } =
+    options.driver === 'pg' ? (await import('pg')).default : await import('@neondatabase/serverless');
+  types.setTypeParser(int8, Number);
+  types.setTypeParser(date, (text: string) => text);
+  const pool: unknown = new Pool({ connectionString: options.url, max: options.poolSize ?? 16 });
+  return new Kysely({ dialect: new PostgresDialect({ pool: pool as PostgresPool }) });
+}
+
+export async function openPGlite(options: { dataDir?: string; snapshot?: Blob }): Promise<PGlite> {
+  return PGlite.create({
+    ...(options.dataDir ? { dataDir: options.dataDir } : {}),
+    ...(options.snapshot ? { loadDataDir: options.snapshot } : {}),
+    parsers: { [int8]: Number, [date]: (text: string) => text },
+  });
+}
+
+const migrationsDir = new URL('./migrations/', import.meta.url);
+
+/** Brings the schema up to date. Safe when several processes start at once: Kysely holds a lock meanwhile. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const names = (await readdir(migrationsDir)).filter((name) => name.endsWith('.sql')).sort();
+  const files = names.map(async (name) => [name, await readFile(new URL(name, migrationsDir), 'utf8')] as const);
+  return Object.fromEntries(
+    (await Promise.all(files)).map(([name, text]) => [name, { up: (db) => runStatements(db, text) }]),
+  );
+}
+
+/** PGlite takes one statement at a time, so the files separate theirs by an empty line. */
+async function runStatements(db: Kysely<unknown>, text: string): Promise<void> {
+  for (const statement of text.split(/\n\s*\n/)) {
+    const code = statement.replaceAll(/^\s*--.*$/gm, '').trim();
+    if (code) await sql.raw(code).execute(db);
+  }
+}

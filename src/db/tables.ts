@@ -1,0 +1,76 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { AnyEvent, Topic } from '../domain/events.ts';
+import type { Settings, Task } from '../domain/schemas.ts';
+
+/** The tables as Kysely sees them; the SQL in migrations/ is what makes them. jsonb goes in as text. */
+
+type Jsonb<T> = ColumnType<T, string, string>;
+
+export interface Tables {
+  state: {
+    key: string;
+    value: Uint8Array;
+    etag: Generated<string>;
+    created_at: Generated<Date>;
+    updated_at: Date | null;
+    expires_at: Date | null;
+    row_id: Generated<number>;
+  };
+  leases: { name: string; holder: string; expires_at: Date };
+  tasks: {
+    user_id: string;
+    id: number;
+    add_key: string | null;
+    title: string;
+    description: string | null;
+    completed: boolean;
+    /** 0 low .. 3 urgent */
+    priority: number;
+    tags: string[];
+    /** YYYY-MM-DD of a due date without a time */
+    due_day: string | null;
+    /** The moment a due date begins, for sorting */
+    due_at: Date | null;
+    series_id: string | null;
+    occurrence: number | null;
+    created_at: Date;
+    updated_at: Date;
+    completed_at: Date | null;
+    version: number;
+    deleted: boolean;
+    task: Jsonb<Task>;
+    search: string;
+  };
+  user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };
+  reminders_due: { user_id: string; task_id: number; reminder_id: string; remind_at: Date; due_date: string | null };
+  outbox: {
+    id: Generated<number>;
+    event_id: string;
+    topic: Topic;
+    partition_key: string;
+    event: Jsonb<AnyEvent>;
+    replay_for: string | null;
+  };
+  inbox: { consumer: string; event_id: string; received_at: Generated<Date> };
+  delivery_attempts: { consumer: string; event_id: string; attempts: number; last_error: string };
+  dead_letters: {
+    id: Generated<number>;
+    consumer: string;
+    topic: string;
+    event_id: string;
+    reason: string;
+    attempts: number;
+    event: Jsonb<unknown>;
+    created_at: Generated<Date>;
+  };
+  audit_events: {
+    seq: Generated<number>;
+    event_id: string;
+    topic: string;
+    event_type: string;
+    user_id: string;
+    task_id: number;
+    event: Jsonb<AnyEvent>;
+    recorded_at: Generated<Date>;
+  };
+}
