@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toNodeHandler } from '@modelcontextprotocol/node';
+import {
+  type AuthInfo,
+  bearerAuthChallengeResponse,
+  createMcpHandler,
+  isLegacyRequest,
+  OAuthError,
+  OAuthErrorCode,
+  readRequestBody,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
+import { buildServer, type ServerDeps, scopeOf } from './server.ts';
+
+/** Who sent the request, as the token check found it. */
+export interface McpAuth {
+  userId: string;
+  scopes: readonly string[];
+  requestId: string;
+  /** Named in the `insufficient_scope` challenge (RFC 9728). */
+  resourceMetadataUrl?: string;
+}
+
+const maxBody = 256 * 1024;
+const both = 'application/json, text/event-stream';
+
+/**
+ * Serves MCP over streamable HTTP, without sessions: the current protocol through the SDK's handler, the 2025 ones, and a bare
+ * `tools/call`, with plain JSON answers. The caller has checked the token, Host and Origin. `body` is the parsed body, if it was read already.
+ */
+export function mcpHttpHandler(
+  deps: ServerDeps,
+): (req: IncomingMessage, res: ServerResponse, auth: McpAuth, body?: unknown) => Promise<void> {
+  const onerror = (error: Error) => deps.log.error({ error: { name: error.name, message: error.message } }, 'mcp');
+  const modern = createMcpHandler(({ authInfo }) => buildServer(deps, callerOf(authInfo)), {
+    legacy: 'reject',
+    onerror,
+    maxRequestBodySize: maxBody,
+  });
+  const handler = toNodeHandler(
+    {
+      fetch: async (request: Request, given?: { authInfo?: AuthInfo; parsedBody?: unknown }) => {
+        if (request.method !== 'POST') return fault(405, -32000, 'Send JSON-RPC by POST.', { allow: 'POST' });
+        const body = await bodyOf(request, given?.parsedBody);
+        if (body instanceof Response) return body;
+        const authInfo = given?.authInfo;
+        const challenge = missingScope(body, authInfo);
+        if (challenge) return challenge;
+        const accepting = new Request(request.url, {
+          method: 'POST',
+          headers: acceptBoth(request),
+          signal: request.signal,
+        });
+        const options = { authInfo, parsedBody: body };
+        if (!(await isLegacyRequest(accepting, body))) return modern.fetch(accepting, options);
+        return serveLegacy(deps, accepting, options);
+      },
+    },
+    { maxRequestBodySize: maxBody, onerror },
+  );
+  return (req, res, auth, body) => handler(Object.assign(req, { auth: authInfoOf(auth) }), res, body);
+}
+
+async function serveLegacy(
+  deps: ServerDeps,
+  request: Request,
+  options: { authInfo?: AuthInfo; parsedBody: unknown },
+): Promise<Response> {
+  const server = buildServer(deps, callerOf(options.authInfo));
+  const transport = new WebStandardStreamableHTTPServerTransport({
+    sessionIdGenerator: undefined,
+    enableJsonResponse: true,
+  });
+  await server.connect(transport);
+  try {
+    return await transport.handleRequest(request, options);
+  } finally {
+    await server.close();
+  }
+}
+
+/** The parsed body, or the answer to one that is too large or no JSON. */
+async function bodyOf(request: Request, parsed: unknown): Promise<unknown> {
+  if (parsed !== undefined) return parsed;
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+    return fault(415, -32000, 'Send content-type application/json.');
+  const read = await readRequestBody(request, maxBody);
+  if (read.tooLarge) return fault(413, -32000, `The body is too large; send at most ${maxBody} bytes.`);
+  try {
+    return JSON.parse(read.text);
+  } catch {
+    return fault(400, -32700, 'The body is not valid JSON.');
+  }
+}
+
+/** 403 with the challenge of RFC 6750 and the MCP authorization spec, when a called tool wants a scope that the token lacks. */
+function missingScope(body: unknown, auth: AuthInfo | undefined): Response | undefined {
+  for (const message of Array.isArray(body) ? body : [body]) {
+    const { method, params } = (message ?? {}) as { method?: unknown; params?: { name?: unknown } };
+    const scope = method === 'tools/call' ? scopeOf(params?.name) : undefined;
+    if (!scope || auth?.scopes.includes(scope)) continue;
+    const error = new OAuthError(OAuthErrorCode.InsufficientScope, `This tool needs the scope ${scope}`);
+    const url = auth?.extra?.resourceMetadataUrl;
+    return bearerAuthChallengeResponse(error, {
+      requiredScopes: [scope],
+      ...(typeof url === 'string' ? { resourceMetadataUrl: url } : {}),
+    });
+  }
+  return undefined;
+}
+
+/** Clients that name one type only, or none (curl), are answered as well: what comes back is JSON unless a stream is needed. */
+function acceptBoth(request: Request): Headers {
+  const headers = new Headers(request.headers);
+  headers.set('accept', both);
+  return headers;
+}
+
+function fault(status: number, code: number, message: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status, headers });
+}
+
+function authInfoOf({ userId, scopes, requestId, resourceMetadataUrl }: McpAuth): AuthInfo {
+  return { token: '', clientId: '', scopes: [...scopes], extra: { userId, requestId, resourceMetadataUrl } };
+}
+
+function callerOf(auth: AuthInfo | undefined) {
+  if (!auth) throw new Error('The MCP handler was reached without a token check.');
+  const { userId, requestId } = auth.extra as { userId: string; requestId: string };
+  return { userId, requestId, scopes: auth.scopes, origin: 'mcp' as const };
+}

@@ -1,0 +1,118 @@
+import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import { Rejected } from '../domain/errors.ts';
+import { check } from '../domain/validate.ts';
+import { type Tool, type ToolCaller, type ToolDeps, tools } from './tools.ts';
+
+/** Travels in `_meta`: the same key and arguments answer the first result again. */
+export const idempotencyMeta = 'actodo/idempotency-key';
+/** Travels in `_meta`: an IANA zone that holds for this call only. */
+export const timezoneMeta = 'actodo/timezone';
+
+export interface ServerDeps extends ToolDeps {
+  log: { error(fields: object, message: string): void };
+}
+
+const byName = new Map(tools.map((tool) => [tool.name, tool]));
+const info = { name: 'actodo', title: 'Actodo', version: '1.0.0' };
+const options = {
+  capabilities: { tools: {} },
+  instructions:
+    "Todos of the signed-in user. Tasks are addressed by number: find the number of a task named by title with list_tasks and its 'search'.",
+};
+
+/** What `tools/list` answers; built once, because it is the same for everybody. */
+export const toolDefinitions = tools.map(({ name, title, description, input, output, annotations }) => ({
+  name,
+  title,
+  description,
+  inputSchema: plain(input),
+  outputSchema: plain(output),
+  annotations,
+}));
+
+/**
+ * An MCP server object for one caller: cheap, made per request or per agent turn.
+ * It is the SDK's low-level server, because that hands every argument through: our one check then names the field and what is legal.
+ */
+export function buildServer(deps: ServerDeps, caller: Omit<ToolCaller, 'idempotencyKey'>): Server {
+  const server = new Server(info, options);
+  server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
+  server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
+    const tool = toolNamed(params.name);
+    try {
+      return await callTool(tool, params.arguments ?? {}, withMeta(caller, params._meta), deps);
+    } catch (error) {
+      if (error instanceof Rejected) return refusal(error);
+      const { name, message, stack } = error as Error;
+      deps.log.error({ tool: tool.name, requestId: caller.requestId, error: { name, message, stack } }, 'tool failed');
+      return refusal(new Rejected('unavailable', 'The task could not be reached just now. Try the same call again.'));
+    }
+  });
+  return server;
+}
+
+/** The scope that a `tools/call` of this name wants; undefined for a name that is none of the five. */
+export function scopeOf(name: unknown): string | undefined {
+  return typeof name === 'string' ? byName.get(name)?.scope : undefined;
+}
+
+async function callTool(tool: Tool, args: unknown, caller: ToolCaller, deps: ServerDeps): Promise<CallToolResult> {
+  if (!caller.scopes.includes(tool.scope))
+    throw new Rejected('forbidden', `${tool.name} needs the scope ${tool.scope}; ask for a token that has it.`);
+  const checked = check(tool.input, args, tool.name) as { user_id?: string };
+  if (checked.user_id !== undefined && checked.user_id !== caller.userId)
+    throw new Rejected('forbidden', 'user_id is not the signed-in user; leave it out.');
+  const result = await tool.run(checked, caller, deps);
+  return {
+    content: [{ type: 'text', text: JSON.stringify(tool.text ? tool.text(result) : result) }],
+    structuredContent: result as Record<string, unknown>,
+  };
+}
+
+function toolNamed(name: string): Tool {
+  const tool = byName.get(name);
+  if (tool) return tool;
+  const names = tools.map((known) => known.name).join(', ');
+  throw new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `Unknown tool ${JSON.stringify(name)}; the tools are ${names}.`,
+  );
+}
+
+function withMeta(caller: Omit<ToolCaller, 'idempotencyKey'>, meta: Record<string, unknown> | undefined): ToolCaller {
+  const key = meta?.[idempotencyMeta];
+  const zone = meta?.[timezoneMeta];
+  if (key !== undefined && !isKey(key))
+    throw new Rejected('invalid', `_meta ${JSON.stringify(idempotencyMeta)} must be text of 1 to 200 characters.`);
+  if (zone !== undefined && !isZone(zone))
+    throw new Rejected(
+      'invalid',
+      `_meta ${JSON.stringify(timezoneMeta)} must be an IANA zone name such as Europe/Berlin.`,
+    );
+  return { ...caller, ...(key === undefined ? {} : { idempotencyKey: key }), ...(zone === undefined ? {} : { zone }) };
+}
+
+function isKey(value: unknown): value is string {
+  if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return false;
+  const length = [...value.slice(0, 401)].length;
+  return length >= 1 && length <= 200;
+}
+
+/** True for a name that Intl knows as a zone; offsets such as "+02:00" are not zones. */
+export function isZone(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^[A-Za-z]/.test(value) || value.length > 100) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
+
+/** Without `structuredContent`: clients hold that against the output schema. */
+function refusal({ code, message }: Rejected): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text: JSON.stringify({ error: { code, message } }) }] };
+}
+
+function plain(schema: object): { type: 'object' } {
+  return JSON.parse(JSON.stringify(schema));
+}

@@ -1,0 +1,148 @@
+import type { Static, TSchema } from 'typebox';
+import type { Caller, TaskClient } from '../actors/contract.ts';
+import { Rejected } from '../domain/errors.ts';
+import {
+  AddTaskInput,
+  AddTaskOutput,
+  CompleteTaskOutput,
+  DeleteTaskOutput,
+  ListTasksInput,
+  ListTasksOutput,
+  TaskIdInput,
+  UpdateTaskInput,
+  UpdateTaskOutput,
+} from '../domain/schemas.ts';
+
+export const scopes = ['tasks:read', 'tasks:write'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who calls a tool. All of it comes from the verified token and the request, none of it from the arguments. */
+export interface ToolCaller extends Caller {
+  scopes: readonly string[];
+  /** 1..200 characters, scoped to user and tool. */
+  idempotencyKey?: string;
+}
+
+/** What the tools need of the rest of the program. */
+export interface ToolDeps {
+  tasks: TaskClient;
+  /** One page of the user's tasks; `zone` decides what "today" is. */
+  list(userId: string, query: Omit<ListTasksInput, 'user_id'>, now: Date, zone: string): Promise<ListTasksOutput>;
+  /** Up to three open tasks whose numbers are nearest to one that does not exist. */
+  nearby(userId: string, taskId: number): Promise<{ id: number; title: string }[]>;
+}
+
+export interface Tool {
+  name: string;
+  title: string;
+  description: string;
+  input: TSchema;
+  output: TSchema;
+  annotations: { readOnlyHint: boolean; destructiveHint: boolean; idempotentHint: boolean; openWorldHint: boolean };
+  scope: Scope;
+  /** `args` have passed `input`. Throws `Rejected` for the caller's fault, anything else for an outage. */
+  run(args: unknown, caller: ToolCaller, deps: ToolDeps): Promise<object>;
+  /** The text content, when it is not the result itself. */
+  text?(result: object): unknown;
+}
+
+type Run<I> = (args: I, caller: ToolCaller, deps: ToolDeps) => Promise<object>;
+
+function tool<I extends TSchema>(spec: Omit<Tool, 'input' | 'run'> & { input: I; run: Run<Static<I>> }): Tool {
+  return { ...spec, run: (args, caller, deps) => spec.run(args as Static<I>, caller, deps) };
+}
+
+const addTask = tool({
+  name: 'add_task',
+  title: 'Add a task',
+  description:
+    'Creates one todo for the signed-in user and returns its number and the stored task. Pass due dates, reminders and repetition as the ' +
+    'user said them ("tomorrow 5pm", "30 minutes before", "every other friday"): they are resolved in the user\'s time zone and returned resolved.',
+  input: AddTaskInput,
+  output: AddTaskOutput,
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  scope: 'tasks:write',
+  run: async ({ user_id: _, ...input }, caller, deps) => {
+    const { task_id, title, task } = await deps.tasks.add(caller, input, caller.idempotencyKey);
+    return { task_id, status: 'created', title, task };
+  },
+});
+
+const listTasks = tool({
+  name: 'list_tasks',
+  title: 'List tasks',
+  description:
+    'Lists the signed-in user\'s todos, filtered and sorted. "What is pending?" is status pending; "overdue" is due overdue. ' +
+    'Use search to find the number of a task that the user names by its title, before completing, changing or deleting it.',
+  input: ListTasksInput,
+  output: ListTasksOutput,
+  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  scope: 'tasks:read',
+  run: async ({ user_id: _, ...query }, caller, deps) => {
+    const zone = caller.zone ?? (await deps.tasks.settings(caller.userId)).timezone;
+    return deps.list(caller.userId, query, new Date(), zone);
+  },
+  text: (result) => (result as ListTasksOutput).tasks,
+});
+
+const completeTask = tool({
+  name: 'complete_task',
+  title: 'Complete a task',
+  description:
+    'Marks one todo as done. Completing a completed task changes nothing. A repeating task gets its next occurrence by itself.',
+  input: TaskIdInput,
+  output: CompleteTaskOutput,
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  scope: 'tasks:write',
+  run: async ({ task_id: id }, caller, deps) => {
+    const { task_id, title } = await known(deps, caller, id, deps.tasks.complete(caller, id, caller.idempotencyKey));
+    return { task_id, status: 'completed', title };
+  },
+});
+
+const deleteTask = tool({
+  name: 'delete_task',
+  title: 'Delete a task',
+  description: 'Deletes one todo for good. Ask the user before deleting more than one.',
+  input: TaskIdInput,
+  output: DeleteTaskOutput,
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  scope: 'tasks:write',
+  run: async ({ task_id: id }, caller, deps) => {
+    const { task_id, title } = await known(deps, caller, id, deps.tasks.remove(caller, id, caller.idempotencyKey));
+    return { task_id, status: 'deleted', title };
+  },
+});
+
+const updateTask = tool({
+  name: 'update_task',
+  title: 'Change a task',
+  description:
+    'Changes the given fields of one todo and leaves the others alone; null clears a field, completed false reopens. ' +
+    'add_tags and remove_tags change single tags, tags replaces them all.',
+  input: UpdateTaskInput,
+  output: UpdateTaskOutput,
+  annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+  scope: 'tasks:write',
+  run: async ({ user_id: _, ...input }, caller, deps) => {
+    const change = deps.tasks.update(caller, input, caller.idempotencyKey);
+    const { task_id, title, task } = await known(deps, caller, input.task_id, change);
+    return { task_id, status: 'updated', title, task };
+  },
+});
+
+export const tools: readonly Tool[] = [addTask, listTasks, completeTask, deleteTask, updateTask];
+
+/** The outcome of a change; for an unknown number the refusal also names open tasks nearby. */
+async function known<T>(deps: ToolDeps, caller: ToolCaller, taskId: number, change: Promise<T>): Promise<T> {
+  try {
+    return await change;
+  } catch (error) {
+    if (!(error instanceof Rejected) || error.code !== 'not_found') throw error;
+    const near = await deps.nearby(caller.userId, taskId);
+    const hint = near.length
+      ? `Open tasks nearby: ${near.map(({ id, title }) => `#${id} ${JSON.stringify(title)}`).join(', ')}.`
+      : 'There are no open tasks; list_tasks shows the completed ones.';
+    throw new Rejected('not_found', `There is no task ${taskId}. ${hint}`);
+  }
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ann, bareCall, bearer, mcpEndpoint } from '../support/mcp-endpoint.ts';
+import { MemoryTasks } from '../support/memory-tasks.ts';
+
+const headers = bearer(ann, 'tasks:read', 'tasks:write');
+const names = ['add_task', 'list_tasks', 'complete_task', 'delete_task', 'update_task'];
+
+/** What both clients can do, so that one test walks both. */
+interface AnyClient {
+  listTools(): Promise<{ tools: { name: string; annotations?: { destructiveHint?: boolean } }[] }>;
+  callTool(params: { name: string; arguments: Record<string, unknown> }): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+async function clients(url: URL): Promise<[string, AnyClient][]> {
+  const requestInit = { headers };
+  const auto = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode: 'auto' } });
+  const v2 = new Client({ name: 'test', version: '1' });
+  const v1 = new V1Client({ name: 'test', version: '1' });
+  await auto.connect(new StreamableHTTPClientTransport(url, { requestInit }));
+  await v2.connect(new StreamableHTTPClientTransport(url, { requestInit }));
+  await v1.connect(new V1Transport(url, { requestInit }));
+  return [
+    ['v2, newest protocol', auto],
+    ['v2, 2025 protocol', v2],
+    ['v1', v1 as unknown as AnyClient],
+  ];
+}
+
+test('v2 and v1 clients list the five tools, add, list and are refused alike', async (t) => {
+  const url = await mcpEndpoint(t, new MemoryTasks());
+  for (const [which, client] of await clients(url)) {
+    t.after(() => client.close());
+    const { tools } = await client.listTools();
+    assert.deepEqual(
+      tools.map((tool) => tool.name),
+      names,
+      which,
+    );
+    assert.equal(tools.find((tool) => tool.name === 'delete_task')?.annotations?.destructiveHint, true);
+    const added = await client.callTool({ name: 'add_task', arguments: { title: which } });
+    assert.partialDeepStrictEqual(added, { structuredContent: { status: 'created', title: which } });
+    const listed = await client.callTool({ name: 'list_tasks', arguments: { search: which } });
+    assert.partialDeepStrictEqual(listed, { structuredContent: { total: 1 } });
+    const refused = await client.callTool({ name: 'complete_task', arguments: { task_id: 99 } });
+    assert.partialDeepStrictEqual(refused, { isError: true });
+  }
+});
+
+test('a bare call without handshake is answered as JSON, whatever it accepts', async (t) => {
+  const url = await mcpEndpoint(t, new MemoryTasks());
+  for (const accept of ['*/*', 'application/json', 'application/json, text/event-stream']) {
+    const { status, message } = await bareCall(url, { ...headers, accept }, 'add_task', { title: 'x' });
+    assert.equal(status, 200);
+    assert.equal(message.result.structuredContent.status, 'created');
+  }
+});
+
+test('what is no JSON-RPC call is answered with a clear 4xx', async (t) => {
+  const url = await mcpEndpoint(t, new MemoryTasks());
+  const post = (body: string, type = 'application/json') =>
+    fetch(url, { method: 'POST', headers: { ...headers, 'content-type': type }, body });
+  assert.equal((await post('{')).status, 400);
+  assert.equal((await post('{}')).status, 400);
+  assert.equal((await post('')).status, 400);
+  assert.equal((await post('a=1', 'text/plain')).status, 415);
+  assert.equal((await post(JSON.stringify({ pad: 'x'.repeat(256 * 1024) }))).status, 413);
+  const get = await fetch(url, { headers });
+  assert.equal(get.status, 405);
+  assert.equal(get.headers.get('allow'), 'POST');
+});
