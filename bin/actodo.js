@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+// Plain JavaScript for any Node >= 20: installs what is missing, finds a Node that strips types, runs the command there.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const neededMajor = 24;
+
+const commands = {
+  start: { dev: false, steps: [['src/main.ts']] },
+  dev: { dev: true, steps: [['--watch', 'src/main.ts']] },
+  test: { dev: true, steps: [['tests/run.ts']] },
+  verify: { dev: true, steps: [['tests/verify.ts']] },
+  bench: { dev: true, steps: [['tests/bench/run.ts']] },
+};
+
+function fail(message) {
+  console.error(`actodo: ${message}`);
+  process.exit(1);
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Is every package of the lock file, which this command needs, installed in its version? */
+function isInstalled(withDev) {
+  const wanted = readJson('package-lock.json')?.packages ?? {};
+  const present = readJson('node_modules/.package-lock.json')?.packages ?? {};
+  return Object.entries(wanted).every(
+    ([path, { version, dev, optional, peer }]) =>
+      path === '' || optional || peer || (dev && !withDev) || present[path]?.version === version,
+  );
+}
+
+function install(withDev) {
+  console.error('actodo: installing packages (once) ...');
+  const args = ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'];
+  if (!withDev) args.push('--omit=dev');
+  const npm = process.env.npm_execpath;
+  const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const { status } = spawnSync(program, [...first, ...args], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && program === 'npm',
+  });
+  if (status !== 0) fail('npm could not install the packages; see its message above, then run the command again.');
+}
+
+function findNode() {
+  if (Number(process.versions.node.split('.')[0]) >= neededMajor) return process.execPath;
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const binary = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(binary)) return binary;
+  return fail(
+    `needs Node ${neededMajor} or newer, this is ${process.versions.node}, and npm has no package of it for ` +
+      `${process.platform}-${process.arch}. Install it from https://nodejs.org and run the command again.`,
+  );
+}
+
+/** The child sees this process end by its channel, so that killing the launcher never leaves a server behind. */
+function run(node, args) {
+  const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('error', (error) => fail(`could not run ${node}: ${error.message}`));
+    child.on('exit', (code, signal) => resolve(signal ? 1 : code));
+  });
+}
+
+const [name = 'start', ...rest] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) fail(`unknown command ${name}; it is one of ${Object.keys(commands).join(', ')}.`);
+if (!isInstalled(command.dev)) install(command.dev);
+const node = findNode();
+for (const step of command.steps) {
+  const code = await run(node, [...step, ...rest]);
+  if (code !== 0) process.exit(code ?? 1);
+}

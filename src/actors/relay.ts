@@ -1,0 +1,158 @@
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import type { CloudEvent, Json, Message, Runtime } from '../dapr/port.ts';
+import { step } from '../dapr/steps.ts';
+import type { Db } from '../db/database.ts';
+import { holdLease, releaseLease } from '../db/leases.ts';
+import type { AnyEvent, Topic } from '../domain/events.ts';
+import type { Log } from '../log.ts';
+
+const batchSize = 100;
+const leaseSeconds = 15;
+const idlePollMs = { least: 10, most: 250 };
+/** How long the events of one key wait after the broker refused one of them. */
+const holdBackMs = { least: 100, most: 30_000 };
+
+export interface RelayOptions {
+  db: Db;
+  publish: Runtime['publish'];
+  log: Log;
+  /** Names this process in the lease row. */
+  holder: string;
+}
+
+export interface Relay {
+  /** There may be something to publish. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+interface Row {
+  id: number;
+  topic: Topic;
+  partition_key: string;
+  event: AnyEvent;
+  replay_for: string | null;
+}
+
+/**
+ * Moves events from the outbox to the broker: lowest ids first, one batch in flight, and deletes exactly what the broker took,
+ * so an event is published at least once and those of one task in order. One relay works at a time, by a lease.
+ */
+export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
+  const stopping = new AbortController();
+  const held = new Map<string, { until: number; pauseMs: number }>();
+  let woken = false;
+  let wakeUp = () => {};
+  let leaseRenewAt = 0;
+
+  async function holdsLease(): Promise<boolean> {
+    if (Date.now() < leaseRenewAt) return true;
+    const asked = Date.now();
+    const held = await holdLease(db, 'relay', holder, leaseSeconds);
+    leaseRenewAt = held ? asked + (leaseSeconds * 1000) / 3 : 0;
+    return held;
+  }
+
+  async function pass(): Promise<number> {
+    woken = false;
+    if (!(await holdsLease())) return 0;
+    const rows = await readBatch(db, blockedKeys(held));
+    if (rows.length === 0) return 0;
+    step('relay-read');
+    const refused = await publishBatch(publish, rows);
+    step('after-delivery');
+    const taken = rows.filter(({ event }) => !refused.has(event.event_id));
+    if (taken.length > 0)
+      await db
+        .deleteFrom('outbox')
+        .where(
+          'id',
+          'in',
+          taken.map(({ id }) => id),
+        )
+        .execute();
+    for (const row of rows) holdBack(held, row.partition_key, refused.has(row.event.event_id));
+    return taken.length;
+  }
+
+  async function run(): Promise<void> {
+    let pauseMs = idlePollMs.least;
+    while (!stopping.signal.aborted) {
+      const moved = await pass().catch((error: unknown) => {
+        log.error({ err: error }, 'relay pass failed');
+        return 0;
+      });
+      if (moved > 0) {
+        pauseMs = idlePollMs.least;
+        await breathe();
+        continue;
+      }
+      if (!woken) {
+        const wake = new Promise<void>((resolve) => {
+          wakeUp = resolve;
+        });
+        await Promise.race([wake, sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})]);
+      }
+      pauseMs = Math.min(pauseMs * 2, idlePollMs.most);
+    }
+    await releaseLease(db, 'relay', holder).catch(() => {});
+  }
+
+  const running = run();
+  return {
+    wake: () => {
+      woken = true;
+      wakeUp();
+    },
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+async function readBatch(db: Db, blocked: string[]): Promise<Row[]> {
+  let query = db.selectFrom('outbox').select(['id', 'topic', 'partition_key', 'event', 'replay_for']);
+  if (blocked.length > 0) query = query.where('partition_key', 'not in', blocked);
+  return query.orderBy('id').limit(batchSize).execute();
+}
+
+/** The event ids that were not taken; what comes after one of them under the same key counts as not taken. */
+async function publishBatch(publish: Runtime['publish'], rows: Row[]): Promise<Set<string>> {
+  const refused = new Set<string>();
+  for (const [topic, ofTopic] of Map.groupBy(rows, ({ topic }) => topic)) {
+    const messages: Message[] = ofTopic.map((row) => ({ partitionKey: row.partition_key, event: cloudEvent(row) }));
+    for (const id of await publish(topic, messages)) refused.add(id);
+  }
+  return refused;
+}
+
+function cloudEvent({ event, replay_for }: Row): CloudEvent {
+  return {
+    specversion: '1.0',
+    id: event.event_id,
+    type: event.event_type,
+    source: 'actodo',
+    subject: `${event.user_id}/${event.task_id}`,
+    time: event.timestamp,
+    datacontenttype: 'application/json',
+    data: event as unknown as Json,
+    ...(replay_for ? { replayfor: replay_for } : {}),
+  };
+}
+
+function blockedKeys(held: Map<string, { until: number }>): string[] {
+  const now = Date.now();
+  return [...held].filter(([, { until }]) => until > now).map(([key]) => key);
+}
+
+function holdBack(held: Map<string, { until: number; pauseMs: number }>, key: string, refused: boolean): void {
+  if (!refused) {
+    if ((held.get(key)?.until ?? 0) <= Date.now()) held.delete(key);
+    return;
+  }
+  const known = held.get(key);
+  if (known && known.until > Date.now()) return;
+  const pauseMs = Math.min(known ? known.pauseMs * 2 : holdBackMs.least, holdBackMs.most);
+  held.set(key, { until: Date.now() + pauseMs, pauseMs });
+}

@@ -1,0 +1,80 @@
+import type { Actor, ActorContext, ActorType, Json } from '../dapr/port.ts';
+import type { Task } from '../domain/schemas.ts';
+import {
+  type AddInput,
+  addTask,
+  completeTask,
+  type Decision,
+  deleteTask,
+  readTask,
+  type TaskDoc,
+  type Turn,
+  type UpdateInput,
+  updateTask,
+} from '../domain/task.ts';
+import type { Outcome } from './contract.ts';
+import { Document, type Reply } from './turn.ts';
+
+/** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
+export type TurnInput = Omit<Turn, 'now'>;
+
+/** What a task actor answers to; `add` answers `taken` when its number belongs to another task. */
+export interface TaskMethods {
+  add: { input: { input: AddInput; turn: TurnInput }; output: Outcome | { taken: true } };
+  update: { input: { input: UpdateInput; turn: TurnInput }; output: Outcome };
+  complete: { input: { turn: TurnInput }; output: Outcome };
+  remove: { input: { turn: TurnInput }; output: Outcome };
+  read: { input: null; output: Task };
+}
+
+/** The actor of one task; its id is `{user_id}.{number}`, so that another user's task cannot be addressed. */
+class TaskActor implements Actor {
+  readonly #document: Document<TaskDoc>;
+  readonly #userId: string;
+  readonly #number: number;
+
+  constructor(context: ActorContext) {
+    this.#document = new Document(context);
+    const dot = context.id.lastIndexOf('.');
+    this.#userId = context.id.slice(0, dot);
+    this.#number = Number(context.id.slice(dot + 1));
+  }
+
+  async invoke(method: string, input: Json): Promise<Json> {
+    if (!Object.hasOwn(TaskActor.#methods, method)) throw new Error(`A task actor has no method ${method}.`);
+    const run = TaskActor.#methods[method as keyof TaskMethods] as (actor: TaskActor, input: Json) => Promise<unknown>;
+    return (await run(this, input)) as Json;
+  }
+
+  async remind(name: string): Promise<void> {
+    throw new Error(`A task actor knows no reminder ${name}.`);
+  }
+
+  static readonly #methods: {
+    [M in keyof TaskMethods]: (
+      actor: TaskActor,
+      input: TaskMethods[M]['input'],
+    ) => Promise<Reply<TaskMethods[M]['output']>>;
+  } = {
+    add: (actor, { input, turn }) =>
+      actor.#document.turn<Outcome | { taken: true }>((doc) => {
+        const decision = addTask(doc, { userId: actor.#userId, number: actor.#number }, input, now(turn));
+        return decision ? outcome(decision) : { next: doc, value: { taken: true } };
+      }),
+    update: (actor, { input, turn }) =>
+      actor.#document.turn((doc) => outcome(updateTask(doc, actor.#number, input, now(turn)))),
+    complete: (actor, { turn }) => actor.#document.turn((doc) => outcome(completeTask(doc, actor.#number, now(turn)))),
+    remove: (actor, { turn }) => actor.#document.turn((doc) => outcome(deleteTask(doc, actor.#number, now(turn)))),
+    read: (actor) => actor.#document.turn((doc) => ({ next: doc, value: readTask(doc, actor.#number) })),
+  };
+}
+
+function now(turn: TurnInput): Turn {
+  return { ...turn, now: new Date() };
+}
+
+function outcome({ next, title }: Decision): { next: TaskDoc; value: Outcome } {
+  return { next, value: { task_id: next.task.id, title, task: next.task } };
+}
+
+export const taskActor: ActorType = { activate: (context) => new TaskActor(context) };

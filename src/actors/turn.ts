@@ -1,0 +1,52 @@
+import type { ActorContext, Json } from '../dapr/port.ts';
+import { type Code, Rejected } from '../domain/errors.ts';
+
+/** What travels back from an actor: Dapr answers only success or failure, so a refusal is a success that says so. */
+export type Reply<T> = { value: T } | { rejected: { code: Code; message: string } };
+
+const documentKey = 'doc';
+
+/**
+ * One activation's document: loaded once, changed only by a committed turn. A failed commit throws, and the host then drops
+ * the whole activation with what it remembers.
+ */
+export class Document<Doc extends { rev: number }> {
+  readonly #context: ActorContext;
+  #loaded = false;
+  #doc: Doc | undefined;
+
+  constructor(context: ActorContext) {
+    this.#context = context;
+  }
+
+  /** Load, decide, commit, or nothing. `decide` is pure; the same document back means nothing to write. */
+  async turn<T>(decide: (doc: Doc | undefined) => { next: Doc | undefined; value: T }): Promise<Reply<T>> {
+    if (!this.#loaded) {
+      this.#doc = (await this.#context.state.get(documentKey)) as Doc | undefined;
+      this.#loaded = true;
+    }
+    return reply(async () => {
+      const { next, value } = decide(this.#doc);
+      if (next && next !== this.#doc) {
+        await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: next as unknown as Json }]);
+        this.#doc = next;
+      }
+      return value;
+    });
+  }
+}
+
+export async function reply<T>(work: () => T | Promise<T>): Promise<Reply<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (error instanceof Rejected) return { rejected: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+/** The value, or the refusal thrown again on the caller's side. */
+export function unwrap<T>(answer: Reply<T>): T {
+  if ('rejected' in answer) throw new Rejected(answer.rejected.code, answer.rejected.message);
+  return answer.value;
+}

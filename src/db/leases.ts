@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** Locks that outlive a statement are rows with an end, so that they survive poolers and their holder's death frees them. */
+
+/** Takes or renews the lease. False while another holder has it. */
+export async function holdLease(db: Db, name: string, holder: string, seconds: number): Promise<boolean> {
+  const { rows } = await sql`
+    insert into leases as l (name, holder, expires_at) values (${name}, ${holder}, now() + make_interval(secs => ${seconds}))
+    on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
+    where l.holder = excluded.holder or l.expires_at < now()
+    returning name`.execute(db);
+  return rows.length === 1;
+}
+
+export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {
+  await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
+}

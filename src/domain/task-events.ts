@@ -1,0 +1,55 @@
+import type { AnyEvent, Changes, TaskEvent, TaskUpdateEvent } from './events.ts';
+import { topicOf } from './events.ts';
+import type { Task } from './schemas.ts';
+import type { TaskDoc, Turn } from './task.ts';
+
+type Kind = TaskUpdateEvent['update_type'];
+
+const fields = [
+  'title',
+  'description',
+  'completed',
+  'priority',
+  'tags',
+  'due_date',
+  'reminders',
+  'recurrence',
+] as const;
+
+/** The two events of a change. Their ids follow from task and version, so that no retry can make two of one. */
+export function announce(kind: Kind, before: Task | undefined, task: Task, turn: Turn): TaskDoc['events'] {
+  const base = { user_id: task.user_id, task_id: task.id, timestamp: turn.now.toISOString() };
+  const id = `${task.user_id}.${task.id}/${task.version}`;
+  const changes = kind === 'deleted' ? {} : changesBetween(before, task);
+  const fact: TaskEvent = {
+    event_id: id,
+    event_type: `task.${kind}`,
+    ...base,
+    payload: {
+      version: task.version,
+      task,
+      ...(before ? { changes } : {}),
+      origin: turn.origin,
+      request_id: turn.requestId,
+    },
+  };
+  const update: TaskUpdateEvent = {
+    event_id: `${id}.changed`,
+    event_type: 'task.changed',
+    update_type: kind,
+    ...base,
+    changes,
+    payload: { version: task.version, task },
+  };
+  return [fact, update].map((event: AnyEvent) => ({ topic: topicOf(event), event }));
+}
+
+function changesBetween(before: Task | undefined, after: Task): Changes {
+  const changes: Changes = {};
+  for (const field of fields) {
+    const from = before?.[field] ?? null;
+    const to = after[field];
+    if (JSON.stringify(from) !== JSON.stringify(to)) changes[field] = { from, to };
+  }
+  return changes;
+}

@@ -1,0 +1,215 @@
+import { Rejected } from './errors.ts';
+import type { AnyEvent, Origin, Topic } from './events.ts';
+import type { AddTaskInput, Priority, Task, UpdateTaskInput } from './schemas.ts';
+import { dueFields } from './task-dates.ts';
+import { announce } from './task-events.ts';
+
+/** A task's rules. Each takes the document as it is and answers the next one, or throws `Rejected`. No I/O, no clock. */
+
+/** What an idempotency key made: a retry answers the same number and title again. */
+export interface KeyMemory {
+  key: string;
+  /** Of the arguments, so that a key used for something else is told apart. */
+  hash: string;
+  title: string;
+}
+
+export interface PlannedReminder {
+  /** Holds the moment, so that a moved reminder is another one. Fit for names of jobs: `[a-z0-9.-]{1,80}`. */
+  id: string;
+  /** ISO 8601, UTC */
+  at: string;
+  fired?: boolean;
+}
+
+/** All that is stored of a task, under one key of its actor. The trigger on the state table reads it (docs/design.md). */
+export interface TaskDoc {
+  rev: number;
+  task: Task;
+  deleted: boolean;
+  add_key: string | null;
+  /** The moment the due date begins, for sorting. */
+  due_at: string | null;
+  /** Local wall time at which the recurrence's beat starts. */
+  anchor: string | null;
+  /** Nobody named reminders: the user's default holds and follows the due date. */
+  default_reminders: boolean;
+  reminders: PlannedReminder[];
+  /** Events of the turn that made this revision, and of no other. */
+  events: { topic: Topic; event: AnyEvent }[];
+  keys: KeyMemory[];
+}
+
+/** What a rule may know of the world around the task. */
+export interface Turn {
+  now: Date;
+  zone: string;
+  locale: string;
+  /** Minutes before the due date */
+  defaultReminder: number;
+  origin: Origin;
+  requestId: string;
+  key: string;
+  hash: string;
+}
+
+export interface Decision {
+  next: TaskDoc;
+  /** Title as this change (or the first one under the same key) left it. */
+  title: string;
+}
+
+export type AddInput = Omit<AddTaskInput, 'user_id'>;
+export type UpdateInput = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
+
+const rememberedKeys = 16;
+const maxTags = 20;
+
+/** Undefined when the number belongs to another task already: the caller takes the next one. */
+export function addTask(doc: TaskDoc | undefined, id: { userId: string; number: number }, input: AddInput, turn: Turn) {
+  if (doc) return doc.add_key === turn.key ? recall(doc, turn) : undefined;
+  const at = turn.now.toISOString();
+  const blank: Task = {
+    id: id.number,
+    user_id: id.userId,
+    title: cleanTitle(input.title),
+    description: input.description || null,
+    completed: false,
+    priority: input.priority ?? 'medium',
+    tags: cleanTags(input.tags ?? []),
+    due_date: null,
+    reminders: [],
+    recurrence: null,
+    series_id: null,
+    occurrence: null,
+    created_at: at,
+    updated_at: at,
+    completed_at: null,
+    version: 1,
+  };
+  const before: TaskDoc = {
+    rev: 0,
+    task: blank,
+    deleted: false,
+    add_key: turn.key,
+    due_at: null,
+    anchor: null,
+    default_reminders: true,
+    reminders: [],
+    events: [],
+    keys: [],
+  };
+  const dated = { ...before, ...dueFields(before, blank, input, turn) };
+  return commit(before, { ...dated, events: announce('created', undefined, dated.task, turn) }, turn);
+}
+
+export function updateTask(doc: TaskDoc | undefined, number: number, input: UpdateInput, turn: Turn): Decision {
+  const present = living(doc, number, turn);
+  if ('title' in present) return present;
+  const { doc: before } = present;
+  if (Object.keys(input).length === 0)
+    throw new Rejected(
+      'invalid',
+      'Nothing to change: name at least one of title, description, priority, tags, add_tags, remove_tags, due_date, reminders, recurrence, completed.',
+    );
+  const task: Task = {
+    ...before.task,
+    ...plainFields(before.task, input),
+    ...completion(before.task, input.completed, turn),
+  };
+  return change(before, task, input, turn);
+}
+
+/** Completing a completed task answers the same and changes nothing. */
+export function completeTask(doc: TaskDoc | undefined, number: number, turn: Turn): Decision {
+  const present = living(doc, number, turn);
+  if ('title' in present) return present;
+  const { doc: before } = present;
+  return change(before, { ...before.task, ...completion(before.task, true, turn) }, {}, turn);
+}
+
+/** Leaves a tombstone: a late retry cannot bring the task back, and its events still find their owner. */
+export function deleteTask(doc: TaskDoc | undefined, number: number, turn: Turn): Decision {
+  const present = living(doc, number, turn);
+  if ('title' in present) return present;
+  const { doc: before } = present;
+  const task = { ...before.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
+  const events = announce('deleted', before.task, task, turn);
+  return commit(before, { ...before, task, deleted: true, reminders: [], events }, turn);
+}
+
+export function readTask(doc: TaskDoc | undefined, number: number): Task {
+  if (!doc || doc.deleted) throw notFound(number);
+  return doc.task;
+}
+
+function living(doc: TaskDoc | undefined, number: number, turn: Turn): { doc: TaskDoc } | Decision {
+  if (!doc) throw notFound(number);
+  const recalled = recall(doc, turn);
+  if (recalled) return recalled;
+  if (doc.deleted) throw notFound(number);
+  return { doc };
+}
+
+function notFound(number: number): Rejected {
+  return new Rejected('not_found', `There is no task ${number}.`);
+}
+
+function recall(doc: TaskDoc, turn: Turn): Decision | undefined {
+  const known = doc.keys.find(({ key }) => key === turn.key);
+  if (!known) return undefined;
+  if (known.hash !== turn.hash)
+    throw new Rejected(
+      'conflict',
+      'This idempotency key was used with other arguments; use a new key for a new change.',
+    );
+  return { next: doc, title: known.title };
+}
+
+function change(before: TaskDoc, task: Task, input: UpdateInput, turn: Turn): Decision {
+  const dated = { ...before, ...dueFields(before, task, input, turn) };
+  if (JSON.stringify(dated.task) === JSON.stringify(before.task)) return { next: before, title: before.task.title };
+  const next = { ...dated.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
+  const kind = next.completed === before.task.completed ? 'updated' : next.completed ? 'completed' : 'reopened';
+  return commit(before, { ...dated, task: next, events: announce(kind, before.task, next, turn) }, turn);
+}
+
+/** The key that made the task is kept for ever, of the later ones the last sixteen. */
+function commit(before: TaskDoc, after: TaskDoc, turn: Turn): Decision {
+  const { title } = after.task;
+  const [first, ...later] = [...before.keys, { key: turn.key, hash: turn.hash, title }];
+  return { next: { ...after, rev: before.rev + 1, keys: [first!, ...later.slice(-rememberedKeys)] }, title };
+}
+
+function completion(task: Task, completed: boolean | undefined, turn: Turn): Partial<Task> {
+  if (completed === undefined || completed === task.completed) return {};
+  return { completed, completed_at: completed ? turn.now.toISOString() : null };
+}
+
+function plainFields(task: Task, input: UpdateInput): Partial<Task> {
+  const fields: Partial<Task> = {};
+  if (input.title !== undefined) fields.title = cleanTitle(input.title);
+  if (input.description !== undefined) fields.description = input.description || null;
+  if (input.priority !== undefined) fields.priority = (input.priority as Priority | null) ?? 'medium';
+  if (input.tags !== undefined || input.add_tags || input.remove_tags) {
+    const removed = new Set(cleanTags(input.remove_tags ?? []));
+    const base = input.tags === undefined ? task.tags : (input.tags ?? []);
+    fields.tags = cleanTags([...base, ...(input.add_tags ?? [])]).filter((tag) => !removed.has(tag));
+  }
+  return fields;
+}
+
+function cleanTitle(title: string): string {
+  const clean = title.trim();
+  if (clean === '') throw new Rejected('invalid', 'title must not be blank: say what is to be done.');
+  return clean;
+}
+
+/** Contract, "What words mean": trimmed, without a leading #, lower case, NFC, no duplicates, order kept. */
+export function cleanTags(tags: string[]): string[] {
+  const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').trim().toLowerCase().normalize('NFC')).filter(Boolean);
+  const distinct = [...new Set(clean)];
+  if (distinct.length > maxTags)
+    throw new Rejected('invalid', `A task has at most ${maxTags} tags; remove some first.`);
+  return distinct;
+}

@@ -1,0 +1,137 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { CloudEvent, Subscription, Verdict } from '../dapr/port.ts';
+import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+import { Rejected } from '../domain/errors.ts';
+import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
+import { check } from '../domain/validate.ts';
+import type { Log } from '../log.ts';
+
+/** A name, its topics and one effect. The effect runs in the transaction that marks the event as received. */
+export interface Consumer {
+  name: string;
+  topics: Topic[];
+  handle(event: AnyEvent, topic: Topic, tx: Transaction<Tables>): Promise<void>;
+}
+
+export interface DeliveryOptions {
+  db: Db;
+  log: Log;
+  /** Failures of one event's effect after which it counts as poison. */
+  maxAttempts?: number;
+  /** Counts for the metrics. */
+  observe?(consumer: string, result: 'ok' | 'retry' | 'dead'): void;
+}
+
+const defaultMaxAttempts = 12;
+
+/** Poison: no later attempt can end otherwise. */
+class Poison extends Error {}
+
+/**
+ * One subscription a topic for all consumers of this process. It alone decides what is retried and what is dead:
+ * bad schema or a foreign owner at once, a failing effect after `maxAttempts`; an outage of the database counts nothing.
+ */
+export function subscriptions(consumers: Consumer[], options: DeliveryOptions): Subscription[] {
+  const byTopic = new Map<Topic, Consumer[]>();
+  for (const consumer of consumers)
+    for (const topic of consumer.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), consumer]);
+  return [...byTopic].map(([topic, members]) => ({
+    topic,
+    async deliver(event: CloudEvent): Promise<Verdict> {
+      const addressed = event.replayfor ? members.filter(({ name }) => name === event.replayfor) : members;
+      const verdicts: Verdict[] = [];
+      for (const consumer of addressed) verdicts.push(await deliverTo(consumer, topic, event, options));
+      if (verdicts.includes('RETRY')) return 'RETRY';
+      return verdicts.includes('DROP') ? 'DROP' : 'SUCCESS';
+    },
+  }));
+}
+
+async function deliverTo(
+  consumer: Consumer,
+  topic: Topic,
+  event: CloudEvent,
+  options: DeliveryOptions,
+): Promise<Verdict> {
+  const { db, log, maxAttempts = defaultMaxAttempts } = options;
+  const about = { consumer: consumer.name, topic, event_id: event.id };
+  try {
+    const data = checkEvent(topic, event);
+    await receive(db, consumer, topic, data);
+    options.observe?.(consumer.name, 'ok');
+    return 'SUCCESS';
+  } catch (error) {
+    try {
+      const attempts = await countAttempt(db, consumer.name, event.id, error);
+      const poison = error instanceof Poison || attempts >= maxAttempts;
+      log.warn({ ...about, attempts, poison, err: error }, 'consumer failed');
+      options.observe?.(consumer.name, poison ? 'dead' : 'retry');
+      if (!poison) return 'RETRY';
+      await bury(db, consumer.name, topic, event, error, attempts);
+      return 'DROP';
+    } catch (outage) {
+      log.error({ ...about, err: outage }, 'delivery could not be recorded; it will be tried again');
+      return 'RETRY';
+    }
+  }
+}
+
+/** The event in `data`, once its schema and its owner agree with the envelope. */
+function checkEvent(topic: Topic, event: CloudEvent): AnyEvent {
+  try {
+    const data = check(eventSchemas[topic], event.data, `${topic} event`) as AnyEvent;
+    if (data.event_id !== event.id) throw new Poison('event_id differs from the id of its envelope');
+    if (event.subject !== `${data.user_id}/${data.task_id}`)
+      throw new Poison('user_id or task_id differ from the subject');
+    return data;
+  } catch (error) {
+    if (error instanceof Rejected) throw new Poison(error.message);
+    throw error;
+  }
+}
+
+/** Inbox row and effect commit together, so an event that comes again finds its row and does nothing. */
+async function receive(db: Db, consumer: Consumer, topic: Topic, event: AnyEvent): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ inserted: boolean; owned: boolean }>`
+      with task as (select 1 from tasks where user_id = ${event.user_id} and id = ${event.task_id}),
+      mark as (
+        insert into inbox (consumer, event_id) select ${consumer.name}, ${event.event_id} from task
+        on conflict do nothing returning 1)
+      select exists (select 1 from mark) as inserted, exists (select 1 from task) as owned`.execute(tx);
+    if (!rows[0]?.owned) throw new Error('the event belongs to a task that is not known');
+    if (rows[0].inserted) await consumer.handle(event, topic, tx);
+  });
+}
+
+async function countAttempt(db: Kysely<Tables>, consumer: string, eventId: string, error: unknown): Promise<number> {
+  const last_error = error instanceof Error ? error.constructor.name : 'unknown';
+  const row = await db
+    .insertInto('delivery_attempts')
+    .values({ consumer, event_id: eventId, attempts: 1, last_error })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['consumer', 'event_id'])
+        .doUpdateSet({ attempts: sql`delivery_attempts.attempts + 1`, last_error }),
+    )
+    .returning('attempts')
+    .executeTakeFirstOrThrow();
+  return row.attempts;
+}
+
+async function bury(
+  db: Db,
+  consumer: string,
+  topic: Topic,
+  event: CloudEvent,
+  error: unknown,
+  attempts: number,
+): Promise<void> {
+  const reason = error instanceof Error ? error.message : 'unknown';
+  await db
+    .insertInto('dead_letters')
+    .values({ consumer, topic, event_id: event.id, reason, attempts, event: JSON.stringify(event) })
+    .onConflict((conflict) => conflict.columns(['consumer', 'event_id']).doNothing())
+    .execute();
+}
