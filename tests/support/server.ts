@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { seedDataDir } from './database.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The program as a process of its own, on its own data directory. */
+export interface Server {
+  url: string;
+  process: ChildProcess;
+  /** Everything it wrote, for scans. */
+  output(): string;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface ServerOptions {
+  dataDir: string;
+  port: number;
+  /** A step at which it kills itself: `name` or `name:nth`. */
+  crashAt?: string;
+  env?: Record<string, string>;
+}
+
+/** A migrated data directory that is removed after the test. */
+export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<string> {
+  const dir = mkdtempSync(join(tmpdir(), 'actodo-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
+  await seedDataDir(dir);
+  return dir;
+}
+
+/** Starts the program and waits until it is ready. It is killed after the test. */
+export async function startServer(t: Pick<TestContext, 'after'>, options: ServerOptions): Promise<Server> {
+  const { dataDir, port, crashAt, env } = options;
+  const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
+  const child = spawn(process.execPath, [...args, join(root, 'src/main.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      METRICS_PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      ...(crashAt ? { CRASH_AT: crashAt } : {}),
+      ...env,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const server: Server = {
+    url: `http://localhost:${port}`,
+    process: child,
+    output: () => output,
+    async kill(signal = 'SIGKILL') {
+      child.kill(signal);
+      await ended;
+    },
+  };
+  t.after(() => server.kill());
+  await eventually(async () => {
+    assert.equal(child.exitCode, null, `the program ended:\n${output}`);
+    assert.equal((await fetch(`${server.url}/readyz`)).status, 200);
+  }, 60_000);
+  return server;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Tries again until `check` no longer throws, then answers what it answered. */
+export async function eventually<T>(check: () => T | Promise<T>, withinMs = 10_000): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+export interface User {
+  id: string;
+  token: string;
+}
+
+/** Signs a new user up and fetches a token. */
+export async function signUp(url: string): Promise<User> {
+  const email = `${randomUUID()}@example.com`;
+  const signed = await postJson(`${url}/api/auth/sign-up/email`, {
+    name: 'Ann',
+    email,
+    password: 'correct horse battery',
+  });
+  assert.equal(signed.status, 200);
+  const { token: session, user } = (await signed.json()) as { token: string; user: { id: string } };
+  const answer = await fetch(`${url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } });
+  const { token } = (await answer.json()) as { token: string };
+  return { id: user.id, token };
+}
+
+export function postJson(url: string, body: unknown, token?: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+export interface ToolAnswer {
+  isError?: boolean;
+  structuredContent?: Record<string, unknown>;
+  content: { type: string; text: string }[];
+}
+
+/** One bare tools/call over HTTP. Throws when the transport fails. */
+export async function callTool(url: string, user: User, name: string, args: object, key?: string): Promise<ToolAnswer> {
+  const params = { name, arguments: args, ...(key ? { _meta: { 'actodo/idempotency-key': key } } : {}) };
+  const answer = await fetch(`${url}/mcp`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      authorization: `Bearer ${user.token}`,
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+  });
+  const text = await answer.text();
+  assert.equal(answer.status, 200, text);
+  const data = text.startsWith('{') ? text : text.match(/^data: (.*)$/m)?.[1];
+  const message = JSON.parse(data ?? 'null') as { result?: ToolAnswer; error?: { message: string } };
+  if (!message.result) throw new Error(message.error?.message ?? 'no result');
+  return message.result;
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Layers, bottom up: domain; config, log, metrics, db; dapr; actors; mcp, subscribers; agent; api; main. A file imports from
+ * its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
+ */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const base = ['src/domain/', 'src/config.ts', 'src/log.ts', 'src/metrics.ts'];
+const door = 'src/actors/contract.ts';
+const layers: [files: string, mayImport: string[]][] = [
+  ['src/domain/', []],
+  ['src/config.ts', []],
+  ['src/log.ts', []],
+  ['src/metrics.ts', []],
+  ['src/db/', base],
+  ['src/dapr/', ['src/db/', ...base]],
+  ['src/actors/', ['src/dapr/', 'src/db/', ...base]],
+  ['src/mcp/', ['src/db/', door, ...base]],
+  ['src/subscribers/', ['src/db/', 'src/dapr/port.ts', door, ...base]],
+  ['src/agent/', ['src/mcp/', 'src/db/', door, ...base]],
+  ['src/api/', ['src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
+  ['src/main.ts', ['src/']],
+];
+
+/** A library has one home; types may be named elsewhere. */
+const homes: [library: RegExp, homes: string[]][] = [
+  [/^(pg|@neondatabase\/serverless|@electric-sql\/pglite)$/, ['src/db/']],
+  [/^kysely/, ['src/db/', 'src/dapr/embedded/', 'src/subscribers/']],
+  [/^@modelcontextprotocol\/(server|node)/, ['src/mcp/']],
+  [/^@modelcontextprotocol\/client/, ['src/agent/']],
+  [/^(@openai\/agents|openai)/, ['src/agent/']],
+  [/^(koa|@koa\/|koa-helmet|better-auth|@better-auth\/|jose|rate-limiter-flexible)/, ['src/api/']],
+  [/^pino$/, ['src/log.ts']],
+  [/^prom-client$/, ['src/metrics.ts']],
+  [/^(chrono-node|rrule-temporal|temporal-polyfill|typebox|ajv)/, ['src/domain/']],
+];
+
+export function faults(file: string, text: string): string[] {
+  const allowed = layers.find(([files]) => file.startsWith(files))?.[1];
+  if (!allowed) return [`${file} belongs to no layer`];
+  const own = file.includes('/', 4) ? `${file.split('/').slice(0, 2).join('/')}/` : file;
+  return [...text.matchAll(/^(import|export)\b[^;']*'([^']+)'/gm)].flatMap(([line, , name = '']) => {
+    if (name.startsWith('node:') || line.startsWith('import type')) return [];
+    if (name.startsWith('.')) {
+      const target = join(dirname(file), name);
+      return [own, ...allowed].some((path) => target.startsWith(path)) ? [] : [`${file}: ${line}`];
+    }
+    const home = homes.find(([library]) => library.test(name))?.[1];
+    return home && !home.some((path) => file.startsWith(path)) ? [`${file}: ${line}`] : [];
+  });
+}
+
+for (const file of globSync('src/**/*.ts', { cwd: root }))
+  test(`${file} imports only what its layer may`, () => {
+    assert.deepEqual(faults(file, readFileSync(join(root, file), 'utf8')), []);
+  });
+
+const planted: [file: string, line: string][] = [
+  ['src/mcp/tools.ts', "import { taskActor } from '../actors/task-actor.ts';"],
+  ['src/mcp/tools.ts', "import pg from 'pg';"],
+  ['src/domain/task.ts', "import { Document } from '../actors/turn.ts';"],
+  ['src/subscribers/audit.ts', "import { tools } from '../mcp/tools.ts';"],
+  ['src/utils/strings.ts', ''],
+];
+for (const [file, line] of planted)
+  test(`a planted violation is found: ${line || file}`, () => {
+    assert.equal(faults(file, line).length, 1);
+  });
