@@ -1,0 +1,74 @@
+import { Router } from '@koa/router';
+import Koa, { type Next } from 'koa';
+import type { TaskClient } from '../actors/contract.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Auth } from './auth.ts';
+import { mountAuth } from './auth-mount.ts';
+import type { Context, State } from './context.ts';
+import { authenticate, ownNamesOnly, securityHeaders } from './guards.ts';
+import { addHealthRoutes, type Readiness } from './health.ts';
+import { createRateLimits, defaultLimits, type LimitTable } from './limits.ts';
+import { addMcpRoutes, type ServeMcp } from './mcp-routes.ts';
+import { Problem } from './problem.ts';
+import { problems, requestScope } from './request-scope.ts';
+import type { Tokens } from './tokens.ts';
+import { addUserRoutes, type Chat } from './user-routes.ts';
+
+export interface AppDependencies {
+  config: Pick<Config, 'baseUrl' | 'host' | 'trustProxy'>;
+  log: Log;
+  metrics: Metrics;
+  auth: Auth;
+  tokens: Tokens;
+  tasks: Pick<TaskClient, 'settings' | 'changeSettings'>;
+  chat: Chat;
+  mcp: ServeMcp;
+  ready: () => Promise<Readiness>;
+  limits?: LimitTable;
+}
+
+/** The public HTTP application. */
+export function createApp(deps: AppDependencies): Koa<State> {
+  const { config, log, metrics, auth, tokens } = deps;
+  const limits = createRateLimits(deps.limits ?? defaultLimits, metrics);
+  const app = new Koa<State>({ proxy: config.trustProxy, maxIpsCount: 1 });
+  app.on('error', (error) => isClientGone(error) || log.error({ err: error }, 'answer failed'));
+  const router = new Router<State, Context>({ strict: false });
+  addHealthRoutes(router, app, deps.ready);
+  addMcpRoutes(router, { ...deps, baseUrl: config.baseUrl, limits });
+  addUserRoutes(router, { ...deps, limits });
+
+  app.use(requestScope(log, metrics));
+  app.use(problems(log));
+  app.use(securityHeaders(config.baseUrl));
+  app.use(ownNamesOnly(config));
+  app.use(mountAuth({ auth, baseUrl: config.baseUrl, limits }));
+  app.use(authenticate(tokens));
+  app.use(nameRoute);
+  app.use(router.routes());
+  app.use(refuseMethod);
+  return app;
+}
+
+const isClientGone = (error: NodeJS.ErrnoException) =>
+  error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
+
+async function nameRoute(ctx: Context, next: Next): Promise<void> {
+  try {
+    await next();
+  } finally {
+    const matched = (ctx as { _matchedRoute?: unknown })._matchedRoute;
+    if (typeof matched === 'string') ctx.state.route = matched;
+  }
+}
+
+/** The router ran and served nothing: the path may still be one of ours with another method. */
+async function refuseMethod(ctx: Context, next: Next): Promise<void> {
+  const matched = (ctx as { matched?: { methods: string[] }[] }).matched ?? [];
+  const methods = new Set(matched.flatMap((layer) => layer.methods));
+  if (methods.size === 0) return next();
+  const allow = [...methods].join(', ');
+  throw new Problem(405, 'unsupported', `This route takes ${allow}.`, { Allow: allow });
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Next } from 'koa';
+import { type Log, withRequestId } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Context } from './context.ts';
+import { Problem, problemOf } from './problem.ts';
+
+/** Gives the request its id, and when it has ended one log line and one measurement. Neither holds a path or a query. */
+export function requestScope(log: Log, metrics: Metrics) {
+  return (ctx: Context, next: Next): Promise<void> => {
+    const id = acceptedId(ctx.get('x-request-id')) ?? randomUUID();
+    const started = performance.now();
+    ctx.state.requestId = id;
+    ctx.set('X-Request-Id', id);
+    metrics.httpRunning.inc();
+    ctx.res.once('close', () => {
+      metrics.httpRunning.dec();
+      const seconds = (performance.now() - started) / 1000;
+      const finished = ctx.res.writableFinished;
+      const { method } = ctx;
+      const route = ctx.state.route ?? 'none';
+      const status = finished ? ctx.res.statusCode : 499;
+      metrics.httpSeconds.observe({ method: knownMethods.has(method) ? method : 'other', route, status }, seconds);
+      withRequestId(id, () => log.info({ method, route, status, ms: Math.round(seconds * 1000) }, 'request'));
+    });
+    return withRequestId(id, next);
+  };
+}
+
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+const acceptedId = (given: string): string | undefined => (/^[\w.-]{1,64}$/.test(given) ? given : undefined);
+
+/** Turns whatever is thrown below, and a route that nobody served, into problem+json. */
+export function problems(log: Log) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    try {
+      await next();
+      if (ctx.respond !== false && ctx.status === 404 && ctx.body == null) throw noSuchRoute;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status >= 500 && !(error instanceof Problem))
+        log.error({ err: error, route: ctx.state.route }, 'request failed');
+      if (ctx.headerSent || ctx.res.writableEnded) {
+        ctx.res.destroy();
+        return;
+      }
+      sendProblem(ctx, problem);
+    }
+  };
+}
+
+const noSuchRoute = new Problem(404, 'not_found', 'There is no such route; GET /openapi.json lists them all.');
+
+function sendProblem(ctx: Context, problem: Problem): void {
+  ctx.respond = true;
+  ctx.status = problem.status;
+  ctx.set(problem.headers);
+  ctx.body = JSON.stringify(problem.body);
+  ctx.type = 'application/problem+json';
+  // The rest of a refused body is not worth reading; closing says so.
+  if (problem.status === 413) ctx.set('Connection', 'close');
+}

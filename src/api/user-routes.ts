@@ -1,0 +1,46 @@
+import type { Router } from '@koa/router';
+import type { TaskClient } from '../actors/contract.ts';
+import { ChatRequest, type ChatResponse, SettingsPatch } from '../domain/schemas.ts';
+import { check } from '../domain/validate.ts';
+import { readJson } from './body.ts';
+import type { Context, State } from './context.ts';
+import type { RateLimits } from './limits.ts';
+import { Problem } from './problem.ts';
+import type { User } from './tokens.ts';
+
+/** Runs one chat turn for the user. Throws `Rejected` for the caller's fault. */
+export type Chat = (user: User, request: ChatRequest, requestId: string) => Promise<ChatResponse>;
+
+interface Dependencies {
+  tasks: Pick<TaskClient, 'settings' | 'changeSettings'>;
+  chat: Chat;
+  limits: RateLimits;
+}
+
+/** The routes below `/api/{user_id}`; `authenticate` has made sure that the id is the caller's. */
+export function addUserRoutes(router: Router<State, Context>, { tasks, chat, limits }: Dependencies): void {
+  router.get('/api/:user_id/settings', async (ctx) => {
+    const { userId } = await countedUser(ctx, limits, 'settingsByUser');
+    ctx.body = await tasks.settings(userId);
+  });
+  router.put('/api/:user_id/settings', async (ctx) => {
+    const { userId } = await countedUser(ctx, limits, 'settingsByUser');
+    ctx.body = await tasks.changeSettings(userId, check(SettingsPatch, await readJson(ctx), 'The settings'));
+  });
+  router.post('/api/:user_id/chat', async (ctx) => {
+    const user = await countedUser(ctx, limits, 'chatByUser');
+    const body = await readJson(ctx);
+    if (typeof body.type === 'string')
+      throw new Problem(501, 'unsupported', 'ChatKit is not served here; send {"message": "..."} instead.');
+    const request = check(ChatRequest, body, 'The chat request');
+    if (request.message.trim() === '') throw new Problem(400, 'invalid', 'message must not be blank.');
+    ctx.body = await chat(user, request, ctx.state.requestId);
+  });
+}
+
+async function countedUser(ctx: Context, limits: RateLimits, limit: 'settingsByUser' | 'chatByUser'): Promise<User> {
+  const { user } = ctx.state;
+  if (!user) throw new Error('A route below /api/{user_id} ran without authentication');
+  await limits.take(limit, user.userId);
+  return user;
+}

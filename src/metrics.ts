@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The program's metrics. No label ever names a user, a task or anything else without an upper bound. */
+export interface Metrics {
+  registry: Registry;
+  httpSeconds: Histogram<'method' | 'route' | 'status'>;
+  httpRunning: Gauge;
+  rateLimited: Counter<'limit'>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'actodo_' });
+  return {
+    registry,
+    httpSeconds: new Histogram({
+      name: 'actodo_http_request_duration_seconds',
+      help: 'Time from the request line to the end of the answer',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers,
+    }),
+    httpRunning: new Gauge({ name: 'actodo_http_requests_running', help: 'Requests being served', registers }),
+    rateLimited: new Counter({
+      name: 'actodo_rate_limited_total',
+      help: 'Requests refused with 429',
+      labelNames: ['limit'],
+      registers,
+    }),
+  };
+}
+
+/**
+ * Serves `GET /metrics` on its own port. Answers its URL and how to stop it.
+ * Throws with a sentence that names METRICS_PORT when the port is taken.
+ */
+export async function startMetricsServer(
+  metrics: Metrics,
+  { metricsHost, metricsPort }: { metricsHost: string; metricsPort: number },
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': metrics.registry.contentType });
+    response.end(await metrics.registry.metrics());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      const hint = `Port ${metricsPort} on ${metricsHost} is taken; set METRICS_PORT to a free one.`;
+      reject(taken ? new Error(hint, { cause: error }) : error);
+    });
+    server.listen(metricsPort, metricsHost, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${metricsHost}:${port}/metrics`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

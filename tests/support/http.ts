@@ -1,0 +1,139 @@
+import { Writable } from 'node:stream';
+import type { TestContext } from 'node:test';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import { createAdminGrant } from '../../src/api/admin-grant.ts';
+import { type AppDependencies, createApp } from '../../src/api/app.ts';
+import { createAuth, migrateAuth } from '../../src/api/auth.ts';
+import { startServer } from '../../src/api/server.ts';
+import { createTokens } from '../../src/api/tokens.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
+import { Rejected } from '../../src/domain/errors.ts';
+import type { Settings, SettingsPatch } from '../../src/domain/schemas.ts';
+import { openLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
+
+export const secret = 'a secret for tests, 32 characters or more';
+
+/** A file's own database: opening one takes seconds, so the tests of a file share it. */
+export async function openTestDatabase(): Promise<Kysely<unknown>> {
+  const pglite = await PGlite.create();
+  return new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
+}
+
+interface Overrides extends Partial<Omit<AppDependencies, 'config'>> {
+  env?: Record<string, string>;
+  rotationInterval?: number;
+}
+
+/** The public HTTP server on a free port over `db`, with settings in memory and a chat that answers at once. */
+export async function serveApi(
+  t: Pick<TestContext, 'after'>,
+  db: Kysely<unknown>,
+  { env, ...overrides }: Overrides = {},
+) {
+  const lines: string[] = [];
+  const log = openLog(
+    'trace',
+    new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) }),
+  );
+  const port = await freePort();
+  const config = loadConfig({ PORT: `${port}`, ...env });
+  const metrics = createMetrics();
+  const grant = createAdminGrant(config, secret);
+  const { rotationInterval } = overrides;
+  const auth = createAuth({ config, secret, db, log, grant, passwords: plainPasswords, rotationInterval });
+  await migrateAuth(auth, db);
+  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() });
+  const app = createApp({
+    config,
+    log,
+    metrics,
+    auth,
+    tokens,
+    tasks: settingsInMemory(),
+    chat: async (_user, { message }) => ({ conversation_id: 1, response: `You said: ${message}`, tool_calls: [] }),
+    mcp: async (_request, response, { userId, scopes, clientId }, body) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ userId, scopes, clientId, body }));
+    },
+    ready: async () => ({ ready: true, checks: { database: 'ok' } }),
+    ...overrides,
+  });
+  const server = await startServer(app, config.host, port);
+  t.after(() => server.stop(0));
+  return { url: config.baseUrl, config, auth, grant, metrics, server, log: () => lines.join('') };
+}
+
+export type Api = Awaited<ReturnType<typeof serveApi>>;
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** scrypt takes 150 ms; what is tested here is not the hash. */
+const plainPasswords = {
+  hash: async (password: string) => `plain ${password}`,
+  verify: async ({ hash, password }: { hash: string; password: string }) => hash === `plain ${password}`,
+};
+
+/** Stands where the actors are, so that these tests are about HTTP only. */
+function settingsInMemory() {
+  const defaults: Settings = { timezone: 'UTC', locale: 'en-US', default_reminder_minutes: 0, email_reminders: false };
+  const all = new Map<string, Settings>();
+  return {
+    settings: async (userId: string) => all.get(userId) ?? defaults,
+    changeSettings: async (userId: string, patch: SettingsPatch) => {
+      if (patch.timezone === 'Mars/Olympus') throw new Rejected('invalid', 'timezone must be an IANA zone name.');
+      const changed = { ...(all.get(userId) ?? defaults) };
+      for (const key of Object.keys(patch) as (keyof Settings)[])
+        Object.assign(changed, { [key]: patch[key] ?? defaults[key] });
+      all.set(userId, changed);
+      return changed;
+    },
+  };
+}
+
+let counter = 0;
+/** A new account: its id, session token and web JWT. */
+export async function signUp(url: string, body: Record<string, unknown> = {}) {
+  const email = `user-${process.pid}-${counter++}@example.com`;
+  const password = 'correct horse battery';
+  const response = await postJson(`${url}/api/auth/sign-up/email`, { name: 'Ann', email, password, ...body });
+  const { token: session, user } = (await response.json()) as { token: string; user: { id: string } };
+  return {
+    id: user.id,
+    email: (body.email as string) ?? email,
+    password,
+    session,
+    token: await webToken(url, session),
+  };
+}
+
+export async function webToken(url: string, session: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } });
+  return ((await response.json()) as { token: string }).token;
+}
+
+export function postJson(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** How often each table of Better Auth and ours has rows; two of these show whether something was written. */
+export async function countRows(db: Kysely<unknown>, table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+export type { Config };
