@@ -1,0 +1,109 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** What a piece of a phrase says; pieces side by side are put together ("friday" + "at 5"). */
+export interface Reading {
+  date?: Temporal.PlainDate;
+  time?: Temporal.PlainTime;
+  /** The hour may be meant in the morning or in the afternoon. */
+  open?: boolean;
+  /** A part of the day, which settles an open hour and gives way to a precise one. */
+  half?: 'am' | 'pm';
+  /** Midnight: the one that ends the day. */
+  nextDay?: boolean;
+  /** Minutes east of UTC, when the phrase names its own zone. */
+  offset?: number;
+  instant?: Temporal.Instant;
+  /** A weekday said by name alone: today counts when the time is still to come. */
+  weekday?: boolean;
+  /** Said, but there is no such day. */
+  impossible?: boolean;
+}
+
+export interface Reader {
+  now: Temporal.ZonedDateTime;
+  today: Temporal.PlainDate;
+  dayFirst: boolean;
+  /** The text is nothing but the phrase. */
+  whole: boolean;
+  /** The preposition right before the piece, in lower case, or ''. */
+  lead: string;
+}
+
+export interface PhraseRule {
+  /** Regular expression source, matched at word bounds without regard to case. */
+  pattern: string;
+  read(match: RegExpExecArray, reader: Reader): Reading | undefined;
+  /** Too common a word to count without a preposition, another piece, or being the whole text. */
+  needsCompany?: (match: RegExpExecArray) => boolean;
+  /** Counts only when a noun does not follow ("at 5 main street", "on the 2nd floor"). */
+  needsEnd?: boolean;
+  onlyAfterDay?: boolean;
+}
+
+const numberWords = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const tens: Record<string, number> = { fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45, sixty: 60 };
+const ordinalWords = [
+  '',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** The number that a count word or numeral says; "a", "an" are 1, "half" 0.5. NaN for anything else. */
+export function count(text: string): number {
+  const word = text.toLowerCase();
+  if (/^\d/.test(word)) return Number(word.replace(',', '.'));
+  if (/^(?:an?|the|one)$/.test(word)) return 1;
+  if (/^half(?: an?)?$/.test(word)) return 0.5;
+  if (/^(?:a )?couple(?: of)?$/.test(word)) return 2;
+  const index = numberWords.indexOf(word);
+  return index >= 0 ? index : (tens[word] ?? Number.NaN);
+}
+
+/** 1..31 for "1st", "first"; -1 for "last". NaN for anything else. */
+export function ordinal(text: string): number {
+  const word = text.toLowerCase();
+  if (word === 'last') return -1;
+  if (/^\d/.test(word)) return Number.parseInt(word, 10);
+  const index = ordinalWords.indexOf(word);
+  return index > 0 ? index : Number.NaN;
+}
+
+export const countWord = String.raw`(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five|forty|sixty|(?:a )?couple of|(?:a )?couple|half an?)`;
+export const ordinalWord = String.raw`(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)`;
+export const weekdayWord = String.raw`(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)`;
+export const monthWord = String.raw`(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?`;
+
+const weekdayStarts = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
+const monthStarts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** 1 (Monday) to 7. */
+export function weekdayNumber(word: string): number {
+  return weekdayStarts.indexOf(word.slice(0, 2).toLowerCase()) + 1;
+}
+
+/** 1 (January) to 12. */
+export function monthNumber(word: string): number {
+  return monthStarts.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+}
