@@ -9,9 +9,11 @@ import { mountAuth } from './auth-mount.ts';
 import type { Context, State } from './context.ts';
 import { authenticate, ownNamesOnly, securityHeaders } from './guards.ts';
 import { addHealthRoutes, type Readiness } from './health.ts';
-import { createRateLimits, defaultLimits, type LimitTable } from './limits.ts';
+import { createRateLimits, defaultLimits, type LimitTable, type RateLimits } from './limits.ts';
 import { addMcpRoutes, type ServeMcp } from './mcp-routes.ts';
+import { addOAuthPages } from './oauth-pages.ts';
 import { Problem } from './problem.ts';
+import { addPublicRoutes } from './public-routes.ts';
 import { problems, requestScope } from './request-scope.ts';
 import type { Tokens } from './tokens.ts';
 import { addUserRoutes, type Chat } from './user-routes.ts';
@@ -35,11 +37,7 @@ export function createApp(deps: AppDependencies): Koa<State> {
   const limits = createRateLimits(deps.limits ?? defaultLimits, metrics);
   const app = new Koa<State>({ proxy: config.trustProxy, maxIpsCount: 1 });
   app.on('error', (error) => isClientGone(error) || log.error({ err: error }, 'answer failed'));
-  const router = new Router<State, Context>({ strict: false });
-  addHealthRoutes(router, app, deps.ready);
-  addMcpRoutes(router, { ...deps, baseUrl: config.baseUrl, limits });
-  addUserRoutes(router, { ...deps, limits });
-
+  const router = createRouter(app, deps, limits);
   app.use(requestScope(log, metrics));
   app.use(problems(log));
   app.use(securityHeaders(config.baseUrl));
@@ -50,6 +48,18 @@ export function createApp(deps: AppDependencies): Koa<State> {
   app.use(router.routes());
   app.use(refuseMethod);
   return app;
+}
+
+/** The table of all routes but those of Better Auth. */
+export function createRouter(app: Koa<State>, deps: AppDependencies, limits: RateLimits): Router<State, Context> {
+  const router = new Router<State, Context>();
+  const { baseUrl } = deps.config;
+  addPublicRoutes(router, { ...deps, baseUrl });
+  addHealthRoutes(router, app, deps.ready);
+  addOAuthPages(router, { ...deps, baseUrl, limits });
+  addMcpRoutes(router, { ...deps, baseUrl, limits });
+  addUserRoutes(router, { ...deps, limits });
+  return router;
 }
 
 const isClientGone = (error: NodeJS.ErrnoException) =>

@@ -3,8 +3,9 @@ import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
 import type { Log } from '../log.ts';
 import { type AdminGrant, requestIsLocal } from './admin-grant.ts';
 import { mcpUrl, scopes } from './tokens.ts';
@@ -17,10 +18,10 @@ export interface PasswordHashing {
   verify(data: { hash: string; password: string }): Promise<boolean>;
 }
 
-interface AuthDependencies<Tables> {
+interface AuthDependencies {
   config: Pick<Config, 'baseUrl'>;
   secret: string;
-  db: Kysely<Tables>;
+  db: Db;
   log: Log;
   grant: AdminGrant;
   /** Tests only: scrypt takes 150 ms per sign-in. Default: Better Auth's scrypt. */
@@ -32,11 +33,11 @@ interface AuthDependencies<Tables> {
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Better Auth: accounts, sessions, JWTs and the OAuth server for MCP clients, on the database of the program. */
-export function createAuth<Tables>(deps: AuthDependencies<Tables>) {
+export function createAuth(deps: AuthDependencies) {
   return betterAuth(authOptions(deps));
 }
 
-function authOptions<Tables>(deps: AuthDependencies<Tables>) {
+function authOptions(deps: AuthDependencies) {
   const { baseUrl } = deps.config;
   return {
     appName: 'Actodo',
@@ -67,7 +68,7 @@ export function ownOrigins(baseUrl: string): string[] {
   return names.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
 }
 
-function webTokens<Tables>({ config, rotationInterval }: AuthDependencies<Tables>) {
+function webTokens({ config, rotationInterval }: AuthDependencies) {
   return jwt({
     disableSettingJwtHeader: true,
     jwks: {
@@ -122,7 +123,7 @@ function accountRules(grant: AdminGrant) {
 }
 
 /** Not a database hook: an admin whose role was taken away must not get it back with the next change of the account. */
-function promoteVerified<Tables>({ db, grant }: AuthDependencies<Tables>) {
+function promoteVerified({ db, grant }: AuthDependencies) {
   return async (user: { id: string; email: string }) => {
     if (grant.onVerified(user.email)) await sql`update "user" set role = 'admin' where id = ${user.id}`.execute(db);
   };
@@ -145,7 +146,7 @@ function quietLogger(log: Log) {
 const migrationLock = 4_202_611;
 
 /** Makes or extends the tables of Better Auth, one process at a time. Idempotent. */
-export async function migrateAuth<Tables>(auth: Auth, db: Kysely<Tables>): Promise<void> {
+export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction);
     const options = { ...auth.options, database: { db: transaction, type: 'postgres' as const } };

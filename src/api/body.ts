@@ -8,15 +8,18 @@ const parse = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict
 const maxDepth = 64;
 
 /**
- * The request's JSON object, at most 256 KiB.
+ * The request's JSON object (or, with `arrays`, array), at most 256 KiB.
  * Throws `Problem` 415 for another content type, 413 when too large, 400 when malformed, not an object, or nested too deeply.
  */
-export async function readJson(ctx: Context): Promise<Record<string, unknown>> {
+export async function readJson(ctx: Context): Promise<Record<string, unknown>>;
+export async function readJson(ctx: Context, options: { arrays: true }): Promise<object>;
+export async function readJson(ctx: Context, { arrays } = { arrays: false }): Promise<object> {
   if (!ctx.is('application/json'))
     throw new Problem(415, 'unsupported', 'Send the body as JSON with Content-Type: application/json.');
   await parse(ctx, async () => {});
   const body: unknown = ctx.request.body;
-  if (!isObject(body)) throw new Problem(400, 'invalid', 'The body must be one JSON object.');
+  if (!isObject(body) && !(arrays && Array.isArray(body)))
+    throw new Problem(400, 'invalid', 'The body must be one JSON object.');
   if (isDeeperThan(body, maxDepth))
     throw new Problem(400, 'invalid', `The body is nested more than ${maxDepth} levels deep.`);
   return body;

@@ -6,12 +6,12 @@ import type { RateLimits } from './limits.ts';
 import { Problem } from './problem.ts';
 import { type McpCaller, mcpUrl, scopes, type Tokens } from './tokens.ts';
 
-/** Serves one MCP request; `body` is the parsed JSON of a POST. The caller is verified and has at least one scope. */
+/** Serves one MCP request. The caller is verified and has at least one scope; `body` is the parsed JSON. */
 export type ServeMcp = (
   request: IncomingMessage,
   response: ServerResponse,
-  caller: McpCaller,
-  body: Record<string, unknown> | unknown[] | undefined,
+  auth: { userId: string; scopes: readonly string[]; requestId: string; resourceMetadataUrl: string },
+  body: unknown,
 ) => Promise<void>;
 
 interface Dependencies {
@@ -23,14 +23,18 @@ interface Dependencies {
 
 /** `/mcp`, and the RFC 9728 metadata that leads its clients to the authorization server. */
 export function addMcpRoutes(router: Router<State, Context>, { baseUrl, tokens, mcp, limits }: Dependencies): void {
+  // The other methods of older protocol versions: without a token their answer is the way to sign in, too.
   router.register('/mcp', ['GET', 'POST', 'DELETE'], async (ctx) => {
     const caller = await verifyCaller(ctx, tokens, baseUrl);
     if (!caller) return;
+    if (ctx.method !== 'POST') throw new Problem(405, 'unsupported', 'Send JSON-RPC by POST.', { Allow: 'POST' });
     await limits.take('mcpByUser', caller.userId);
-    const body = ctx.method === 'POST' ? await readJson(ctx) : undefined;
+    const body = await readJson(ctx, { arrays: true });
+    const { userId, scopes } = caller;
+    const { requestId } = ctx.state;
     ctx.respond = false;
     ctx.res.statusCode = 200;
-    await mcp(ctx.req, ctx.res, caller, body);
+    await mcp(ctx.req, ctx.res, { userId, scopes, requestId, resourceMetadataUrl: metadataUrl(baseUrl) }, body);
   });
   const metadata = {
     resource: mcpUrl(baseUrl),
@@ -45,9 +49,11 @@ export function addMcpRoutes(router: Router<State, Context>, { baseUrl, tokens, 
   });
 }
 
+const metadataUrl = (baseUrl: string) => `${baseUrl}/.well-known/oauth-protected-resource/mcp`;
+
 /** The caller, or undefined after a refusal in OAuth's form (RFC 6750), which MCP clients read to find the way to sign in. */
 async function verifyCaller(ctx: Context, tokens: Tokens, baseUrl: string): Promise<McpCaller | undefined> {
-  const where = `resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp", scope="${scopes.join(' ')}"`;
+  const where = `resource_metadata="${metadataUrl(baseUrl)}", scope="${scopes.join(' ')}"`;
   const refuse = (status: number, error: string, description: string, challenge: string): undefined => {
     ctx.status = status;
     ctx.set('WWW-Authenticate', `Bearer ${challenge}${where}`);

@@ -9,13 +9,10 @@ export interface User {
   role: string;
 }
 
-/** Who calls `/mcp`. `clientId` is `web` for the web JWT; `expiresAt` is in seconds since the epoch. */
+/** Who calls `/mcp`, and what the token lets it do. */
 export interface McpCaller {
   userId: string;
   scopes: string[];
-  clientId: string;
-  expiresAt: number;
-  token: string;
 }
 
 export interface Tokens {
@@ -41,18 +38,17 @@ export function createTokens({ baseUrl, readKeys }: Options): Tokens {
   const verify = cached(createVerifier(baseUrl, readKeys));
   return {
     async verifyWeb(header) {
-      const { payload } = await verify(bearer(header));
+      const payload = await verify(bearer(header));
       if (!isWebToken(payload, baseUrl)) throw unauthenticated('invalid');
       return { userId: payload.sub as string, role: String(payload.role ?? 'user') };
     },
     async verifyMcp(header) {
-      const { payload, token } = await verify(bearer(header));
-      const caller = { userId: payload.sub as string, expiresAt: payload.exp as number, token };
-      if (isWebToken(payload, baseUrl)) return { ...caller, clientId: 'web', scopes: [...scopes] };
+      const payload = await verify(bearer(header));
+      const userId = payload.sub as string;
+      if (isWebToken(payload, baseUrl)) return { userId, scopes: [...scopes] };
       if (payload.aud !== mcpUrl(baseUrl) || typeof payload.azp !== 'string') throw unauthenticated('invalid');
       return {
-        ...caller,
-        clientId: payload.azp,
+        userId,
         scopes: String(payload.scope ?? '')
           .split(' ')
           .filter(Boolean),
@@ -80,12 +76,7 @@ function unauthenticated(reason: 'missing' | 'invalid'): Problem {
   return new Problem(401, 'unauthenticated', detail, { 'WWW-Authenticate': `Bearer realm="actodo"${error}` });
 }
 
-interface Verified {
-  token: string;
-  payload: JWTPayload;
-}
-
-type Verify = (token: string) => Promise<Verified>;
+type Verify = (token: string) => Promise<JWTPayload>;
 
 /** Checks the signature, issuer, audience and times with the keys of Better Auth. */
 function createVerifier(baseUrl: string, readKeys: Options['readKeys']): Verify {
@@ -101,7 +92,7 @@ function createVerifier(baseUrl: string, readKeys: Options['readKeys']): Verify 
       throw error instanceof errors.JOSEError ? unauthenticated('invalid') : error;
     });
     if (!isUserId(payload.sub ?? '')) throw unauthenticated('invalid');
-    return { token, payload };
+    return payload;
   };
 }
 
@@ -156,10 +147,10 @@ function createKeyStore(readKeys: Options['readKeys']): KeyStore {
 
 /** A verification costs about 0.3 ms; a token that was good stays good until it expires. */
 function cached(verify: Verify, size = 5000): Verify {
-  const known = new Map<string, Verified>();
+  const known = new Map<string, JWTPayload>();
   return async (token) => {
     const hit = known.get(token);
-    if (hit && (hit.payload.exp as number) * 1000 > Date.now()) return hit;
+    if (hit && (hit.exp as number) * 1000 > Date.now()) return hit;
     known.delete(token);
     const verified = await verify(token);
     if (known.size >= size) known.delete(known.keys().next().value as string);

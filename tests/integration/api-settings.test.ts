@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type Api, bearer, openTestDatabase, postJson, serveApi, signUp } from '../support/http.ts';
+import { before, test } from 'node:test';
+import { testDatabase } from '../support/database.ts';
+import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 
 let api: Api;
-const cleanups: (() => unknown)[] = [];
+const suite = suiteCleanup();
 before(async () => {
-  const db = await openTestDatabase();
-  api = await serveApi({ after: (work) => cleanups.push(work as () => unknown) }, db);
-  cleanups.push(() => db.destroy());
-});
-after(async () => {
-  for (const cleanup of cleanups) await cleanup();
+  api = await serveApi(suite, await testDatabase(suite));
 });
 
 test('a person signs up, gets a token, and reads and changes the own settings', async () => {

@@ -1,25 +1,20 @@
 import { Writable } from 'node:stream';
-import type { TestContext } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, sql } from 'kysely';
+import { after, type TestContext } from 'node:test';
+import { sql } from 'kysely';
 import { createAdminGrant } from '../../src/api/admin-grant.ts';
 import { type AppDependencies, createApp } from '../../src/api/app.ts';
 import { createAuth, migrateAuth } from '../../src/api/auth.ts';
 import { startServer } from '../../src/api/server.ts';
 import { createTokens } from '../../src/api/tokens.ts';
-import { type Config, loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config.ts';
+import type { Db } from '../../src/db/database.ts';
 import { Rejected } from '../../src/domain/errors.ts';
 import type { Settings, SettingsPatch } from '../../src/domain/schemas.ts';
 import { openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import { freePort } from './server.ts';
 
 export const secret = 'a secret for tests, 32 characters or more';
-
-/** A file's own database: opening one takes seconds, so the tests of a file share it. */
-export async function openTestDatabase(): Promise<Kysely<unknown>> {
-  const pglite = await PGlite.create();
-  return new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
-}
 
 interface Overrides extends Partial<Omit<AppDependencies, 'config'>> {
   env?: Record<string, string>;
@@ -27,11 +22,7 @@ interface Overrides extends Partial<Omit<AppDependencies, 'config'>> {
 }
 
 /** The public HTTP server on a free port over `db`, with settings in memory and a chat that answers at once. */
-export async function serveApi(
-  t: Pick<TestContext, 'after'>,
-  db: Kysely<unknown>,
-  { env, ...overrides }: Overrides = {},
-) {
+export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...overrides }: Overrides = {}) {
   const lines: string[] = [];
   const log = openLog(
     'trace',
@@ -53,9 +44,9 @@ export async function serveApi(
     tokens,
     tasks: settingsInMemory(),
     chat: async (_user, { message }) => ({ conversation_id: 1, response: `You said: ${message}`, tool_calls: [] }),
-    mcp: async (_request, response, { userId, scopes, clientId }, body) => {
+    mcp: async (_request, response, { userId, scopes }, body) => {
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ userId, scopes, clientId, body }));
+      response.end(JSON.stringify({ userId, scopes, body }));
     },
     ready: async () => ({ ready: true, checks: { database: 'ok' } }),
     ...overrides,
@@ -66,15 +57,6 @@ export async function serveApi(
 }
 
 export type Api = Awaited<ReturnType<typeof serveApi>>;
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** scrypt takes 150 ms; what is tested here is not the hash. */
 const plainPasswords = {
@@ -131,9 +113,16 @@ export function postJson(url: string, body: unknown, headers: Record<string, str
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** How often each table of Better Auth and ours has rows; two of these show whether something was written. */
-export async function countRows(db: Kysely<unknown>, table: string): Promise<number> {
+export async function countRows(db: Db, table: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
-export type { Config };
+/** Lets helpers that clean up after a test do so after all tests of the file, last thing first. */
+export function suiteCleanup(): Pick<TestContext, 'after'> {
+  const work: (() => unknown)[] = [];
+  after(async () => {
+    for (const each of work.reverse()) await each();
+  });
+  return { after: (each) => void work.push(each as () => unknown) };
+}
