@@ -47,11 +47,12 @@ export async function callAuth(
   const hasBody = ctx.method !== 'GET' && ctx.method !== 'HEAD';
   const request = new Request(baseUrl + url, {
     method: ctx.method,
-    headers: requestHeaders(ctx, baseUrl, contentType),
+    headers: requestHeaders(ctx, baseUrl, path, contentType),
     ...(hasBody && body && { body }),
   });
   const response = await withLocality(ctx.req, () => auth.handler(request));
-  if (response.status >= 500) throw new Error(`Better Auth answered ${response.status}`);
+  if (response.status >= 500)
+    throw new Problem(503, 'unavailable', 'Accounts are out of reach; try again in a few seconds.', { 'Retry-After': '5' });
   if (email !== undefined && response.ok) await limits.forget('signInByEmail', email);
   return response;
 }
@@ -90,11 +91,13 @@ const hopHeaders =
  * Better Auth wants an Origin on every request with `Sec-Fetch-*`, which Node's fetch sends as well as a browser. Where there
  * is no cookie to be abused, and no browser that names another page, the origin is ours.
  */
-function requestHeaders(ctx: Context, baseUrl: string, contentType: string): Headers {
+function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType: string): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(ctx.headers))
     if (value !== undefined && !hopHeaders.test(name)) headers.set(name, [value].flat().join(', '));
   if (contentType) headers.set('content-type', contentType);
+  // RFC 6749 redirects; Better Auth would answer JSON to every `fetch`.
+  if (path === '/api/auth/oauth2/authorize') headers.set('sec-fetch-mode', 'navigate');
   const anonymous = !headers.has('origin') && !headers.has('referer') && !headers.has('cookie');
   if (anonymous) headers.set('origin', baseUrl);
   return headers;

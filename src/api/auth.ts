@@ -1,6 +1,6 @@
 import { oauthProvider } from '@better-auth/oauth-provider';
 import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth';
-import { createAuthMiddleware } from 'better-auth/api';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
 import { sql } from 'kysely';
@@ -51,6 +51,8 @@ function authOptions(deps: AuthDependencies) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: quietLogger(deps.log),
+    // Without this the refusals, which quote what was sent, are printed past the logger.
+    onAPIError: { onError: (error) => isAPIError(error) || deps.log.error({ err: error }, 'Better Auth failed') },
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
     // One account acting as another would make every "only the owner" untrue.
     disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
