@@ -1,12 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Settings, Task } from '../domain/schemas.ts';
+import type { ConversationTables } from './conversations.ts';
 
 /** The tables as Kysely sees them; the SQL in migrations/ is what makes them. jsonb goes in as text. */
 
 type Jsonb<T> = ColumnType<T, string, string>;
 
-export interface Tables {
+export interface Tables extends ConversationTables {
   state: {
     key: string;
     value: Uint8Array;

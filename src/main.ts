@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTaskClient } from './actors/client.ts';
+import { startRelay } from './actors/relay.ts';
+import { taskActor } from './actors/task-actor.ts';
+import { userActor } from './actors/user-actor.ts';
+import { chooseModel } from './agent/model.ts';
+import { createChat } from './agent/turn.ts';
+import { createAdminGrant } from './api/admin-grant.ts';
+import { createApp } from './api/app.ts';
+import { createAuth, migrateAuth } from './api/auth.ts';
+import { readOrCreateSecret } from './api/secret.ts';
+import { startServer } from './api/server.ts';
+import { createTokens } from './api/tokens.ts';
+import { type Config, loadConfig } from './config.ts';
+import { holdDatabase, lockDataDir } from './dapr/embedded/lock.ts';
+import { openEmbedded } from './dapr/embedded/runtime.ts';
+import { type Db, migrate, openDatabase } from './db/database.ts';
+import { startMaintenance } from './db/maintenance.ts';
+import { readSettings } from './db/settings-queries.ts';
+import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/task-queries.ts';
+import { settingsOf } from './domain/user.ts';
+import { type Log, openLog } from './log.ts';
+import { mcpHttpHandler } from './mcp/http.ts';
+import { createMetrics, startMetricsServer } from './metrics.ts';
+import { audit } from './subscribers/audit.ts';
+import { subscriptions } from './subscribers/delivery.ts';
+
+/** Milliseconds that requests and turns in flight may take to end after a signal. */
+const graceMs = 10_000;
+
+type Stop = () => Promise<unknown> | unknown;
+
+/** Opened in order, closed in reverse. */
+async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Promise<string> {
+  const holder = randomUUID();
+  const db = await openStore(config, log, holder, onStop);
+  const runtime = openEmbedded({ db, log });
+  onStop(() => runtime.stop(graceMs));
+
+  const reads = {
+    lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
+    findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
+  };
+  const metrics = createMetrics();
+  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
+  await runtime.start({
+    actors: { user: userActor(reads, runtime.invoke), task: taskActor },
+    subscriptions: subscriptions([audit], { db, log, observe }),
+  });
+  const relay = startRelay({ db, publish: runtime.publish, log, holder });
+  onStop(() => relay.stop());
+  const tasks = createTaskClient({
+    invoke: runtime.invoke,
+    readSettings: (userId) => readSettings(db, userId),
+    changed: relay.wake,
+  });
+
+  const mcp = {
+    tasks,
+    log,
+    list: async (userId: string, query: Parameters<typeof listTasks>[2], now: Date, zone: string) =>
+      listTasks(db, userId, query, { now, zone, locale: settingsOf(await readSettings(db, userId)).locale }),
+    nearby: (userId: string, taskId: number) => nearbyOpenTasks(db, userId, taskId),
+  };
+  const chat = createChat({
+    db,
+    log,
+    tasks,
+    mcp,
+    model: chooseModel(config),
+    ...(config.mcpUrl ? { mcpUrl: config.mcpUrl } : {}),
+    storeZoneIfNone: async (userId, timezone) => {
+      const known = await readSettings(db, userId);
+      if (known.timezone === undefined) await tasks.changeSettings(userId, { timezone });
+    },
+  });
+
+  const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
+  const grant = createAdminGrant(config, secret);
+  if (grant.code)
+    log.info({ admin_code: grant.code }, 'sign up with this admin_code and a listed address to become admin');
+  const auth = createAuth({ config, secret, db, log, grant });
+  await migrateAuth(auth, db);
+  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() });
+  const serveMcp = mcpHttpHandler(mcp);
+  const app = createApp({
+    config,
+    log,
+    metrics,
+    auth,
+    tokens,
+    tasks,
+    chat: (user, request, requestId) => chat(user, request, requestId),
+    mcp: serveMcp,
+    ready: async () => {
+      const [database, sidecar] = await Promise.all([answers(db), runtime.healthy()]);
+      return { ready: database && sidecar, checks: { database: word(database), runtime: word(sidecar) } };
+    },
+  });
+  const metricsServer = await startMetricsServer(metrics, config);
+  onStop(() => metricsServer.stop());
+  const server = await startServer(app, config.host, config.port);
+  onStop(() => server.stop(graceMs));
+  return server.url;
+}
+
+/** The lock first: a second process must not even open the files. */
+async function openStore(config: Config, log: Log, holder: string, onStop: (stop: Stop) => void): Promise<Db> {
+  if (config.databaseUrl) {
+    const db = await openDatabase({ driver: config.databaseDriver, url: config.databaseUrl });
+    onStop(() => db.destroy());
+    await migrate(db);
+    onStop(await holdDatabase(db, holder, log));
+    return db;
+  }
+  mkdirSync(config.dataDir, { recursive: true });
+  onStop(lockDataDir(config.dataDir));
+  const db = await openDatabase({ driver: 'pglite', dataDir: join(config.dataDir, 'pglite') });
+  onStop(() => db.destroy());
+  await migrate(db);
+  const maintenance = startMaintenance(db, log);
+  onStop(() => maintenance.stop());
+  return db;
+}
+
+const word = (fine: boolean) => (fine ? 'ok' : 'down');
+
+const answers = (db: Db) =>
+  db
+    .selectFrom('leases')
+    .select('name')
+    .limit(1)
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+
+async function main(): Promise<void> {
+  const stops: Stop[] = [];
+  const config = readConfig();
+  const log = openLog(config.logLevel);
+  let stopping: Promise<void> | undefined;
+  const stop = (why: string, code: number) => {
+    stopping ??= (async () => {
+      log.info({ why }, 'stopping');
+      for (const each of stops.reverse())
+        await Promise.resolve(each()).catch((err: unknown) => log.error({ err }, 'stop failed'));
+      process.exit(code);
+    })();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal, 0));
+  process.on('disconnect', () => stop('launcher ended', 0));
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'a bug: this process ends, what was acknowledged is stored');
+    stop('uncaught exception', 1);
+  });
+  try {
+    const url = await run(config, log, (each) => stops.push(each));
+    log.info({ url, base_url: config.baseUrl, ready_ms: Math.round(performance.now()) }, 'ready');
+    if (process.stdout.isTTY) console.error(`Actodo serves ${config.baseUrl}`);
+  } catch (err) {
+    console.error(`actodo: ${(err as Error).message}`);
+    log.debug({ err }, 'start failed');
+    stop('start failed', 1);
+  }
+}
+
+function readConfig(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
+await main();

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CloudEvent } from '../../src/dapr/port.ts';
+import type { Db } from '../../src/db/database.ts';
+import { audit } from '../../src/subscribers/audit.ts';
+import { type Consumer, subscriptions } from '../../src/subscribers/delivery.ts';
+import { testDatabase } from '../support/database.ts';
+import { eventually } from '../support/server.ts';
+import { callerOf, quiet, startSystem } from '../support/system.ts';
+
+const ann = '5b1f1e34-0000-4000-8000-00000000000a';
+
+async function someEvent(t: Parameters<typeof testDatabase>[0]): Promise<{ db: Db; event: CloudEvent }> {
+  const db = await testDatabase(t);
+  const { tasks } = await startSystem(t, db, { relay: false });
+  await tasks.add(callerOf(ann), { title: 'Call mom' });
+  const row = await db.selectFrom('outbox').selectAll().where('topic', '=', 'task-events').executeTakeFirstOrThrow();
+  const event: CloudEvent = {
+    specversion: '1.0',
+    id: row.event_id,
+    type: row.event.event_type,
+    source: 'actodo',
+    subject: `${ann}/1`,
+    time: row.event.timestamp,
+    datacontenttype: 'application/json',
+    data: JSON.parse(JSON.stringify(row.event)),
+  };
+  return { db, event };
+}
+
+function consumerOf(handle: Consumer['handle'], name = 'probe'): Consumer {
+  return { name, topics: ['task-events'], handle };
+}
+
+const deadLetters = (db: Db) => db.selectFrom('dead_letters').select(['consumer', 'reason', 'attempts']).execute();
+const auditIds = async (db: Db) =>
+  (await db.selectFrom('audit_events').select('event_id').execute()).map((row) => row.event_id);
+
+function deliver(db: Db, event: CloudEvent, consumers: Consumer[] = [audit], maxAttempts = 3) {
+  const [subscription] = subscriptions(consumers, { db, log: quiet, maxAttempts });
+  return subscription!.deliver(event);
+}
+
+test('an event that comes again is recognised: one row in the audit', async (t) => {
+  const { db, event } = await someEvent(t);
+  for (let n = 0; n < 3; n++) assert.equal(await deliver(db, event), 'SUCCESS');
+  assert.deepEqual(await auditIds(db), [event.id]);
+});
+
+test('an effect that fails leaves no inbox row, is tried again and then takes effect', async (t) => {
+  const { db, event } = await someEvent(t);
+  let fails = 2;
+  const effects: string[] = [];
+  const probe = consumerOf(async ({ event_id }) => {
+    if (fails-- > 0) throw new Error('passing fault');
+    effects.push(event_id);
+  });
+  assert.equal(await deliver(db, event, [probe]), 'RETRY');
+  assert.deepEqual(await db.selectFrom('inbox').selectAll().execute(), []);
+  assert.equal(await deliver(db, event, [probe]), 'RETRY');
+  assert.equal(await deliver(db, event, [probe]), 'SUCCESS');
+  assert.equal(await deliver(db, event, [probe]), 'SUCCESS');
+  assert.deepEqual(effects, [event.id]);
+  assert.deepEqual(await deadLetters(db), []);
+});
+
+test('an effect that always fails is dead after its attempts, and another consumer is not held up', async (t) => {
+  const { db, event } = await someEvent(t);
+  const poison = consumerOf(async () => {
+    throw new Error('always');
+  });
+  assert.equal(await deliver(db, event, [poison, audit]), 'RETRY');
+  assert.deepEqual(await auditIds(db), [event.id]);
+  assert.equal(await deliver(db, event, [poison, audit]), 'RETRY');
+  assert.equal(await deliver(db, event, [poison, audit]), 'DROP');
+  assert.deepEqual(await deadLetters(db), [{ consumer: 'probe', reason: 'always', attempts: 3 }]);
+  assert.deepEqual(await auditIds(db), [event.id]);
+});
+
+for (const [what, spoil] of [
+  ['a schema that does not hold', (event: CloudEvent) => ({ ...event, data: { event_id: event.id } })],
+  ['another owner in the envelope than in the event', (event: CloudEvent) => ({ ...event, subject: 'someone-else/1' })],
+  ['another id in the envelope than in the event', (event: CloudEvent) => ({ ...event, id: 'forged' })],
+] as const)
+  test(`${what} is dead at once and has no effect`, async (t) => {
+    const { db, event } = await someEvent(t);
+    assert.equal(await deliver(db, spoil(event) as CloudEvent), 'DROP');
+    assert.equal((await deadLetters(db)).length, 1);
+    assert.deepEqual(await auditIds(db), []);
+  });
+
+test('an event of a task that is not known waits instead of taking effect', async (t) => {
+  const { db, event } = await someEvent(t);
+  await db.deleteFrom('tasks').execute();
+  assert.equal(await deliver(db, event), 'RETRY');
+  assert.deepEqual(await auditIds(db), []);
+});
+
+test('an event for one consumer is acknowledged unread by the others', async (t) => {
+  const { db, event } = await someEvent(t);
+  const seen: string[] = [];
+  const probe = (name: string) => consumerOf(async () => void seen.push(name), name);
+  assert.equal(await deliver(db, { ...event, replayfor: 'b' }, [probe('a'), probe('b')]), 'SUCCESS');
+  assert.deepEqual(seen, ['b']);
+});
+
+test('a database outage counts no attempt and buries nothing', async (t) => {
+  const { db, event } = await someEvent(t);
+  const broken = new Proxy(db, {
+    get(target, name) {
+      if (name === 'transaction' || name === 'insertInto') throw new Error('connection refused');
+      return Reflect.get(target, name);
+    },
+  });
+  for (let n = 0; n < 5; n++) assert.equal(await deliver(broken, event), 'RETRY');
+  assert.deepEqual(await deadLetters(db), []);
+  assert.equal(await deliver(db, event), 'SUCCESS');
+});
+
+test('from a change to its audit row: every version of every task, once and without a gap, under duplicated and reordered delivery', async (t) => {
+  const db = await testDatabase(t);
+  const { tasks } = await startSystem(t, db, { faults: { seed: 11, duplicate: 0.3, delay: 0.2, reorder: 0.3 } });
+  for (let n = 1; n <= 10; n++) {
+    await tasks.add(callerOf(ann), { title: `Task ${n}` });
+    await tasks.update(callerOf(ann), { task_id: n, priority: 'high' });
+    await tasks.complete(callerOf(ann), n);
+  }
+  await eventually(async () => assert.equal((await db.selectFrom('outbox').select('id').execute()).length, 0));
+  const expected = Array.from({ length: 10 }, (_, n) =>
+    [1, 2, 3].map((version) => `${ann}.${n + 1}/${version}`),
+  ).flat();
+  assert.deepEqual((await auditIds(db)).sort(), expected.sort());
+  assert.deepEqual(await deadLetters(db), []);
+});

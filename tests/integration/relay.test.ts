@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startRelay } from '../../src/actors/relay.ts';
+import type { Message } from '../../src/dapr/port.ts';
+import type { Db } from '../../src/db/database.ts';
+import { holdLease } from '../../src/db/leases.ts';
+import { testDatabase } from '../support/database.ts';
+import { eventually } from '../support/server.ts';
+import { callerOf, quiet, startSystem } from '../support/system.ts';
+
+const ann = '5b1f1e34-0000-4000-8000-00000000000a';
+const outboxSize = async (db: Db) => (await db.selectFrom('outbox').select('id').execute()).length;
+
+/** A broker that keeps what it takes and refuses as told. */
+function broker(refuses: (message: Message) => boolean = () => false) {
+  const taken: string[] = [];
+  return {
+    taken,
+    async publish(_topic: string, messages: Message[]): Promise<string[]> {
+      const refused = new Set<string>();
+      return messages.flatMap((message) => {
+        if (refused.has(message.partitionKey) || refuses(message)) {
+          refused.add(message.partitionKey);
+          return [message.event.id];
+        }
+        taken.push(message.event.id);
+        return [];
+      });
+    },
+  };
+}
+
+async function filled(t: Parameters<typeof testDatabase>[0]): Promise<Db> {
+  const db = await testDatabase(t);
+  const { tasks } = await startSystem(t, db, { relay: false });
+  for (const title of ['a', 'b']) await tasks.add(callerOf(ann), { title });
+  await tasks.complete(callerOf(ann), 1);
+  return db;
+}
+
+test('the outbox drains in order, each event with its own id, and ends empty', async (t) => {
+  const db = await filled(t);
+  const { taken, publish } = broker();
+  const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  await eventually(async () => assert.equal(await outboxSize(db), 0));
+  await relay.stop();
+  assert.deepEqual(
+    taken.filter((id) => !id.endsWith('changed')),
+    [`${ann}.1/1`, `${ann}.2/1`, `${ann}.1/2`],
+  );
+});
+
+test('a refused event holds back the later ones of its task, and no other task', async (t) => {
+  const db = await filled(t);
+  let stuck = true;
+  const { taken, publish } = broker(({ event }) => stuck && event.id === `${ann}.1/1`);
+  const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  await eventually(async () => assert.ok(taken.includes(`${ann}.2/1`)));
+  assert.ok(!taken.includes(`${ann}.1/2`));
+  stuck = false;
+  await eventually(async () => assert.equal(await outboxSize(db), 0));
+  await relay.stop();
+  assert.ok(taken.indexOf(`${ann}.1/1`) < taken.indexOf(`${ann}.1/2`));
+});
+
+test('a broker that is down loses nothing: the outbox waits and drains afterwards', async (t) => {
+  const db = await filled(t);
+  const { taken, publish } = broker();
+  let calls = 0;
+  const down = async (topic: string, messages: Message[]) => {
+    if (++calls < 4) throw new Error('broker down');
+    return publish(topic, messages);
+  };
+  const relay = startRelay({ db, publish: down, log: quiet, holder: 'a' });
+  await eventually(async () => assert.equal(await outboxSize(db), 0));
+  await relay.stop();
+  assert.equal(new Set(taken).size, 6);
+});
+
+test('one relay works at a time: another holder keeps this one idle until its lease ends', async (t) => {
+  const db = await filled(t);
+  assert.equal(await holdLease(db, 'relay', 'other', 1), true);
+  assert.equal(await holdLease(db, 'relay', 'a', 1), false);
+  const { taken, publish } = broker();
+  const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  await eventually(async () => assert.equal(await outboxSize(db), 0));
+  const { holder } = await db.selectFrom('leases').selectAll().executeTakeFirstOrThrow();
+  assert.equal(holder, 'a');
+  await relay.stop();
+  assert.equal(taken.length, 6);
+});

@@ -1,0 +1,66 @@
+import type { TestContext } from 'node:test';
+import { createTaskClient } from '../../src/actors/client.ts';
+import type { Caller, TaskClient } from '../../src/actors/contract.ts';
+import { type Relay, startRelay } from '../../src/actors/relay.ts';
+import { taskActor } from '../../src/actors/task-actor.ts';
+import { userActor } from '../../src/actors/user-actor.ts';
+import { openEmbedded } from '../../src/dapr/embedded/runtime.ts';
+import type { Runtime } from '../../src/dapr/port.ts';
+import type { Db } from '../../src/db/database.ts';
+import { readSettings } from '../../src/db/settings-queries.ts';
+import { findTaskByAddKey, lastTaskNumber } from '../../src/db/task-queries.ts';
+import { openLog } from '../../src/log.ts';
+import { audit } from '../../src/subscribers/audit.ts';
+import { type Consumer, type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
+
+export interface System {
+  runtime: Runtime;
+  tasks: TaskClient;
+  relay: Relay | undefined;
+  stop(): Promise<void>;
+}
+
+export interface SystemOptions extends Partial<DeliveryOptions> {
+  consumers?: Consumer[];
+  /** Default true. */
+  relay?: boolean;
+  faults?: NonNullable<Parameters<typeof openEmbedded>[0]['faults']>;
+}
+
+export const quiet = openLog('silent');
+
+/** The program's core on `db`, without HTTP: embedded runtime, actors, client, relay and consumers. Stopped after the test. */
+export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options: SystemOptions = {}): Promise<System> {
+  const { consumers = [audit], relay: withRelay = true, faults, ...delivery } = options;
+  const runtime = openEmbedded({ db, log: quiet, ...(faults ? { faults } : {}) });
+  const reads = {
+    lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
+    findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
+  };
+  await runtime.start({
+    actors: { user: userActor(reads, runtime.invoke), task: taskActor },
+    subscriptions: subscriptions(consumers, { db, log: quiet, ...delivery }),
+  });
+  const relay = withRelay ? startRelay({ db, publish: runtime.publish, log: quiet, holder: 'test' }) : undefined;
+  const tasks = createTaskClient({
+    invoke: runtime.invoke,
+    readSettings: (userId) => readSettings(db, userId),
+    ...(relay ? { changed: relay.wake } : {}),
+  });
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= (async () => {
+      await relay?.stop();
+      await runtime.stop(1_000);
+    })();
+    return stopped;
+  };
+  t.after(stop);
+  return { runtime, tasks, relay, stop };
+}
+
+let requests = 0;
+
+export function callerOf(userId: string): Caller {
+  return { userId, origin: 'mcp', requestId: `request-${++requests}` };
+}

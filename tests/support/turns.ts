@@ -1,0 +1,18 @@
+import type { Turn } from '../../src/domain/task.ts';
+
+let count = 0;
+
+/** A rule's turn at noon UTC on Wednesday 2026-03-04, with a key of its own. */
+export function turnOf(overrides: Partial<Turn> = {}): Turn {
+  return {
+    now: new Date('2026-03-04T12:00:00.000Z'),
+    zone: 'UTC',
+    locale: 'en-US',
+    defaultReminder: 0,
+    origin: 'mcp',
+    requestId: 'request-1',
+    key: `key-${++count}`,
+    hash: 'hash',
+    ...overrides,
+  };
+}
