@@ -34,6 +34,11 @@ const follow = new RegExp(
   'iu',
 );
 
+/** Whether no noun follows, so that a word before `at` can stand for itself. */
+export function endsPhrase(text: string, at: number): boolean {
+  return follow.test(text.slice(at, at + 40));
+}
+
 function match(rule: Compiled, text: string, at: number): RegExpExecArray | undefined {
   rule.at.lastIndex = at;
   return rule.at.exec(text) ?? undefined;
@@ -55,7 +60,7 @@ function pieceAt(text: string, at: number, reader: Reader, had: Piece[]): Piece 
     if (!found) continue;
     const end = at + found[0].length;
     if (best && best.end >= end) continue;
-    if (rule.needsEnd && !follow.test(text.slice(end, end + 40))) continue;
+    if (rule.needsEnd && !endsPhrase(text, end)) continue;
     const reading = rule.read(found, reader);
     if (reading) best = { end, reading, loose: rule.needsCompany?.(found) ?? false, isDay: rule.isDay };
   }
@@ -97,9 +102,7 @@ export function phraseAt(text: string, at: number, reader: Reader): Found<Moment
 }
 
 function isAccompanied(text: string, end: number, lead: string, reader: Reader): boolean {
-  return (
-    reader.whole || (lead !== '' && lead !== 'for' && lead !== 'to') || (lead !== '' && follow.test(text.slice(end)))
-  );
+  return reader.whole || (lead !== '' && lead !== 'for' && lead !== 'to') || (lead !== '' && endsPhrase(text, end));
 }
 
 function join(all: Reading, next: Reading): Reading {
