@@ -49,7 +49,7 @@ function openHour(text: string, minutes: number, zone?: string): Reading | undef
   return clock(hours, minutes, { open: hours >= 1 && hours <= 12 && !text.startsWith('0'), ...zoned(zone) });
 }
 
-const hourLeads = /^(?:at|by|before|around|about|until|till|@)$/;
+const hourLeads = /^(?:at|by|before|around|about|until|till|from|@)$/;
 
 export const clockRules: PhraseRule[] = [
   {
@@ -68,7 +68,7 @@ export const clockRules: PhraseRule[] = [
     read: (m, { lead }) => (hourLeads.test(lead) ? openHour(m[1]!, 0) : undefined),
   },
   {
-    pattern: `(half|quarter|\\d{1,2}|five|ten|twenty)(?:\\s+minutes)?\\s+(past|after|to|before)\\s+${hour}`,
+    pattern: `(half|quarter|five|ten|twenty|\\d{1,2}(?=\\s+minutes))(?:\\s+minutes)?\\s+(past|after|to|before)\\s+${hour}`,
     read: (m) => {
       const minutes = m[1] === 'half' ? 30 : m[1] === 'quarter' ? 15 : count(m[1]!);
       const hours = count(m[3]!);

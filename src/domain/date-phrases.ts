@@ -26,8 +26,11 @@ const rules: Compiled[] = [...dayRules.map(compile(true)), ...clockRules.map(com
 
 const wordStart = /(?<![\p{L}\p{N}_#$€£.:/-])[\p{L}\p{N}@]/giu;
 const leads =
-  /(?:(?:(?:it['’]s |is |that['’]s )?due|on|at|by|before|for|to|until|till|from|starting|beginning|around|about)(?:\s*:)?\s+|@\s*)+/iuy;
+  /(?:(?:(?:it['’]s |is |that['’]s )?due|on|at|by|before|for|to|until|till|from|starting|beginning|around|about)(?:\s?:)?\s{1,9}|@\s{0,3}){1,4}/iuy;
 const glue = /(?:\s*,\s*|\s+(?:-\s+)?)(?:(at|on|by|around|about|from|@)\s*(?=\d|\s)\s*)?/iuy;
+
+/** The end of a span of time ("3pm-4pm"): a task is due at its beginning. */
+const rangeEnd = /\s?(?:-|–|to|until|till)\s?(\d{1,2})(?::\d\d)?\s?(am|pm)?(?![\p{L}\p{N}:])/iuy;
 
 const follow = new RegExp(
   `^\\s*(?:$|[.,;!?)\\]"'”]|-\\s|(?:at|by|of|for|on|in|to|and|then|with|every|each|from|until|till|starting|before|after|or|but|please|remind|repeat(?:ing)?|tagged|tag|high|low|medium|normal|urgent|important|priority|asap|today|tomorrow|tonight|next|this|sharp|local|is|as|because|so|if|when|the|${weekdayWord}|p[1-4]|#\\S+|@\\S+|\\d)(?![\\p{L}\\p{N}]))`,
@@ -98,7 +101,16 @@ export function phraseAt(text: string, at: number, reader: Reader): Found<Moment
   const [only] = pieces;
   if (!only || (pieces.length === 1 && only.loose && !isAccompanied(text, end, word, reader))) return undefined;
   const reading = pieces.reduce<Reading>((all, piece) => join(all, piece.reading), {});
-  return { start: at, end, value: { ...reading, phrase: text.slice(begin, end) } };
+  const range = reading.time && !only.reading.half ? stickyAt(rangeEnd, text, end) : undefined;
+  if (range) {
+    end += range[0].length;
+    if (reading.open && /p/i.test(range[2] ?? '') && reading.time!.hour < Number(range[1])) {
+      reading.time = reading.time!.add({ hours: 12 });
+      reading.open = false;
+    }
+  }
+  const opening = text.slice(0, at).trim() === '' ? stickyAt(/\s?,/uy, text, end) : undefined;
+  return { start: at, end: end + (opening?.[0].length ?? 0), value: { ...reading, phrase: text.slice(begin, end) } };
 }
 
 function isAccompanied(text: string, end: number, lead: string, reader: Reader): boolean {
@@ -140,7 +152,7 @@ export function findPhrase(text: string, when: When, whole = false): Found<Momen
 const worthAsking = new RegExp(`\\d|(?:${countWord})\\s+(?:hour|minute|day|week|month|year)|ago|later`, 'iu');
 /** What chrono takes for a date though people seldom mean one. */
 const notAMoment =
-  /^(?:\d{1,4}|\d+\s*s(?:ec(?:ond)?s?)?|second|now|(?:sun|sat|mon|wed|mar|march|may|dec|jan)(?:\s*\d{1,2})?|\d+(?:[.:]\d+)?|\d{1,2}\/\d{1,2}|\d+\s*[hmdwy])$/i;
+  /^(?:(?:for |about )?(?:\d+(?:\.\d+)?|an?|the|few|half an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: few)? *(?:hour|hr|minute|min|day|week|month|year)s?|\d{1,4}|\d+\s*s(?:ec(?:ond)?s?)?|second|now|(?:sun|sat|mon|wed|mar|march|may|dec|jan)(?:\s*\d{1,2})?|\d+(?:[.:]\d+)?|\d{1,2}\/\d{1,2}|\d+\s*[hmdwy])$/i;
 
 /** The forms that the rules here do not know ("three days later", "2 hrs 30 min from now"). */
 function byChrono(text: string, reader: Reader): Found<Moment> | undefined {

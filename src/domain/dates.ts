@@ -28,13 +28,21 @@ function refuse(text: string): never {
  * Throws `Rejected('invalid')`, showing two valid forms, when it is not understood or there is no such day.
  */
 export function resolveDueDate(text: string, when: When & { current?: string | null }): string {
+  return readDueDate(text, when).due;
+}
+
+/** The same, with whether the text said a day and a time of day. */
+export function readDueDate(text: string, when: When & { current?: string | null }): Settled {
   const trimmed = text.trim();
-  if (isoDay.test(trimmed) || isoTime.test(trimmed)) return explicit(trimmed, when.zone) ?? refuse(text);
+  if (isoDay.test(trimmed) || isoTime.test(trimmed)) {
+    const due = explicit(trimmed, when.zone) ?? refuse(text);
+    return { due, hasDay: true, hasTime: !isDateOnly(due) };
+  }
   const found = trimmed.length <= 200 ? findPhrase(trimmed, when, true) : undefined;
   if (!found) return refuse(text);
   const rest = trimmed.slice(0, found.start) + trimmed.slice(found.end);
   if (!/^\s*(?:in the|on|at|by|please|sharp|local time|[.,!]|\s)*$/i.test(rest)) return refuse(text);
-  return settle(found.value, when)?.due ?? refuse(text);
+  return settle(found.value, when) ?? refuse(text);
 }
 
 function explicit(text: string, zone: string): string | undefined {
@@ -56,7 +64,7 @@ function inRange(due: string): string | undefined {
   return /^(?:1[6-9]|[2-9]\d)\d{2}-/.test(due) ? due : undefined;
 }
 
-interface Settled {
+export interface Settled {
   due: string;
   hasDay: boolean;
   hasTime: boolean;

@@ -92,7 +92,8 @@ export function ordinal(text: string): number {
 
 export const countWord = String.raw`(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five|forty|sixty|(?:a )?couple of|(?:a )?couple|half an?)`;
 export const ordinalWord = String.raw`(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)`;
-export const weekdayWord = String.raw`(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)`;
+export const weekdayWord =
+  '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)';
 export const monthWord = String.raw`(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?`;
 
 const weekdayStarts = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Found, When } from './calendar.ts';
-import { endsPhrase, phraseAt, readerOf } from './date-phrases.ts';
+import { endsPhrase, readerOf } from './date-phrases.ts';
 import { Rejected } from './errors.ts';
+import { Cursor } from './phrase-cursor.ts';
 import { count, countWord, monthNumber, monthWord, type Reader, type Reading, weekdayWord } from './phrase-rules.ts';
 import { nextDay } from './recurrence-dates.ts';
 import {
@@ -10,7 +11,6 @@ import {
   completion,
   type Draft,
   dayList,
-  type Form,
   heads,
   ofMonth,
   onOrdinals,
@@ -32,44 +32,6 @@ export interface PhraseBeat {
 
 const every = /(?:once\s+)?(?:every|each)(!)?\s+/iuy;
 const repeat = /(?:repeat(?:s|ed|ing)?|recurring|recurs?)(?:\s*:)?\s+/iuy;
-
-/** Moves along the text; every helper either takes what stands there or leaves it. */
-class Cursor {
-  at: number;
-  readonly text: string;
-  readonly reader: Reader;
-
-  constructor(text: string, at: number, reader: Reader) {
-    this.text = text;
-    this.at = at;
-    this.reader = reader;
-  }
-
-  take(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text) ?? undefined;
-    if (match) this.at += match[0].length;
-    return match;
-  }
-
-  takeForm(forms: Form[]): Draft | undefined {
-    for (const form of forms) {
-      const from = this.at;
-      const match = this.take(form.at);
-      const draft = match && form.read(match);
-      if (draft) return draft;
-      this.at = from;
-    }
-    return undefined;
-  }
-
-  takePhrase(accept: (reading: Reading) => boolean, reader = this.reader): Reading | undefined {
-    const found = phraseAt(this.text, this.at, reader);
-    if (!found || !accept(found.value)) return undefined;
-    this.at = found.end;
-    return found.value;
-  }
-}
 
 function head(cursor: Cursor): Draft | undefined {
   cursor.take(repeat);

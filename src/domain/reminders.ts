@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Found, localNow, type When, wallInstant } from './calendar.ts';
 import { phraseAt, readerOf } from './date-phrases.ts';
-import { dueInstant, resolveDueDate, settle, wallOf } from './dates.ts';
+import { dueInstant, readDueDate, resolveDueDate, settle, wallOf } from './dates.ts';
 import { Rejected } from './errors.ts';
 import { count, countWord } from './phrase-rules.ts';
 
 const unit = '(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)';
-const span = `(${countWord})[\\s-]*${unit}(?:(?:,|\\s+and|,\\s*and)?\\s+(${countWord})\\s*${unit}|\\s+and a half)?`;
+const span = `(${countWord})[\\s-]{0,3}${unit}(?:(?:,|\\s{1,3}and|,\\s{0,3}and)?\\s{1,3}(${countWord})\\s{0,3}${unit}|\\s{1,3}and a half)?`;
 const before = '(?:before(?:hand)?|prior|earlier|in advance|ahead)';
 const ofWhat =
-  "(?:\\s+(?:of time|(?:to )?(?:it|that|then)(?:['’]s due| is due)?|(?:the )?(?:due (?:date|time)|deadline|event|start)))?";
+  "(?:\\s{1,3}(?:of time|(?:to )?(?:it|that|then)(?:['’]s due| is due)?|(?:the )?(?:due (?:date|time)|deadline|event|start)))?";
 const wholeOffset = new RegExp(`^${span}(?:\\s+${before}${ofWhat})?$`, 'iu');
 const atDue =
   /^(?:(?:at|on) (?:the )?(?:due|event|start) (?:time|date)|when (?:it(?:['’]s| is) )?due|at time of event|on time|at the time)$/i;
@@ -45,12 +45,15 @@ export function parseReminder(text: string, when: When & { due: string | null })
   return absolute(trimmed, when);
 }
 
+/** A time alone is on the due date's day, as long as that is still to come. */
 function absolute(text: string, when: When & { due?: string | null }): string {
   const phrase = text.replace(/^(?:remind(?: me)?|reminder)\s+/i, '');
   try {
-    const near = dueInstant(resolveDueDate(phrase, { ...when, current: when.due ?? null }), when.zone);
-    if (!when.due || near > when.now) return near.toISOString();
-    return dueInstant(resolveDueDate(phrase, when), when.zone).toISOString();
+    const { due, hasDay } = readDueDate(phrase, when);
+    const next = dueInstant(due, when.zone);
+    if (hasDay || !when.due) return next.toISOString();
+    const onDueDay = dueInstant(readDueDate(phrase, { ...when, current: when.due }).due, when.zone);
+    return (onDueDay > when.now ? onDueDay : next).toISOString();
   } catch (error) {
     if (error instanceof Rejected) return refuse(text);
     throw error;
@@ -113,16 +116,19 @@ export function reminderInstant(reminder: string, due: string | null, zone: stri
   return new Date(at.epochMilliseconds);
 }
 
-const remindLead = String.raw`(?:[,;]\s*|\s+|^)(?:(?:and|but|please|also|then)\s+)*(?:(?:with|set|add|give me|include)\s+)?(?:an?\s+|the\s+)?`;
+const remindLead = String.raw`(?:[,;]\s{0,3}|\s{1,3}|^)(?:(?:and|but|please|also|then)\s{1,3}){0,3}(?:(?:with|set|add|give me|include)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?`;
 const verb =
-  '(?:(?:remind|alert|notify|nudge|ping|warn)(?:\\s+me)?|reminders?)(?:\\s+(?:about|of)\\s+(?:it|that|this))?(?:\\s+(?:for|set|set for|to go off))?';
-const verbThenOffset = new RegExp(`${remindLead}${verb}\\s+${span}\\s+${before}${ofWhat}(?![\\p{L}\\p{N}])`, 'iu');
-const offsetThenNoun = new RegExp(`${remindLead}${span}\\s+(?:${before}\\s+)?reminder(?![\\p{L}\\p{N}])`, 'iu');
-const verbThenDayBefore = new RegExp(
-  `${remindLead}${verb}\\s+(?:the\\s+)?(day|evening|night|morning)\\s+before(?:\\s+at\\s+[\\d:]+\\s*(?:am|pm)?)?(?![\\p{L}\\p{N}])`,
+  '(?:(?:remind|alert|notify|nudge|ping|warn)(?:\\s{1,3}me)?|reminders?)(?:\\s{1,3}(?:about|of)\\s{1,3}(?:it|that|this))?(?:\\s{1,3}(?:for|set|set for|to go off))?';
+const verbThenOffset = new RegExp(
+  `${remindLead}${verb}\\s{1,3}${span}\\s{1,3}${before}${ofWhat}(?![\\p{L}\\p{N}])`,
   'iu',
 );
-const verbAlone = new RegExp(`${remindLead}${verb}\\s+`, 'giu');
+const offsetThenNoun = new RegExp(`${remindLead}${span}\\s{1,3}(?:${before}\\s{1,3})?reminder(?![\\p{L}\\p{N}])`, 'iu');
+const verbThenDayBefore = new RegExp(
+  `${remindLead}${verb}\\s{1,3}(?:the\\s{1,3})?(day|evening|night|morning)\\s{1,3}before(?:\\s{1,3}at\\s{1,3}[\\d:]+\\s{0,3}(?:am|pm)?)?(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+const verbAlone = new RegExp(`${remindLead}${verb}\\s{1,3}`, 'giu');
 /** "remind me tomorrow to call": that is a task, not a reminder of one. */
 const taskFollows = /^\s+(?:to|about|that|of)\s+\p{L}/iu;
 
