@@ -52,7 +52,9 @@ export async function callAuth(
   });
   const response = await withLocality(ctx.req, () => auth.handler(request));
   if (response.status >= 500)
-    throw new Problem(503, 'unavailable', 'Accounts are out of reach; try again in a few seconds.', { 'Retry-After': '5' });
+    throw new Problem(503, 'unavailable', 'Accounts are out of reach; try again in a few seconds.', {
+      'Retry-After': '5',
+    });
   if (email !== undefined && response.ok) await limits.forget('signInByEmail', email);
   return response;
 }

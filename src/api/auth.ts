@@ -32,8 +32,14 @@ interface AuthDependencies {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Better Auth: accounts, sessions, JWTs and the OAuth server for MCP clients, on the database of the program. */
+/**
+ * Better Auth: accounts, sessions, JWTs and the OAuth server for MCP clients, on the database of the program.
+ * Logs the admin code, if one is accepted: reading the log is what proves that somebody runs this server.
+ */
 export function createAuth(deps: AuthDependencies) {
+  const { code } = deps.grant;
+  if (code)
+    deps.log.info({ admin_code: code }, 'Sign up with an address of ADMIN_EMAILS and this admin_code to be admin');
   return betterAuth(authOptions(deps));
 }
 
@@ -52,7 +58,7 @@ function authOptions(deps: AuthDependencies) {
     telemetry: { enabled: false },
     logger: quietLogger(deps.log),
     // Without this the refusals, which quote what was sent, are printed past the logger.
-    onAPIError: { onError: (error) => isAPIError(error) || deps.log.error({ err: error }, 'Better Auth failed') },
+    onAPIError: { onError: logFailure(deps.log) },
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
     // One account acting as another would make every "only the owner" untrue.
     disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
@@ -143,6 +149,12 @@ function quietLogger(log: Log) {
     },
   };
 }
+
+const logFailure =
+  (log: Log) =>
+  (error: unknown): void => {
+    if (!isAPIError(error)) log.error({ err: error }, 'Better Auth failed');
+  };
 
 /** Any number for the lock; the same in every version. */
 const migrationLock = 4_202_611;

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadConfig } from '../../src/config.ts';
+
+const onDapr = {
+  DAPR_HTTP_PORT: '3500',
+  DATABASE_URL: 'postgres://app:pass@db/actodo',
+  BETTER_AUTH_SECRET: 'x'.repeat(32),
+};
+
+function faultsOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    return (error as Error).message.split('\n- ').slice(1);
+  }
+  return [];
+}
+
+test('no setting is needed', () => {
+  const config = loadConfig({});
+  assert.equal(config.runtime, 'embedded');
+  assert.equal(config.baseUrl, 'http://localhost:3000');
+  assert.deepEqual([config.host, config.port, config.appPort], ['127.0.0.1', 3000, 3001]);
+  assert.deepEqual([config.metricsHost, config.metricsPort], ['127.0.0.1', 9464]);
+  assert.equal(config.roles.length, 8);
+  assert.match(config.dataDir, /^\/.*\/data$/);
+  assert.equal(config.logLevel, 'info');
+  assert.deepEqual(config.adminEmails, []);
+});
+
+test('an empty string counts as unset', () => {
+  const names = ['PORT', 'ROLES', 'DATABASE_URL', 'DAPR_HTTP_PORT', 'BETTER_AUTH_SECRET', 'TRUST_PROXY', 'LOG_LEVEL'];
+  assert.deepEqual(loadConfig(Object.fromEntries(names.map((name) => [name, ' ']))), loadConfig({}));
+});
+
+test('the base URL follows the port, and loses its slash', () => {
+  assert.equal(loadConfig({ PORT: '8080' }).baseUrl, 'http://localhost:8080');
+  assert.equal(loadConfig({ BASE_URL: 'https://todo.example.com/' }).baseUrl, 'https://todo.example.com');
+});
+
+test("a sidecar's port or endpoint makes it run on Dapr, where roles can be split", () => {
+  const config = loadConfig({ ...onDapr, ROLES: 'relay, api' });
+  assert.equal(config.runtime, 'sidecar');
+  assert.equal(config.daprHttpEndpoint, 'http://127.0.0.1:3500');
+  assert.deepEqual(config.roles, ['api', 'relay']);
+  const remote = loadConfig({ ...onDapr, DAPR_HTTP_ENDPOINT: 'https://dapr.example/' });
+  assert.equal(remote.daprHttpEndpoint, 'https://dapr.example');
+});
+
+test('addresses of admins are lower case and trimmed', () => {
+  assert.deepEqual(loadConfig({ ADMIN_EMAILS: ' Ann@Example.com,bob@example.com ,' }).adminEmails, [
+    'ann@example.com',
+    'bob@example.com',
+  ]);
+});
+
+test('every fault is listed at once, with the variable and what is legal', () => {
+  const faults: [string, string, RegExp][] = [
+    ['PORT', '70000', /PORT.*1 to 65535/],
+    ['APP_PORT', 'x', /APP_PORT.*1 to 65535/],
+    ['METRICS_PORT', '0', /METRICS_PORT/],
+    ['ROLES', 'api,kitchen', /ROLES.*recurrence.*kitchen/],
+    ['DATABASE_URL', 'mysql://x', /DATABASE_URL.*postgres:\/\//],
+    ['DATABASE_DRIVER', 'sqlite', /DATABASE_DRIVER.*pg, neon/],
+    ['MCP_URL', 'localhost', /MCP_URL.*http:\/\//],
+    ['BETTER_AUTH_SECRET', 'short', /BETTER_AUTH_SECRET.*32/],
+    ['BASE_URL', 'https://example.com/path', /BASE_URL.*origin/],
+    ['ADMIN_EMAILS', 'ann', /ADMIN_EMAILS/],
+    ['SMTP_URL', 'mail', /SMTP_URL.*smtp:\/\//],
+    ['AUDIT_RETENTION_DAYS', '0', /AUDIT_RETENTION_DAYS/],
+    ['TRUST_PROXY', 'yes', /TRUST_PROXY.*true, false/],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'x', /OTEL/],
+    ['OPENAI_BASE_URL', 'x', /OPENAI_BASE_URL/],
+    ['LOG_LEVEL', 'loud', /LOG_LEVEL.*debug/],
+  ];
+  const found = faultsOf(Object.fromEntries(faults.map(([name, value]) => [name, value])));
+  assert.equal(found.length, faults.length);
+  for (const [, , pattern] of faults)
+    assert.ok(
+      found.some((fault) => pattern.test(fault)),
+      String(pattern),
+    );
+});
+
+test('the value of a secret is never repeated in a fault', () => {
+  const env = { DATABASE_URL: 'mysql://app:hunter2@db', SMTP_URL: 'x:hunter2', BETTER_AUTH_SECRET: 'hunter2' };
+  assert.ok(!faultsOf(env).join().includes('hunter2'));
+});
+
+test('what contradicts each other is a fault', () => {
+  assert.match(faultsOf({ ROLES: 'api' }).join(), /embedded/);
+  assert.match(faultsOf({ PORT: '9464' }).join(), /differ/);
+  assert.match(faultsOf({ ...onDapr, PORT: '3001' }).join(), /differ/);
+  assert.deepEqual(faultsOf({ PORT: '3001' }), []);
+  assert.match(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '' }).join(), /BETTER_AUTH_SECRET is required/);
+  assert.match(faultsOf({ ...onDapr, DATABASE_URL: '' }).join(), /DATABASE_URL is required/);
+  assert.deepEqual(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '', ROLES: 'audit' }), []);
+});
