@@ -1,0 +1,82 @@
+import type { When } from '../../domain/dates.ts';
+import type { AddTaskInput, ListTasksInput, Priority, UpdateTaskInput } from '../../domain/schemas.ts';
+
+export type { When };
+
+/** The words between text and tool calls. Everything here is plain data. */
+
+export type Filter = Omit<ListTasksInput, 'user_id'>;
+export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
+
+/** How a message names a task. `place` counts from 1 in the order last shown, -1 is the last; `hours` are local, end exclusive. */
+export type Reference =
+  | { by: 'number'; number: number }
+  | { by: 'place'; place: number }
+  | { by: 'last' }
+  | { by: 'shown' }
+  | { by: 'title'; words: string }
+  | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number] };
+
+export type Topic = 'greeting' | 'thanks' | 'farewell' | 'help' | 'yes' | 'no' | 'number' | 'unknown' | 'no-more';
+
+export type Intent =
+  | { do: 'add'; task: AddTaskInput; cut?: boolean }
+  | { do: 'list'; filter: Filter }
+  | { do: 'more' }
+  | { do: 'show'; target: Reference[] }
+  | { do: 'complete'; target: Reference[]; statement?: boolean }
+  | { do: 'delete'; target: Reference[] }
+  | { do: 'update'; target: Reference[]; change: Change }
+  | { do: 'shift'; target: Reference[]; by: Shift }
+  | { do: 'undo' }
+  | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
+  | { do: 'ask-change'; target: Reference[] }
+  | { do: 'answer'; topic: Topic };
+
+/** "postpone it by two days": added to the due date a task has. */
+export type Shift = { days?: number; minutes?: number; months?: number };
+
+export type ToolName = 'add_task' | 'list_tasks' | 'complete_task' | 'delete_task' | 'update_task';
+export type ToolCall = { name: ToolName; arguments: Record<string, unknown> };
+
+/** A call with what came back: the tool's own result, or `{ error: { code, message } }`. */
+export type CallResult = { name: string; arguments: Record<string, unknown>; result: unknown; status: 'ok' | 'error' };
+
+/** What is known of a task from a result; a deleted or completed one comes back with number and title only. */
+export type Seen = {
+  id: number;
+  title: string;
+  completed?: boolean;
+  due_date?: string | null;
+  priority?: Priority;
+  tags?: string[];
+  recurrence?: { text: string } | null;
+};
+
+/** What a conversation has left in mind. */
+export type Memory = {
+  last?: Seen;
+  lastCall?: { name: string; ids: number[] };
+  spoken: Seen[];
+  shown: Seen[];
+  more?: Filter;
+  question?: Question;
+};
+
+/** What the assistant asked and is waiting for: a title to add, what to change, or which task is meant. */
+export type Question = Extract<Intent, { do: 'ask-title' | 'ask-change' | 'complete' | 'delete' | 'update' | 'shift' }>;
+
+export type Problem =
+  | { kind: 'none'; words: string; near: Seen[] }
+  | { kind: 'several'; words: string; found: Seen[] }
+  | { kind: 'which' }
+  | { kind: 'unknown-last' }
+  | { kind: 'unknown-place'; shown: number }
+  | { kind: 'nothing-fits' }
+  | { kind: 'already'; task: Seen }
+  | { kind: 'no-due-date'; task: Seen }
+  | { kind: 'too-many' }
+  | { kind: 'cannot-undo' };
+
+/** What became of one intent. `calls` are those worth telling, look-ups are not; `seen` is the task to show. */
+export type Outcome = { intent: Intent; calls: CallResult[]; problems: Problem[]; seen?: Seen[] };

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Model,
+  type ModelRequest,
+  type ModelResponse,
+  type protocol,
+  type StreamEvent,
+  Usage,
+} from '@openai/agents';
+import type { ToolCall, When } from './intents.ts';
+import { recall, turnsOf } from './items.ts';
+import { plan } from './plan.ts';
+import { say } from './say.ts';
+import { understand } from './understand.ts';
+
+/**
+ * The model that needs no key: an Agents SDK `Model` that reads the text by rules. One is made per turn, with the moment, zone
+ * and locale of that turn; the answer is a function of the request's items.
+ */
+export class OfflineModel implements Model {
+  readonly #when: When;
+
+  constructor(when: When) {
+    this.#when = when;
+  }
+
+  async getResponse(request: ModelRequest): Promise<ModelResponse> {
+    request.signal?.throwIfAborted();
+    return { usage: new Usage({ requests: 1 }), output: answer(request.input, this.#when), responseId: randomUUID() };
+  }
+
+  async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
+    request.signal?.throwIfAborted();
+    yield { type: 'response_started' };
+    const output = answer(request.input, this.#when);
+    for (const item of output) {
+      if (item.type !== 'message') continue;
+      for (const part of item.content) {
+        if (part.type !== 'output_text') continue;
+        for (const delta of part.text.match(/\S+\s*|\s+/gu) ?? []) {
+          request.signal?.throwIfAborted();
+          yield { type: 'output_text_delta', delta, itemId: item.id };
+        }
+      }
+    }
+    const usage = { requests: 1, inputTokens: 0, outputTokens: 0, totalTokens: 0 };
+    yield { type: 'response_done', response: { id: randomUUID(), usage, output } };
+  }
+}
+
+function answer(input: ModelRequest['input'], when: When): protocol.OutputModelItem[] {
+  const turns = turnsOf(input);
+  const turn = turns.at(-1);
+  if (!turn) return [message(say([], when))];
+  const { question, ...memory } = recall(turns.slice(0, -1), when);
+  const next = plan(understand(turn.message, { when, question }), memory, turn.calls, when);
+  return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
+}
+
+function functionCall(call: ToolCall): protocol.FunctionCallItem {
+  const callId = `call_${randomUUID()}`;
+  return {
+    type: 'function_call',
+    id: callId,
+    callId,
+    name: call.name,
+    arguments: JSON.stringify(call.arguments),
+    status: 'completed',
+  };
+}
+
+function message(text: string): protocol.AssistantMessageItem & { type: 'message'; id: string } {
+  return {
+    type: 'message',
+    role: 'assistant',
+    id: `msg_${randomUUID()}`,
+    status: 'completed',
+    content: [{ type: 'output_text', text }],
+  };
+}
