@@ -40,6 +40,7 @@ export function parseReminder(text: string, when: When & { due: string | null })
       );
     return offset;
   }
+  if (/\b(?:after|late)$/i.test(trimmed)) return refuse(text);
   const relative = dayBefore.exec(trimmed);
   if (relative) return theDayBefore(relative[1]!.toLowerCase(), relative[2], when);
   return absolute(trimmed, when);
