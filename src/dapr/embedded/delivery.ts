@@ -1,0 +1,67 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Log } from '../../log.ts';
+import type { CloudEvent, Message, Subscription, Verdict } from '../port.ts';
+import type { Dice } from './faults.ts';
+
+/** Keys of one batch that are delivered at the same time. */
+const concurrentKeys = 8;
+
+export interface DeliveryOptions {
+  subscriptions: Subscription[];
+  dice: Dice;
+  log: Log;
+}
+
+/**
+ * Hands each message to every subscription of the topic, in order within a partition key. Answers the ids that not all
+ * accepted, and what came after them under the same key: whoever publishes sends those again.
+ */
+export async function deliverAll(topic: string, messages: Message[], options: DeliveryOptions): Promise<string[]> {
+  const subscriptions = options.subscriptions.filter((subscription) => subscription.topic === topic);
+  if (subscriptions.length === 0) return [];
+  const queues = Map.groupBy(shuffle(messages, options.dice), ({ partitionKey }) => partitionKey).values();
+  const refused = new Set<string>();
+  // One iterator shared by all workers: each takes the next key that nobody has.
+  const worker = async () => {
+    for (const queue of queues) for (const id of await deliverInOrder(queue, subscriptions, options)) refused.add(id);
+  };
+  await Promise.all(Array.from({ length: concurrentKeys }, worker));
+  return messages.map(({ event }) => event.id).filter((id) => refused.has(id));
+}
+
+async function deliverInOrder(
+  queue: Message[],
+  subscriptions: Subscription[],
+  { dice, log }: DeliveryOptions,
+): Promise<string[]> {
+  for (const [index, { event }] of queue.entries()) {
+    // PGlite works in this thread: without a pause timers and sockets would starve.
+    await breathe();
+    if (dice.hits('delay')) await dice.pause();
+    const text = JSON.stringify(event);
+    const verdicts = await Promise.all(subscriptions.map((subscription) => deliver(subscription, text, log)));
+    if (dice.hits('duplicate')) repeatLater(text, subscriptions, dice, log);
+    if (verdicts.includes('RETRY')) return queue.slice(index).map((message) => message.event.id);
+  }
+  return [];
+}
+
+async function deliver(subscription: Subscription, text: string, log: Log): Promise<Verdict> {
+  try {
+    return await subscription.deliver(JSON.parse(text) as CloudEvent);
+  } catch (error) {
+    log.warn({ err: error, topic: subscription.topic }, 'delivery failed; it comes again');
+    return 'RETRY';
+  }
+}
+
+function repeatLater(text: string, subscriptions: Subscription[], dice: Dice, log: Log): void {
+  void dice.pause().then(() => Promise.all(subscriptions.map((subscription) => deliver(subscription, text, log))));
+}
+
+function shuffle(messages: Message[], dice: Dice): Message[] {
+  const shuffled = [...messages];
+  for (let i = 1; i < shuffled.length; i++)
+    if (dice.hits('reorder')) [shuffled[i - 1], shuffled[i]] = [shuffled[i]!, shuffled[i - 1]!];
+  return shuffled;
+}

@@ -1,0 +1,186 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import { holdLease, releaseLease } from '../../db/leases.ts';
+import type { Log } from '../../log.ts';
+
+/**
+ * Takes the data directory for this process; answers how to give it back. The lock of a process that is gone is taken over.
+ * Throws an Error that names the process that has it.
+ */
+export function lockDataDir(dataDir: string): () => void {
+  const path = join(dataDir, 'actodo.lock');
+  const mine = `${path}.${randomUUID()}`;
+  const content = JSON.stringify({ pid: process.pid, started: startOf(process.pid), since: new Date().toISOString() });
+  writeFileSync(mine, content);
+  try {
+    takeFile(path, mine, dataDir);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  return () => {
+    if (read(path) === content) rmSync(path, { force: true });
+  };
+}
+
+/** Creates `path` with the content of `mine`, or replaces what a dead process left, as its only successor. */
+function takeFile(path: string, mine: string, dataDir: string): void {
+  for (;;) {
+    if (tryLink(mine, path)) return;
+    const found = read(path);
+    if (found === undefined) continue;
+    refuseIfAlive(found, dataDir);
+    // Whoever holds the claim on this very content may replace it; everybody else finds other content afterwards.
+    const claim = `${path}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}`;
+    takeFile(claim, mine, dataDir);
+    try {
+      if (read(path) !== found) continue;
+      const link = `${mine}.link`;
+      linkSync(mine, link);
+      renameSync(link, path);
+      return;
+    } finally {
+      rmSync(claim, { force: true });
+    }
+  }
+}
+
+function tryLink(existing: string, path: string): boolean {
+  try {
+    linkSync(existing, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+interface Holder {
+  pid: number;
+  started: string | undefined;
+  since: string;
+}
+
+function refuseIfAlive(content: string, dataDir: string): void {
+  let holder: Holder;
+  try {
+    holder = JSON.parse(content);
+  } catch {
+    // A file system that lost its content in a crash: nobody holds this.
+    return;
+  }
+  if (isAlive(holder))
+    throw new Error(
+      `Process ${holder.pid}, which locked it at ${holder.since}, uses ${dataDir}. Stop that process, or set DATA_DIR to another directory.`,
+    );
+}
+
+function isAlive({ pid, started }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return started === undefined || startOf(pid) === started;
+}
+
+/** Tells a process from another one that got its id later. Undefined where there is no /proc. */
+function startOf(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Field 22, counted after the name, which may hold spaces (proc_pid_stat(5)).
+    return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return undefined;
+  }
+}
+
+const leaseName = 'embedded';
+const defaultLeaseSeconds = 15;
+
+export interface HoldOptions {
+  leaseSeconds?: number;
+  /** The lease is lost: stop taking writes. Default: throws, which ends the process. */
+  onLost?(error: Error): void;
+}
+
+/**
+ * Takes the database for this process and keeps it; answers how to give it back. Waits for the lease of a process that is
+ * gone to end; throws an Error that names the holder when it is renewed meanwhile.
+ */
+export async function holdDatabase(
+  db: Db,
+  holder: string,
+  log: Log,
+  options: HoldOptions = {},
+): Promise<() => Promise<void>> {
+  const { leaseSeconds = defaultLeaseSeconds, onLost = failHard } = options;
+  const me = `${holder} (process ${process.pid} on ${hostname()})`;
+  let heldUntil = await acquire(db, me, leaseSeconds, log);
+
+  async function renew(): Promise<void> {
+    const asked = performance.now();
+    try {
+      if (!(await holdLease(db, leaseName, me, leaseSeconds))) return lost();
+      heldUntil = asked + leaseSeconds * 1000;
+    } catch (error) {
+      log.error({ err: error }, 'renewing the lease of the database failed');
+    }
+  }
+
+  function lost(): void {
+    clearInterval(renewing);
+    clearInterval(watching);
+    onLost(new Error('This process lost the lease of its database to another one and may not write any more.'));
+  }
+
+  const renewing = setInterval(renew, (leaseSeconds * 1000) / 3);
+  // Beside the renewal, because a database that does not answer at all must not keep us writing.
+  const watching = setInterval(() => performance.now() > heldUntil && lost(), (leaseSeconds * 1000) / 15);
+  return async () => {
+    clearInterval(renewing);
+    clearInterval(watching);
+    await releaseLease(db, leaseName, me);
+  };
+}
+
+/** Answers until when (`performance.now()`) the lease is ours. */
+async function acquire(db: Db, me: string, leaseSeconds: number, log: Log): Promise<number> {
+  const first = await leaseHolder(db);
+  for (const start = performance.now(); ; await sleep(Math.min(leaseSeconds * 100, 500))) {
+    const asked = performance.now();
+    if (await holdLease(db, leaseName, me, leaseSeconds)) return asked + leaseSeconds * 1000;
+    const other = await leaseHolder(db);
+    if (other && first && (other.holder !== first.holder || other.expires_at > first.expires_at))
+      throw new Error(
+        `${other.holder} runs on this database already. Stop it, or give this process another DATABASE_URL; several processes need Dapr (set DAPR_HTTP_PORT).`,
+      );
+    if (asked - start < 1) log.info({ holder: other?.holder }, 'waiting for the lease of a process that may be gone');
+  }
+}
+
+async function leaseHolder(db: Db): Promise<{ holder: string; expires_at: Date } | undefined> {
+  const { rows } = await sql<{ holder: string; expires_at: Date }>`
+    select holder, expires_at from leases where name = ${leaseName}`.execute(db);
+  return rows[0];
+}
+
+function failHard(error: Error): void {
+  setImmediate(() => {
+    throw error;
+  });
+}

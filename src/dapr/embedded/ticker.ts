@@ -1,0 +1,116 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Db } from '../../db/database.ts';
+import type { Log } from '../../log.ts';
+import type { Dice } from './faults.ts';
+import { endTick, nextAttempt, readDue, retryTick, type Tick } from './schedules.ts';
+
+const maxRunning = 64;
+/** Longest sleep in milliseconds: a clock that jumps is noticed within it. */
+const maxSleepMs = 1000;
+const retryPassMs = 1000;
+
+export interface TickerOptions {
+  db: Db;
+  log: Log;
+  now(): Date;
+  dice: Dice;
+  /** Actor types hosted here, and '' when jobs are taken. Ticks of others wait. */
+  types: string[];
+  /** Throwing counts as a failed attempt. */
+  fire(tick: Tick): Promise<void>;
+}
+
+export interface Ticker {
+  /** A tick of this time was stored. */
+  expect(at: Date): void;
+  /** Fires nothing more and waits for what runs. */
+  stop(): Promise<void>;
+}
+
+/** Fires what is due: never early, at least once, one attempt of a schedule at a time. */
+export function startTicker({ db, log, now, dice, types, fire }: TickerOptions): Ticker {
+  const running = new Map<string, Promise<void>>();
+  let nextAt = 0;
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+  let wakeUp = () => {};
+
+  async function run(tick: Tick): Promise<void> {
+    const error = await attempt(tick);
+    if (error === undefined) return endTick(db, tick);
+    const more = tick.attempts < tick.max_retries;
+    log.warn(
+      { err: error, actor_type: tick.type, schedule: tick.name, attempt: tick.attempts + 1, more },
+      'tick failed',
+    );
+    if (more) await retryTick(db, tick, new Date(now().getTime() + tick.retry_interval_ms));
+    else await endTick(db, tick);
+  }
+
+  async function attempt(tick: Tick): Promise<unknown> {
+    try {
+      if (!dice.hits('dropTick')) await fire(tick);
+      return undefined;
+    } catch (error) {
+      return error ?? new Error('The handler threw nothing.');
+    }
+  }
+
+  function start(tick: Tick): void {
+    const ended = run(tick)
+      .catch((error: unknown) => log.error({ err: error }, 'the end of a tick was not stored; it fires again'))
+      .finally(() => {
+        running.delete(tick.registration);
+        wake(0);
+      });
+    running.set(tick.registration, ended);
+  }
+
+  async function pass(): Promise<void> {
+    nextAt = Number.POSITIVE_INFINITY;
+    const room = maxRunning - running.size;
+    if (room === 0) return;
+    const due = await readDue(db, types, now(), [...running.keys()], room);
+    if (stopping) return;
+    for (const tick of due) start(tick);
+    const next = await nextAttempt(db, types, [...running.keys()]);
+    if (next) nextAt = Math.min(nextAt, next.getTime());
+  }
+
+  function wake(at: number): void {
+    nextAt = Math.min(nextAt, at);
+    wakeUp();
+  }
+
+  async function pauseUntilNext(): Promise<void> {
+    const ms = Math.min(Math.max(nextAt - now().getTime(), 0), maxSleepMs);
+    if (ms === 0) return void (await breathe());
+    await new Promise<void>((resolve) => {
+      wakeUp = resolve;
+      timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      if (nextAt <= now().getTime())
+        await pass().catch((error: unknown) => {
+          log.error({ err: error }, 'reading what is due failed');
+          nextAt = now().getTime() + retryPassMs;
+        });
+      await pauseUntilNext();
+    }
+  }
+
+  const looping = loop();
+  return {
+    expect: (at) => wake(at.getTime()),
+    async stop() {
+      stopping = true;
+      wakeUp();
+      await looping;
+      await Promise.all(running.values());
+    },
+  };
+}
