@@ -31,7 +31,7 @@ const both = 'application/json, text/event-stream';
 export function mcpHttpHandler(
   deps: ServerDeps,
 ): (req: IncomingMessage, res: ServerResponse, auth: McpAuth, body?: unknown) => Promise<void> {
-  const onerror = (error: Error) => deps.log.error({ error: { name: error.name, message: error.message } }, 'mcp');
+  const onerror = (error: Error) => deps.log.warn({ err: error }, 'mcp request refused');
   const modern = createMcpHandler(({ authInfo }) => buildServer(deps, callerOf(authInfo)), {
     legacy: 'reject',
     onerror,

@@ -1,6 +1,7 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { Rejected } from '../domain/errors.ts';
 import { check } from '../domain/validate.ts';
+import type { Log } from '../log.ts';
 import { type Tool, type ToolCaller, type ToolDeps, tools } from './tools.ts';
 
 /** Travels in `_meta`: the same key and arguments answer the first result again. */
@@ -9,7 +10,7 @@ export const idempotencyMeta = 'actodo/idempotency-key';
 export const timezoneMeta = 'actodo/timezone';
 
 export interface ServerDeps extends ToolDeps {
-  log: { error(fields: object, message: string): void };
+  log: Log;
 }
 
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
@@ -43,8 +44,7 @@ export function buildServer(deps: ServerDeps, caller: Omit<ToolCaller, 'idempote
       return await callTool(tool, params.arguments ?? {}, withMeta(caller, params._meta), deps);
     } catch (error) {
       if (error instanceof Rejected) return refusal(error);
-      const { name, message, stack } = error as Error;
-      deps.log.error({ tool: tool.name, requestId: caller.requestId, error: { name, message, stack } }, 'tool failed');
+      deps.log.error({ tool: tool.name, request_id: caller.requestId, err: error }, 'tool failed');
       return refusal(new Rejected('unavailable', 'The task could not be reached just now. Try the same call again.'));
     }
   });

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
+import { type MCPServer, MCPServerStreamableHttp } from '@openai/agents';
+import type { ToolCall } from '../domain/schemas.ts';
+import { buildServer, idempotencyMeta, type ServerDeps, timezoneMeta } from '../mcp/server.ts';
+import { scopes } from '../mcp/tools.ts';
+
+type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
+type Result = Awaited<ReturnType<NonNullable<MCPServer['callToolResult']>>>;
+type Meta = Record<string, unknown>;
+
+/** The way to an MCP server: in process or remote. */
+export interface ToolLink {
+  connect(): Promise<void>;
+  listTools(): Promise<Tools>;
+  callToolResult(
+    name: string,
+    args: Meta | null,
+    meta?: Meta | null,
+    options?: { signal?: AbortSignal },
+  ): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** What makes the calls of one turn recognisable when they are repeated, and the zone they are made in. */
+export interface TurnIdentity {
+  id: string;
+  zone: string;
+}
+
+/**
+ * The agent's MCP server for one turn. Every call gets the turn's idempotency key and zone, and is recorded here, where it
+ * is made: `calls` is what really ran, in order, with what really came back.
+ */
+export class TurnConnection implements MCPServer {
+  readonly name = 'actodo';
+  readonly cacheToolsList = false;
+  readonly useStructuredContent = true;
+  readonly calls: ToolCall[] = [];
+  readonly #link: ToolLink;
+  readonly #turn: TurnIdentity;
+  readonly #repeats = new Map<string, number>();
+
+  constructor(link: ToolLink, turn: TurnIdentity) {
+    this.#link = link;
+    this.#turn = turn;
+  }
+
+  connect(): Promise<void> {
+    return this.#link.connect();
+  }
+
+  listTools(): Promise<Tools> {
+    return this.#link.listTools();
+  }
+
+  async callToolResult(name: string, args: Meta | null, _meta?: Meta | null, options?: { signal?: AbortSignal }) {
+    const sent = args ?? {};
+    const meta = { [idempotencyMeta]: this.#keyOf(name, sent), [timezoneMeta]: this.#turn.zone };
+    const result = await this.#link.callToolResult(name, sent, meta, options).catch(unreachable);
+    this.calls.push({ name, arguments: sent, result: shownResult(result), status: result.isError ? 'error' : 'ok' });
+    return result;
+  }
+
+  async callTool(name: string, args: Meta | null, meta?: Meta | null, options?: { signal?: AbortSignal }) {
+    return (await this.callToolResult(name, args, meta, options)).content as Awaited<ReturnType<MCPServer['callTool']>>;
+  }
+
+  close(): Promise<void> {
+    return this.#link.close();
+  }
+
+  async invalidateToolsCache(): Promise<void> {}
+
+  /** The same turn that runs again makes the same keys; the same call twice in one turn makes two. */
+  #keyOf(name: string, args: Meta): string {
+    const hash = createHash('sha256').update(JSON.stringify(args)).digest('base64url').slice(0, 22);
+    const call = `${name}/${hash}`;
+    const ordinal = this.#repeats.get(call) ?? 0;
+    this.#repeats.set(call, ordinal + 1);
+    return `${this.#turn.id}/${call}/${ordinal}`;
+  }
+}
+
+let tools: Promise<Tools> | undefined;
+
+/** The real protocol over a linked pair of transports: no socket, but everything that an outside client meets. */
+export class InProcessLink implements ToolLink {
+  readonly #client = new Client({ name: 'actodo-agent', version: '1.0.0' });
+  readonly #deps: ServerDeps;
+  readonly #caller: { userId: string; requestId: string };
+
+  constructor(deps: ServerDeps, caller: { userId: string; requestId: string }) {
+    this.#deps = deps;
+    this.#caller = caller;
+  }
+
+  async connect(): Promise<void> {
+    const [near, far] = InMemoryTransport.createLinkedPair();
+    await buildServer(this.#deps, { ...this.#caller, scopes, origin: 'chat' }).connect(far);
+    await this.#client.connect(near);
+  }
+
+  /** Asked once per process: the tools are the same for everybody. */
+  listTools(): Promise<Tools> {
+    tools ??= this.#client.request({ method: 'tools/list' }).then((answer) => answer.tools as Tools);
+    return tools.catch((error) => {
+      tools = undefined;
+      throw error;
+    });
+  }
+
+  /** `request` and not `callTool`, which would compile every output schema anew on each connection. */
+  callToolResult(
+    name: string,
+    args: Meta | null,
+    meta?: Meta | null,
+    options?: { signal?: AbortSignal },
+  ): Promise<Result> {
+    const params = { name, arguments: args ?? {}, ...(meta ? { _meta: meta } : {}) };
+    return this.#client.request({ method: 'tools/call', params }, options) as Promise<Result>;
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+}
+
+/** The MCP role of another process, on behalf of the user whose token this is. */
+export function remoteLink(url: string, token: string, timeoutMs = 30_000): ToolLink {
+  return new MCPServerStreamableHttp({
+    url,
+    name: 'actodo',
+    useStructuredContent: true,
+    timeout: timeoutMs,
+    requestInit: { headers: { authorization: `Bearer ${token}` } },
+  });
+}
+
+/** A call without an answer may have been done: the same turn may repeat it under its key, a sentence must not deny it. */
+function unreachable(): Result {
+  const fault = { code: 'unavailable', message: 'The tool gave no answer; list the tasks to see whether it was done.' };
+  return { isError: true, content: [{ type: 'text', text: JSON.stringify({ error: fault }) }] } as Result;
+}
+
+/** What the chat's `tool_calls[].result` shows. */
+function shownResult({ structuredContent, content }: Result): unknown {
+  if (structuredContent) return structuredContent;
+  const [first] = content as { text?: string }[];
+  try {
+    return JSON.parse(first?.text ?? '');
+  } catch {
+    return { error: { code: 'unavailable', message: first?.text ?? 'The tool gave no answer.' } };
+  }
+}

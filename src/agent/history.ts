@@ -1,0 +1,41 @@
+import type { AgentInputItem } from '@openai/agents';
+import type { Message } from '../db/conversations.ts';
+import type { ToolCall } from '../domain/schemas.ts';
+
+/** How many past messages the model is given. */
+export const historyLength = 20;
+/** How many tasks of a past list it is given: enough for "the second one", without whole lists in every request. */
+const listLength = 50;
+
+/** Past messages as the model's input: what was said, which tools ran, and what they answered. */
+export function toInput(messages: readonly Message[]): AgentInputItem[] {
+  return messages.flatMap((message): AgentInputItem[] => {
+    if (message.role === 'user') return [{ type: 'message', role: 'user', content: message.content }];
+    return [
+      ...message.tool_calls.flatMap((call, at) => callItems(call, `call_${message.id}_${at}`)),
+      said(message.content),
+    ];
+  });
+}
+
+function callItems({ name, arguments: args, result }: ToolCall, callId: string): AgentInputItem[] {
+  return [
+    { type: 'function_call', callId, name, arguments: JSON.stringify(args), status: 'completed' },
+    {
+      type: 'function_call_result',
+      callId,
+      name,
+      status: 'completed',
+      output: { type: 'text', text: JSON.stringify(shortened(result)) },
+    },
+  ];
+}
+
+function said(text: string): AgentInputItem {
+  return { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text }] };
+}
+
+function shortened(result: unknown): unknown {
+  const { tasks } = (result ?? {}) as { tasks?: unknown };
+  return Array.isArray(tasks) ? { ...(result as object), tasks: tasks.slice(0, listLength) } : result;
+}

@@ -1,0 +1,52 @@
+import { type Model, type ModelSettings, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
+import OpenAI from 'openai';
+import type { Config } from '../config.ts';
+import { OfflineModel } from './offline/model.ts';
+
+/** What a model may know of the turn beside the words. */
+export interface TurnSetting {
+  now: Date;
+  /** IANA zone name. */
+  zone: string;
+  /** BCP 47 tag. */
+  locale: string;
+}
+
+export interface ModelChoice {
+  settings: ModelSettings;
+  modelFor(turn: TurnSetting): Model;
+}
+
+/** Milliseconds for one answer of the provider, and how often a failed request is tried again. */
+export interface ModelLimits {
+  timeoutMs: number;
+  maxRetries: number;
+}
+
+const defaultModel = 'gpt-5.6-luna';
+const limits: ModelLimits = { timeoutMs: 30_000, maxRetries: 2 };
+
+/**
+ * Neither key nor base URL: the offline model. A base URL: Chat Completions, which is what compatible servers speak.
+ * Else OpenAI's Responses, told to store nothing.
+ */
+export function chooseModel(
+  config: Pick<Config, 'openaiApiKey' | 'openaiBaseUrl' | 'openaiModel'>,
+  { timeoutMs, maxRetries }: ModelLimits = limits,
+): ModelChoice {
+  const { openaiApiKey, openaiBaseUrl, openaiModel = defaultModel } = config;
+  if (!openaiApiKey && !openaiBaseUrl) return { settings: {}, modelFor: (turn) => new OfflineModel(turn) };
+  const client = new OpenAI({
+    apiKey: openaiApiKey ?? 'none',
+    baseURL: openaiBaseUrl ?? null,
+    timeout: timeoutMs,
+    maxRetries,
+    logLevel: 'off',
+  });
+  if (openaiBaseUrl) {
+    const model = new OpenAIChatCompletionsModel(client, openaiModel);
+    return { settings: {}, modelFor: () => model };
+  }
+  const model = new OpenAIResponsesModel(client, openaiModel);
+  return { settings: { store: false }, modelFor: () => model };
+}

@@ -1,0 +1,118 @@
+import { type Agent, type AgentInputItem, RunState, type RunToolApprovalItem } from '@openai/agents';
+import type { TaskClient } from '../actors/contract.ts';
+import { claimApproval, type FinishedTurn, readHistory, saveModelResponses, type Turn } from '../db/conversations.ts';
+import type { Db } from '../db/database.ts';
+import type { Log } from '../log.ts';
+import type { ServerDeps } from '../mcp/server.ts';
+import { runLimits, runner, TodoAgent } from './agent.ts';
+import { InProcessLink, remoteLink, TurnConnection } from './connection.ts';
+import { askConsent, DeletionPolicy, saysNo, saysYes, taskNumbers, titlesIn } from './consent.ts';
+import { historyLength, toInput } from './history.ts';
+import type { ModelChoice, TurnSetting } from './model.ts';
+import { summarize } from './offline/say.ts';
+import { RecordedModel } from './recorded-model.ts';
+
+export interface RunDeps {
+  db: Db;
+  log: Log;
+  tasks: TaskClient;
+  /** The tools in this process. */
+  mcp: ServerDeps;
+  /** Set: the tools of this MCP server are used instead, on behalf of the user's token. */
+  mcpUrl?: string;
+  model: ModelChoice;
+}
+
+export interface ChatUser {
+  userId: string;
+  /** The user's own bearer token; needed when the tools are remote. */
+  token?: string;
+}
+
+/** Milliseconds after which a turn says what it has done so far. */
+const longestRun = 120_000;
+
+/**
+ * Runs the agent for one turn and answers what is to be stored. Throws when the store failed or the lease was lost: the turn is then
+ * unfinished and may run again. An outage of the model is no throw but a sentence.
+ */
+export async function runTurn(
+  deps: RunDeps,
+  user: ChatUser,
+  turn: Turn,
+  requestId: string,
+  lost: AbortSignal,
+): Promise<FinishedTurn> {
+  const settings = await deps.tasks.settings(user.userId);
+  const setting = { now: turn.created_at, zone: turn.timezone ?? settings.timezone, locale: settings.locale };
+  const run = prepare(deps, user, turn, setting, requestId);
+  const answer = (text: string, more: Partial<FinishedTurn> = {}): FinishedTurn => ({
+    response: { conversation_id: turn.conversation_id, response: text, tool_calls: run.tools.calls },
+    keepKey: true,
+    ...more,
+  });
+  const signal = AbortSignal.any([lost, AbortSignal.timeout(longestRun)]);
+  try {
+    const approval = await claimApproval(deps.db, turn);
+    if (approval !== undefined && saysNo(turn.message)) return answer('Okay, I deleted nothing.');
+    const history = await readHistory(deps.db, turn, historyLength);
+    await run.tools.connect();
+    const resumed = approval !== undefined && saysYes(turn.message);
+    const input = resumed ? await approved(run.agent, approval) : [...toInput(history), said(turn.message)];
+    const result = await runner.run(run.agent, input, { ...runLimits, signal });
+    if (result.interruptions.length > 0)
+      return answer(await question(run.tools, result.interruptions), { awaiting: result.state.toString() });
+    return answer(result.finalOutput?.trim() || summarize(run.tools.calls, setting));
+  } catch (error) {
+    if (lost.aborted) throw lost.reason;
+    if (run.model.storeFault !== undefined) throw run.model.storeFault;
+    deps.log.error({ err: error, status: (error as { status?: unknown }).status, turn: turn.id }, 'agent run failed');
+    return answer(apology(run.tools, setting), { keepKey: run.tools.calls.length > 0 });
+  } finally {
+    await run.tools.close().catch(() => {});
+  }
+}
+
+function prepare(deps: RunDeps, user: ChatUser, turn: Turn, setting: TurnSetting, requestId: string) {
+  const link = deps.mcpUrl
+    ? remoteLink(deps.mcpUrl, user.token ?? '')
+    : new InProcessLink(deps.mcp, { userId: user.userId, requestId });
+  const tools = new TurnConnection(link, { id: turn.id, zone: setting.zone });
+  const policy = new DeletionPolicy(tools.calls);
+  const model = new RecordedModel({
+    model: deps.model.modelFor(setting),
+    recorded: turn.model_responses as ConstructorParameters<typeof RecordedModel>[0]['recorded'],
+    save: (responses) => saveModelResponses(deps.db, turn.id, responses),
+    heard: (response) => policy.hear(response),
+  });
+  const needsConsent = () => policy.needsConsent();
+  return {
+    tools,
+    model,
+    agent: new TodoAgent({ model, settings: deps.model.settings, tools, turn: setting, needsConsent }),
+  };
+}
+
+/** The run that waited, with every deletion approved. */
+async function approved(agent: TodoAgent, text: string): Promise<RunState<undefined, Agent<undefined>>> {
+  const state = await RunState.fromString<undefined, Agent<undefined>>(agent, text);
+  for (const deletion of state.getInterruptions()) state.approve(deletion);
+  return state;
+}
+
+/** Names each task to delete; titles that this turn has not seen are looked up. */
+async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[]): Promise<string> {
+  const ids = taskNumbers(interruptions);
+  if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', { limit: 200 });
+  return askConsent(ids, titlesIn(tools.calls));
+}
+
+function apology(tools: TurnConnection, setting: TurnSetting): string {
+  if (tools.calls.length === 0)
+    return "Sorry, I can't think straight right now: the language model does not answer. Nothing was changed; please try again in a moment.";
+  return `${summarize(tools.calls, setting)} The language model stopped answering then, so please ask again for anything that is missing.`;
+}
+
+function said(text: string): AgentInputItem {
+  return { type: 'message', role: 'user', content: text };
+}

@@ -1,0 +1,249 @@
+import { type ColumnType, type Generated, type Selectable, sql } from 'kysely';
+import { Rejected } from '../domain/errors.ts';
+import type { ChatResponse, ToolCall } from '../domain/schemas.ts';
+import type { Db } from './database.ts';
+
+type JsonbWithDefault<T> = ColumnType<T, string | undefined, string>;
+
+export interface ConversationTables {
+  conversations: {
+    id: Generated<number>;
+    user_id: string;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  turns: {
+    id: string;
+    conversation_id: number;
+    user_id: string;
+    idempotency_key: string | null;
+    message: string;
+    timezone: string | null;
+    attempts: Generated<number>;
+    model_responses: JsonbWithDefault<unknown[]>;
+    response: ColumnType<ChatResponse | null, string | null | undefined, string>;
+    created_at: Generated<Date>;
+    finished_at: Date | null;
+  };
+  messages: {
+    id: Generated<number>;
+    conversation_id: number;
+    user_id: string;
+    turn_id: string;
+    role: 'user' | 'assistant';
+    content: string;
+    tool_calls: JsonbWithDefault<ToolCall[]>;
+    created_at: Generated<Date>;
+  };
+  approvals: { conversation_id: number; state: string; claimed_by: string | null; created_at: Generated<Date> };
+}
+
+export type Turn = Selectable<ConversationTables['turns']>;
+export type Message = Selectable<ConversationTables['messages']>;
+
+export interface NewTurn {
+  id: string;
+  userId: string;
+  message: string;
+  timezone?: string;
+  idempotencyKey?: string;
+}
+
+/** How long an idempotency key answers the same response again. */
+const keyHours = 24;
+const uniqueViolation = '23505';
+
+/** The user's turn with this key, if it is younger than 24 hours. */
+export function findTurnByKey(db: Db, userId: string, key: string): Promise<Turn | undefined> {
+  return db
+    .selectFrom('turns')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('idempotency_key', '=', key)
+    .where('created_at', '>', sql<Date>`now() - make_interval(hours => ${keyHours})`)
+    .executeTakeFirst();
+}
+
+export function findTurn(db: Db, userId: string, turnId: string): Promise<Turn | undefined> {
+  return db.selectFrom('turns').selectAll().where('user_id', '=', userId).where('id', '=', turnId).executeTakeFirst();
+}
+
+/** The turn that was cut off; there is at most one, because turns of a conversation run one after the other. */
+export function findUnfinishedTurn(db: Db, userId: string, conversationId: number): Promise<Turn | undefined> {
+  return db
+    .selectFrom('turns')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('conversation_id', '=', conversationId)
+    .where('finished_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Throws `Rejected('not_found')`, the same for an unknown conversation and another user's. */
+export async function requireConversation(db: Db, userId: string, conversationId: number): Promise<void> {
+  const found = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (!found) throw new Rejected('not_found', 'No such conversation. Leave conversation_id out to begin a new one.');
+}
+
+/**
+ * Stores the turn and the user's message, in a new conversation when none is given; `claim` runs in the same transaction.
+ * Undefined when another turn has taken the idempotency key meanwhile: look it up.
+ */
+export async function beginTurn(
+  db: Db,
+  turn: NewTurn,
+  conversationId: number | undefined,
+  claim: (tx: Db, conversationId: number) => Promise<unknown>,
+): Promise<Turn | undefined> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      if (turn.idempotencyKey !== undefined) await freeExpiredKey(tx, turn.userId, turn.idempotencyKey);
+      const id = conversationId ?? (await addConversation(tx, turn.userId));
+      await claim(tx, id);
+      const row = await tx
+        .insertInto('turns')
+        .values({
+          id: turn.id,
+          conversation_id: id,
+          user_id: turn.userId,
+          idempotency_key: turn.idempotencyKey ?? null,
+          message: turn.message,
+          timezone: turn.timezone ?? null,
+          finished_at: null,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto('messages')
+        .values({ conversation_id: id, user_id: turn.userId, turn_id: turn.id, role: 'user', content: turn.message })
+        .execute();
+      return row;
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === uniqueViolation && turn.idempotencyKey !== undefined) return undefined;
+    throw error;
+  }
+}
+
+async function addConversation(tx: Db, userId: string): Promise<number> {
+  const row = await tx
+    .insertInto('conversations')
+    .values({ user_id: userId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function freeExpiredKey(tx: Db, userId: string, key: string): Promise<void> {
+  await tx
+    .updateTable('turns')
+    .set({ idempotency_key: null })
+    .where('user_id', '=', userId)
+    .where('idempotency_key', '=', key)
+    .where('created_at', '<=', sql<Date>`now() - make_interval(hours => ${keyHours})`)
+    .execute();
+}
+
+/** Notes that the turn runs once more, and answers it as it now is. */
+export function rerunTurn(db: Db, turn: Turn): Promise<Turn> {
+  return db
+    .updateTable('turns')
+    .set((row) => ({ attempts: row('attempts', '+', 1) }))
+    .where('id', '=', turn.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Keeps what the model said before it is acted on. */
+export async function saveModelResponses(db: Db, turnId: string, responses: unknown[]): Promise<void> {
+  await db
+    .updateTable('turns')
+    .set({ model_responses: JSON.stringify(responses) })
+    .where('id', '=', turnId)
+    .execute();
+}
+
+export interface FinishedTurn {
+  response: ChatResponse;
+  /** The serialised run that waits for consent, if the answer asks for it. */
+  awaiting?: string;
+  /** False: the same key may try again, because nothing was done. */
+  keepKey: boolean;
+}
+
+/** Stores the answer once; a second runner of the same turn gets the answer that was stored. */
+export async function finishTurn(
+  db: Db,
+  turn: Turn,
+  { response, awaiting, keepKey }: FinishedTurn,
+): Promise<ChatResponse> {
+  return db.transaction().execute(async (tx) => {
+    const finished = await tx
+      .updateTable('turns')
+      .set({
+        response: JSON.stringify(response),
+        finished_at: sql<Date>`now()`,
+        model_responses: '[]',
+        ...(keepKey ? {} : { idempotency_key: null }),
+      })
+      .where('id', '=', turn.id)
+      .where('finished_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!finished) return (await findTurn(tx, turn.user_id, turn.id))?.response ?? response;
+    await tx
+      .insertInto('messages')
+      .values({
+        conversation_id: turn.conversation_id,
+        user_id: turn.user_id,
+        turn_id: turn.id,
+        role: 'assistant',
+        content: response.response,
+        tool_calls: JSON.stringify(response.tool_calls),
+      })
+      .execute();
+    await tx
+      .updateTable('conversations')
+      .set({ updated_at: sql<Date>`now()` })
+      .where('id', '=', turn.conversation_id)
+      .execute();
+    await tx.deleteFrom('approvals').where('conversation_id', '=', turn.conversation_id).execute();
+    if (awaiting !== undefined)
+      await tx
+        .insertInto('approvals')
+        .values({ conversation_id: turn.conversation_id, state: awaiting, claimed_by: null })
+        .execute();
+    return response;
+  });
+}
+
+/** The run that waits for consent, claimed for this turn; undefined when there is none or another turn has it. */
+export async function claimApproval(db: Db, turn: Turn): Promise<string | undefined> {
+  const row = await db
+    .updateTable('approvals')
+    .set({ claimed_by: turn.id })
+    .where('conversation_id', '=', turn.conversation_id)
+    .where((is) => is.or([is('claimed_by', 'is', null), is('claimed_by', '=', turn.id)]))
+    .returning('state')
+    .executeTakeFirst();
+  return row?.state;
+}
+
+/** The last messages before this turn, oldest first. */
+export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Message[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('user_id', '=', turn.user_id)
+    .where('conversation_id', '=', turn.conversation_id)
+    .where('turn_id', '!=', turn.id)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}

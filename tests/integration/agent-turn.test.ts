@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
+import { call, testChat } from '../support/chat.ts';
+import { ann, bob } from '../support/mcp-endpoint.ts';
+
+test('a turn stores the message, runs the tools and answers with what really ran', async (t) => {
+  const { say, use, memory, db } = await testChat(t);
+  use(new ScriptedModel([[call('add_task', { title: 'buy groceries' })], [assistantMessage('Added #1.')]]));
+  const answer = await say('Add a task to buy groceries');
+  assert.equal(answer.response, 'Added #1.');
+  assert.deepEqual(answer.tool_calls, [
+    {
+      name: 'add_task',
+      arguments: { title: 'buy groceries' },
+      result: { task_id: 1, status: 'created', title: 'buy groceries', task: memory.of(ann)[0] },
+      status: 'ok',
+    },
+  ]);
+  const messages = await db.selectFrom('messages').select(['role', 'content']).orderBy('id').execute();
+  assert.deepEqual(messages, [
+    { role: 'user', content: 'Add a task to buy groceries' },
+    { role: 'assistant', content: 'Added #1.' },
+  ]);
+  assert.equal(memory.callers[0]?.origin, 'chat');
+});
+
+test('the next turn, in any process, is given what was said and done before', async (t) => {
+  const { say, use } = await testChat(t);
+  use(new ScriptedModel([[call('add_task', { title: 'milk' })], [assistantMessage('Added #1.')]]));
+  const { conversation_id } = await say('add milk');
+  const model = new ScriptedModel([[assistantMessage('Hello.')]]);
+  use(model);
+  await say({ message: 'hello', conversation_id });
+  const input = model.firstCall!.request.input as { type: string }[];
+  const kinds = input.map((item) => item.type);
+  assert.deepEqual(kinds, ['message', 'function_call', 'function_call_result', 'message', 'message']);
+  assert.partialDeepStrictEqual(input[1], { name: 'add_task', arguments: '{"title":"milk"}' });
+  assert.partialDeepStrictEqual(input.at(-1), { role: 'user', content: 'hello' });
+});
+
+test('a refused call is in tool_calls as it was, and the model is told', async (t) => {
+  const { say, use } = await testChat(t);
+  let seen = '';
+  use(
+    new ScriptedModel([
+      [call('complete_task', { task_id: 7 })],
+      modelResponder(({ request }) => {
+        seen = JSON.stringify(request.input);
+        return [assistantMessage('There is no task 7.')];
+      }),
+    ]),
+  );
+  const { tool_calls } = await say('complete 7');
+  assert.equal(tool_calls[0]?.status, 'error');
+  assert.partialDeepStrictEqual(tool_calls[0]?.result, { error: { code: 'not_found' } });
+  assert.match(seen, /There is no task 7/);
+});
+
+test('calls of one answer run in their order, one after the other', async (t) => {
+  const { say, use } = await testChat(t);
+  use(
+    new ScriptedModel([
+      [call('add_task', { title: 'a' }), call('add_task', { title: 'b' }), call('list_tasks', {})],
+      [assistantMessage('Done.')],
+    ]),
+  );
+  const { tool_calls } = await say('add a and b and list');
+  assert.deepEqual(
+    tool_calls.map((each) => each.name),
+    ['add_task', 'add_task', 'list_tasks'],
+  );
+  assert.equal((tool_calls[2]!.result as { total: number }).total, 2);
+});
+
+test("another user's conversation is refused like an unknown one, and left alone", async (t) => {
+  const { say, use, db } = await testChat(t);
+  use(new ScriptedModel([[assistantMessage('Hi.')]]));
+  const { conversation_id } = await say('hi');
+  const refused = { code: 'not_found', message: 'No such conversation. Leave conversation_id out to begin a new one.' };
+  for (const id of [conversation_id, conversation_id + 999])
+    await assert.rejects(say({ message: 'hi', conversation_id: id }, { userId: bob }), refused);
+  assert.equal((await db.selectFrom('messages').select('id').execute()).length, 2);
+});
+
+test('a blank message, a zone that is none and an unknown field are refused, and nothing is stored', async (t) => {
+  const { say, db } = await testChat(t);
+  await assert.rejects(say('  \n'), { code: 'invalid' });
+  await assert.rejects(say({ message: 'x', timezone: 'Mars/Base' }), { code: 'invalid', message: /IANA/ });
+  await assert.rejects(say({ message: 'x', colour: 'red' } as never), { code: 'invalid', message: /colour/ });
+  assert.deepEqual(await db.selectFrom('conversations').select('id').execute(), []);
+});
+
+test('the zone of the request holds for its tools and is offered for storing', async (t) => {
+  const stored: string[][] = [];
+  const { say, use, memory } = await testChat(t, {
+    storeZoneIfNone: async (...zone) => void stored.push(zone),
+  });
+  const model = new ScriptedModel([[call('add_task', { title: 'a' })], [assistantMessage('Done.')]]);
+  use(model);
+  await say({ message: 'add a', timezone: 'Asia/Karachi' });
+  assert.equal(memory.callers[0]?.zone, 'Asia/Karachi');
+  assert.deepEqual(stored, [[ann, 'Asia/Karachi']]);
+  assert.match(model.firstCall!.request.systemInstructions!, /Asia\/Karachi/);
+});
+
+test('a model that never comes to an end is stopped with a polite answer', async (t) => {
+  const { say, use } = await testChat(t);
+  use(new ScriptedModel(Array.from({ length: 20 }, () => [call('list_tasks', {})])));
+  const { response, tool_calls } = await say('loop');
+  assert.match(response, /more steps/);
+  assert.equal(tool_calls.length, 12);
+});
+
+test('a tool that does not exist is told to the model and is no call', async (t) => {
+  const { say, use } = await testChat(t);
+  use(new ScriptedModel([[call('drop_database', {})], [assistantMessage('I cannot do that.')]]));
+  const { response, tool_calls } = await say('drop it');
+  assert.equal(response, 'I cannot do that.');
+  assert.deepEqual(tool_calls, []);
+});
