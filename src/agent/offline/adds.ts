@@ -13,7 +13,7 @@ const obligation =
   /^(?:(?:i|we) (?:really |also |still |just )*(?:need|have|ought|got|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?|(?:i|we)['’](?:ve|d better|ll)(?: got| have| need)?(?: to\b)?|(?:need|have|gotta|got|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?)[:,]?\s+/iu;
 const adjective =
   '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)[- ]priority|daily|weekly|monthly|yearly|p[1-4])';
-const verbs = String.raw`(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
+const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
 const withNoun = new RegExp(
   String.raw`^(?:${verbs}\s+)?(?:me\s+|in\s+)?(?:(?:a|an|another|one|the|this|these|my|some|following|the following|two|three)\s+)*(?<adjectives>(?:${adjective}\s+)*)(?:${taskNoun})(?:\s+item)?s?(?:\s*[:,–—-]\s*|\s+(?:to|for|that says|saying|called|named|titled|about|with (?:the )?title|which is|of)\b[:,]?\s*|\s+|$)(?:to\s+)?`,
   'iu',
@@ -44,6 +44,8 @@ export function stripObligation(text: string): string | undefined {
 }
 
 function stripOnce(text: string, asked: boolean): string | undefined {
+  const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
+  if (subject) return subject;
   const owed = stripObligation(text);
   if (owed !== undefined) return owed;
   const remindMid = /^remind me\s+(?<mid>.{2,60}?)\s+(?:to|that|about)\s+(?<rest>.+)$/iu.exec(text)?.groups;

@@ -40,10 +40,9 @@ function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefin
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
   const target = said.ref === undefined ? itself() : readReference(said.ref, reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
-  if (kind === 'due') {
-    const by = readShift(said.value);
-    if (by) return { do: 'shift', target, by };
-  }
+  const by = kind === 'due' || kind === 'shift' ? readShift(said.value) : undefined;
+  if (by) return { do: 'shift', target, by };
+  if (kind === 'shift') return undefined;
   const change = fixed[kind] ?? changeOf(kind, said.value, reading);
   return change && { do: 'update', target, change };
 }
@@ -139,34 +138,34 @@ function buildDueRest(rest: string, reading: Reading): Intent | undefined {
 const wish =
   /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
 
+const offset =
+  /\b(?:(?:\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty|forty-five|sixty|half an|a couple of)[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:day|evening|night|morning))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b/iu;
+const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
+
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
-export function readReminder(text: string, reading: Reading): Intent | undefined {
+export function readReminder(text: string, { when, quotes }: Reading): Intent | undefined {
   const rest = wish.exec(text)?.groups?.rest;
-  if (rest === undefined) return undefined;
-  const words = (phrase: string) =>
-    tidy(phrase)
-      .replace(/^(?:(?:about|of|for|to|on|at|by|me)(?=\s|$)\s*)+/iu, '')
-      .replace(/\s+(?:at|on|by|for)$/iu, '');
-  const found =
-    findReminder(text, reading.when) ??
-    findReminder(
-      `remind me${rest.replace(/^.*?(?=\b(?:\d+|an?|half|one|two|five|ten|fifteen|thirty)\s+\w+ (?:before|earlier|prior|ahead|in advance))/iu, ' ')}`,
-      reading.when,
-    );
-  if (found?.value.reminder.startsWith('P')) {
-    const offset =
-      /\b(?:(?:\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty|half an)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the day)\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b/iu;
-    const ref = words(rest.replace(offset, ' '));
-    const target =
-      ref === '' || /^(?:it|that|then|due|the due (?:date|time))$/iu.test(ref)
-        ? itself()
-        : readReference(ref, reading.when, reading.quotes);
-    return { do: 'update', target, change: { reminders: [found.value.reminder] } };
+  if (rest === undefined || /^\s*to\s+\p{L}/iu.test(rest)) return undefined;
+  const early = offset.exec(rest);
+  const wanted = early && findReminder(`remind me ${early[0]}`, when)?.value.reminder;
+  if (early && wanted) {
+    const ref = aboutWhat(cut(rest, early.index, early.index + early[0].length));
+    return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), wanted);
   }
-  const due = findDueDate(rest, reading.when);
+  const due = findDueDate(rest, when);
   if (!due) return undefined;
-  const ref = words(cut(rest, due.start, due.end));
-  const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
+  const ref = aboutWhat(cut(rest, due.start, due.end));
+  const target = itOrDue.test(ref) ? itself() : readReference(ref, when, quotes);
   if (target.some(({ by }) => by === 'title' || by === 'filter')) return undefined;
-  return { do: 'update', target, change: { reminders: [found?.value.reminder ?? due.value.due] } };
+  return reminderChange(target, due.value.hasDay ? due.value.due : due.value.phrase);
+}
+
+function reminderChange(target: Reference[], reminder: string): Intent {
+  return { do: 'update', target, change: { reminders: [reminder] } };
+}
+
+function aboutWhat(phrase: string): string {
+  return tidy(phrase)
+    .replace(/^(?:(?:about|of|for|to|on|at|by|me|before)(?=\s|$)\s*)+/iu, '')
+    .replace(/\s+(?:at|on|by|for)$/iu, '');
 }

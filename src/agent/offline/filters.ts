@@ -93,7 +93,7 @@ export function readFilter(phrase: string, when: When, defaults: Filter = {}): F
 
 function takeSearch(text: string, filter: Filter): string {
   const found = searchWords.exec(text);
-  const words = found?.groups!.words!.replace(/^(?:the|a|an|my)\s+/iu, '').trim();
+  const words = found?.groups?.words?.replace(/^(?:the|a|an|my)\s+/iu, '').trim();
   if (!found || !words) return text;
   filter.search = [...words].slice(0, 200).join('');
   return text.slice(0, found.index);
@@ -111,7 +111,7 @@ function applyRules(text: string, rules: Rule[], filter: Filter): string {
 
 function takeLimit(text: string, filter: Filter): string {
   const found = /\b(?:top|first|last|next)\s+(?<count>\d{1,3})\b/iu.exec(text);
-  const count = Number(found?.groups!.count);
+  const count = Number(found?.groups?.count);
   if (!found || count < 1 || count > 200) return text;
   filter.limit = count;
   if (/^last/iu.test(found[0]) && !filter.sort_by) Object.assign(filter, { sort_by: 'created_at', order: 'desc' });

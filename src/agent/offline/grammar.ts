@@ -116,7 +116,7 @@ export const stopWords = new Set(
 );
 
 /** Nouns for what this program keeps. */
-export const taskNoun = String.raw`(?:tasks?|to-?dos?|to dos?|items?|reminders?|things?|entries|entry|chores?)`;
+export const taskNoun = `(?:tasks?|to-?dos?|to dos?|items?|reminders?|things?|entries|entry|chores?)`;
 
 /** An "and" or comma in front of one of these starts a new command. */
 const reference = String.raw`(?:the )?(?:(?:tasks?|todos?|items?|number|no\.?) ?)?#?\d+\b|(?:it|that|them|those|this|that one|the (?:first|second|third|last) (?:one|task))\b|(?:the |my )?(?:${quoteToken}|[^,.]{1,60}? tasks?)\b`;

@@ -15,7 +15,7 @@ export type Reference =
   | { by: 'last' }
   | { by: 'shown' }
   | { by: 'title'; words: string }
-  | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number] };
+  | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number]; except?: Reference[] };
 
 export type Topic = 'greeting' | 'thanks' | 'farewell' | 'help' | 'yes' | 'no' | 'number' | 'unknown' | 'no-more';
 
@@ -73,6 +73,7 @@ export type Problem =
   | { kind: 'unknown-last' }
   | { kind: 'unknown-place'; shown: number }
   | { kind: 'nothing-fits' }
+  | { kind: 'unknown-exception'; words: string }
   | { kind: 'already'; task: Seen }
   | { kind: 'no-due-date'; task: Seen }
   | { kind: 'too-many' }

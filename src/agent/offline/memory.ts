@@ -1,4 +1,4 @@
-import type { CallResult, Memory, Seen } from './intents.ts';
+import type { CallResult, Intent, Memory, Outcome, Problem, Seen } from './intents.ts';
 
 /** What calls and their results leave in mind. */
 
@@ -55,6 +55,36 @@ export function afterChanges(memory: Memory, calls: CallResult[]): Memory {
 /** A list shown to the person: its order counts for "the second one", and a single task is "it". */
 export function afterList(memory: Memory, shown: Seen[], more?: Memory['more']): Memory {
   return { ...memory, shown, spoken: shown, last: shown.length === 1 ? shown[0] : memory.last, more };
+}
+
+/** What an outcome adds: a list shown, tasks changed, a question asked. */
+export function remember(memory: Memory, outcome: Outcome): Memory {
+  const { intent, calls, problems } = outcome;
+  if (intent.do === 'list' || intent.do === 'more') {
+    const [listed] = calls;
+    if (!listed || errorOf(listed)) return memory;
+    const cursor = cursorOf(listed);
+    const more = cursor ? { ...listed.arguments, cursor } : undefined;
+    return afterList(memory, tasksOf(listed), more);
+  }
+  if (intent.do === 'show') return afterList(memory, outcome.seen ?? []);
+  const next = afterChanges(memory, calls);
+  const choice = problems.find((one): one is Extract<Problem, { kind: 'several' }> => one.kind === 'several');
+  const candidates: Seen[] | undefined = choice?.found;
+  const asked = problems.some(({ kind }) => kind === 'several' || kind === 'which') || isQuestion(intent);
+  return {
+    ...next,
+    ...(candidates ? { shown: candidates } : {}),
+    ...(asked && isAskable(intent) ? { question: intent } : {}),
+  };
+}
+
+function isQuestion(intent: Intent): boolean {
+  return intent.do === 'ask-title' || intent.do === 'ask-change';
+}
+
+function isAskable(intent: Intent): intent is NonNullable<Memory['question']> {
+  return ['ask-title', 'ask-change', 'complete', 'delete', 'update', 'shift'].includes(intent.do);
 }
 
 function isSeen(value: unknown): value is Seen {

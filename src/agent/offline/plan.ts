@@ -1,5 +1,5 @@
-import type { CallResult, Intent, Memory, Outcome, Problem, Seen, ToolCall, When } from './intents.ts';
-import { afterChanges, afterList, cursorOf, errorOf, tasksOf } from './memory.ts';
+import type { CallResult, Intent, Memory, Outcome, ToolCall, When } from './intents.ts';
+import { errorOf, remember, tasksOf } from './memory.ts';
 import { list, type Purpose, type Resolved, resolve, type Step } from './resolve.ts';
 import { shifted } from './shift.ts';
 
@@ -15,7 +15,7 @@ export function plan(intents: Intent[], memory: Memory, results: CallResult[], w
   const run = carryOut(intents, memory, when);
   let step = run.next();
   let used = 0;
-  for (let round = 0; !step.done; round++) {
+  while (!step.done) {
     const calls = step.value;
     const got = results.slice(used, used + calls.length);
     if (got.length < calls.length) return { calls: calls.slice(got.length) };
@@ -193,33 +193,4 @@ function* execute(work: Work[]): Generator<ToolCall[], [Outcome[], number], Call
 
 function sameTask(a: ToolCall, b: ToolCall): boolean {
   return a.arguments.task_id === b.arguments.task_id;
-}
-
-function remember(memory: Memory, outcome: Outcome): Memory {
-  const { intent, calls, problems } = outcome;
-  if (intent.do === 'list' || intent.do === 'more') {
-    const [listed] = calls;
-    if (!listed || errorOf(listed)) return memory;
-    const cursor = cursorOf(listed);
-    const more = cursor ? { ...listed.arguments, cursor } : undefined;
-    return afterList(memory, tasksOf(listed), more);
-  }
-  if (intent.do === 'show') return afterList(memory, outcome.seen ?? []);
-  const next = afterChanges(memory, calls);
-  const choice = problems.find((one): one is Extract<Problem, { kind: 'several' }> => one.kind === 'several');
-  const candidates: Seen[] | undefined = choice?.found;
-  const asked = problems.some(({ kind }) => kind === 'several' || kind === 'which') || isQuestion(intent);
-  return {
-    ...next,
-    ...(candidates ? { shown: candidates } : {}),
-    ...(asked && isAskable(intent) ? { question: intent } : {}),
-  };
-}
-
-function isQuestion(intent: Intent): boolean {
-  return intent.do === 'ask-title' || intent.do === 'ask-change';
-}
-
-function isAskable(intent: Intent): intent is NonNullable<Memory['question']> {
-  return ['ask-title', 'ask-change', 'complete', 'delete', 'update', 'shift'].includes(intent.do);
 }

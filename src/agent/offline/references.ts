@@ -25,6 +25,8 @@ const separator = /\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\+\s*)\s*/iu;
 const scoped =
   /^(?:(?:all|the|my|of|our|these|those)\s+)*(?<part>morning|afternoon|evening|night|today['’]?s?|tomorrow['’]?s?|tonight['’]s|overdue|completed|finished|done|pending|open|old|urgent|important|(?:high|low|medium)[- ]priority)\s+(?<rest>.*\p{L}s|everything)$/iu;
 
+const state = /^(?:the |my |all )*(?:completed|done|finished|overdue|old)(?: ones| stuff)?$/iu;
+
 /** The tasks a phrase names; empty when it names none. Quotations are looked up word by word. */
 export function readReference(phrase: string, when: When, quotes: Quotes): Reference[] {
   const text = phrase
@@ -76,16 +78,32 @@ function several(text: string): Reference[] | undefined {
 }
 
 /** "all completed tasks", "everything tagged work", "my morning meetings". */
-function filtered(text: string, when: When, quotes: Quotes): Reference[] | undefined {
+function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | undefined {
+  const { text, except } = exceptions(phrase, quotes);
   const quantified = quantities.test(text) || /^(?:the |my )?(?:whole|entire) (?:list|todo list)$/iu.test(text);
-  if (!quantified && !scoped.test(text)) return undefined;
+  if (!quantified && !scoped.test(text) && !state.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = /\b(morning|afternoon|evening|night)\b(?=\s+\p{L}+s\b)/iu.exec(rest)?.[1]?.toLowerCase();
   if (part) rest = rest.replace(new RegExp(`\\b${part}\\b`, 'iu'), ' ');
   const { search, ...filter }: Filter = readFilter(rest, when);
   const hours = part ? dayParts[part] : undefined;
   const words = search ? unmaskQuotes(search, quotes) : undefined;
-  return [{ by: 'filter', filter, ...(words ? { words: singular(words) } : {}), ...(hours ? { hours } : {}) }];
+  return [
+    {
+      by: 'filter',
+      filter,
+      ...(words ? { words: singular(words) } : {}),
+      ...(hours ? { hours } : {}),
+      ...(except.length > 0 ? { except } : {}),
+    },
+  ];
+}
+
+/** "all but the meeting and 3". */
+function exceptions(phrase: string, quotes: Quotes): { text: string; except: Reference[] } {
+  const [text = '', ...rest] = phrase.split(/\s+(?:except(?: for)?|but(?: not)?|other than|apart from|besides)\s+/iu);
+  const except = rest.flatMap((one) => one.split(separator).flatMap((part) => known(part) ?? [title(part, quotes)]));
+  return { text, except };
 }
 
 /** "meetings" also finds "Team meeting". */

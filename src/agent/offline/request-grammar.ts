@@ -1,9 +1,9 @@
-import { named, rule } from './change-grammar.ts';
+import { named, rule } from './command-words.ts';
 import { taskNoun } from './grammar.ts';
 
 /** Sentences that show, complete, delete and reopen, as patterns with the group `ref`. */
 
-const done = String.raw`(?:done|complete|completed|finished|accomplished|ticked|checked)(?: off)?`;
+const done = `(?:done|complete|completed|finished|accomplished|ticked|checked)(?: off)?`;
 
 export const completions: RegExp[] = [
   rule(
@@ -26,7 +26,7 @@ export const completions: RegExp[] = [
 /** "finish the report" completes unless a date makes it a thing to do. */
 export const finish = rule(String.raw`(?<verb>complete|finish|finalize|finalise)\s+(?:off\s+)?(?<ref>.+)`);
 export const doneAlone = rule(
-  String.raw`(?:i['’]?m |i am |all |we['’]re |i['’]ve |it['’]s )?(?:just |already |finally )*(?:done|finished|complete|completed|mark done|mark as done|mark complete|check|ticked)(?: (?:now|already))?`,
+  `(?:i['’]?m |i am |all |we['’]re |i['’]ve |it['’]s )?(?:just |already |finally )*(?:done|finished|complete|completed|mark done|mark as done|mark complete|check|ticked)(?: (?:now|already))?`,
 );
 
 export const deletions: RegExp[] = [
@@ -44,8 +44,8 @@ export const undo = rule(
   String.raw`(?:undo|revert)(?:\s+(?:that|it|this|the last (?:one|action|change|thing)|last|my last (?:action|change)))?`,
 );
 
-const about = String.raw`(?:${taskNoun}|lists?|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
-const question = String.raw`(?:what|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
+const about = `(?:${taskNoun}|lists?|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
+const question = `(?:what|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
 
 export const listings: RegExp[] = [
   rule(String.raw`(?:show|list|display|view)\b(?!\s+(?:up|off)\b).*`),
@@ -67,7 +67,7 @@ export const listings: RegExp[] = [
     String.raw`(?:(?:my|all|the|our|all of|every|any)\s+)*(?:(?:pending|open|completed|done|finished|overdue|late|incomplete|unfinished|remaining|outstanding|active|urgent|important|upcoming|today['’]?s?|tomorrow['’]?s?|tagged|this week['’]?s|(?:high|medium|low|normal|top)(?:[- ]priority)?|untagged|undated|shopping|work|recent|new|latest|oldest|recurring)\s+)*(?:tasks|todos|to-dos|to-do list|todo list|todolist|task list|list|chores)\b(?!\s*[:,-]\s)(?!\s+to\b).*`,
   ),
   rule(
-    String.raw`(?:pending|overdue|completed|agenda|upcoming|unfinished|todo|todos|open|everything|all|status|today|tomorrow|this week|my day|due (?:today|tomorrow|this week)|what now|what else)(?: tasks)?`,
+    `(?:pending|overdue|completed|agenda|upcoming|unfinished|todo|todos|open|everything|all|status|today|tomorrow|this week|my day|due (?:today|tomorrow|this week)|what now|what else)(?: tasks)?`,
   ),
 ];
 /** Text that names a single task to look at. */
@@ -80,7 +80,7 @@ export const lookingAt: RegExp[] = [
   ),
 ];
 export const moreOfList = rule(
-  String.raw`(?:show |see |list )?(?:me )?(?:more|the rest|next page|more tasks|next|go on|continue)(?: tasks| of them)?`,
+  `(?:show |see |list )?(?:me )?(?:more|the rest|next page|more tasks|next|go on|continue)(?: tasks| of them)?`,
 );
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

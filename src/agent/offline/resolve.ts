@@ -58,7 +58,7 @@ function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, whe
     case 'title':
       return yield* resolveTitle(reference.words, purpose);
     case 'filter':
-      return yield* resolveFilter(reference, purpose, when);
+      return yield* resolveFilter(reference, purpose, memory, when);
   }
 }
 
@@ -100,7 +100,12 @@ function* resolveWide(words: string, purpose: Purpose): Step<Resolved> {
   return problem({ kind: 'none', words, near: nearby(tasksOf(open), words) });
 }
 
-function* resolveFilter(reference: Extract<Reference, { by: 'filter' }>, purpose: Purpose, when: When): Step<Resolved> {
+function* resolveFilter(
+  reference: Extract<Reference, { by: 'filter' }>,
+  purpose: Purpose,
+  memory: Memory,
+  when: When,
+): Step<Resolved> {
   const { words, hours } = reference;
   const implied = {
     complete: 'pending',
@@ -116,7 +121,10 @@ function* resolveFilter(reference: Extract<Reference, { by: 'filter' }>, purpose
   let { tasks, failed } = yield* pages(base);
   if (words && failed.length === 0 && !tasks.some(fits)) ({ tasks, failed } = yield* pages(filter));
   if (failed.length > 0) return { found: [], problems: [], failed };
-  const hits = tasks.filter(fits);
+  const except = reference.except ?? [];
+  const lost = except.find((one) => !tasks.some((task) => isMeant(one, task, memory)));
+  if (lost) return problem({ kind: 'unknown-exception', words: lost.by === 'title' ? lost.words : '' });
+  const hits = tasks.filter((task) => fits(task) && !except.some((one) => isMeant(one, task, memory)));
   return hits.length > 0 ? found(...hits) : problem({ kind: 'nothing-fits' });
 }
 
@@ -132,6 +140,15 @@ function* pages(filter: Filter): Step<{ tasks: Seen[]; failed: CallResult[] }> {
     if (!cursor) break;
   }
   return { tasks, failed: [] };
+}
+
+function isMeant(reference: Reference, task: Seen, memory: Memory): boolean {
+  if (reference.by === 'number') return task.id === reference.number;
+  if (reference.by === 'title') return holds(task.title, reference.words);
+  if (reference.by === 'last') return task.id === memory.last?.id;
+  if (reference.by === 'shown') return memory.spoken.some(({ id }) => id === task.id);
+  if (reference.by !== 'place') return false;
+  return task.id === memory.shown[reference.place < 0 ? memory.shown.length - 1 : reference.place - 1]?.id;
 }
 
 function isWithin(task: Seen, [from, to]: [number, number], when: When): boolean {

@@ -1,6 +1,8 @@
-import { describeDue, isDateOnly, localDay } from '../../domain/dates.ts';
-import type { CallResult, Filter, Intent, Outcome, Problem, Seen, Topic, When } from './intents.ts';
-import { errorOf, tasksOf, totalOf } from './memory.ts';
+import { describeDue } from '../../domain/dates.ts';
+import type { CallResult, Outcome, Seen, Topic, When } from './intents.ts';
+import { errorOf, tasksOf } from './memory.ts';
+import { sayProblem } from './say-problems.ts';
+import { hashed, isOverdue, named, qualities, sayList, taskLine } from './say-tasks.ts';
 
 /** From results to sentences. It claims only what a result says. */
 
@@ -12,7 +14,7 @@ const topics: Record<Topic, string> = {
   thanks: "You're welcome! Anything else for your list?",
   farewell: 'See you! Your tasks are safe here.',
   help: `I keep your todo list: I can add, list, complete, change and delete tasks, with due dates, reminders, priorities, tags and repetition. ${examples}`,
-  yes: 'There is nothing waiting for a yes. ' + examples,
+  yes: `There is nothing waiting for a yes. ${examples}`,
   no: 'OK, nothing was changed.',
   number: 'What should I do with that one? Say for example "mark 3 as done" or "delete 3".',
   unknown: `I changed nothing: I could not read that as something about your todos. ${examples} To add it as a task, say "add ..." in front.`,
@@ -137,131 +139,11 @@ function sayError(call: CallResult, error: { code: string; message: string }): s
   return `I couldn't ${what}: ${advice || error.code}`;
 }
 
-function sayList(call: CallResult, when: When): string {
-  const tasks = tasksOf(call);
-  const total = totalOf(call);
-  const filter = call.arguments as Filter;
-  if (tasks.length === 0) return emptyList(filter);
-  const heading = `You have ${total} ${total === 1 ? 'task' : 'tasks'}`.replace(/(?= tasks?$)/u, adjectives(filter));
-  const more = total > tasks.length ? `\n... and ${total - tasks.length} more. Say "show more" to see them.` : '';
-  return `${heading}${scope(filter)}:\n${tasks.map((task) => taskLine(task, when)).join('\n')}${more}`;
-}
-
-function adjectives({ status, due, priority }: Filter): string {
-  const state =
-    due === 'overdue' ? ' overdue' : status === 'pending' ? ' pending' : status === 'completed' ? ' completed' : '';
-  return `${state}${priority ? ` ${priority}-priority` : ''}`;
-}
-
-const dueScope = {
-  today: ' due today',
-  tomorrow: ' due tomorrow',
-  week: ' due in the next seven days',
-  none: ' without a due date',
-  overdue: '',
-};
-
-function scope({ due, tags, search, due_before, due_after }: Filter): string {
-  const days =
-    due_after && due_before
-      ? ' due in that time'
-      : due_before
-        ? ` due before ${due_before.slice(0, 10)}`
-        : due_after
-          ? ` due from ${due_after.slice(0, 10)} on`
-          : '';
-  return `${due ? dueScope[due] : days}${tags?.length ? ` tagged ${hashed(tags)}` : ''}${search ? ` matching "${search}"` : ''}`;
-}
-
-function emptyList(filter: Filter): string {
-  const plain = !filter.search && !filter.tags && !filter.priority && !filter.due_after && !filter.due_before;
-  if (plain && filter.due === 'overdue') return 'Nothing is overdue. Well done!';
-  if (plain && filter.due === undefined) {
-    if (filter.status === 'pending') return "Nothing pending — you're all caught up.";
-    if (filter.status === 'completed') return 'Nothing completed yet.';
-    return 'Your list is empty. Say "add buy milk" to begin.';
-  }
-  return `No${adjectives(filter)} tasks${scope(filter)}.`;
-}
-
-/** One task in a list. */
-export function taskLine(task: Seen, when: When): string {
-  const late = isOverdue(task, when) ? ' (overdue)' : '';
-  const due = task.due_date ? `due ${describeDue(task.due_date, when)}${late}` : '';
-  const extras = [due, ...qualities(task)].filter((part) => part !== '');
-  return `#${task.id} ${task.title}${extras.length > 0 ? ` — ${extras.join(', ')}` : ''}${task.completed ? ' ✓ done' : ''}`;
-}
-
-function qualities(task: Seen): string[] {
-  return [
-    task.priority && task.priority !== 'medium' ? `${task.priority} priority` : '',
-    task.recurrence ? `repeats ${task.recurrence.text}` : '',
-    task.tags?.length ? hashed(task.tags) : '',
-  ].filter((part) => part !== '');
-}
-
 function details(task: Seen, when: When): string {
   const due = task.due_date ? [`due ${describeDue(task.due_date, when)}`] : [];
   return [...due, ...qualities(task)].map((part) => `, ${part}`).join('');
 }
 
-function named(task: Seen): string {
-  return task.title === '' ? `task #${task.id}` : `"${task.title}" (#${task.id})`;
-}
-
-function hashed(tags: string[]): string {
-  return tags.map((tag) => `#${tag}`).join(' ');
-}
-
-export function isOverdue(task: Seen, { now, zone }: When): boolean {
-  if (!task.due_date || task.completed) return false;
-  return isDateOnly(task.due_date) ? task.due_date < localDay(now, zone) : new Date(task.due_date) < now;
-}
-
 function overdueNote(task: Seen, when: When): string {
   return isOverdue(task, when) ? ' That is in the past, so it is overdue at once.' : '';
-}
-
-const questionVerbs: Partial<Record<Intent['do'], string>> = {
-  complete: 'complete',
-  delete: 'delete',
-  update: 'change',
-  shift: 'move',
-  show: 'show',
-};
-
-function sayProblem(problem: Problem, intent: Intent): string {
-  const verb = questionVerbs[intent.do] ?? 'take';
-  switch (problem.kind) {
-    case 'several':
-      return `Several tasks match "${problem.words}". Which one should I ${verb}?\n${problem.found.map((task) => `#${task.id} ${task.title}`).join('\n')}`;
-    case 'none':
-      return sayNone(problem, intent);
-    case 'which':
-      return `Which task should I ${verb}? Give me its number or title.`;
-    case 'unknown-last':
-      return `I don't know which task you mean. Give me its number or title, for example "#3".`;
-    case 'unknown-place':
-      return problem.shown === 0
-        ? 'I have not shown you a list yet. Say "show my tasks" first, or give me a number.'
-        : `The list I showed last has ${problem.shown} ${problem.shown === 1 ? 'task' : 'tasks'}; give me a number from it.`;
-    case 'nothing-fits':
-      return `No tasks fit that, so there is nothing to ${verb}.`;
-    case 'already':
-      return `"${problem.task.title}" (#${problem.task.id}) is already done.`;
-    case 'no-due-date':
-      return `${named(problem.task)} has no due date and time that I could move by that. Say for example "move ${problem.task.id} to friday 5pm".`;
-    case 'too-many':
-      return `That was more than I can do at once; please send this part again: ${intent.do}.`;
-    case 'cannot-undo':
-      return 'I can only undo a completion. A deleted task cannot be brought back; a change can be made again the other way.';
-  }
-}
-
-function sayNone({ words, near }: Extract<Problem, { kind: 'none' }>, intent: Intent): string {
-  if (/^#\d+$/u.test(words)) return `I found no task ${words}.`;
-  const close = near.length > 0 ? ` Close to it: ${near.map((task) => `#${task.id} ${task.title}`).join(', ')}.` : '';
-  const statement = intent.do === 'complete' && intent.statement;
-  if (statement) return `I found no open task like "${words}", so I changed nothing.${close}`;
-  return `I found no task matching "${words}", so nothing was changed.${close}`;
 }
