@@ -30,7 +30,8 @@ const zoneOffsets: Record<string, number> = {
 const zoneName = String.raw`(?:\s*(${Object.keys(zoneOffsets).join('|')})(?![\p{L}\p{N}]))?`;
 
 function clock(hours: number, minutes: number, more: Reading = {}): Reading | undefined {
-  if (hours > 23 || minutes > 59) return undefined;
+  const exists = hours >= 0 && hours <= 23 && minutes >= 0 && minutes <= 59;
+  if (!exists) return undefined;
   return { time: new Temporal.PlainTime(hours, minutes), ...more };
 }
 

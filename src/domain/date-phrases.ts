@@ -72,7 +72,10 @@ function pieceAt(text: string, at: number, reader: Reader, had: Piece[]): Piece 
 
 function mayJoin(had: Piece[], piece: Piece): boolean {
   if (had.some((other) => other.reading.instant || piece.reading.instant)) return false;
-  if (piece.reading.date && had.some((other) => other.reading.date)) return false;
+  const dates = had.filter((other) => other.reading.date);
+  // "Friday, 27 November" says one day twice.
+  if (piece.reading.date && dates.some((other) => other.reading.weekday === piece.reading.weekday)) return false;
+  if (piece.reading.date && dates.length > 1) return false;
   return !(piece.reading.time && had.some((other) => other.reading.time && !other.reading.half && !piece.reading.half));
 }
 
@@ -101,6 +104,7 @@ export function phraseAt(text: string, at: number, reader: Reader): Found<Moment
   const [only] = pieces;
   if (!only || (pieces.length === 1 && only.loose && !isAccompanied(text, end, word, reader))) return undefined;
   const reading = pieces.reduce<Reading>((all, piece) => join(all, piece.reading), {});
+  const said = end;
   const range = reading.time && !only.reading.half ? stickyAt(rangeEnd, text, end) : undefined;
   if (range) {
     end += range[0].length;
@@ -110,11 +114,19 @@ export function phraseAt(text: string, at: number, reader: Reader): Found<Moment
     }
   }
   const opening = text.slice(0, at).trim() === '' ? stickyAt(/\s?,/uy, text, end) : undefined;
-  return { start: at, end: end + (opening?.[0].length ?? 0), value: { ...reading, phrase: text.slice(begin, end) } };
+  return { start: at, end: end + (opening?.[0].length ?? 0), value: { ...reading, phrase: text.slice(at, said) } };
 }
 
 function isAccompanied(text: string, end: number, lead: string, reader: Reader): boolean {
   return reader.whole || (lead !== '' && lead !== 'for' && lead !== 'to') || (lead !== '' && endsPhrase(text, end));
+}
+
+/** A weekday beside a date must be that date's. */
+function sameDay(all: Reading, next: Reading): Reading {
+  if (!all.date || !next.date) return {};
+  const date = all.weekday ? next.date : all.date;
+  const named = all.weekday ? all.date : next.date;
+  return { date, weekday: false, ...(date.dayOfWeek === named.dayOfWeek ? {} : { impossible: true }) };
 }
 
 function join(all: Reading, next: Reading): Reading {
@@ -122,7 +134,7 @@ function join(all: Reading, next: Reading): Reading {
     all.time && next.half && !all.half ? all.time : next.time && !next.half ? next.time : (next.time ?? all.time);
   const half = all.half ?? next.half;
   const open = (next.time === precise && next.time ? next.open : all.open) ?? false;
-  const joined: Reading = { ...all, ...next, ...(precise ? { time: precise } : {}), open };
+  const joined: Reading = { ...all, ...next, ...sameDay(all, next), ...(precise ? { time: precise } : {}), open };
   if (!half) return joined;
   joined.half = half;
   if (open && precise) {
@@ -146,7 +158,13 @@ export function findPhrase(text: string, when: When, whole = false): Found<Momen
     if (found) return found;
     if (whole) break;
   }
-  return byChrono(text, reader);
+  for (const found of byChrono(text, reader)) {
+    if (whole) return found;
+    // What chrono takes from the words around a phrase is no part of it: it must mean the same alone.
+    const alone = findPhrase(found.value.phrase, when, true);
+    if (alone && alone.end - alone.start === found.end - found.start) return { ...found, value: alone.value };
+  }
+  return undefined;
 }
 
 const worthAsking = new RegExp(`\\d|(?:${countWord})\\s+(?:hour|minute|day|week|month|year)|ago|later`, 'iu');
@@ -155,9 +173,8 @@ const notAMoment =
   /^(?:(?:for |about )?(?:\d+(?:\.\d+)?|an?|the|few|half an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: few)? *(?:hour|hr|minute|min|day|week|month|year)s?|\d{1,4}|\d+\s*s(?:ec(?:ond)?s?)?|second|now|(?:sun|sat|mon|wed|mar|march|may|dec|jan)(?:\s*\d{1,2})?|\d+(?:[.:]\d+)?|\d{1,2}\/\d{1,2}|\d+\s*[hmdwy])$/i;
 
 /** The forms that the rules here do not know ("three days later", "2 hrs 30 min from now"). */
-function byChrono(text: string, reader: Reader): Found<Moment> | undefined {
-  if (!worthAsking.test(text)) return undefined;
-  const { now, whole } = reader;
+function* byChrono(text: string, { now, whole }: Reader): Generator<Found<Moment>> {
+  if (!worthAsking.test(text)) return;
   const results = chrono.parse(
     text,
     { instant: new Date(now.epochMilliseconds), timezone: now.offsetNanoseconds / 6e10 },
@@ -168,15 +185,16 @@ function byChrono(text: string, reader: Reader): Found<Moment> | undefined {
     if (!whole && !start.isCertain('day') && !start.isCertain('weekday') && !start.isCertain('timezoneOffset'))
       continue;
     const span = { start: index, end: index + phrase.length };
-    if (start.isCertain('timezoneOffset') && start.isCertain('hour'))
-      return { ...span, value: { phrase, instant: Temporal.Instant.fromEpochMilliseconds(start.date().getTime()) } };
+    if (start.isCertain('timezoneOffset') && start.isCertain('hour')) {
+      yield { ...span, value: { phrase, instant: Temporal.Instant.fromEpochMilliseconds(start.date().getTime()) } };
+      continue;
+    }
     const date = Temporal.PlainDate.from({
       year: start.get('year')!,
       month: start.get('month')!,
       day: start.get('day')!,
     });
     const time = new Temporal.PlainTime(start.get('hour') ?? 0, start.get('minute') ?? 0);
-    return { ...span, value: { phrase, date, ...(start.isCertain('hour') ? { time } : {}) } };
+    yield { ...span, value: { phrase, date, ...(start.isCertain('hour') ? { time } : {}) } };
   }
-  return undefined;
 }

@@ -41,10 +41,17 @@ export const dayRules: PhraseRule[] = [
     pattern: String.raw`(\d{4})-(\d{1,2})-(\d{1,2})(?!\d|-\d)`,
     read: (m) => calendarDay(Number(m[1]), Number(m[2]), Number(m[3])),
   },
-  { pattern: 'today', read: (_, { today }) => ({ date: today }) },
+  { pattern: '(?:later )?today', read: (_, { today }) => ({ date: today }) },
   {
     pattern: 'tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmw',
     read: (_, { today }) => ({ date: today.add({ days: 1 }) }),
+  },
+  {
+    pattern: 'first thing(?: in the morning)?(?: (today|tomorrow))?(?: morning)?',
+    read: (m, { today }) => {
+      const date = today.add({ days: /^today/i.test(m[1] ?? '') ? 0 : 1 });
+      return { date, time: new Temporal.PlainTime(9), half: 'am' };
+    },
   },
   { pattern: 'yesterday', read: (_, { today }) => ({ date: today.subtract({ days: 1 }) }) },
   { pattern: '(?:the )?day after tomorrow|overmorrow', read: (_, { today }) => ({ date: today.add({ days: 2 }) }) },
@@ -84,8 +91,12 @@ export const dayRules: PhraseRule[] = [
     read: (m, reader) => shifted(count(m[1]!), m[2]!, 1, reader.today, reader),
   },
   {
-    pattern: '(?:in|within)\\s+(?:an hour and a half|1\\.5 hours|one and a half hours)',
-    read: (_, { now }) => ({ instant: now.toInstant().add({ minutes: 90 }) }),
+    pattern: `(?:in|within)\\s+(${countWord})(?:\\s+(?:hours?|hrs?))?\\s+and a half(?:\\s+hours?)?`,
+    read: (m, reader) => shifted(count(m[1]!) + 0.5, 'hours', 1, reader.today, reader),
+  },
+  {
+    pattern: `(?:in|within)\\s+(${countWord})\\s*(?:hours?|hrs?|h)(?:,|\\s+and|,\\s+and)?\\s*(${countWord})\\s*(?:minutes?|mins?|m)`,
+    read: (m, reader) => shifted(count(m[1]!) * 60 + count(m[2]!), 'minutes', 1, reader.today, reader),
   },
   {
     pattern: `(${countWord})\\s+${unitWord}\\s+(from now|from today|from tomorrow|from (?:${weekdayWord}|next (?:${weekdayWord})))`,

@@ -77,6 +77,7 @@ export function count(text: string): number {
   if (/^(?:an?|the|one)$/.test(word)) return 1;
   if (/^half(?: an?)?$/.test(word)) return 0.5;
   if (/^(?:a )?couple(?: of)?$/.test(word)) return 2;
+  if (/^(?:a )?few$/.test(word)) return 3;
   const index = numberWords.indexOf(word);
   return index >= 0 ? index : (tens[word] ?? Number.NaN);
 }
@@ -90,7 +91,7 @@ export function ordinal(text: string): number {
   return index > 0 ? index : Number.NaN;
 }
 
-export const countWord = String.raw`(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five|forty|sixty|(?:a )?couple of|(?:a )?couple|half an?)`;
+export const countWord = String.raw`(?:\d{1,4}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five|forty|sixty|(?:a )?couple of|(?:a )?couple|(?:a )?few|half an?)`;
 export const ordinalWord = String.raw`(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)`;
 export const weekdayWord =
   '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)';

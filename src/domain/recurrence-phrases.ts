@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Found, When } from './calendar.ts';
-import { endsPhrase, readerOf } from './date-phrases.ts';
+import { endsPhrase, phraseAt, readerOf } from './date-phrases.ts';
 import { Rejected } from './errors.ts';
 import { Cursor } from './phrase-cursor.ts';
 import { count, countWord, monthNumber, monthWord, type Reader, type Reading, weekdayWord } from './phrase-rules.ts';
@@ -31,7 +31,7 @@ export interface PhraseBeat {
 }
 
 const every = /(?:once\s+)?(?:every|each)(!)?\s+/iuy;
-const repeat = /(?:repeat(?:s|ed|ing)?|recurring|recurs?)(?:\s*:)?\s+/iuy;
+const repeat = /(?:to\s+)?(?:repeat(?:s|ed|ing)?|recurring|recurs?)(?:\s*:)?\s+/iuy;
 
 function head(cursor: Cursor): Draft | undefined {
   cursor.take(repeat);
@@ -187,6 +187,18 @@ export function recurrencePhraseAt(text: string, at: number, when: When, whole =
   return value && { start: at, end: cursor.at, value };
 }
 
+/** A time of day right before the phrase ("at 9am every monday") and where it begins. */
+export function timeBefore(text: string, at: number, when: When): { start: number; time: Reading } | undefined {
+  const reader = readerOf(when);
+  const from = Math.max(0, at - 40);
+  for (const { index } of text.slice(from, at).matchAll(/(?<![\p{L}\p{N}:.])[\p{L}\p{N}@]/gu)) {
+    const found = phraseAt(text.slice(0, at).trimEnd(), from + index, reader);
+    const isTime = found?.value.time && !found.value.date && text.slice(found.end, at).trim() === '';
+    if (found && isTime) return { start: found.start, time: found.value };
+  }
+  return undefined;
+}
+
 /** The phrase that is all of the text, or nothing. */
 export function wholeRecurrencePhrase(text: string, when: When): PhraseBeat | undefined {
   const trimmed = text.trim().replace(/[.!]+$/, '');
@@ -200,7 +212,7 @@ export function wholeRecurrencePhrase(text: string, when: When): PhraseBeat | un
 }
 
 const starts =
-  /(?<![\p{L}\p{N}_=])(?:(?:and\s+|,\s*)?(?:repeat(?:s|ed|ing)?|recurring|recurs?)\s|once\s|every|each\s|on\s|the\s|daily|nightly|weekly|bi-?weekly|fortnightly|(?:bi)?monthly|quarterly|yearly|annually|week(?:day|end)s|(?:mon|tues|wednes|thurs|fri|satur|sun)days|first|second|third|fourth|last|an?\s|one|two|three|four|five|six|seven|ten|\d)/giu;
+  /(?<![\p{L}\p{N}_=])(?:(?:and\s+|,\s*)?(?:to\s+)?(?:repeat(?:s|ed|ing)?|recurring|recurs?)\s|once\s|every|each\s|on\s|the\s|daily|nightly|weekly|bi-?weekly|fortnightly|(?:bi)?monthly|quarterly|yearly|annually|week(?:day|end)s|(?:mon|tues|wednes|thurs|fri|satur|sun)days|first|second|third|fourth|last|an?\s|one|two|three|four|five|six|seven|ten|\d)/giu;
 
 /** Where a recurrence phrase may begin. */
 export function* recurrencePhraseStarts(text: string): Generator<number> {

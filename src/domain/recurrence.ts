@@ -6,6 +6,7 @@ import {
   type PhraseBeat,
   recurrencePhraseAt,
   recurrencePhraseStarts,
+  timeBefore,
   wholeRecurrencePhrase,
 } from './recurrence-phrases.ts';
 import { parseRule, type RuleParts, refuseRule, ruleText } from './recurrence-rule.ts';
@@ -62,7 +63,9 @@ export function findRecurrence(
     const { parts, mode } = found.value;
     if (!firstDay(parts, localNow(when.now, when.zone).toPlainDate())) continue;
     const recurrence = recurrenceOf(parts, mode, when);
-    return { start: found.start, end: found.end, value: { recurrence, due: phraseDue(found.value, when) } };
+    const earlier = found.value.time ? undefined : timeBefore(text, found.start, when);
+    const due = phraseDue({ ...found.value, ...(earlier && { time: earlier.time }) }, when);
+    return { start: earlier?.start ?? found.start, end: found.end, value: { recurrence, due } };
   }
   return undefined;
 }

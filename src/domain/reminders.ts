@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Found, localNow, type When, wallInstant } from './calendar.ts';
 import { phraseAt, readerOf } from './date-phrases.ts';
-import { dueInstant, readDueDate, resolveDueDate, settle, wallOf } from './dates.ts';
+import { dueInstant, readDueDate, resolveDueDate, type Settled, settle, wallOf } from './dates.ts';
 import { Rejected } from './errors.ts';
 import { count, countWord } from './phrase-rules.ts';
 
 const unit = '(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)';
 const span = `(${countWord})[\\s-]{0,3}${unit}(?:(?:,|\\s{1,3}and|,\\s{0,3}and)?\\s{1,3}(${countWord})\\s{0,3}${unit}|\\s{1,3}and a half)?`;
-const before = '(?:before(?:hand)?|prior|earlier|in advance|ahead)';
+const before = '(?:before(?:hand)?|prior|early|earlier|in advance|ahead)';
 const ofWhat =
   "(?:\\s{1,3}(?:of time|(?:to )?(?:it|that|then)(?:['’]s due| is due)?|(?:the )?(?:due (?:date|time)|deadline|event|start)))?";
 const wholeOffset = new RegExp(`^${span}(?:\\s+${before}${ofWhat})?$`, 'iu');
@@ -46,19 +46,22 @@ export function parseReminder(text: string, when: When & { due: string | null })
   return absolute(trimmed, when);
 }
 
-/** A time alone is on the due date's day, as long as that is still to come. */
 function absolute(text: string, when: When & { due?: string | null }): string {
   const phrase = text.replace(/^(?:remind(?: me)?|reminder)\s+/i, '');
   try {
-    const { due, hasDay } = readDueDate(phrase, when);
-    const next = dueInstant(due, when.zone);
-    if (hasDay || !when.due) return next.toISOString();
-    const onDueDay = dueInstant(readDueDate(phrase, { ...when, current: when.due }).due, when.zone);
-    return (onDueDay > when.now ? onDueDay : next).toISOString();
+    return onDueDay(readDueDate(phrase, when), (current) => readDueDate(phrase, { ...when, current }), when);
   } catch (error) {
     if (error instanceof Rejected) return refuse(text);
     throw error;
   }
+}
+
+/** A time alone is on the due date's day, as long as that is still to come. */
+function onDueDay(next: Settled, on: (current: string) => Settled, when: When & { due?: string | null }): string {
+  const coming = dueInstant(next.due, when.zone);
+  if (next.hasDay || !when.due) return coming.toISOString();
+  const there = dueInstant(on(when.due).due, when.zone);
+  return (there > when.now ? there : coming).toISOString();
 }
 
 function theDayBefore(part: string, rest: string | undefined, when: When & { due: string | null }): string {
@@ -156,9 +159,7 @@ export function findReminder(
     if (!found || taskFollows.test(text.slice(found.end))) continue;
     const settled = settle(found.value, when);
     if (!settled) continue;
-    const reminder = settled.hasDay
-      ? dueInstant(settled.due, when.zone).toISOString()
-      : absolute(found.value.phrase, when);
+    const reminder = onDueDay(settled, (current) => settle(found.value, { ...when, current }) ?? settled, when);
     return { start: match.index, end: found.end, value: { reminder } };
   }
   return undefined;

@@ -128,6 +128,8 @@ const said: [string, string, string | null][] = [
   ['report [every monday starting next month]', 'FREQ=WEEKLY;BYDAY=MO', '2026-12-21'],
   ['read [every night at 10]', 'FREQ=DAILY', '2026-11-22T03:00:00.000Z'],
   ['pay [on the 1st of every month], remind me 1 day before', 'FREQ=MONTHLY;BYMONTHDAY=1', null],
+  ['[at 9am every monday] call bob', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-23T14:00:00.000Z'],
+  ['change task 3 [to repeat every friday]', 'FREQ=WEEKLY;BYDAY=FR', null],
   ['buy shoes [daily]', 'FREQ=DAILY', null],
   ['a [daily] reminder to drink', 'FREQ=DAILY', null],
   ['change filter [3 months after completion]', 'FREQ=MONTHLY;INTERVAL=3', null],

@@ -52,6 +52,13 @@ test('what is stored reads as itself', () => {
   for (const reminder of Object.values(forms)) assert.equal(parseReminder(reminder, { ...when, due }), reminder);
 });
 
+test('a time alone is on the day it is due, as long as that is to come', () => {
+  const at = (text: string, on: string) => findReminder(text, { ...when, due: on })?.value.reminder;
+  assert.equal(at('remind me at 9', due), '2026-11-27T14:00:00.000Z');
+  assert.equal(at('remind me at 9', '2026-11-20'), '2026-11-21T14:00:00.000Z');
+  assert.equal(at('remind me on friday', due), '2026-11-27T14:00:00.000Z');
+});
+
 test('an offset counts back from the due time, from 09:00 of a whole day, and days keep the clock across DST', () => {
   const at = (reminder: string, from: string) => reminderInstant(reminder, from, 'America/New_York').toISOString();
   assert.equal(at('PT30M', due), '2026-11-27T21:30:00.000Z');
