@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTaskClient } from './actors/client.ts';
+import type { TaskClient } from './actors/contract.ts';
 import { startRelay } from './actors/relay.ts';
 import { taskActor } from './actors/task-actor.ts';
 import { userActor } from './actors/user-actor.ts';
@@ -32,8 +33,14 @@ const graceMs = 10_000;
 
 type Stop = () => Promise<unknown> | unknown;
 
-/** Opened in order, closed in reverse. */
-async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Promise<string> {
+export interface Running {
+  url: string;
+  db: Db;
+  tasks: TaskClient;
+}
+
+/** Wires the program. What is opened names its end to `onStop`; ends run in reverse order. */
+export async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Promise<Running> {
   const holder = randomUUID();
   const db = await openStore(config, log, holder, onStop);
   const runtime = openEmbedded({ db, log });
@@ -43,7 +50,7 @@ async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Prom
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
     findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
   };
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => countOutbox(db));
   const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
   await runtime.start({
     actors: { user: userActor(reads, runtime.invoke), task: taskActor },
@@ -103,7 +110,7 @@ async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Prom
   onStop(() => metricsServer.stop());
   const server = await startServer(app, config.host, config.port);
   onStop(() => server.stop(graceMs));
-  return server.url;
+  return { url: server.url, db, tasks };
 }
 
 /** The lock first: a second process must not even open the files. */
@@ -124,6 +131,14 @@ async function openStore(config: Config, log: Log, holder: string, onStop: (stop
   onStop(() => maintenance.stop());
   return db;
 }
+
+const countOutbox = async (db: Db) => {
+  const { rows } = await db
+    .selectFrom('outbox')
+    .select((row) => row.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
+  return Number(rows);
+};
 
 const word = (fine: boolean) => (fine ? 'ok' : 'down');
 
@@ -158,7 +173,7 @@ async function main(): Promise<void> {
     stop('uncaught exception', 1);
   });
   try {
-    const url = await run(config, log, (each) => stops.push(each));
+    const { url } = await run(config, log, (each) => stops.push(each));
     log.info({ url, base_url: config.baseUrl, ready_ms: Math.round(performance.now()) }, 'ready');
     if (process.stdout.isTTY) console.error(`Actodo serves ${config.baseUrl}`);
   } catch (err) {
@@ -177,4 +192,4 @@ function readConfig(): Config {
   }
 }
 
-await main();
+if (import.meta.main) await main();

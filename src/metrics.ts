@@ -8,12 +8,23 @@ export interface Metrics {
   httpSeconds: Histogram<'method' | 'route' | 'status'>;
   httpRunning: Gauge;
   rateLimited: Counter<'limit'>;
+  consumed: Counter<'consumer' | 'result'>;
 }
 
-export function createMetrics(): Metrics {
+/** `countOutbox` answers how many events wait to be published; asked when the metrics are read. */
+export function createMetrics(countOutbox?: () => Promise<number>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'actodo_' });
+  if (countOutbox)
+    new Gauge({
+      name: 'actodo_outbox_rows',
+      help: 'Events that wait to be published',
+      registers,
+      async collect() {
+        this.set(await countOutbox());
+      },
+    });
   return {
     registry,
     httpSeconds: new Histogram({
@@ -28,6 +39,12 @@ export function createMetrics(): Metrics {
       name: 'actodo_rate_limited_total',
       help: 'Requests refused with 429',
       labelNames: ['limit'],
+      registers,
+    }),
+    consumed: new Counter({
+      name: 'actodo_events_consumed_total',
+      help: 'Events that a consumer has answered for',
+      labelNames: ['consumer', 'result'],
       registers,
     }),
   };
@@ -46,8 +63,9 @@ export async function startMetricsServer(
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': metrics.registry.contentType });
-    response.end(await metrics.registry.metrics());
+    const text = await metrics.registry.metrics().catch(() => undefined);
+    if (text === undefined) response.writeHead(503).end();
+    else response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The program as a process of its own, on its own data directory. */
 export interface Server {
   url: string;
+  metricsUrl: string;
   process: ChildProcess;
   /** Everything it wrote, for scans. */
   output(): string;
@@ -33,7 +34,7 @@ export interface ServerOptions {
 export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'actodo-'));
   t.after(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
-  await seedDataDir(dir);
+  await seedDataDir(join(dir, 'pglite'));
   return dir;
 }
 
@@ -41,13 +42,14 @@ export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<stri
 export async function startServer(t: Pick<TestContext, 'after'>, options: ServerOptions): Promise<Server> {
   const { dataDir, port, crashAt, env } = options;
   const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
+  const metricsPort = await freePort();
   const child = spawn(process.execPath, [...args, join(root, 'src/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
-      METRICS_PORT: String(await freePort()),
+      METRICS_PORT: String(metricsPort),
       DATA_DIR: dataDir,
       ...(crashAt ? { CRASH_AT: crashAt } : {}),
       ...env,
@@ -59,6 +61,7 @@ export async function startServer(t: Pick<TestContext, 'after'>, options: Server
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const server: Server = {
     url: `http://localhost:${port}`,
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
     process: child,
     output: () => output,
     async kill(signal = 'SIGKILL') {
