@@ -83,7 +83,7 @@ export const dayRules: PhraseRule[] = [
   {
     pattern: '(?:(?:this|the|over the|on the) )?(?:coming )?weekend',
     needsCompany: (m) => /^weekend/i.test(m[0]),
-    read: (_, { today }) => ({ date: today.dayOfWeek === 6 ? today : nextWeekday(6, today) }),
+    read: (_, { today }) => ({ date: today.dayOfWeek >= 6 ? today : nextWeekday(6, today) }),
   },
   { pattern: 'next weekend', read: (_, { today }) => ({ date: monday(today).add({ days: 12 }) }) },
   {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findDueDate } from '../../src/domain/dates.ts';
+import { findDueDate, resolveDueDate } from '../../src/domain/dates.ts';
 
 /** Saturday, 21 November 2026, 06:30. */
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };
@@ -47,6 +47,24 @@ const lookalikes =
   );
 
 for (const text of lookalikes) test(`"${text}" says no date`, () => assert.equal(findDueDate(text, when), undefined));
+
+test('a day by name is the next to come, "next" is that of next week, a bare hour lies between 07:00 and 19:00', () => {
+  const read = (now: string, text: string) => resolveDueDate(text, { ...when, now: new Date(now) });
+  const friday = '2026-11-20T14:00:00Z';
+  assert.equal(read(friday, 'friday'), '2026-11-27');
+  assert.equal(read(friday, 'friday 5pm'), '2026-11-20T22:00:00.000Z');
+  assert.equal(read('2026-11-20T23:00:00Z', 'friday 5pm'), '2026-11-27T22:00:00.000Z');
+  assert.equal(read(friday, 'last friday'), '2026-11-13');
+  const sunday = '2026-11-22T15:00:00Z';
+  assert.equal(read(sunday, 'next monday'), '2026-11-23');
+  assert.equal(read(sunday, 'this weekend'), '2026-11-22');
+  const monday = '2026-11-23T15:00:00Z';
+  assert.equal(read(monday, 'wednesday'), '2026-11-25');
+  assert.equal(read(monday, 'next wednesday'), '2026-12-02');
+  assert.equal(read('2026-11-21T23:30:00Z', 'at 5'), '2026-11-22T22:00:00.000Z');
+  assert.equal(read('2026-11-21T23:30:00Z', 'at 8'), '2026-11-22T13:00:00.000Z');
+  assert.equal(read('2026-11-21T20:30:00Z', 'at 3pm'), '2026-11-22T20:00:00.000Z');
+});
 
 test('a phrase tells whether it says a day, a time or both', () => {
   const has = (text: string) => {
