@@ -1,0 +1,8 @@
+import type { Settings } from '../domain/schemas.ts';
+import type { Db } from './database.ts';
+
+/** The settings that the user has set; what is missing takes its default. */
+export async function readSettings(db: Db, userId: string): Promise<Partial<Settings>> {
+  const row = await db.selectFrom('user_settings').select('settings').where('user_id', '=', userId).executeTakeFirst();
+  return row?.settings ?? {};
+}
