@@ -5,8 +5,6 @@ import { type Model, type ModelRequest, type ModelResponse, Usage } from '@opena
  * the same tool calls under the same keys, whatever the model behind would say now.
  */
 export class RecordedModel implements Model {
-  /** Why the model gave no answer. */
-  outage: unknown;
   /** Why an answer could not be stored: our fault, not the model's. */
   storeFault: unknown;
   readonly #model: Model;
@@ -41,10 +39,8 @@ export class RecordedModel implements Model {
   }
 
   async #ask(request: ModelRequest): Promise<ModelResponse> {
-    const { output, usage, responseId } = await this.#model.getResponse(request).catch((error) => {
-      this.outage = error;
-      throw error;
-    });
+    const { output, usage, responseId } = await this.#model.getResponse(request);
+    if (output.length === 0) throw new Error('The model gave an empty answer.');
     const response = { output, usage, ...(responseId === undefined ? {} : { responseId }) };
     this.#recorded.push(response);
     if (output.some((item) => item.type === 'function_call'))

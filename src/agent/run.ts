@@ -62,7 +62,7 @@ export async function runTurn(
     const result = await runner.run(run.agent, input, { ...runLimits, signal });
     if (result.interruptions.length > 0)
       return answer(await question(run.tools, result.interruptions), { awaiting: result.state.toString() });
-    return answer(result.finalOutput?.trim() || summarize(run.tools.calls, setting));
+    return answer(result.finalOutput?.trim() || apology(run.tools, setting));
   } catch (error) {
     if (lost.aborted) throw lost.reason;
     if (run.model.storeFault !== undefined) throw run.model.storeFault;
