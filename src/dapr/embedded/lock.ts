@@ -109,7 +109,8 @@ function startOf(pid: number): string | undefined {
   }
 }
 
-const leaseName = 'embedded';
+/** The lease row that holds a Postgres for one embedded process. */
+export const databaseLease = 'embedded';
 const defaultLeaseSeconds = 15;
 
 export interface HoldOptions {
@@ -135,7 +136,7 @@ export async function holdDatabase(
   async function renew(): Promise<void> {
     const asked = performance.now();
     try {
-      if (!(await holdLease(db, leaseName, me, leaseSeconds))) return lost();
+      if (!(await holdLease(db, databaseLease, me, leaseSeconds))) return lost();
       heldUntil = asked + leaseSeconds * 1000;
     } catch (error) {
       log.error({ err: error }, 'renewing the lease of the database failed');
@@ -154,7 +155,7 @@ export async function holdDatabase(
   return async () => {
     clearInterval(renewing);
     clearInterval(watching);
-    await releaseLease(db, leaseName, me);
+    await releaseLease(db, databaseLease, me);
   };
 }
 
@@ -163,7 +164,7 @@ async function acquire(db: Db, me: string, leaseSeconds: number, log: Log): Prom
   const first = await leaseHolder(db);
   for (const start = performance.now(); ; await sleep(Math.min(leaseSeconds * 100, 500))) {
     const asked = performance.now();
-    if (await holdLease(db, leaseName, me, leaseSeconds)) return asked + leaseSeconds * 1000;
+    if (await holdLease(db, databaseLease, me, leaseSeconds)) return asked + leaseSeconds * 1000;
     const other = await leaseHolder(db);
     if (other && first && (other.holder !== first.holder || other.expires_at > first.expires_at))
       throw new Error(
@@ -175,7 +176,7 @@ async function acquire(db: Db, me: string, leaseSeconds: number, log: Log): Prom
 
 async function leaseHolder(db: Db): Promise<{ holder: string; expires_at: Date } | undefined> {
   const { rows } = await sql<{ holder: string; expires_at: Date }>`
-    select holder, expires_at from leases where name = ${leaseName}`.execute(db);
+    select holder, expires_at from leases where name = ${databaseLease}`.execute(db);
   return rows[0];
 }
 

@@ -1,13 +1,13 @@
-const iso = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const iso = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 const isoUnits = [7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000];
 const goUnits: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Milliseconds of an ISO 8601 duration such as `PT1.5S`. Throws for anything else, years and months included. */
+/** Milliseconds of an ISO 8601 duration as Dapr takes it: whole numbers of weeks to seconds. Throws for anything else. */
 export function parseDuration(text: string): number {
   const parts = iso.exec(text)?.slice(1);
   if (!parts || parts.every((part) => part === undefined))
     throw new Error(`${JSON.stringify(text)} is no duration; give an ISO 8601 duration such as "PT30S" or "P1DT2H".`);
-  return Math.ceil(isoUnits.reduce((sum, unit, i) => sum + Number(parts[i] ?? 0) * unit, 0));
+  return isoUnits.reduce((sum, unit, i) => sum + Number(parts[i] ?? 0) * unit, 0);
 }
 
 /** An ISO 8601 instant, or a duration after `now`. */
