@@ -15,9 +15,10 @@ import { readOrCreateSecret } from './api/secret.ts';
 import { startServer } from './api/server.ts';
 import { createTokens } from './api/tokens.ts';
 import { type Config, loadConfig } from './config.ts';
-import { holdDatabase, lockDataDir } from './dapr/embedded/lock.ts';
+import { databaseLease, holdDatabase, lockDataDir } from './dapr/embedded/lock.ts';
 import { openEmbedded } from './dapr/embedded/runtime.ts';
 import { type Db, migrate, openDatabase } from './db/database.ts';
+import { dropLeasesExcept } from './db/leases.ts';
 import { startMaintenance } from './db/maintenance.ts';
 import { readSettings } from './db/settings-queries.ts';
 import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/task-queries.ts';
@@ -120,6 +121,7 @@ async function openStore(config: Config, log: Log, holder: string, onStop: (stop
     onStop(() => db.destroy());
     await migrate(db);
     onStop(await holdDatabase(db, holder, log));
+    await dropLeasesExcept(db, databaseLease);
     return db;
   }
   mkdirSync(config.dataDir, { recursive: true });
@@ -127,6 +129,7 @@ async function openStore(config: Config, log: Log, holder: string, onStop: (stop
   const db = await openDatabase({ driver: 'pglite', dataDir: join(config.dataDir, 'pglite') });
   onStop(() => db.destroy());
   await migrate(db);
+  await dropLeasesExcept(db, databaseLease);
   const maintenance = startMaintenance(db, log);
   onStop(() => maintenance.stop());
   return db;

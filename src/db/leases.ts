@@ -16,3 +16,8 @@ export async function holdLease(db: Db, name: string, holder: string, seconds: n
 export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
 }
+
+/** Frees what a dead process held. Only for a process that has the whole database for itself. */
+export async function dropLeasesExcept(db: Db, name: string): Promise<void> {
+  await db.deleteFrom('leases').where('name', '<>', name).execute();
+}
