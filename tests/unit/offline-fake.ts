@@ -103,7 +103,7 @@ export class FakeTools {
     { task_id, due_date, add_tags = [], remove_tags = [], recurrence, ...rest }: UpdateTaskInput,
   ): unknown {
     Object.assign(task, rest);
-    task.tags = [...task.tags, ...add_tags].filter((tag) => !remove_tags.includes(tag));
+    task.tags = [...(task.tags ?? []), ...add_tags].filter((tag) => !remove_tags.includes(tag));
     if (due_date !== undefined)
       task.due_date = due_date === null ? null : resolveDueDate(due_date, { ...when, current: task.due_date });
     if (recurrence === null) task.recurrence = null;
@@ -146,4 +146,36 @@ export class Conversation {
   titles(): string[] {
     return this.tools.tasks.map(({ title }) => title);
   }
+}
+
+/** Six tasks, all of them shown, then #2 spoken of. */
+export function seeded(): Conversation {
+  const chat = new Conversation();
+  chat.say('add buy milk\nadd call mom tomorrow at 5pm\nadd team meeting tomorrow at 9am');
+  chat.say('add pay rent on friday\nadd write report #work\nadd water plants');
+  chat.say('complete 6');
+  chat.say('show my tasks');
+  chat.say('tag 2 with family');
+  return chat;
+}
+
+/** What a phrase led to over the seeded tasks: the last calls, "looked" when only look-ups ran, "-" for no call. */
+export function outcomeOf(phrase: string): string {
+  const chat = seeded();
+  chat.say(phrase);
+  const calls = chat.rounds.at(-1) ?? [];
+  if (calls.length === 0) return '-';
+  if (calls.every(({ arguments: args }) => args.limit === 100 || args.limit === 200)) return 'looked';
+  return calls.map((call) => `${call.name} ${JSON.stringify(call.arguments)}`).join(' + ');
+}
+
+/** Rows of "phrase => calls", one a line; `\n` in a phrase is a line break. */
+export function rowsOf(table: string): { phrase: string; expected: string }[] {
+  return table
+    .split('\n')
+    .filter((line) => line.includes(' => '))
+    .map((line) => {
+      const at = line.lastIndexOf(' => ');
+      return { phrase: line.slice(0, at).replaceAll('\\n', '\n'), expected: line.slice(at + 4) };
+    });
 }

@@ -10,7 +10,7 @@ const titleAtMost = 200;
 const descriptionAtMost = 1000;
 
 const obligation =
-  /^(?:(?:i|we) (?:really |also |still |just )*(?:need|have|ought|got|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?|(?:i|we)['’](?:ve|d better|ll)(?: got| have| need)?(?: to\b)?|(?:need|have|gotta|got|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?)[:,]?\s+/iu;
+  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?)[:,]?\s+/iu;
 const adjective =
   '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)[- ]priority|daily|weekly|monthly|yearly|p[1-4])';
 const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
@@ -75,7 +75,8 @@ export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
   if (tag) details.tags = [...(details.tags ?? []), tag];
   const named = details.rest
     .replace(/^(?:called|named|titled|saying|that says|about|with the title|that)\s+(?=\S)/iu, '')
-    .replace(/^to\s+(?=\S)/iu, '');
+    .replace(/^to\s+(?=\S)/iu, '')
+    .replace(/^(?:i|we)(?:['’]ve| have)(?: got)?\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
   const { title, overflow } = asTitle(named, quotes);
   const fields = fieldsOf(details, quotes);
   if (title === '') return { do: 'ask-title', task: fields };

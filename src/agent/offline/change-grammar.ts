@@ -129,7 +129,7 @@ export const changes: [ChangeKind, RegExp][] = [
     ),
   ],
   ['due', rule(String.raw`(?:make|set)\s+(?<ref>.+?)\s+(?:to be )?due\s+(?<value>.+)`)],
-  ['due', rule(String.raw`(?<ref>${named})\s*(?:is|['’]s|are|should be)\s+(?:now )?due\s+(?<value>.+)`)],
+  ['due', rule(String.raw`(?<ref>${named})\s*(?:is|['’]s|are|should be)?\s+(?:now )?due\s+(?<value>.+)`)],
   ['repeat', rule(String.raw`repeat\s+(?<ref>.+?)\s+(?<value>${every})`)],
   [
     'repeat',

@@ -70,7 +70,7 @@ function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | u
     case 'repeat':
       return repeatChange(value, reading);
     default:
-      return readValue(value, reading, kind === 'value');
+      return readValue(value, reading, true);
   }
 }
 
@@ -88,7 +88,7 @@ function dueChange(value: string, { when }: Reading): Change | undefined {
 }
 
 function dueValue(found: { due: string; phrase: string; hasDay: boolean; hasTime: boolean }): string {
-  return found.hasDay && found.hasTime ? found.due : found.phrase;
+  return found.hasDay && found.hasTime ? found.due : found.phrase.replace(/^due\s+/iu, '');
 }
 
 function repeatChange(value: string, { when }: Reading): Change | undefined {
@@ -157,7 +157,7 @@ export function readReminder(text: string, { when, quotes }: Reading): Intent | 
   const ref = aboutWhat(cut(rest, due.start, due.end));
   const target = itOrDue.test(ref) ? itself() : readReference(ref, when, quotes);
   if (target.some(({ by }) => by === 'title' || by === 'filter')) return undefined;
-  return reminderChange(target, due.value.hasDay ? due.value.due : due.value.phrase);
+  return reminderChange(target, due.value.hasDay ? due.value.due : due.value.phrase.replace(/^due\s+/iu, ''));
 }
 
 function reminderChange(target: Reference[], reminder: string): Intent {

@@ -61,6 +61,7 @@ export const tagsAndClearings: [ChangeKind, RegExp][] = [
     ),
   ],
   ['tag', rule(String.raw`tag\s+(?<ref>.+?)\s+(?:with|as)\s+(?<value>.+)`)],
+  ['tag', rule(String.raw`label\s+(?<ref>${named})\s+(?:with|as)\s+(?<value>.+)`)],
   ['tag', rule(String.raw`(?:tag|label)\s+(?<ref>.+?)\s*[:,]?\s+(?<value>${hashes})`)],
   ['tag', rule(String.raw`(?:tag|label)\s+(?<ref>${named})\s+(?<value>\S+)`)],
   [

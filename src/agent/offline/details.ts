@@ -18,9 +18,9 @@ export type Details = {
 
 const tagToken = /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-]{1,50})/gu;
 const tagPhrase =
-  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|with (?:the )?(?:tags?|labels?)|labell?ed(?: as| with)?|tagged|tags?\s*:|labels?\s*:)\s*(?<list>[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|urgent|remind)\b)[\p{L}\p{N}_-]+)*)\)?/iu;
+  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)|labell?ed(?: as| with)?|tagged|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|urgent|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
 const descriptionPhrase =
-  /[,(.]?\s*\b(?:with (?:the |a )?(?:description|notes?|details?)|description|notes?|details?)\s*(?::|of|saying|is|\s(?=[\uE001-\uE0FF]))\s*(?<text>.+?)\)?$/iu;
+  /[,(.]?\s*\b(?:with (?:the |a )?(?:description|notes?|details?)|description|notes?|details?)\s*(?::|of\b|saying\b|is\b|\s(?=[\uE001-\uE0FF])|(?<=with (?:a |the )?description)\s)\s*(?<text>.+?)\)?$/iu;
 
 /** Takes dates, recurrence, reminders, priority, tags and a description out of a phrase; each only when the phrase says it. */
 export function takeDetails(phrase: string, when: When): Details {
@@ -48,13 +48,11 @@ function takeDescription(details: Details): void {
 }
 
 function takeTags(details: Details): void {
-  const tags = [...details.rest.matchAll(tagToken)].map((found) => found.groups!.tag!);
-  let rest = details.rest.replace(tagToken, ' ');
-  const named = tagPhrase.exec(rest);
-  if (named) {
-    tags.push(...splitTags(named.groups!.list!));
-    rest = cut(rest, named.index, named.index + named[0].length);
-  }
+  const named = tagPhrase.exec(details.rest);
+  const tags = named ? splitTags(named.groups!.list!) : [];
+  let rest = named ? cut(details.rest, named.index, named.index + named[0].length) : details.rest;
+  tags.push(...[...rest.matchAll(tagToken)].map((found) => found.groups!.tag!));
+  rest = rest.replace(tagToken, ' ');
   if (tags.length > 0) details.tags = [...new Set(tags.map((tag) => tag.toLowerCase()))].slice(0, 20);
   details.rest = rest.replace(/\b(?:and |with )?(?:tagged|tags?|labell?ed)(?: with| as)?\s*$/iu, '');
 }

@@ -13,7 +13,7 @@ export type Reference =
   | { by: 'number'; number: number }
   | { by: 'place'; place: number }
   | { by: 'last' }
-  | { by: 'shown' }
+  | { by: 'shown'; count?: number }
   | { by: 'title'; words: string }
   | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number]; except?: Reference[] };
 
@@ -76,7 +76,7 @@ export type Problem =
   | { kind: 'unknown-exception'; words: string }
   | { kind: 'already'; task: Seen }
   | { kind: 'no-due-date'; task: Seen }
-  | { kind: 'too-many' }
+  | { kind: 'too-many'; left: number }
   | { kind: 'cannot-undo' };
 
 /** What became of one intent. `calls` are those worth telling, look-ups are not; `seen` is the task to show. */

@@ -1,12 +1,13 @@
 import type { CallResult, Intent, Memory, Outcome, ToolCall, When } from './intents.ts';
 import { errorOf, remember, tasksOf } from './memory.ts';
-import { list, type Purpose, type Resolved, resolve, type Step } from './resolve.ts';
+import { list, type Purpose, type Resolved, resolve, type Step, together } from './resolve.ts';
 import { shifted } from './shift.ts';
 
 /** From intents to tool calls: a generator replayed over the results this turn has so far. */
 
 const roundsAtMost = 8;
 const changesAtMost = 200;
+const intentsAtMost = 100;
 
 export type Plan = { calls: ToolCall[] } | { done: Outcome[]; memory: Memory; used: number };
 
@@ -29,16 +30,17 @@ type End = { outcomes: Outcome[]; memory: Memory };
 type Work = { intent: Intent; calls: ToolCall[]; resolved: Resolved };
 
 function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
-  const queue = deletesTogether(intents);
+  const queue = deletesTogether(intents.slice(0, intentsAtMost));
+  const left = intents.slice(intentsAtMost);
   const outcomes: Outcome[] = [];
   let memory = start;
   let rounds = 0;
   while (queue.length > 0) {
-    const batch = takeBatch(queue);
     if (rounds >= roundsAtMost) {
-      outcomes.push(...batch.map((intent) => ({ intent, calls: [], problems: [{ kind: 'too-many' as const }] })));
-      continue;
+      left.unshift(...queue);
+      break;
     }
+    const batch = takeBatch(queue);
     const work = together(batch.map((intent) => prepare(intent, memory, when)));
     let step = work.next();
     while (!step.done) {
@@ -52,6 +54,7 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
       outcomes.push(outcome);
     }
   }
+  if (left[0]) outcomes.push({ intent: left[0], calls: [], problems: [{ kind: 'too-many', left: left.length }] });
   return { outcomes, memory };
 }
 
@@ -82,22 +85,6 @@ function leansOn(intent: Intent, batch: Intent[]): boolean {
   return intent.target.some(
     ({ by }) => (changes && (by === 'last' || by === 'shown')) || (names && (by === 'title' || by === 'filter')),
   );
-}
-
-/** Runs steps side by side: their calls of a round leave in one response. */
-function* together<T>(steps: Step<T>[]): Step<T[]> {
-  const states = steps.map((step) => ({ step, now: step.next() }));
-  for (;;) {
-    const waiting = states.filter(({ now }) => !now.done);
-    if (waiting.length === 0) return states.map(({ now }) => now.value as T);
-    const got = yield waiting.flatMap(({ now }) => now.value as ToolCall[]);
-    let used = 0;
-    for (const state of waiting) {
-      const wanted = (state.now.value as ToolCall[]).length;
-      state.now = state.step.next(got.slice(used, used + wanted));
-      used += wanted;
-    }
-  }
 }
 
 const none: Resolved = { found: [], problems: [], failed: [] };

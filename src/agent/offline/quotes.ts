@@ -26,7 +26,7 @@ export function maskQuotes(message: string): { text: string; quotes: Quotes } {
     quotes.push({ raw, inner });
     return String.fromCharCode(first + quotes.length - 1);
   });
-  return { text, quotes };
+  return { text: text.replace(/[^\S\r\n\u2028\u2029]+/gu, ' '), quotes };
 }
 
 /** The text with its quotations back: bare when the quotation is all there is, else with its marks. */

@@ -8,7 +8,7 @@ import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 const numberWord = Object.keys(numerals).join('|');
 const placeWord = Object.keys(ordinals).join('|');
 const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
-const oneNumber = String.raw`(?:the )?(?:${noun}\s*)?(?:#\s*)?(?<number>\d{1,16})(?:\s+task)?`;
+const oneNumber = String.raw`(?:the )?(?:${noun}\s*)?(?:#\s*)?(?<number>\d{1,20})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
 const worded = new RegExp(`^(?:the )?${noun} (?<word>${numberWord})$`, 'iu');
 const range =
@@ -21,6 +21,10 @@ const lastSpoken =
   /^(?:it|that|this|that one|this one|the (?:same|latter)(?: one| task)?|(?:that|this) (?:task|todo|item|reminder)|the (?:task|todo|item|one|reminder)|it too|that too)$/iu;
 const severalSpoken =
   /^(?:(?:all |both )?(?:of )?(?:them|those|these)(?: all| both)?(?: (?:tasks|ones|two|three))?|both(?: tasks)?|the two|all of (?:it|the above))$/iu;
+const someAtEnd = new RegExp(
+  `^(?:the |my )?(?<end>first|last) (?<count>${numberWord}|\\d{1,2})(?: (?:ones|${taskNoun}))?$`,
+  'iu',
+);
 const separator = /\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\+\s*)\s*/iu;
 const scoped =
   /^(?:(?:all|the|my|of|our|these|those)\s+)*(?<part>morning|afternoon|evening|night|today['’]?s?|tomorrow['’]?s?|tonight['’]s|overdue|completed|finished|done|pending|open|old|urgent|important|(?:high|low|medium)[- ]priority)\s+(?<rest>.*\p{L}s|everything)$/iu;
@@ -60,13 +64,23 @@ function known(text: string): Reference[] | undefined {
     }));
   const nth = place.exec(text)?.groups?.word;
   if (nth) return [{ by: 'place', place: ordinals[nth.toLowerCase()]! }];
+  const some = someAtEnd.exec(text)?.groups;
+  if (some) return atEnd(some.end!, some.count!);
   if (lastSpoken.test(text)) return [{ by: 'last' }];
-  if (severalSpoken.test(text)) return [{ by: 'shown' }];
+  if (severalSpoken.test(text)) return [/\b(?:both|two)\b/iu.test(text) ? { by: 'shown', count: 2 } : { by: 'shown' }];
   return undefined;
 }
 
+function atEnd(end: string, word: string): Reference[] {
+  const count = Math.min(numerals[word.toLowerCase()] ?? Number(word), 50);
+  return Array.from({ length: count }, (_, index) => ({
+    by: 'place',
+    place: /first/iu.test(end) ? index + 1 : index - count,
+  }));
+}
+
 function numbered(number: number): Reference[] {
-  return Number.isSafeInteger(number) ? [{ by: 'number', number }] : [];
+  return [{ by: 'number', number }];
 }
 
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
@@ -80,7 +94,8 @@ function several(text: string): Reference[] | undefined {
 /** "all completed tasks", "everything tagged work", "my morning meetings". */
 function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | undefined {
   const { text, except } = exceptions(phrase, quotes);
-  const quantified = quantities.test(text) || /^(?:the |my )?(?:whole|entire) (?:list|todo list)$/iu.test(text);
+  const quantified =
+    quantities.test(text) || /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list)$/iu.test(text);
   if (!quantified && !scoped.test(text) && !state.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = /\b(morning|afternoon|evening|night)\b(?=\s+\p{L}+s\b)/iu.exec(rest)?.[1]?.toLowerCase();

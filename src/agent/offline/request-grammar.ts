@@ -50,10 +50,10 @@ const question = `(?:what|which|how many|how much|do i|do we|did i|have i|have w
 export const listings: RegExp[] = [
   rule(String.raw`(?:show|list|display|view)\b(?!\s+(?:up|off)\b).*`),
   rule(
-    String.raw`(?:see|print|read(?: out| me)?|get|give|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through)\b.*\b${about}\b.*`,
+    String.raw`(?!.*(?:tasks?|items?|todos?|#) ?#?\d)(?:sort|order|arrange|see|print|read(?: out| me)?|get|give (?:me|us)|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through)\b.*\b${about}\b.*`,
   ),
   rule(String.raw`search\b.*`),
-  rule(String.raw`find\s+(?:me\s+)?(?:all|every|everything|anything|#)\S*.*`),
+  rule(String.raw`find\s+(?:me\s+)?(?!an?\s|out\b).*`),
   rule(
     String.raw`${question}(?:['’]s|['’]re|s)?\b.*\b(?:${about}|done|finish(?:ed)?|complete|accomplished?|left|remaining|outstanding|open|urgent|important|high[- ]priority|late|missed|priority)\b.*`,
   ),

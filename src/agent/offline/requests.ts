@@ -57,7 +57,7 @@ function completeFilter(filter: Filter, text: string): Filter {
     due ||
     rest.due_after ||
     rest.due_before ||
-    /\b(?:do i have|have i got|should i|need to do|on my plate|agenda|my day|what['’]?s next|what now|what else|\bdue\b|to ?do\?*$)/iu.test(
+    /\b(?:do i have|have i got|should i|need to do|on my plate|agenda|my day|what['’]?s next|what now|what else|to ?do\?*$)/iu.test(
       text,
     );
   if (open && !/\blist\b$/iu.test(text)) return { status: 'pending', ...(due ? { due } : {}), ...rest };

@@ -41,11 +41,13 @@ function problem(one: Problem): Resolved {
 function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, when: When): Step<Resolved> {
   switch (reference.by) {
     case 'number': {
+      if (!Number.isSafeInteger(reference.number) || reference.number < 1)
+        return problem({ kind: 'none', words: `#${reference.number}`, near: [] });
       const known = [...memory.spoken, ...memory.shown].find(({ id }) => id === reference.number);
       return found(known ?? { id: reference.number, title: untitled });
     }
     case 'place': {
-      const place = reference.place < 0 ? memory.shown.length : reference.place;
+      const place = reference.place < 0 ? memory.shown.length + reference.place + 1 : reference.place;
       const task = memory.shown[place - 1];
       return task ? found(task) : problem({ kind: 'unknown-place', shown: memory.shown.length });
     }
@@ -53,10 +55,11 @@ function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, whe
       return memory.last ? found(memory.last) : problem({ kind: 'unknown-last' });
     case 'shown': {
       const several = memory.spoken.length > 1 || memory.shown.length === 0 ? memory.spoken : memory.shown;
+      if (reference.count && several.length !== reference.count) return problem({ kind: 'unknown-last' });
       return several.length > 0 ? found(...several) : problem({ kind: 'unknown-last' });
     }
     case 'title':
-      return yield* resolveTitle(reference.words, purpose);
+      return yield* resolveTitles(reference.words, purpose);
     case 'filter':
       return yield* resolveFilter(reference, purpose, memory, when);
   }
@@ -69,6 +72,16 @@ const statusFor = {
   delete: undefined,
   show: undefined,
 } as const;
+
+/** "buy milk and call mom": one title first, else one for each part when all parts are found. */
+function* resolveTitles(words: string, purpose: Purpose): Step<Resolved> {
+  const whole = yield* resolveTitle(words, purpose);
+  const parts = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
+  if (whole.problems[0]?.kind !== 'none' || parts.length < 2 || parts.length > 20) return whole;
+  const each = yield* together(parts.map((part) => resolveTitle(part, purpose)));
+  if (each.some((part) => part.found.length !== 1)) return whole;
+  return found(...each.flatMap((part) => part.found));
+}
 
 function* resolveTitle(words: string, purpose: Purpose): Step<Resolved> {
   const search = tellingWords(words).join(' ') || words;
@@ -148,10 +161,26 @@ function isMeant(reference: Reference, task: Seen, memory: Memory): boolean {
   if (reference.by === 'last') return task.id === memory.last?.id;
   if (reference.by === 'shown') return memory.spoken.some(({ id }) => id === task.id);
   if (reference.by !== 'place') return false;
-  return task.id === memory.shown[reference.place < 0 ? memory.shown.length - 1 : reference.place - 1]?.id;
+  return task.id === memory.shown.at(reference.place < 0 ? reference.place : reference.place - 1)?.id;
 }
 
 function isWithin(task: Seen, [from, to]: [number, number], when: When): boolean {
   const hour = task.due_date ? wallOf(task.due_date, when.zone).time?.hour : undefined;
   return hour !== undefined && hour >= from && hour < to;
+}
+
+/** Runs steps side by side: their calls of a round leave in one response. */
+export function* together<T>(steps: Step<T>[]): Step<T[]> {
+  const states = steps.map((step) => ({ step, now: step.next() }));
+  for (;;) {
+    const waiting = states.filter(({ now }) => !now.done);
+    if (waiting.length === 0) return states.map(({ now }) => now.value as T);
+    const got = yield waiting.flatMap(({ now }) => now.value as ToolCall[]);
+    let used = 0;
+    for (const state of waiting) {
+      const wanted = (state.now.value as ToolCall[]).length;
+      state.now = state.step.next(got.slice(used, used + wanted));
+      used += wanted;
+    }
+  }
 }

@@ -35,7 +35,7 @@ export function sayProblem(problem: Problem, intent: Intent): string {
     case 'no-due-date':
       return `${named(problem.task)} has no due date and time that I could move by that. Say for example "move ${problem.task.id} to friday 5pm".`;
     case 'too-many':
-      return `That was more than I can do at once; please send this part again: ${intent.do}.`;
+      return `That was more than I can do at once: I left out the last ${problem.left}${intent.do === 'add' ? `, from "${intent.task.title}" on` : ''}. Please send them again.`;
     case 'cannot-undo':
       return 'I can only undo a completion. A deleted task cannot be brought back; a change can be made again the other way.';
   }

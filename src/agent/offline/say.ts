@@ -44,11 +44,15 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
   if (intent.do === 'more' && calls.length === 0) lines.push(topics['no-more']);
   if (intent.do === 'ask-title')
     lines.push('What should I add? Tell me the title, for example "buy milk tomorrow at 5pm".');
-  if (intent.do === 'ask-change')
-    lines.push('What should I change about it? Give me a new title, date, priority or tag.');
+  if (intent.do === 'ask-change') lines.push(changeQuestion(intent.target.length));
   if (seen) lines.push(...seen.map((task) => taskLine(task, when)));
   lines.push(...problems.map((problem) => sayProblem(problem, intent)));
   return lines.join('\n');
+}
+
+function changeQuestion(tasks: number): string {
+  if (tasks === 0) return 'Tell me which task to change and how, for example "move 2 to friday".';
+  return 'What should I change about it? Give me a new title, date, priority or tag.';
 }
 
 const bulkAtLeast = 5;

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outcomeOf, rowsOf } from './offline-fake.ts';
+
+const table = String.raw`
+Add a task to buy groceries => add_task {"title":"Buy groceries"}
+I need to remember to pay bills => add_task {"title":"Pay bills"}
+pay rent every month on the 31st => add_task {"title":"Pay rent","recurrence":{"rule":"FREQ=MONTHLY;BYMONTHDAY=31","mode":"schedule"}}
+buy milk => add_task {"title":"Buy milk"}
+ADD BUY MILK => add_task {"title":"BUY MILK"}
+add milk and eggs => add_task {"title":"Milk and eggs"}
+add milk and mark 2 done => add_task {"title":"Milk"} + complete_task {"task_id":2}
+add buy milk tomorrow at 5pm => add_task {"title":"Buy milk","due_date":"2026-03-11T17:00:00.000Z"}
+Add a high priority task to file taxes by friday #finance => add_task {"title":"File taxes","priority":"high","tags":["finance"],"due_date":"2026-03-13"}
+create an urgent task: call the bank => add_task {"title":"Call the bank","priority":"urgent"}
+create task "Buy milk tomorrow" => add_task {"title":"Buy milk tomorrow"}
+Add "Read War and Peace" due next friday => add_task {"title":"Read War and Peace","due_date":"2026-03-20"}
+remind me to call mom at 5pm => add_task {"title":"Call mom","due_date":"2026-03-10T17:00:00.000Z"}
+remind me tomorrow to water plants => add_task {"title":"Water plants","due_date":"2026-03-11"}
+remember to water the plants every sunday => add_task {"title":"Water the plants","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=SU","mode":"schedule"}}
+don't forget to send the invoice => add_task {"title":"Send the invoice"}
+I have to pick up the kids at 3pm => add_task {"title":"Pick up the kids","due_date":"2026-03-10T15:00:00.000Z"}
+todo: sweep the floor => add_task {"title":"Sweep the floor"}
+buy milk, important => add_task {"title":"Buy milk","priority":"high"}
+buy milk p1 => add_task {"title":"Buy milk","priority":"urgent"}
+dentist tomorrow 3pm => add_task {"title":"Dentist","due_date":"2026-03-11T15:00:00.000Z"}
+call mom tomorrow at 5pm remind me 30 minutes before => add_task {"title":"Call mom","due_date":"2026-03-11T17:00:00.000Z","reminders":["PT30M"]}
+Buy milk\nBuy eggs => add_task {"title":"Buy milk"} + add_task {"title":"Buy eggs"}
+add these tasks:\n- milk\n- eggs => add_task {"title":"Milk"} + add_task {"title":"Eggs"}
+- milk\n- eggs => add_task {"title":"Milk"} + add_task {"title":"Eggs"}
+Add a task to buy groceries. Milk, eggs, bread => add_task {"title":"Buy groceries","description":"Milk, eggs, bread"}
+finish report by friday => add_task {"title":"Finish report","due_date":"2026-03-13"}
+🎉 party tomorrow => add_task {"title":"🎉 party","due_date":"2026-03-11"}
+I need to delete old emails => add_task {"title":"Delete old emails"}
+make dinner every friday => add_task {"title":"Make dinner","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=FR","mode":"schedule"}}
+set up meeting with Bob tomorrow at 10 => add_task {"title":"Set up meeting with Bob","due_date":"2026-03-11T10:00:00.000Z"}
+push code to prod by friday => add_task {"title":"Push code to prod","due_date":"2026-03-13"}
+book flights to Rome on 3/4 => add_task {"title":"Book flights to Rome","due_date":"2026-04-03"}
+call Dr. Smith tomorrow at 9am => add_task {"title":"Call Dr. Smith","due_date":"2026-03-11T09:00:00.000Z"}
+pay rent on the 1st of every month => add_task {"title":"Pay rent","recurrence":{"rule":"FREQ=MONTHLY;BYMONTHDAY=1","mode":"schedule"}}
+water plants every other day => add_task {"title":"Water plants","recurrence":{"rule":"FREQ=DAILY;INTERVAL=2","mode":"schedule"}}
+add milk to my shopping list => add_task {"title":"Milk","tags":["shopping"]}
+Can you add a task to buy bread? => add_task {"title":"Buy bread"}
+remind me tomorrow at 9 about task 3 => add_task {"title":"Task 3","due_date":"2026-03-11T09:00:00.000Z"}
+remind me about the dentist tomorrow at 9am => add_task {"title":"Dentist","due_date":"2026-03-11T09:00:00.000Z"}
+Add task: buy milk => add_task {"title":"Buy milk"}
+add a todo to clean the garage on saturday => add_task {"title":"Clean the garage","due_date":"2026-03-14"}
+new task call the plumber => add_task {"title":"Call the plumber"}
+create a new task called "Prepare slides" => add_task {"title":"Prepare slides"}
+make a task to renew passport next month => add_task {"title":"Renew passport","due_date":"2026-04-10"}
+add a reminder to take medicine at 8am => add_task {"title":"Take medicine","due_date":"2026-03-11T08:00:00.000Z"}
+put bread on my shopping list => add_task {"title":"Bread","tags":["shopping"]}
+I want to buy a bike => add_task {"title":"Buy a bike"}
+I'd like to add a task to read more => add_task {"title":"Read more"}
+could you please remind me to stretch in 2 hours? => add_task {"title":"Stretch","due_date":"2026-03-10T11:30:00.000Z"}
+I must submit the report by end of day => add_task {"title":"Submit the report","due_date":"2026-03-10T18:00:00.000Z"}
+we need to book a hotel for next friday => add_task {"title":"Book a hotel","due_date":"2026-03-20"}
+gotta feed the cat tonight => add_task {"title":"Feed the cat","due_date":"2026-03-10T20:00:00.000Z"}
+note to self: renew domain => add_task {"title":"Renew domain"}
+jot down: ask Bob about lunch => add_task {"title":"Ask Bob about lunch"}
+need to buy stamps => add_task {"title":"Buy stamps"}
+make sure to lock the door => add_task {"title":"Lock the door"}
+add gym every monday at 7am => add_task {"title":"Gym","due_date":"2026-03-16T07:00:00.000Z","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=MO","mode":"schedule"}}
+add standup every weekday at 9:30 => add_task {"title":"Standup","due_date":"2026-03-11T09:30:00.000Z","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR","mode":"schedule"}}
+add "Call mom" tomorrow p2 #family => add_task {"title":"Call mom","priority":"high","tags":["family"],"due_date":"2026-03-11"}
+add buy 2 tickets for the match on 15 April => add_task {"title":"Buy 2 tickets for the match","due_date":"2026-04-15"}
+add submit taxes by April 15 => add_task {"title":"Submit taxes","due_date":"2026-04-15"}
+add meeting with Ann on 2026-04-01 at 14:00 => add_task {"title":"Meeting with Ann","due_date":"2026-04-01T14:00:00.000Z"}
+add 'Dinner with Bob' friday at 7pm => add_task {"title":"Dinner with Bob","due_date":"2026-03-13T19:00:00.000Z"}
+add low fat milk => add_task {"title":"Low fat milk"}
+add a low priority task to sort photos => add_task {"title":"Sort photos","priority":"low"}
+add asap call landlord => add_task {"title":"Call landlord","priority":"urgent"}
+add Fix login bug with high priority and tag backend => add_task {"title":"Fix login bug","priority":"high","tags":["backend"]}
+add pay bills tagged home and finance due tomorrow => add_task {"title":"Pay bills","tags":["home","finance"],"due_date":"2026-03-11"}
+add buy milk with description two litres, semi-skimmed => add_task {"title":"Buy milk","description":"two litres, semi-skimmed"}
+Add task "Review PR" description: "check the tests" => add_task {"title":"Review PR","description":"check the tests"}
+buy milk and call mom => add_task {"title":"Buy milk and call mom"}
+buy milk. call mom. => add_task {"title":"Buy milk"} + add_task {"title":"Call mom"}
+call mom then email dad => add_task {"title":"Call mom then email dad"}
+add call mom; add email dad => add_task {"title":"Call mom"} + add_task {"title":"Email dad"}
+1. buy milk\n2. call mom => add_task {"title":"Buy milk"} + add_task {"title":"Call mom"}
+[ ] buy milk\n[ ] call mom => add_task {"title":"Buy milk"} + add_task {"title":"Call mom"}
+SELECT * FROM tasks; DROP TABLE tasks; => add_task {"title":"DROP TABLE tasks"}
+add 🎉 => add_task {"title":"🎉"}
+ADD A TASK TO BUY MILK TOMORROW AT 5PM => add_task {"title":"BUY MILK","due_date":"2026-03-11T17:00:00.000Z"}
+   add    buy     milk    => add_task {"title":"Buy milk"}
+Add buy milk!!! => add_task {"title":"Buy milk"}
+add task task => add_task {"title":"Task"}
+add the report => add_task {"title":"The report"}
+add to buy milk => add_task {"title":"Buy milk"}
+`;
+
+for (const { phrase, expected } of rowsOf(table)) {
+  test(`${JSON.stringify(phrase)} adds what it says`, () => {
+    assert.equal(outcomeOf(phrase), expected);
+  });
+}

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outcomeOf, rowsOf } from './offline-fake.ts';
+
+const table = String.raw`
+Mark task 3 as complete => complete_task {"task_id":3}
+Delete the meeting task => delete_task {"task_id":3}
+Change task 1 to 'Call mom tonight' => update_task {"task_id":1,"title":"Call mom tonight"}
+Reschedule my morning meetings to 2 PM => update_task {"task_id":3,"due_date":"2 PM"}
+remind me 30 minutes before => update_task {"task_id":2,"reminders":["PT30M"]}
+mark it done => complete_task {"task_id":2}
+mark 1 and 2 as done => complete_task {"task_id":1} + complete_task {"task_id":2}
+complete 1, 2 and 5 => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":5}
+complete all tasks => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3} + complete_task {"task_id":4} + complete_task {"task_id":5}
+finish the report => complete_task {"task_id":5}
+I finished the report => complete_task {"task_id":5}
+I bought the milk => complete_task {"task_id":1}
+task 3 is done => complete_task {"task_id":3}
+mark the second one as done => complete_task {"task_id":2}
+mark it as not done => update_task {"task_id":2,"completed":false}
+reopen task 3 => update_task {"task_id":3,"completed":false}
+delete 3 => delete_task {"task_id":3}
+delete task #3 => delete_task {"task_id":3}
+delete tasks 1-3 => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3}
+delete all completed tasks => delete_task {"task_id":6}
+delete everything => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
+remove milk from my list => delete_task {"task_id":1}
+clear completed => delete_task {"task_id":6}
+remove tag work from 3 => update_task {"task_id":3,"remove_tags":["work"]}
+remove the due date from task 3 => update_task {"task_id":3,"due_date":null}
+remove #work from task 2 => update_task {"task_id":2,"remove_tags":["work"]}
+tag 3 with work and home => update_task {"task_id":3,"add_tags":["work","home"]}
+add tag urgent to task 3 => update_task {"task_id":3,"add_tags":["urgent"]}
+untag 3 work => update_task {"task_id":3,"remove_tags":["work"]}
+set priority of 3 to high => update_task {"task_id":3,"priority":"high"}
+make 3 urgent => update_task {"task_id":3,"priority":"urgent"}
+mark task 3 as high priority => update_task {"task_id":3,"priority":"high"}
+make it high priority => update_task {"task_id":2,"priority":"high"}
+rename 3 to Buy bread => update_task {"task_id":3,"title":"Buy bread"}
+rename "Buy milk" to "Buy oat milk" => update_task {"task_id":1,"title":"Buy oat milk"}
+change the title of task 2 to Buy bread => update_task {"task_id":2,"title":"Buy bread"}
+move task 3 to friday => update_task {"task_id":3,"due_date":"friday"}
+move it to 5pm => update_task {"task_id":2,"due_date":"5pm"}
+postpone 3 by 2 days => update_task {"task_id":3,"due_date":"2026-03-13T09:00:00.000Z"}
+snooze it for 1 hour => update_task {"task_id":2,"due_date":"2026-03-11T18:00:00.000Z"}
+task 3 is due tomorrow => update_task {"task_id":3,"due_date":"tomorrow"}
+set due date of 3 to 2026-04-01 => update_task {"task_id":3,"due_date":"2026-04-01"}
+make it daily => update_task {"task_id":2,"recurrence":{"rule":"FREQ=DAILY","mode":"schedule"}}
+repeat 3 every week => update_task {"task_id":3,"recurrence":{"rule":"FREQ=WEEKLY","mode":"schedule"}}
+stop repeating 3 => update_task {"task_id":3,"recurrence":null}
+remind me 10 minutes before the meeting => update_task {"task_id":3,"reminders":["PT10M"]}
+remind me about task 3 an hour before => update_task {"task_id":3,"reminders":["PT1H"]}
+set a reminder for task 3 1 day before => update_task {"task_id":3,"reminders":["P1D"]}
+don't remind me about 3 => update_task {"task_id":3,"reminders":[]}
+change task 3 to tomorrow => update_task {"task_id":3,"due_date":"tomorrow"}
+update task 3: high priority, due friday => update_task {"task_id":3,"due_date":"friday","priority":"high"}
+add a note to 3: bring passport => update_task {"task_id":3,"description":"bring passport"}
+set description of 3 to "two litres" => update_task {"task_id":3,"description":"two litres"}
+I need to delete task 3 => delete_task {"task_id":3}
+please delete task 4, thanks => delete_task {"task_id":4}
+done => complete_task {"task_id":2}
+mark all as done => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3} + complete_task {"task_id":4} + complete_task {"task_id":5}
+delete 1 and delete 2 => delete_task {"task_id":1} + delete_task {"task_id":2}
+delete all tasks except 3 => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
+tag it #home => update_task {"task_id":2,"add_tags":["home"]}
+delete everything but the rent task and 5 => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":6}
+remind me at 5pm => update_task {"task_id":2,"reminders":["at 5pm"]}
+remind me 30 minutes before it => update_task {"task_id":2,"reminders":["PT30M"]}
+delay 3 by two weeks => update_task {"task_id":3,"due_date":"2026-03-25T09:00:00.000Z"}
+complete task 1 => complete_task {"task_id":1}
+done with 1 => complete_task {"task_id":1}
+mark 1 complete => complete_task {"task_id":1}
+mark #1 as done => complete_task {"task_id":1}
+check off 2 => complete_task {"task_id":2}
+tick 3 => complete_task {"task_id":3}
+cross off buy milk => complete_task {"task_id":1}
+finish task 3 => complete_task {"task_id":3}
+I'm done with the report => complete_task {"task_id":5}
+buy milk is done => complete_task {"task_id":1}
+I called mom => complete_task {"task_id":2}
+I did 3 => complete_task {"task_id":3}
+done 4 => complete_task {"task_id":4}
+complete buy milk and call mom => complete_task {"task_id":1} + complete_task {"task_id":2}
+complete "Buy milk" => complete_task {"task_id":1}
+mark them all done => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3} + complete_task {"task_id":4} + complete_task {"task_id":5} + complete_task {"task_id":6}
+complete everything => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3} + complete_task {"task_id":4} + complete_task {"task_id":5}
+complete all my tasks tagged work => complete_task {"task_id":5}
+mark the first and third as done => complete_task {"task_id":1} + complete_task {"task_id":3}
+set 3 to pending => update_task {"task_id":3,"completed":false}
+uncheck 6 => update_task {"task_id":6,"completed":false}
+delete task 4 => delete_task {"task_id":4}
+remove task 2 please => delete_task {"task_id":2}
+delete buy milk => delete_task {"task_id":1}
+remove "Call mom" => delete_task {"task_id":2}
+cancel the team meeting => delete_task {"task_id":3}
+get rid of 5 => delete_task {"task_id":5}
+please remove the report from my list => delete_task {"task_id":5}
+delete it => delete_task {"task_id":2}
+delete that one => delete_task {"task_id":2}
+delete the last one => delete_task {"task_id":6}
+delete tasks 1, 2 and 3 => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3}
+delete 1 and 2 => delete_task {"task_id":1} + delete_task {"task_id":2}
+remove all done tasks => delete_task {"task_id":6}
+clear my list => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
+delete all => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
+erase everything => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
+delete all tasks tagged work => delete_task {"task_id":5}
+delete the first two tasks => delete_task {"task_id":1} + delete_task {"task_id":2}
+rename task 1 to buy oat milk => update_task {"task_id":1,"title":"Buy oat milk"}
+change buy milk to buy oat milk => update_task {"task_id":1,"title":"Buy oat milk"}
+update task 1 to Buy oat milk tomorrow => update_task {"task_id":1,"title":"Buy oat milk","due_date":"tomorrow"}
+edit 1: Buy oat milk => update_task {"task_id":1,"title":"Buy oat milk"}
+change its title to "Buy bread" => update_task {"task_id":2,"title":"Buy bread"}
+call it "Groceries" => update_task {"task_id":2,"title":"Groceries"}
+change the due date of task 1 to friday => update_task {"task_id":1,"due_date":"friday"}
+reschedule task 3 to tomorrow at 3pm => update_task {"task_id":3,"due_date":"2026-03-11T15:00:00.000Z"}
+move 1 to next monday => update_task {"task_id":1,"due_date":"next monday"}
+move the team meeting to 4pm => update_task {"task_id":3,"due_date":"4pm"}
+push it back a week => update_task {"task_id":2,"due_date":"2026-03-18T17:00:00.000Z"}
+postpone task 2 by an hour => update_task {"task_id":2,"due_date":"2026-03-11T18:00:00.000Z"}
+delay call mom until sunday => update_task {"task_id":2,"due_date":"sunday"}
+make it due tomorrow => update_task {"task_id":2,"due_date":"tomorrow"}
+set task 1 due friday 5pm => update_task {"task_id":1,"due_date":"2026-03-13T17:00:00.000Z"}
+task 1 due friday => update_task {"task_id":1,"due_date":"friday"}
+make it 6pm => update_task {"task_id":2,"due_date":"6pm"}
+make it tomorrow => update_task {"task_id":2,"due_date":"tomorrow"}
+change it to friday at noon => update_task {"task_id":2,"due_date":"2026-03-13T12:00:00.000Z"}
+clear the due date of 2 => update_task {"task_id":2,"due_date":null}
+make task 1 high priority => update_task {"task_id":1,"priority":"high"}
+set task 1 to low priority => update_task {"task_id":1,"priority":"low"}
+change the priority of buy milk to urgent => update_task {"task_id":1,"priority":"urgent"}
+prioritize task 4 => update_task {"task_id":4,"priority":"high"}
+task 4 is urgent => update_task {"task_id":4,"priority":"urgent"}
+lower the priority of 1 to low => update_task {"task_id":1,"priority":"low"}
+give task 1 high priority => update_task {"task_id":1,"priority":"high"}
+tag task 1 as home => update_task {"task_id":1,"add_tags":["home"]}
+label task 1 as home => update_task {"task_id":1,"add_tags":["home"]}
+add #errand to 1 => update_task {"task_id":1,"add_tags":["errand"]}
+remove the work tag from task 5 => update_task {"task_id":5,"remove_tags":["work"]}
+remove all tags from 5 => update_task {"task_id":5,"tags":null}
+remind me 1 hour before => update_task {"task_id":2,"reminders":["PT1H"]}
+remind me a day before => update_task {"task_id":2,"reminders":["P1D"]}
+remind me 15 minutes before call mom => update_task {"task_id":2,"reminders":["PT15M"]}
+set a reminder 30 minutes before task 2 => update_task {"task_id":2,"reminders":["PT30M"]}
+remind me about it tomorrow at 8am => update_task {"task_id":2,"reminders":["2026-03-11T08:00:00.000Z"]}
+turn off reminders for 2 => update_task {"task_id":2,"reminders":[]}
+make task 1 repeat every week => update_task {"task_id":1,"recurrence":{"rule":"FREQ=WEEKLY","mode":"schedule"}}
+repeat it every monday => update_task {"task_id":2,"recurrence":{"rule":"FREQ=WEEKLY;BYDAY=MO","mode":"schedule"}}
+make it weekly => update_task {"task_id":2,"recurrence":{"rule":"FREQ=WEEKLY","mode":"schedule"}}
+don't repeat it => update_task {"task_id":2,"recurrence":null}
+add a note to task 1: two litres => update_task {"task_id":1,"description":"two litres"}
+set the description of 1 to semi-skimmed => update_task {"task_id":1,"description":"semi-skimmed"}
+change description of task 1 to "two litres" => update_task {"task_id":1,"description":"two litres"}
+remove the description of 1 => update_task {"task_id":1,"description":null}
+mark as done => complete_task {"task_id":2}
+mark done => complete_task {"task_id":2}
+`;
+
+for (const { phrase, expected } of rowsOf(table)) {
+  test(`${JSON.stringify(phrase)} changes what it names`, () => {
+    assert.equal(outcomeOf(phrase), expected);
+  });
+}
