@@ -8,11 +8,10 @@ import { ann } from '../support/mcp-endpoint.ts';
 /** Tasks 1 and 2 exist, and a turn that wants both deleted has asked. */
 async function asked(t: TestContext) {
   const chat = await testChat(t);
-  for (const title of ['A', 'B'])
-    await chat.memory.tasks.add({ userId: ann, origin: 'web', requestId: 'r' }, { title });
+  await chat.tools.seed(ann, 'A', 'B');
   chat.use(new ScriptedModel([[call('delete_task', { task_id: 1 }), call('delete_task', { task_id: 2 })]]));
   const question = await chat.say('delete both');
-  return { ...chat, question, left: () => chat.memory.of(ann).map((task) => task.title) };
+  return { ...chat, question, left: async () => (await chat.tools.of(ann)).map((task) => task.title) };
 }
 
 test('deleting two tasks asks first, naming both, and deletes nothing', async (t) => {
@@ -22,7 +21,7 @@ test('deleting two tasks asks first, naming both, and deletes nothing', async (t
     question.tool_calls.map((each) => each.name),
     ['list_tasks'],
   );
-  assert.deepEqual(left(), ['A', 'B']);
+  assert.deepEqual(await left(), ['A', 'B']);
 });
 
 test('a yes in the next message goes ahead, also in another process', async (t) => {
@@ -37,18 +36,18 @@ test('a yes in the next message goes ahead, also in another process', async (t) 
       ['delete_task', { task_id: 2 }, 'ok'],
     ],
   );
-  assert.deepEqual(left(), []);
+  assert.deepEqual(await left(), []);
 });
 
 test('a consent is used once: a second yes deletes nothing', async (t) => {
-  const { say, use, question, memory } = await asked(t);
+  const { say, use, question, tools } = await asked(t);
   const { conversation_id } = question;
   use(new ScriptedModel([[assistantMessage('Gone.')], [assistantMessage('What do you mean?')]]));
   await say({ message: 'ok', conversation_id });
-  const before = memory.changes;
+  const before = (await tools.events()).length;
   const again = await say({ message: 'ok', conversation_id });
   assert.deepEqual(again.tool_calls, []);
-  assert.equal(memory.changes, before);
+  assert.equal((await tools.events()).length, before);
 });
 
 test('a plain no keeps everything and says so without asking the model', async (t) => {
@@ -58,7 +57,7 @@ test('a plain no keeps everything and says so without asking the model', async (
   const { response } = await say({ message: 'no, thanks', conversation_id: question.conversation_id });
   assert.match(response, /deleted nothing/);
   assert.equal(model.calls.length, 0);
-  assert.deepEqual(left(), ['A', 'B']);
+  assert.deepEqual(await left(), ['A', 'B']);
 });
 
 test('anything else cancels, is handled as new, and a later yes deletes nothing', async (t) => {
@@ -69,15 +68,15 @@ test('anything else cancels, is handled as new, and a later yes deletes nothing'
   );
   assert.equal((await say({ message: 'add C', conversation_id })).response, 'Added #3.');
   await say({ message: 'yes', conversation_id });
-  assert.deepEqual(left(), ['A', 'B', 'C']);
+  assert.deepEqual(await left(), ['A', 'B', 'C']);
 });
 
 test('one deletion, or the same one twice, does not ask; a second one in the same turn does', async (t) => {
-  const { say, use, memory } = await asked(t);
+  const { say, use, tools } = await asked(t);
   const same = [call('delete_task', { task_id: 1 }), call('delete_task', { task_id: 1 })];
   use(new ScriptedModel([same, [assistantMessage('Gone.')]]));
   assert.equal((await say('delete the first')).response, 'Gone.');
-  await memory.tasks.add({ userId: ann, origin: 'web', requestId: 'r' }, { title: 'C' });
+  await tools.seed(ann, 'C');
   use(new ScriptedModel([[call('delete_task', { task_id: 2 })], [call('delete_task', { task_id: 3 })]]));
   assert.match((await say('delete 2 and then 3')).response, /^Delete #3 "C"\?/);
 });
@@ -92,7 +91,7 @@ test('other calls of the answer run while the deletions wait', async (t) => {
   use(new ScriptedModel([answer]));
   const { tool_calls } = await say('add C and delete the others');
   assert.equal(tool_calls[0]?.name, 'add_task');
-  assert.deepEqual(left(), ['A', 'B', 'C']);
+  assert.deepEqual(await left(), ['A', 'B', 'C']);
 });
 
 test('neither the token nor other secrets are in the stored run', async (t) => {

@@ -33,7 +33,7 @@ async function converse(t: TestContext, config: Parameters<typeof chooseModel>[0
     const calls = answer.tool_calls.map((call) => [call.name, call.arguments, call.status]);
     heard.push({ message, response: answer.response, calls });
   }
-  return { heard, memory: chat.memory };
+  return { heard, tools: chat.tools };
 }
 
 test('the same words make the same calls offline, through Responses and through Chat Completions', async (t) => {
@@ -42,7 +42,7 @@ test('the same words make the same calls offline, through Responses and through 
   const offline = await converse(t, {});
   assert.deepEqual(outside, []);
   assert.deepEqual(
-    offline.memory.of(ann).map((task) => [task.id, task.title, task.completed]),
+    (await offline.tools.of(ann)).map((task) => [task.id, task.title, task.completed]),
     [
       [1, 'Buy groceries', true],
       [2, 'Call mom tonight', false],
@@ -88,7 +88,7 @@ for (const fault of ['unavailable', 'hang', 'bad-key', 'not-json', 'empty'] sati
       const { response, tool_calls } = await chat.say('add secret plan');
       assert.match(response, /Nothing was changed; please try again/);
       assert.deepEqual(tool_calls, []);
-      assert.equal(chat.memory.changes, 0);
+      assert.equal((await chat.tools.events()).length, 0);
       assert.doesNotMatch(chat.logged.join(), /sk-secret|secret plan/);
     }
   });
@@ -108,7 +108,7 @@ test('a model that dies after the tools ran: the sentence says what was done, an
   assert.doesNotMatch(answer.response, /Nothing was changed/);
   assert.equal(answer.tool_calls[0]?.status, 'ok');
   assert.deepEqual(await chat.say({ message: 'add buy milk', idempotency_key: 'k' }), answer);
-  assert.equal(chat.memory.changes, 1);
+  assert.equal((await chat.tools.events()).length, 1);
 });
 
 test('a key whose turn did nothing, because the model was out of reach, may be tried again', async (t) => {

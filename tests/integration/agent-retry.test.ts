@@ -10,17 +10,17 @@ import { eventually } from '../support/server.ts';
 const adding = (title: string) => [[call('add_task', { title })], [assistantMessage(`Added ${title}.`)]];
 
 /** A process that dies in the middle of a turn: the model's second answer never comes, and the lease runs out. */
-async function cutOff({ use, say, memory, db }: TestChat, message: string, key?: string) {
+async function cutOff({ use, say, tools, db }: TestChat, message: string, key?: string) {
   const never = modelResponder(() => new Promise<ModelResponse>(() => {}));
   use(new ScriptedModel([[call('add_task', { title: 'A' })], never]));
   void say({ message, ...(key ? { idempotency_key: key } : {}) }).catch(() => {});
-  await eventually(() => assert.equal(memory.changes, 1));
+  await eventually(async () => assert.equal((await tools.events()).length, 1));
   await sql`update leases set expires_at = now() - interval '1 second'`.execute(db);
   return (await db.selectFrom('conversations').select('id').executeTakeFirstOrThrow()).id;
 }
 
 test('the same key answers the stored response again, and runs nothing', async (t) => {
-  const { say, use, memory } = await testChat(t);
+  const { say, use, tools } = await testChat(t);
   use(new ScriptedModel(adding('A')));
   const first = await say({ message: 'add A', idempotency_key: 'k' });
   assert.deepEqual(await say({ message: 'add A', idempotency_key: 'k' }), first);
@@ -28,7 +28,7 @@ test('the same key answers the stored response again, and runs nothing', async (
     await say({ message: 'add A', idempotency_key: 'k', conversation_id: first.conversation_id }),
     first,
   );
-  assert.equal(memory.changes, 1);
+  assert.equal((await tools.events()).length, 1);
 });
 
 test('the same key with another message is a conflict, and another user may use it', async (t) => {
@@ -40,21 +40,21 @@ test('the same key with another message is a conflict, and another user may use 
 });
 
 test('a key is free again after 24 hours', async (t) => {
-  const { say, use, db, memory } = await testChat(t);
+  const { say, use, db, tools } = await testChat(t);
   use(new ScriptedModel([...adding('A'), ...adding('B')]));
   await say({ message: 'add A', idempotency_key: 'k' });
   await sql`update turns set created_at = now() - interval '25 hours'`.execute(db);
   assert.equal((await say({ message: 'add B', idempotency_key: 'k' })).response, 'Added B.');
-  assert.equal(memory.changes, 2);
+  assert.equal((await tools.events()).length, 2);
 });
 
 test('two requests with one key at the same time are one turn', async (t) => {
-  const { say, use, memory, db } = await testChat(t);
+  const { say, use, tools, db } = await testChat(t);
   use(new ScriptedModel(adding('A')));
   const request = { message: 'add A', idempotency_key: 'k' };
   const [one, two] = await Promise.all([say(request), say(request)]);
   assert.deepEqual(one, two);
-  assert.equal(memory.changes, 1);
+  assert.equal((await tools.events()).length, 1);
   assert.equal((await db.selectFrom('conversations').select('id').execute()).length, 1);
 });
 
@@ -93,7 +93,7 @@ test('a turn that a crash cut off goes on with the same message, and adds nothin
   const answer = await chat.say({ message: 'add A', conversation_id });
   assert.equal(answer.response, 'Added A.');
   assert.equal(answer.tool_calls.length, 1);
-  assert.equal(chat.memory.changes, 1);
+  assert.equal((await chat.tools.events()).length, 1);
   const messages = await chat.db.selectFrom('messages').select('content').orderBy('id').execute();
   assert.deepEqual(
     messages.map(({ content }) => content),
@@ -107,7 +107,7 @@ test('a turn that a crash cut off in a new conversation goes on by its key', asy
   chat.use(new ScriptedModel([[assistantMessage('Added A.')]]));
   const answer = await chat.say({ message: 'add A', idempotency_key: 'k' });
   assert.equal(answer.conversation_id, conversation_id);
-  assert.equal(chat.memory.changes, 1);
+  assert.equal((await chat.tools.events()).length, 1);
 });
 
 test('a turn that a crash cut off is finished before the next message is answered', async (t) => {
@@ -116,7 +116,7 @@ test('a turn that a crash cut off is finished before the next message is answere
   const model = new ScriptedModel([[assistantMessage('Added A.')], [assistantMessage('Hello.')]]);
   chat.use(model);
   assert.equal((await chat.say({ message: 'hello', conversation_id })).response, 'Hello.');
-  assert.equal(chat.memory.of(ann).length, 1);
+  assert.equal((await chat.tools.of(ann)).length, 1);
   assert.match(JSON.stringify(model.lastCall!.request.input), /Added A\..*hello/s);
 });
 
@@ -131,24 +131,23 @@ test('a turn that is cut off again and again is given up, so that its conversati
 });
 
 test('the same call twice in one turn is made twice', async (t) => {
-  const { say, use, memory } = await testChat(t);
+  const { say, use, tools } = await testChat(t);
   use(
     new ScriptedModel([[call('add_task', { title: 'A' }), call('add_task', { title: 'A' })], [assistantMessage('2')]]),
   );
   await say('add A twice');
-  assert.equal(memory.changes, 2);
+  assert.equal((await tools.events()).length, 2);
 });
 
 test('a consent whose turn was cut off goes on once', async (t) => {
   const chat = await testChat(t);
-  for (const title of ['A', 'B'])
-    await chat.memory.tasks.add({ userId: ann, origin: 'web', requestId: 'r' }, { title });
+  await chat.tools.seed(ann, 'A', 'B');
   const both = [call('delete_task', { task_id: 1 }), call('delete_task', { task_id: 2 })];
   const never = modelResponder(() => new Promise<ModelResponse>(() => {}));
   chat.use(new ScriptedModel([both, never]));
   const { conversation_id } = await chat.say('delete both');
   void chat.say({ message: 'yes', conversation_id }).catch(() => {});
-  await eventually(() => assert.equal(chat.memory.changes, 4));
+  await eventually(async () => assert.equal((await chat.tools.events()).length, 4));
   await sql`update leases set expires_at = now() - interval '1 second'`.execute(chat.db);
   chat.use(new ScriptedModel([[assistantMessage('Gone.')]]));
   const answer = await chat.say({ message: 'yes', conversation_id });
@@ -157,5 +156,5 @@ test('a consent whose turn was cut off goes on once', async (t) => {
     answer.tool_calls.map((each) => each.status),
     ['ok', 'ok'],
   );
-  assert.equal(chat.memory.changes, 4);
+  assert.equal((await chat.tools.events()).length, 4);
 });

@@ -5,7 +5,7 @@ import { call, testChat } from '../support/chat.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
 
 test('a turn stores the message, runs the tools and answers with what really ran', async (t) => {
-  const { say, use, memory, db } = await testChat(t);
+  const { say, use, tools, db } = await testChat(t);
   use(new ScriptedModel([[call('add_task', { title: 'buy groceries' })], [assistantMessage('Added #1.')]]));
   const answer = await say('Add a task to buy groceries');
   assert.equal(answer.response, 'Added #1.');
@@ -13,7 +13,7 @@ test('a turn stores the message, runs the tools and answers with what really ran
     {
       name: 'add_task',
       arguments: { title: 'buy groceries' },
-      result: { task_id: 1, status: 'created', title: 'buy groceries', task: memory.of(ann)[0] },
+      result: { task_id: 1, status: 'created', title: 'buy groceries', task: (await tools.of(ann))[0] },
       status: 'ok',
     },
   ]);
@@ -22,7 +22,8 @@ test('a turn stores the message, runs the tools and answers with what really ran
     { role: 'user', content: 'Add a task to buy groceries' },
     { role: 'assistant', content: 'Added #1.' },
   ]);
-  assert.equal(memory.callers[0]?.origin, 'chat');
+  const { origin, request_id } = (await tools.events())[0]!.payload;
+  assert.deepEqual([origin, request_id], ['chat', 'request-1']);
 });
 
 test('the next turn, in any process, is given what was said and done before', async (t) => {
@@ -93,13 +94,16 @@ test('a blank message, a zone that is none and an unknown field are refused, and
 
 test('the zone of the request holds for its tools and is offered for storing', async (t) => {
   const stored: string[][] = [];
-  const { say, use, memory } = await testChat(t, {
+  const { say, use, tools } = await testChat(t, {
     storeZoneIfNone: async (...zone) => void stored.push(zone),
   });
-  const model = new ScriptedModel([[call('add_task', { title: 'a' })], [assistantMessage('Done.')]]);
+  const model = new ScriptedModel([
+    [call('add_task', { title: 'a', due_date: 'tomorrow 5pm' })],
+    [assistantMessage('Done.')],
+  ]);
   use(model);
   await say({ message: 'add a', timezone: 'Asia/Karachi' });
-  assert.equal(memory.callers[0]?.zone, 'Asia/Karachi');
+  assert.match((await tools.of(ann))[0]!.due_date!, /T12:00:00/);
   assert.deepEqual(stored, [[ann, 'Asia/Karachi']]);
   assert.match(model.firstCall!.request.systemInstructions!, /Asia\/Karachi/);
 });

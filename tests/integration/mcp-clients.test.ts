@@ -4,7 +4,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { Client as V1Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as V1Transport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ann, bareCall, bearer, mcpEndpoint } from '../support/mcp-endpoint.ts';
-import { MemoryTasks } from '../support/memory-tasks.ts';
+import { testTools } from '../support/tools.ts';
 
 const headers = bearer(ann, 'tasks:read', 'tasks:write');
 const names = ['add_task', 'list_tasks', 'complete_task', 'delete_task', 'update_task'];
@@ -32,7 +32,7 @@ async function clients(url: URL): Promise<[string, AnyClient][]> {
 }
 
 test('v2 and v1 clients list the five tools, add, list and are refused alike', async (t) => {
-  const url = await mcpEndpoint(t, new MemoryTasks());
+  const url = await mcpEndpoint(t, await testTools(t));
   for (const [which, client] of await clients(url)) {
     t.after(() => client.close());
     const { tools } = await client.listTools();
@@ -52,7 +52,7 @@ test('v2 and v1 clients list the five tools, add, list and are refused alike', a
 });
 
 test('a bare call without handshake is answered as JSON, whatever it accepts', async (t) => {
-  const url = await mcpEndpoint(t, new MemoryTasks());
+  const url = await mcpEndpoint(t, await testTools(t));
   for (const accept of ['*/*', 'application/json', 'application/json, text/event-stream']) {
     const { status, message } = await bareCall(url, { ...headers, accept }, 'add_task', { title: 'x' });
     assert.equal(status, 200);
@@ -61,7 +61,7 @@ test('a bare call without handshake is answered as JSON, whatever it accepts', a
 });
 
 test('what is no JSON-RPC call is answered with a clear 4xx', async (t) => {
-  const url = await mcpEndpoint(t, new MemoryTasks());
+  const url = await mcpEndpoint(t, await testTools(t));
   const post = (body: string, type = 'application/json') =>
     fetch(url, { method: 'POST', headers: { ...headers, 'content-type': type }, body });
   assert.equal((await post('{')).status, 400);

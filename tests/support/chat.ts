@@ -6,13 +6,12 @@ import { type ChatDeps, createChat } from '../../src/agent/turn.ts';
 import type { Db } from '../../src/db/database.ts';
 import type { ChatRequest, ChatResponse } from '../../src/domain/schemas.ts';
 import { openLog } from '../../src/log.ts';
-import { testDatabase } from './database.ts';
 import { ann } from './mcp-endpoint.ts';
-import { MemoryTasks } from './memory-tasks.ts';
+import { type TestTools, testTools } from './tools.ts';
 
 export interface TestChat {
   db: Db;
-  memory: MemoryTasks;
+  tools: TestTools;
   deps: ChatDeps;
   logged: string[];
   /** Says something as `user`, in a process of its own: nothing but the database and the tasks is shared. */
@@ -20,18 +19,17 @@ export interface TestChat {
   use(model: Model): void;
 }
 
-/** A chat over a real database, with tasks in memory and the model that the test gives it. */
+/** A chat on a real database and real tools, with the model that the test gives it. */
 export async function testChat(t: TestContext, overrides: Partial<ChatDeps> = {}): Promise<TestChat> {
-  const db = await testDatabase(t);
-  const memory = new MemoryTasks();
+  const tools = await testTools(t);
   const logged: string[] = [];
   const log = openLog('info', { write: (line) => void logged.push(line) });
   let model: Model | undefined;
   const deps: ChatDeps = {
-    db,
+    db: tools.db,
     log,
-    tasks: memory.tasks,
-    mcp: { tasks: memory.tasks, list: memory.list, nearby: memory.nearby, log },
+    tasks: tools.tasks,
+    mcp: { tasks: tools.tasks, list: tools.list, nearby: tools.nearby, log },
     model: { settings: {}, modelFor: () => model! },
     storeZoneIfNone: async () => {},
     ...overrides,
@@ -41,7 +39,7 @@ export async function testChat(t: TestContext, overrides: Partial<ChatDeps> = {}
   const use = (next: Model) => {
     model = next;
   };
-  return { db, memory, deps, logged, say, use };
+  return { db: tools.db, tools, deps, logged, say, use };
 }
 
 let calls = 0;
