@@ -126,6 +126,16 @@ export class InProcessLink implements ToolLink {
   }
 }
 
+/** The SDK would write to the console; what goes wrong shows in the calls and in our own log. */
+const silent = {
+  namespace: 'actodo',
+  debug: () => {},
+  warn: () => {},
+  error: () => {},
+  dontLogModelData: true,
+  dontLogToolData: true,
+};
+
 /** The MCP role of another process, on behalf of the user whose token this is. */
 export function remoteLink(url: string, token: string, timeoutMs = 30_000): ToolLink {
   return new MCPServerStreamableHttp({
@@ -133,6 +143,7 @@ export function remoteLink(url: string, token: string, timeoutMs = 30_000): Tool
     name: 'actodo',
     useStructuredContent: true,
     timeout: timeoutMs,
+    logger: silent,
     requestInit: { headers: { authorization: `Bearer ${token}` } },
   });
 }

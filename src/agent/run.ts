@@ -109,8 +109,8 @@ async function question(tools: TurnConnection, interruptions: RunToolApprovalIte
 
 function apology(tools: TurnConnection, setting: TurnSetting): string {
   if (tools.calls.length === 0)
-    return "Sorry, I can't think straight right now: the language model does not answer. Nothing was changed; please try again in a moment.";
-  return `${summarize(tools.calls, setting)} The language model stopped answering then, so please ask again for anything that is missing.`;
+    return "Sorry, I can't do that right now: a service that I rely on does not answer. Nothing was changed; please try again in a moment.";
+  return `${summarize(tools.calls, setting)} Then a service that I rely on stopped answering, so please ask again for anything that is missing.`;
 }
 
 function said(text: string): AgentInputItem {
