@@ -1,9 +1,9 @@
+import type { GenericEndpointContext } from '@better-auth/core';
 import { oauthProvider } from '@better-auth/oauth-provider';
 import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
-import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import type { Log } from '../log.ts';
@@ -32,14 +32,8 @@ interface AuthDependencies {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/**
- * Better Auth: accounts, sessions, JWTs and the OAuth server for MCP clients, on the database of the program.
- * Logs the admin code, if one is accepted: reading the log is what proves that somebody runs this server.
- */
+/** Better Auth: accounts, sessions, JWTs and the OAuth server for MCP clients, on the database of the program. */
 export function createAuth(deps: AuthDependencies) {
-  const { code } = deps.grant;
-  if (code)
-    deps.log.info({ admin_code: code }, 'Sign up with an address of ADMIN_EMAILS and this admin_code to be admin');
   return betterAuth(authOptions(deps));
 }
 
@@ -52,7 +46,6 @@ function authOptions(deps: AuthDependencies) {
     secret: deps.secret,
     database: { db: deps.db, type: 'postgres' as const },
     trustedOrigins: ownOrigins(baseUrl),
-    emailVerification: { afterEmailVerification: promoteVerified(deps) },
     emailAndPassword: { enabled: true, ...(deps.passwords && { password: deps.passwords }) },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -116,24 +109,32 @@ function defaultResource(baseUrl: string) {
   });
 }
 
+interface Account {
+  id: string;
+  email: string;
+  name: string;
+  emailVerified: boolean;
+  role?: string | null;
+}
+
 function accountRules(grant: AdminGrant) {
-  type Row = { email: string; name: string; emailVerified?: boolean; role?: string | null };
   return {
     create: {
-      async before(user: Row, context: { body?: { admin_code?: unknown } } | null) {
+      async before(user: Account, request: GenericEndpointContext | null) {
         if (user.email.length > 254) throw refusal('EMAIL_TOO_LONG', 'email must have at most 254 characters.');
         if (user.name.length > 200) throw refusal('NAME_TOO_LONG', 'name must have at most 200 characters.');
-        const granted = grant.onSignUp(user.email, context?.body?.admin_code, requestIsLocal());
+        const granted = grant.onSignUp(user.email, request?.body?.admin_code, requestIsLocal());
         return { data: { role: granted ? 'admin' : 'user' } };
       },
     },
-  };
-}
-
-/** Not a database hook: an admin whose role was taken away must not get it back with the next change of the account. */
-function promoteVerified({ db, grant }: AuthDependencies) {
-  return async (user: { id: string; email: string }) => {
-    if (grant.onVerified(user.email)) await sql`update "user" set role = 'admin' where id = ${user.id}`.execute(db);
+    update: {
+      /** In the verification only: an admin whose role was taken away does not get it back with the next change. */
+      async after(user: Account, request: GenericEndpointContext | null) {
+        const verified = request?.path === '/verify-email' && user.emailVerified && user.role !== 'admin';
+        if (verified && grant.onVerified(user.email))
+          await request.context.internalAdapter.updateUser(user.id, { role: 'admin' });
+      },
+    },
   };
 }
 
@@ -145,7 +146,10 @@ function quietLogger(log: Log) {
     level: 'warn' as const,
     log: (level: string, message: string, ...rest: unknown[]) => {
       const err = rest.find((each) => each instanceof Error);
-      log[level === 'error' ? 'error' : 'warn']({ err }, `Better Auth: ${String(message).split(':')[0]}`);
+      log[level === 'error' ? 'error' : 'warn'](
+        { err },
+        `Better Auth: ${message.replace(/^\[better-auth\] Warning: /, '').split(':')[0]}`,
+      );
     },
   };
 }
@@ -162,7 +166,10 @@ const migrationLock = 4_202_611;
 /** Makes or extends the tables of Better Auth, one process at a time. Idempotent. */
 export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction);
+    const lock = transaction.selectNoFrom(({ fn, val }) =>
+      fn('pg_advisory_xact_lock', [val(migrationLock)]).as('held'),
+    );
+    await lock.execute();
     const options = { ...auth.options, database: { db: transaction, type: 'postgres' as const } };
     await (await getMigrations(options)).runMigrations();
   });

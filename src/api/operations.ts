@@ -1,47 +1,41 @@
-import type { TSchema } from 'typebox';
-import Type from 'typebox';
 import { ChatRequest, ChatResponse, Settings, SettingsPatch } from '../domain/schemas.ts';
 
-const ProblemSchema = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String({ description: 'What to do next' }),
-  code: Type.Enum([
-    'invalid',
-    'not_found',
-    'conflict',
-    'forbidden',
-    'limit',
-    'unavailable',
-    'unauthenticated',
-    'unsupported',
-  ]),
+const text = (description?: string) => ({ type: 'string', ...(description && { description }) });
+const shape = (properties: Record<string, object>, optional: string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
 });
-const Readiness = Type.Object({
-  status: Type.Enum(['ok', 'draining', 'unavailable']),
-  checks: Type.Record(Type.String(), Type.Enum(['ok', 'down'])),
+
+const codes = 'invalid not_found conflict forbidden limit unavailable unauthenticated unsupported'.split(' ');
+const ProblemShape = shape({
+  type: text(),
+  title: text(),
+  status: { type: 'integer' },
+  detail: text('What to do next'),
+  code: { enum: codes },
 });
-const SignUp = Type.Object({
-  name: Type.String(),
-  email: Type.String({ format: 'email' }),
-  password: Type.String({ minLength: 8, maxLength: 128 }),
-  admin_code: Type.Optional(Type.String({ description: 'For an address of ADMIN_EMAILS: the code in the server log' })),
+const Readiness = shape({
+  status: { enum: ['ok', 'draining', 'unavailable'] },
+  checks: { type: 'object', additionalProperties: { enum: ['ok', 'down'] } },
 });
-const SignIn = Type.Object({ email: Type.String({ format: 'email' }), password: Type.String() });
-const Session = Type.Object({
-  token: Type.String({ description: 'Session token; exchange it at GET /api/auth/token' }),
-  user: Type.Object({ id: Type.String({ format: 'uuid' }), email: Type.String(), name: Type.String() }),
+const credentials = { email: { type: 'string', format: 'email' }, password: { type: 'string', minLength: 8 } };
+const SignUp = shape(
+  { name: text(), ...credentials, admin_code: text('For an address of ADMIN_EMAILS: the code in the server log') },
+  ['admin_code'],
+);
+const SignIn = shape(credentials);
+const Session = shape({
+  token: text('Session token; exchange it at GET /api/auth/token'),
+  user: shape({ id: { type: 'string', format: 'uuid' }, email: text(), name: text() }),
 });
-const WebToken = Type.Object({
-  token: Type.String({ description: 'JWT for 15 minutes: the Bearer token of this API' }),
-});
+const WebToken = shape({ token: text('JWT for 15 minutes: the Bearer token of this API') });
 
 /** The shapes of the API by name. */
 export const schemas = {
   ChatRequest,
   ChatResponse,
-  Problem: ProblemSchema,
+  Problem: ProblemShape,
   Readiness,
   Session,
   Settings,
@@ -49,7 +43,7 @@ export const schemas = {
   SignIn,
   SignUp,
   WebToken,
-} satisfies Record<string, TSchema>;
+};
 type SchemaName = keyof typeof schemas;
 
 export interface Operation {
