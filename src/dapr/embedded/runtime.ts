@@ -34,6 +34,7 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
   const dice = rollDice(faults);
   // Set inside turns, jobs and deliveries: what these call must still be served while the runtime stops.
   const insideWork = new AsyncLocalStorage<true>();
+  const publishing = new Set<Promise<string[]>>();
   let running: Running | undefined;
   let stopping = false;
 
@@ -88,7 +89,9 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
     async publish(topic, messages) {
       const { application } = serving();
       const { subscriptions } = application;
-      return insideWork.run(true, () => deliverAll(topic, messages, { subscriptions, dice, log }));
+      const delivered = insideWork.run(true, () => deliverAll(topic, messages, { subscriptions, dice, log }));
+      publishing.add(delivered);
+      return delivered.finally(() => publishing.delete(delivered));
     },
     async healthy() {
       return running !== undefined && !stopping;
@@ -97,9 +100,12 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
       stopping = true;
       if (!running) return;
       const patience = new AbortController();
-      const waited = sleep(graceMs, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([Promise.all([running.ticker.stop(), running.host.close(graceMs)]), waited]);
+      const outOfPatience = sleep(graceMs, undefined, { signal: patience.signal }).catch(() => {});
+      // The host last: ticks and deliveries still call actors.
+      const ended = Promise.allSettled([running.ticker.stop(), ...publishing]).then(() => running?.host.close(graceMs));
+      await Promise.race([ended, outOfPatience]);
       patience.abort();
+      await running.host.close(0);
     },
   };
 }
@@ -128,6 +134,8 @@ function backend(db: Db, dice: Dice, now: () => Date, save: (schedule: NewSchedu
 function jobSchedule(name: string, options: JobOptions, now: Date): NewSchedule {
   const { dueTime, schedule, repeats, data, overwrite = false, failurePolicy } = options;
   if (dueTime === undefined && schedule === undefined) throw new Error('A job needs dueTime or schedule.');
+  if (repeats !== undefined && !(Number.isSafeInteger(repeats) && repeats > 0))
+    throw new Error(`A job cannot fire ${repeats} times; repeats is a whole number from 1.`);
   const periodMs = schedule === undefined ? undefined : parseSchedule(schedule);
   const first = dueTime === undefined ? new Date(now.getTime() + (periodMs ?? 0)) : parseDueTime(dueTime, now);
   return {
@@ -145,7 +153,7 @@ function jobSchedule(name: string, options: JobOptions, now: Date): NewSchedule 
 function retriesOf(policy: JobOptions['failurePolicy']): NewSchedule['retries'] {
   if (!policy) return defaultRetries;
   if ('drop' in policy) return { intervalMs: 0, max: 0 };
-  return { intervalMs: policy.intervalSeconds * 1000, max: policy.maxRetries };
+  return { intervalMs: Math.round(policy.intervalSeconds * 1000), max: policy.maxRetries };
 }
 
 /** What JSON makes of a value, as on the wire: callers and actors never share an object. */
