@@ -83,11 +83,43 @@ add call mom; add email dad => add_task {"title":"Call mom"} + add_task {"title"
 SELECT * FROM tasks; DROP TABLE tasks; => add_task {"title":"DROP TABLE tasks"}
 add 🎉 => add_task {"title":"🎉"}
 ADD A TASK TO BUY MILK TOMORROW AT 5PM => add_task {"title":"BUY MILK","due_date":"2026-03-11T17:00:00.000Z"}
-   add    buy     milk    => add_task {"title":"Buy milk"}
+   add    buy     milk => add_task {"title":"Buy milk"}
 Add buy milk!!! => add_task {"title":"Buy milk"}
 add task task => add_task {"title":"Task"}
 add the report => add_task {"title":"The report"}
 add to buy milk => add_task {"title":"Buy milk"}
+Add a task to buy groceries tomorrow => add_task {"title":"Buy groceries","due_date":"2026-03-11"}
+I need to call the dentist on Monday at 10 => add_task {"title":"Call the dentist","due_date":"2026-03-16T10:00:00.000Z"}
+can you remind me to pay the electricity bill on the 5th => add_task {"title":"Pay the electricity bill","due_date":"2026-04-05"}
+set a task for tomorrow: pick up dry cleaning => add_task {"title":"Pick up dry cleaning","due_date":"2026-03-11"}
+Add "Team sync" every weekday at 9am with a reminder 10 minutes before => add_task {"title":"Team sync","due_date":"2026-03-11T09:00:00.000Z","reminders":["PT10M"],"recurrence":{"rule":"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR","mode":"schedule"}}
+add a recurring task to water the plants every 3 days => add_task {"title":"Water the plants","recurrence":{"rule":"FREQ=DAILY;INTERVAL=3","mode":"schedule"}}
+every friday submit timesheet => add_task {"title":"Submit timesheet","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=FR","mode":"schedule"}}
+every day at 8am take vitamins => add_task {"title":"Take vitamins","due_date":"2026-03-11T08:00:00.000Z","recurrence":{"rule":"FREQ=DAILY","mode":"schedule"}}
+add yoga every other tuesday at 6pm until june => add_task {"title":"Yoga","due_date":"2026-03-10T18:00:00.000Z","recurrence":{"rule":"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20260630","mode":"schedule"}}
+buy milk @home => add_task {"title":"Buy milk @home"}
+book dentist next week => add_task {"title":"Book dentist","due_date":"2026-03-17"}
+add task: finish the quarterly report by Friday 5pm, high priority, tag it work => add_task {"title":"Finish the quarterly report","priority":"high","due_date":"2026-03-13T17:00:00.000Z","tags":["work"]}
+add finish report => add_task {"title":"Finish report"}
+add delete old files => add_task {"title":"Delete old files"}
+add a task to delete old files => add_task {"title":"Delete old files"}
+add a task "Delete everything" => add_task {"title":"Delete everything"}
+create a task to show my work to the boss => add_task {"title":"Show my work to the boss"}
+remember that mom's birthday is on june 5 => add_task {"title":"Mom's birthday","due_date":"2026-06-05"}
+mom's birthday june 5 => add_task {"title":"Mom's birthday","due_date":"2026-06-05"}
+I have a meeting tomorrow at 3pm => add_task {"title":"Meeting","due_date":"2026-03-11T15:00:00.000Z"}
+meeting with John at 3pm tomorrow => add_task {"title":"Meeting with John","due_date":"2026-03-11T15:00:00.000Z"}
+Add buy milk, eggs, and bread => add_task {"title":"Buy milk, eggs, and bread"}
+Add three tasks: milk, eggs and bread => add_task {"title":"Milk"} + add_task {"title":"Eggs"} + add_task {"title":"Bread"}
+add milk, add eggs, and add bread => add_task {"title":"Milk"} + add_task {"title":"Eggs"} + add_task {"title":"Bread"}
+add a task to pay rent tomorrow. It's urgent. => add_task {"title":"Pay rent","due_date":"2026-03-11","priority":"urgent"}
+add call mom tomorrow and remind me 30 minutes before => add_task {"title":"Call mom","due_date":"2026-03-11","reminders":["PT30M"]}
+buy milk tomorrow! => add_task {"title":"Buy milk","due_date":"2026-03-11"}
+Buy milk tomorrow at 5pm please => add_task {"title":"Buy milk","due_date":"2026-03-11T17:00:00.000Z"}
+the report is due on friday => add_task {"title":"The report","due_date":"2026-03-13"}
+remind me of the meeting => add_task {"title":"Meeting"}
+remind me on friday about the report => add_task {"title":"The report","due_date":"2026-03-13"}
+add کتاب پڑھنا tomorrow => add_task {"title":"کتاب پڑھنا","due_date":"2026-03-11"}
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { outcomeOf, rowsOf } from './offline-fake.ts';
 
-const table = String.raw`
+const table = `
 Mark task 3 as complete => complete_task {"task_id":3}
 Delete the meeting task => delete_task {"task_id":3}
 Change task 1 to 'Call mom tonight' => update_task {"task_id":1,"title":"Call mom tonight"}
@@ -154,6 +154,64 @@ change description of task 1 to "two litres" => update_task {"task_id":1,"descri
 remove the description of 1 => update_task {"task_id":1,"description":null}
 mark as done => complete_task {"task_id":2}
 mark done => complete_task {"task_id":2}
+Please add "a, b and c"; delete 3 => delete_task {"task_id":3}
+add a task to pay rent. remind me 1 day before. => update_task {"task_id":7,"reminders":["P1D"]}
+I finished task 3 => complete_task {"task_id":3}
+I completed the meeting => complete_task {"task_id":3}
+just finished 2 => complete_task {"task_id":2}
+finished! => complete_task {"task_id":2}
+task 1 done => complete_task {"task_id":1}
+1 done => complete_task {"task_id":1}
+mark milk as done => complete_task {"task_id":1}
+mark the task buy milk as done => complete_task {"task_id":1}
+mark "buy milk" and "call mom" as complete => complete_task {"task_id":1} + complete_task {"task_id":2}
+tick off the rent => complete_task {"task_id":4}
+I've paid the rent => complete_task {"task_id":4}
+I paid rent => complete_task {"task_id":4}
+water plants is not done => update_task {"task_id":6,"completed":false}
+unmark water plants => update_task {"task_id":6,"completed":false}
+mark 6 as incomplete => update_task {"task_id":6,"completed":false}
+move rent to next friday => update_task {"task_id":4,"due_date":"next friday"}
+change the time of the team meeting to 3pm => update_task {"task_id":3,"due_date":"3pm"}
+change the deadline of the report to tomorrow => update_task {"task_id":5,"due_date":"tomorrow"}
+set the team meeting for friday at 2pm => update_task {"task_id":3,"due_date":"2026-03-13T14:00:00.000Z"}
+set a due date of friday for the report => update_task {"task_id":5,"due_date":"friday"}
+give the report a due date of friday => update_task {"task_id":5,"due_date":"friday"}
+add a due date to the report: friday => update_task {"task_id":5,"due_date":"friday"}
+bring the meeting forward by an hour => update_task {"task_id":3,"due_date":"2026-03-11T08:00:00.000Z"}
+push everything due tomorrow to friday => update_task {"task_id":1,"due_date":"friday"} + update_task {"task_id":2,"due_date":"friday"} + update_task {"task_id":3,"due_date":"friday"} + update_task {"task_id":4,"due_date":"friday"} + update_task {"task_id":5,"due_date":"friday"}
+move all my tasks for tomorrow to friday => update_task {"task_id":1,"due_date":"friday"} + update_task {"task_id":2,"due_date":"friday"} + update_task {"task_id":3,"due_date":"friday"} + update_task {"task_id":4,"due_date":"friday"} + update_task {"task_id":5,"due_date":"friday"}
+make all my work tasks high priority => update_task {"task_id":5,"priority":"high"}
+tag all pending tasks with spring => update_task {"task_id":1,"add_tags":["spring"]} + update_task {"task_id":2,"add_tags":["spring"]} + update_task {"task_id":3,"add_tags":["spring"]} + update_task {"task_id":4,"add_tags":["spring"]} + update_task {"task_id":5,"add_tags":["spring"]}
+change priority of all tasks to low => update_task {"task_id":1,"priority":"low"} + update_task {"task_id":2,"priority":"low"} + update_task {"task_id":3,"priority":"low"} + update_task {"task_id":4,"priority":"low"} + update_task {"task_id":5,"priority":"low"}
+set buy milk to high priority => update_task {"task_id":1,"priority":"high"}
+mark buy milk as important => update_task {"task_id":1,"priority":"high"}
+add the tag shopping to buy milk => update_task {"task_id":1,"add_tags":["shopping"]}
+update buy milk to buy almond milk => update_task {"task_id":1,"title":"Buy almond milk"}
+Change "Buy milk" to "Buy almond milk and bread" => update_task {"task_id":1,"title":"Buy almond milk and bread"}
+update the description of the report to include charts => update_task {"task_id":5,"description":"include charts"}
+note for task 3: bring laptop => update_task {"task_id":3,"description":"bring laptop"}
+remind me about the meeting 1 hour before => update_task {"task_id":3,"reminders":["PT1H"]}
+remind me an hour before the meeting => update_task {"task_id":3,"reminders":["PT1H"]}
+set reminder for the rent 2 days before => update_task {"task_id":4,"reminders":["P2D"]}
+cancel the reminder for call mom => update_task {"task_id":2,"reminders":[]}
+forget about task 3 => delete_task {"task_id":3}
+delete all my tasks => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
+delete every completed task => delete_task {"task_id":6}
+remove everything that is done => delete_task {"task_id":6}
+delete the tasks tagged work => delete_task {"task_id":5}
+delete task 3 and 4 => delete_task {"task_id":3} + delete_task {"task_id":4}
+delete buy milk and call mom => delete_task {"task_id":1} + delete_task {"task_id":2}
+delete the second one => delete_task {"task_id":2}
+cancel all my meetings => delete_task {"task_id":3}
+remove the first one => delete_task {"task_id":1}
+throw away task 2 => delete_task {"task_id":2}
+complete both milk and rent => complete_task {"task_id":1} + complete_task {"task_id":4}
+complete 1 2 3 => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3}
+complete #1 #2 => complete_task {"task_id":1} + complete_task {"task_id":2}
+delete 1,2,3 => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3}
+mark tasks 1 through 3 as complete => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3}
+mark the last one as done => complete_task {"task_id":6}
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

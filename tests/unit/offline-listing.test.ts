@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { outcomeOf, rowsOf } from './offline-fake.ts';
 
-const table = String.raw`
+const table = `
 Show me all my tasks => list_tasks {"status":"all"}
 What's pending? => list_tasks {"status":"pending"}
 What have I completed? => list_tasks {"status":"completed"}
@@ -72,6 +72,30 @@ show low priority pending tasks due this week => list_tasks {"status":"pending",
 list the next 5 tasks => list_tasks {"status":"pending","limit":5,"sort_by":"due_date"}
 show tasks due after friday => list_tasks {"status":"pending","due_after":"2026-03-13"}
 show me => list_tasks {"status":"all"}
+What tasks do I have for tomorrow? => list_tasks {"status":"pending","due":"tomorrow"}
+What do I have pending for this week? => list_tasks {"status":"pending","due":"week"}
+Show me everything that's high priority => list_tasks {"status":"all","priority":"high"}
+show all high priority tasks that are pending => list_tasks {"status":"pending","priority":"high"}
+Which tasks are due today? => list_tasks {"status":"pending","due":"today"}
+What's due this week? => list_tasks {"status":"pending","due":"week"}
+is there anything overdue? => list_tasks {"due":"overdue"}
+Do I have any urgent tasks? => list_tasks {"status":"pending","priority":"urgent"}
+list my tasks sorted by priority descending => list_tasks {"status":"all","sort_by":"priority","order":"desc"}
+show me my completed tasks from this week => list_tasks {"status":"completed"}
+what did I finish today? => list_tasks {"status":"completed"}
+show work tasks => list_tasks {"search":"work"}
+show tasks for friday => list_tasks {"status":"pending","due_after":"2026-03-13","due_before":"2026-03-14"}
+what do I have on friday? => list_tasks {"status":"pending","due_after":"2026-03-13","due_before":"2026-03-14"}
+what's happening tomorrow? => list_tasks {"status":"pending","due":"tomorrow"}
+tasks with no due date => list_tasks {"status":"pending","due":"none"}
+show only pending => list_tasks {"status":"pending"}
+show me the list => list_tasks {"status":"all"}
+how many tasks are pending? => list_tasks {"status":"pending"}
+count my tasks => list_tasks {"status":"all"}
+do I have a task about rent? => list_tasks {"status":"pending","search":"rent"}
+when is rent due? => list_tasks {"search":"rent"}
+what time is the team meeting? => list_tasks {"search":"team meeting"}
+delete milk and show my list => list_tasks {"status":"all"}
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { outcomeOf, rowsOf } from './offline-fake.ts';
 
-const table = String.raw`
+const table = `
 add => -
 add task => -
 show task 3 => -
@@ -62,7 +62,6 @@ delete task -5 => looked
 null => -
 undefined => -
 <script>alert(1)</script> => -
-delete  => -
 change => -
 rename 3 => -
 reschedule 3 => -
@@ -73,6 +72,18 @@ add "" => -
 add "   " => -
 add tomorrow => -
 add urgent => -
+what else is there? => -
+did I already add milk? => -
+reschedule the team meeting => -
+postpone all overdue tasks to tomorrow => looked
+rename it => -
+i don't need to buy milk anymore => -
+mark all overdue tasks as done => looked
+undo the last one => -
+que tareas tengo => -
+ajoute du lait => -
+میرے کام دکھاؤ => -
+مجھے دودھ خریدنا ہے => -
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

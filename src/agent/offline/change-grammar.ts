@@ -23,11 +23,31 @@ export type ChangeKind =
   | 'value'
   | 'due-rest'
   | 'shift'
+  | 'shift-earlier'
   | 'reopen'
   | 'bare';
 
 export const changes: [ChangeKind, RegExp][] = [
   ...tagsAndClearings,
+  ['shift-earlier', rule(String.raw`(?:bring|move|pull)\s+(?<ref>.+?)\s+forward\s+(?:by\s+)?(?<value>.+)`)],
+  [
+    'description',
+    rule(String.raw`(?:notes?|description|details?)\s+(?:for|on|to|of)\s+(?<ref>${named})\s*:\s*(?<value>.+)`),
+  ],
+  [
+    'due',
+    rule(
+      String.raw`(?:add|set)\s+(?:an? |the )?(?:due[- ]?date|deadline)\s+(?:to|for|on)\s+(?<ref>.+?)\s*(?::|,|\bof\b)\s*(?<value>.+)`,
+    ),
+  ],
+  [
+    'due',
+    rule(
+      String.raw`(?:set|add|put)\s+(?:an? |the )?(?:due[- ]?date|deadline)\s+(?:of\s+)?(?<value>.+?)\s+(?:for|to|on)\s+(?<ref>.+)`,
+    ),
+  ],
+  ['due', rule(String.raw`give\s+(?<ref>.+?)\s+an?\s+(?:due[- ]?date|deadline)\s+(?:of|for|on)\s+(?<value>.+)`)],
+  ['due', rule(String.raw`set\s+(?:the|my)\s+(?<ref>.+?)\s+(?:for|to)\s+(?<value>.+)`)],
   [
     'description',
     rule(
@@ -148,6 +168,7 @@ export const changes: [ChangeKind, RegExp][] = [
   ],
   ['value', rule(String.raw`(?:change|update|edit|modify)\s+(?<ref>.+?)\s+(?:to|into)\s+(?<value>.+)`)],
   ['value', rule(String.raw`make\s+(?<ref>it|that|this)\s+(?<value>.+)`)],
+  ['bare', rule(String.raw`(?:rename|reschedule|re-schedule|postpone|snooze)\s+(?<ref>.+)`)],
   [
     'bare',
     rule(String.raw`(?:change|update|edit|modify|rename|reschedule|postpone|snooze|move)(?:\s+(?<ref>${named}))?`),

@@ -7,7 +7,7 @@ import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './det
 import type { Change, Intent, Reference, When } from './intents.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 import { readReference } from './references.ts';
-import { readShift } from './shift.ts';
+import { earlier, readShift } from './shift.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -40,9 +40,9 @@ function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefin
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
   const target = said.ref === undefined ? itself() : readReference(said.ref, reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
-  const by = kind === 'due' || kind === 'shift' ? readShift(said.value) : undefined;
-  if (by) return { do: 'shift', target, by };
-  if (kind === 'shift') return undefined;
+  const by = /^(?:due|shift)/.test(kind) ? readShift(said.value) : undefined;
+  if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
+  if (kind === 'shift' || kind === 'shift-earlier') return undefined;
   const change = fixed[kind] ?? changeOf(kind, said.value, reading);
   return change && { do: 'update', target, change };
 }

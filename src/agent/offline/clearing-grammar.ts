@@ -18,7 +18,7 @@ export const tagsAndClearings: [ChangeKind, RegExp][] = [
   [
     'reopen',
     rule(
-      String.raw`(?<ref>.+?)\s+(?:is|was|isn['’]t|wasn['’]t|are|aren['’]t)\s*(?:not)?\s+(?:actually )?(?:not (?:yet )?)?(?<value>(?:done|complete|completed|finished))(?: yet| after all)+`,
+      String.raw`(?<ref>.+?)\s+(?:(?:is|was|are|were)\s+not|isn['’]t|wasn['’]t|aren['’]t)\s+(?:actually |yet )?(?:done|complete|completed|finished)(?: yet| after all)?`,
     ),
   ],
   [

@@ -35,8 +35,20 @@ export function splitCommands(message: string): Segment[] {
 function splitLine(line: string): string[] {
   return sentences(line)
     .flatMap((sentence) => sentence.split(conjunction))
+    .flatMap(splitList)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+const pluralList =
+  /^(?<head>(?:please )?(?:add|create|make|put in|new)\s.{0,40}?\b(?:tasks|todos|to-dos|items|things))\s*:\s*(?<items>.+)$/iu;
+
+/** "add these tasks: milk, eggs and bread". */
+function splitList(command: string): string[] {
+  const found = pluralList.exec(command)?.groups;
+  if (!found?.head || !found.items) return [command];
+  const items = found.items.split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/iu).filter((item) => item !== '');
+  return items.map((item) => `${found.head}: ${item}`);
 }
 
 function sentences(line: string): string[] {

@@ -106,7 +106,7 @@ export function priorityOf(value: string): Priority | undefined {
 export function cut(text: string, start: number, end: number): string {
   const before = text
     .slice(0, start)
-    .replace(/(?:[\s,;(–—-]+(?:and|due|is due|starting|remind me|and remind me|with)?)+$/iu, '');
+    .replace(/(?:[\s,;(–—-]+(?:and|due|is|is due|starting|remind me|and remind me|with)?)+$/iu, '');
   return `${before} ${text.slice(end)}`;
 }
 

@@ -29,6 +29,8 @@ const separator = /\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\+\s*)\s*/iu;
 const scoped =
   /^(?:(?:all|the|my|of|our|these|those)\s+)*(?<part>morning|afternoon|evening|night|today['’]?s?|tomorrow['’]?s?|tonight['’]s|overdue|completed|finished|done|pending|open|old|urgent|important|(?:high|low|medium)[- ]priority)\s+(?<rest>.*\p{L}s|everything)$/iu;
 
+const plural =
+  /^(?:the |my |those |these )*(?:tasks|todos|to-dos|items)\s+(?:tagged|with|without|due|for|that|which|about|containing|from|in|on|#)/iu;
 const state = /^(?:the |my |all )*(?:completed|done|finished|overdue|old)(?: ones| stuff)?$/iu;
 
 /** The tasks a phrase names; empty when it names none. Quotations are looked up word by word. */
@@ -40,7 +42,8 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
       /\s+(?:(?:from|on|in|off|of) (?:my |the )?(?:(?:todo|to-do|task) ?)?(?:lists?|tasks|todos?)|as well|too|again|yet|now|already|please)$/iu,
       '',
     )
-    .replace(/[\s.,;:!?]+$/u, '');
+    .replace(/[\s.,;:!?]+$/u, '')
+    .replace(/^both\s+(?=.+\sand\s)/iu, '');
   if (text === '') return [];
   return known(text) ?? filtered(text, when, quotes) ?? several(text) ?? titled(text, quotes);
 }
@@ -85,7 +88,8 @@ function numbered(number: number): Reference[] {
 
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
 function several(text: string): Reference[] | undefined {
-  const parts = text.replace(/^both\s+/iu, '').split(separator);
+  const numbers = /^#?\d{1,9}(?:\s+#?\d{1,9})+$/u.test(text);
+  const parts = text.replace(/^both\s+/iu, '').split(numbers ? /\s+/u : separator);
   if (parts.length < 2 || parts.length > 100) return undefined;
   const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
   return read.every((part) => part !== undefined) ? read.flat() : undefined;
@@ -96,7 +100,7 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
   const { text, except } = exceptions(phrase, quotes);
   const quantified =
     quantities.test(text) || /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list)$/iu.test(text);
-  if (!quantified && !scoped.test(text) && !state.test(text)) return undefined;
+  if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = /\b(morning|afternoon|evening|night)\b(?=\s+\p{L}+s\b)/iu.exec(rest)?.[1]?.toLowerCase();
   if (part) rest = rest.replace(new RegExp(`\\b${part}\\b`, 'iu'), ' ');

@@ -45,9 +45,10 @@ export const undo = rule(
 );
 
 const about = `(?:${taskNoun}|lists?|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
-const question = `(?:what|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
+const question = `(?:count|what|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
 
 export const listings: RegExp[] = [
+  rule(String.raw`(?:what time|when)\s+(?:is|are|was)\s+(?!it\b|that\b|this\b)(?:the |my ).+`),
   rule(String.raw`(?:show|list|display|view)\b(?!\s+(?:up|off)\b).*`),
   rule(
     String.raw`(?!.*(?:tasks?|items?|todos?|#) ?#?\d)(?:sort|order|arrange|see|print|read(?: out| me)?|get|give (?:me|us)|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through)\b.*\b${about}\b.*`,

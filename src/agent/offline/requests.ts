@@ -67,12 +67,14 @@ function completeFilter(filter: Filter, text: string): Filter {
     : { status: 'all', ...rest };
 }
 
+const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
+
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
   if (doneAlone.test(text)) return { do: 'complete', target: [{ by: 'last' }] };
   if (asksSomething.test(text)) return undefined;
   for (const pattern of completions) {
     const ref = pattern.exec(text)?.groups?.ref;
-    if (ref === undefined || /\b(?:not|n['’]t)$/iu.test(ref)) continue;
+    if (ref === undefined || otherVerb.test(ref) || /\b(?:not|n['’]t)$/iu.test(ref)) continue;
     const target = readReference(ref, when, quotes);
     if (target.length > 0) return { do: 'complete', target };
   }

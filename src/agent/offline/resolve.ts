@@ -1,7 +1,7 @@
 import { wallOf } from '../../domain/dates.ts';
 import type { CallResult, Filter, Memory, Problem, Reference, Seen, ToolCall, When } from './intents.ts';
 import { cursorOf, errorOf, tasksOf } from './memory.ts';
-import { holds, matching, nearby, tellingWords } from './titles.ts';
+import { holds, matching, mentions, nearby, tellingWords } from './titles.ts';
 
 /** From references to tasks. A step yields calls and is resumed with their results. */
 
@@ -130,7 +130,7 @@ function* resolveFilter(
   const filter: Filter = { ...reference.filter };
   if ((filter.status === undefined || filter.status === 'all') && implied[purpose]) filter.status = implied[purpose];
   const base = words ? { ...filter, search: tellingWords(words).join(' ') || words } : filter;
-  const fits = (task: Seen) => (!words || holds(task.title, words)) && (!hours || isWithin(task, hours, when));
+  const fits = (task: Seen) => (!words || mentions(task, words)) && (!hours || isWithin(task, hours, when));
   let { tasks, failed } = yield* pages(base);
   if (words && failed.length === 0 && !tasks.some(fits)) ({ tasks, failed } = yield* pages(filter));
   if (failed.length > 0) return { found: [], problems: [], failed };

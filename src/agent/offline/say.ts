@@ -55,15 +55,17 @@ function changeQuestion(tasks: number): string {
   return 'What should I change about it? Give me a new title, date, priority or tag.';
 }
 
-const bulkAtLeast = 5;
+const bulkAtLeast = 2;
 
 /** Many changes of one kind: one sentence, then the refusals. */
 function sayBulk(calls: CallResult[], when: When): string[] {
   const fine = calls.filter((call) => !errorOf(call));
   const failed = calls.filter((call) => errorOf(call));
   const verb = doneVerbs[fine[0]?.name ?? ''];
-  const names = fine.flatMap((call) => tasksOf(call)).map((task) => named(task));
-  const head = fine.length > 0 && verb ? [`${verb} ${fine.length} tasks: ${names.join(', ')}.`] : [];
+  const due = (call: CallResult, task: Seen) =>
+    'due_date' in call.arguments && task.due_date ? `, due ${describeDue(task.due_date, when)}` : '';
+  const names = fine.flatMap((call) => tasksOf(call).map((task) => `${named(task)}${due(call, task)}`));
+  const head = fine.length > 0 && verb ? [`${verb} ${fine.length} tasks: ${names.join('; ')}.`] : [];
   return [...head, ...failed.map((call) => sayCall(call, when))];
 }
 

@@ -33,6 +33,11 @@ export function readShift(phrase: string): Shift | undefined {
   return unit.startsWith('w') ? { days: Math.trunc(signed * 7) } : { months: Math.trunc(signed) };
 }
 
+/** The same amount the other way; "bring it forward" says so without "earlier". */
+export function earlier(by: Shift): Shift {
+  return Object.fromEntries(Object.entries(by).map(([unit, amount]) => [unit, -Math.abs(amount)]));
+}
+
 /** A due date moved on the user's calendar and clock; undefined when minutes are to be added to a whole day. */
 export function shifted(due: string, by: Shift, when: When): string | undefined {
   const { days = 0, months = 0, minutes = 0 } = by;

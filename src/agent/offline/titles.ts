@@ -28,12 +28,22 @@ export function holds(title: string, words: string): boolean {
   return wanted.length > 0 && wanted.every((word) => own.some((one) => one.startsWith(word) || sameStem(one, word)));
 }
 
+/** Whether title and tags together hold the words. */
+export function mentions(task: Seen, words: string): boolean {
+  return holds([task.title, ...(task.tags ?? [])].join(' '), words);
+}
+
 /** Exact titles; else those that hold the words; among equals open tasks before completed ones. */
 export function matching(tasks: Seen[], words: string): Seen[] {
   const exact = tasks.filter((task) => plain(task.title) === plain(words) && plain(words) !== '');
   const verbatim = tasks.filter((task) => task.title === words);
   const found =
-    [verbatim, exact, tasks.filter((task) => holds(task.title, words))].find((some) => some.length > 0) ?? [];
+    [
+      verbatim,
+      exact,
+      tasks.filter((task) => holds(task.title, words)),
+      tasks.filter((task) => mentions(task, words)),
+    ].find((some) => some.length > 0) ?? [];
   const open = found.filter((task) => task.completed !== true);
   return open.length > 0 ? open : found;
 }

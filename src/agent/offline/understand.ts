@@ -26,10 +26,25 @@ export function understand(message: string, context: { when: When; question?: Qu
   }
   const answer = context.question && answerTo(context.question, text, intents, reading);
   if (answer) return [answer];
-  const orders = intents.filter((intent) => intent.do !== 'answer');
+  const orders = withDetails(intents.filter((intent) => intent.do !== 'answer'));
   if (orders.length > 0) return orders;
   const [first] = intents;
   return [intents.find((intent) => !isUnknown(intent)) ?? first ?? { do: 'answer', topic: 'unknown' }];
+}
+
+/** "add milk, tag it shopping": what is said of the task just added belongs to the add. */
+function withDetails(intents: Intent[]): Intent[] {
+  return intents.filter((intent, at) => {
+    const add = intents[at - 1];
+    if (add?.do !== 'add' || intent.do !== 'update' || intent.target[0]?.by !== 'last') return true;
+    const { priority, add_tags, reminders, ...rest } = intent.change;
+    if (Object.keys(rest).length > 0 || priority === null || reminders === null) return true;
+    if (reminders && !add.task.due_date) return true;
+    if (priority) add.task.priority = priority;
+    if (reminders) add.task.reminders = reminders;
+    if (add_tags) add.task.tags = [...new Set([...(add.task.tags ?? []), ...add_tags])].slice(0, 20);
+    return false;
+  });
 }
 
 function isUnknown(intent: Intent): boolean {
