@@ -37,6 +37,14 @@ export async function acquireLease(db: Db, conversationId: number, times: LeaseT
   return keepLease(db, conversationId, holder, times);
 }
 
+/**
+ * Frees every conversation at once. Only for the start of a program that is the only one on its database: what holds a lease then is
+ * a turn that the last run left unfinished.
+ */
+export async function freeConversations(db: Db): Promise<void> {
+  await db.deleteFrom('leases').where('name', 'like', nameOf('%')).execute();
+}
+
 /** One try; also renews. May run in the transaction that makes the conversation. */
 export function takeLease(db: Db, conversationId: number, holder: string, times: LeaseTimes): Promise<boolean> {
   return holdLease(db, nameOf(conversationId), holder, times.seconds);
@@ -64,6 +72,6 @@ export function keepLease(db: Db, conversationId: number, holder: string, times:
 /** Another process runs the turn now; its answer is the one that counts. */
 export class LeaseLost extends Error {}
 
-function nameOf(conversationId: number): string {
+function nameOf(conversationId: number | '%'): string {
   return `conversation/${conversationId}`;
 }

@@ -27,7 +27,7 @@ export type Chat = (user: ChatUser, request: ChatRequest, requestId: string) => 
 /** A turn under its conversation's lease, or an answer that exists already. */
 type Opened = { turn: Turn; lease: Lease } | { answer: ChatResponse };
 
-const leaseTimes: LeaseTimes = { seconds: 30, waitMs: 30_000 };
+const leaseTimes: LeaseTimes = { seconds: 10, waitMs: 30_000 };
 /** A turn that was cut off this often is given up, so that it cannot hold its conversation for ever. */
 const mostAttempts = 3;
 

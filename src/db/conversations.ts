@@ -163,7 +163,7 @@ export function rerunTurn(db: Db, turn: Turn): Promise<Turn> {
 export async function saveModelResponses(db: Db, turnId: string, responses: unknown[]): Promise<void> {
   await db
     .updateTable('turns')
-    .set({ model_responses: JSON.stringify(responses) })
+    .set({ model_responses: toJsonb(responses) })
     .where('id', '=', turnId)
     .execute();
 }
@@ -186,7 +186,7 @@ export async function finishTurn(
     const finished = await tx
       .updateTable('turns')
       .set({
-        response: JSON.stringify(response),
+        response: toJsonb(response),
         finished_at: sql<Date>`now()`,
         model_responses: '[]',
         ...(keepKey ? {} : { idempotency_key: null }),
@@ -203,8 +203,8 @@ export async function finishTurn(
         user_id: turn.user_id,
         turn_id: turn.id,
         role: 'assistant',
-        content: response.response,
-        tool_calls: JSON.stringify(response.tool_calls),
+        content: storable(response.response),
+        tool_calls: toJsonb(response.tool_calls),
       })
       .execute();
     await tx
@@ -246,4 +246,13 @@ export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Me
     .limit(limit)
     .execute();
   return rows.reverse();
+}
+
+/** What a model says may hold what jsonb and text refuse: U+0000 and halves of surrogate pairs. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
+function toJsonb(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));
 }

@@ -3,6 +3,7 @@ import test from 'node:test';
 import type { ModelResponse } from '@openai/agents';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import { sql } from 'kysely';
+import { freeConversations } from '../../src/agent/lease.ts';
 import { call, type TestChat, testChat } from '../support/chat.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
 import { eventually } from '../support/server.ts';
@@ -157,4 +158,16 @@ test('a consent whose turn was cut off goes on once', async (t) => {
     ['ok', 'ok'],
   );
   assert.equal((await chat.tools.events()).length, 4);
+});
+
+test('a program that starts alone on its database need not wait for the leases of its last run', async (t) => {
+  const chat = await testChat(t, { lease: { seconds: 3600, waitMs: 100 } });
+  const never = modelResponder(() => new Promise<ModelResponse>(() => {}));
+  chat.use(new ScriptedModel([[assistantMessage('hi')], never]));
+  const { conversation_id } = await chat.say('hi');
+  void chat.say({ message: 'hang', conversation_id }).catch(() => {});
+  await eventually(async () => assert.equal((await chat.db.selectFrom('leases').select('name').execute()).length, 1));
+  await freeConversations(chat.db);
+  chat.use(new ScriptedModel([[assistantMessage('Here again.')]]));
+  assert.equal((await chat.say({ message: 'hang', conversation_id })).response, 'Here again.');
 });

@@ -123,3 +123,12 @@ test('a tool that does not exist is told to the model and is no call', async (t)
   assert.equal(response, 'I cannot do that.');
   assert.deepEqual(tool_calls, []);
 });
+
+test('what a model says is stored even where it is no text that a database holds', async (t) => {
+  const { say, use } = await testChat(t);
+  use(new ScriptedModel([[call('add_task', { title: 'a\0b\ud800' })], [assistantMessage('No\0 \ud800.')]]));
+  const { conversation_id, tool_calls } = await say({ message: 'add', idempotency_key: 'k' });
+  assert.partialDeepStrictEqual(tool_calls[0]?.result, { error: { code: 'invalid' } });
+  use(new ScriptedModel([[assistantMessage('Hello.')]]));
+  assert.equal((await say({ message: 'hello', conversation_id })).response, 'Hello.');
+});
