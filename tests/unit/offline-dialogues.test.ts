@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Conversation } from './offline-fake.ts';
+import { recall } from '../../src/agent/offline/items.ts';
+import { blank } from '../../src/agent/offline/memory.ts';
+import { plan } from '../../src/agent/offline/plan.ts';
+import { understand } from '../../src/agent/offline/understand.ts';
+import { Conversation, when } from './offline-fake.ts';
 
 function withTasks(...messages: string[]): Conversation {
   const chat = new Conversation();
@@ -196,4 +200,54 @@ test('an empty list is said in words', () => {
   const chat = new Conversation();
   assert.equal(chat.say("what's pending?"), "Nothing pending — you're all caught up.");
   assert.match(chat.say('what is overdue?'), /Nothing is overdue/);
+});
+
+test('what was said with "add" alone is kept for the title that follows', () => {
+  const chat = withTasks('add tomorrow', 'buy milk');
+  assert.equal(chat.tools.tasks[0]?.due_date, '2026-03-11');
+});
+
+test('"both" answers which one with the titles just asked about, not with earlier tasks', () => {
+  const chat = withTasks('add team meeting', 'add client meeting', 'add a\nadd b', 'complete the meeting');
+  chat.say('both');
+  assert.deepEqual(
+    chat.changes().map((call) => call.arguments.task_id),
+    [1, 2],
+  );
+});
+
+test('"what should change?" is answered by a date, a priority or a title', () => {
+  for (const [answer, change] of [
+    ['tomorrow at 3pm', { due_date: '2026-03-11T15:00:00.000Z' }],
+    ['high priority', { priority: 'high' }],
+    ['to Buy bread', { title: 'Buy bread' }],
+  ] as const) {
+    const chat = withTasks('add buy milk', 'change task 1');
+    chat.say(answer);
+    assert.deepEqual(chat.changes(), [{ name: 'update_task', arguments: { task_id: 1, ...change } }], answer);
+  }
+});
+
+test("the hour of a morning meeting is the user's, not UTC's", () => {
+  const karachi = { now: new Date('2026-03-10T09:30:00Z'), zone: 'Asia/Karachi', locale: 'en-GB' };
+  const intents = understand('Reschedule my morning meetings to 2 PM', { when: karachi });
+  const first = plan(intents, blank, [], karachi);
+  assert.ok('calls' in first);
+  const tasks = [
+    { id: 1, title: 'Team meeting', due_date: '2026-03-11T04:00:00.000Z' },
+    { id: 2, title: 'Late meeting', due_date: '2026-03-11T09:00:00.000Z' },
+  ];
+  const listed = { ...first.calls[0]!, result: { tasks, total: 2 }, status: 'ok' as const };
+  assert.deepEqual(plan(intents, blank, [listed], karachi), {
+    calls: [{ name: 'update_task', arguments: { task_id: 1, due_date: '2 PM' } }],
+  });
+});
+
+test('"show more" asks for the page after the one shown', () => {
+  const page = { tasks: [{ id: 1, title: 'A' }], total: 60, next_cursor: 'abc' };
+  const shown = { name: 'list_tasks', arguments: { status: 'all' }, result: page, status: 'ok' as const };
+  const memory = recall([{ message: 'show my tasks', calls: [shown], reply: '' }], when);
+  assert.deepEqual(plan(understand('show more', { when }), memory, [], when), {
+    calls: [{ name: 'list_tasks', arguments: { status: 'all', cursor: 'abc' } }],
+  });
 });

@@ -15,6 +15,8 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
   if (smallTalk.some(([, pattern]) => pattern.test(bare))) return undefined;
   const commands = intents.filter((intent) => intent.do !== 'answer' || intent.topic === 'number');
   if (question.do === 'ask-title') {
+    const [only] = intents;
+    if (only?.do === 'add' && intents.length === 1) return { ...only, task: { ...question.task, ...only.task } };
     if (commands.length > 0 || asksSomething.test(bare) || !/[\p{L}\p{N}\uE001-\uE0FF]/u.test(bare)) return undefined;
     const add = buildAdd(bare, reading.when, reading.quotes);
     return add.do === 'add' ? { ...add, task: { ...question.task, ...add.task } } : undefined;

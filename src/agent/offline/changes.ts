@@ -54,9 +54,9 @@ function itself(): Reference[] {
 function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   switch (kind) {
     case 'tag':
-      return { add_tags: splitTags(unmaskQuotes(value, reading.quotes)) };
+      return someTags('add_tags', value, reading);
     case 'untag':
-      return { remove_tags: splitTags(unmaskQuotes(value, reading.quotes)) };
+      return someTags('remove_tags', value, reading);
     case 'priority': {
       const priority = priorityOf(value);
       return priority && { priority };
@@ -72,6 +72,11 @@ function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | u
     default:
       return readValue(value, reading, true);
   }
+}
+
+function someTags(field: 'add_tags' | 'remove_tags', value: string, { quotes }: Reading): Change | undefined {
+  const tags = splitTags(unmaskQuotes(value, quotes));
+  return tags.length > 0 ? { [field]: tags } : undefined;
 }
 
 function titleChange(value: string, reading: Reading): Change | undefined {

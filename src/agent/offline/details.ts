@@ -61,7 +61,7 @@ function takeTags(details: Details): void {
 export function splitTags(list: string): string[] {
   return list
     .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+(?=#)/iu)
-    .map((tag) => tag.replace(/^#/, '').trim().toLowerCase())
+    .map((tag) => tag.replace(/^[^\p{L}\p{N}\p{S}]+|[^\p{L}\p{N}\p{S}]+$/gu, '').toLowerCase())
     .filter((tag) => tag !== '' && [...tag].length <= 50)
     .slice(0, 20);
 }

@@ -74,7 +74,7 @@ export function remember(memory: Memory, outcome: Outcome): Memory {
   const asked = problems.some(({ kind }) => kind === 'several' || kind === 'which') || isQuestion(intent);
   return {
     ...next,
-    ...(candidates ? { shown: candidates } : {}),
+    ...(candidates ? { shown: candidates, spoken: candidates } : {}),
     ...(asked && isAskable(intent) ? { question: intent } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { wallOf } from '../../domain/dates.ts';
 import type { CallResult, Filter, Memory, Problem, Reference, Seen, ToolCall, When } from './intents.ts';
 import { cursorOf, errorOf, tasksOf } from './memory.ts';
-import { holds, matching, mentions, nearby, tellingWords } from './titles.ts';
+import { holds, matching, mentions, nearby, searchFor } from './titles.ts';
 
 /** From references to tasks. A step yields calls and is resumed with their results. */
 
@@ -84,7 +84,7 @@ function* resolveTitles(words: string, purpose: Purpose): Step<Resolved> {
 }
 
 function* resolveTitle(words: string, purpose: Purpose): Step<Resolved> {
-  const search = tellingWords(words).join(' ') || words;
+  const search = searchFor(words);
   const status = statusFor[purpose];
   const [first] = yield [list({ search, ...(status ? { status } : {}), limit: 100 })];
   if (!first || errorOf(first)) return { found: [], problems: [], failed: first ? [first] : [] };
@@ -96,10 +96,7 @@ function* resolveTitle(words: string, purpose: Purpose): Step<Resolved> {
 
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
 function* resolveWide(words: string, purpose: Purpose): Step<Resolved> {
-  const other =
-    purpose === 'complete'
-      ? [list({ search: tellingWords(words).join(' ') || words, status: 'completed', limit: 100 })]
-      : [];
+  const other = purpose === 'complete' ? [list({ search: searchFor(words), status: 'completed', limit: 100 })] : [];
   const [open, completed] = yield [
     list({ status: purpose === 'reopen' ? 'completed' : 'pending', limit: pageLimit }),
     ...other,
@@ -129,7 +126,7 @@ function* resolveFilter(
   } as const;
   const filter: Filter = { ...reference.filter };
   if ((filter.status === undefined || filter.status === 'all') && implied[purpose]) filter.status = implied[purpose];
-  const base = words ? { ...filter, search: tellingWords(words).join(' ') || words } : filter;
+  const base = words ? { ...filter, search: searchFor(words) } : filter;
   const fits = (task: Seen) => (!words || mentions(task, words)) && (!hours || isWithin(task, hours, when));
   let { tasks, failed } = yield* pages(base);
   if (words && failed.length === 0 && !tasks.some(fits)) ({ tasks, failed } = yield* pages(filter));

@@ -12,6 +12,13 @@ function plain(text: string): string {
     .trim();
 }
 
+/** What to search a title by: its telling words as they were written, accents kept. */
+export function searchFor(text: string): string {
+  const all = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const telling = all.filter((word) => !stopWords.has(word.toLowerCase()));
+  return (telling.length > 0 ? telling : all).join(' ') || text;
+}
+
 /** The words that tell tasks apart; all of them when only small words are left. */
 export function tellingWords(text: string): string[] {
   const all = plain(text)
