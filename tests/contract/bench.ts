@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
-import type {
-  ActorContext,
-  ActorType,
-  Application,
-  CloudEvent,
-  Json,
-  Message,
-  ReminderOptions,
-  Runtime,
-  Verdict,
+import {
+  type ActorContext,
+  type ActorType,
+  AlreadyExists,
+  type Application,
+  type CloudEvent,
+  type Json,
+  type Message,
+  type ReminderOptions,
+  type Runtime,
+  type Verdict,
 } from '../../src/dapr/port.ts';
 import { eventually } from '../support/server.ts';
 import type { RuntimeUnderTest, Scope } from './runtimes.ts';
@@ -57,7 +58,8 @@ export interface Bench {
 
 export interface Reminded extends TestActor {
   seen: Seen[];
-  register(name: string, options: ReminderOptions): Promise<void>;
+  /** Answers `registered`, or `taken` for `AlreadyExists`. */
+  register(name: string, options: ReminderOptions): Promise<Json>;
   delete(name: string): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ export async function openBench(scope: Scope, subject: RuntimeUnderTest): Promis
       return {
         ...actor,
         seen,
-        register: async (name, options) => void (await actor.invoke('register', { name, options: { ...options } })),
+        register: (name, options) => actor.invoke('register', { name, options: { ...options } }),
         delete: async (name) => void (await actor.invoke('delete', name)),
       };
     },
@@ -158,8 +160,13 @@ function reminding(context: ActorContext, seen: Seen[], fail?: (seen: Seen[]) =>
     methods: {
       async register(input) {
         const { name, options } = input as unknown as { name: string; options: ReminderOptions };
-        await context.reminders.register(name, options);
-        return null;
+        try {
+          await context.reminders.register(name, options);
+          return 'registered';
+        } catch (error) {
+          if (error instanceof AlreadyExists) return 'taken';
+          throw error;
+        }
       },
       async delete(name) {
         await context.reminders.delete(name as string);

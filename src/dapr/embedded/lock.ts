@@ -161,16 +161,18 @@ export async function holdDatabase(
 
 /** Answers until when (`performance.now()`) the lease is ours. */
 async function acquire(db: Db, me: string, leaseSeconds: number, log: Log): Promise<number> {
-  const first = await leaseHolder(db);
-  for (const start = performance.now(); ; await sleep(Math.min(leaseSeconds * 100, 500))) {
+  let first: Awaited<ReturnType<typeof leaseHolder>>;
+  for (;;) {
     const asked = performance.now();
     if (await holdLease(db, databaseLease, me, leaseSeconds)) return asked + leaseSeconds * 1000;
     const other = await leaseHolder(db);
+    if (!first) log.info({ holder: other?.holder }, 'the database has a holder; waiting whether it is alive');
+    first ??= other;
     if (other && first && (other.holder !== first.holder || other.expires_at > first.expires_at))
       throw new Error(
         `${other.holder} runs on this database already. Stop it, or give this process another DATABASE_URL; several processes need Dapr (set DAPR_HTTP_PORT).`,
       );
-    if (asked - start < 1) log.info({ holder: other?.holder }, 'waiting for the lease of a process that may be gone');
+    await sleep(Math.min(leaseSeconds * 100, 500));
   }
 }
 
