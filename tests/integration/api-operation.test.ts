@@ -5,15 +5,18 @@ import Koa from 'koa';
 import { createRouter } from '../../src/api/app.ts';
 import { openApiText } from '../../src/api/openapi.ts';
 import { operations } from '../../src/api/operations.ts';
+import type { Db } from '../../src/db/database.ts';
 import { createMetrics, startMetricsServer } from '../../src/metrics.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { eventually, freePort } from '../support/server.ts';
 
 let api: Api;
+let db: Db;
 const suite = suiteCleanup();
 before(async () => {
-  api = await serveApi(suite, await testDatabase(suite), {
+  db = await testDatabase(suite);
+  api = await serveApi(suite, db, {
     chat: async (_user, { message }) => {
       throw Object.assign(new Error('the model failed'), { state: message, detail: message });
     },
@@ -89,7 +92,7 @@ test('a stop says not ready, lets the running request end, and takes no new conn
   const running = new Promise<void>((resolve) => (finish = resolve));
   let started = () => {};
   const begun = new Promise<void>((resolve) => (started = resolve));
-  const server = await serveApi(suite, await testDatabase(suite), {
+  const server = await serveApi(suite, db, {
     chat: async () => {
       started();
       await running;
@@ -109,7 +112,7 @@ test('a stop says not ready, lets the running request end, and takes no new conn
 });
 
 test('a stop cuts what does not end in time', async () => {
-  const server = await serveApi(suite, await testDatabase(suite), { chat: () => new Promise(() => {}) });
+  const server = await serveApi(suite, db, { chat: () => new Promise(() => {}) });
   const ann = await signUp(server.url);
   const answer = postJson(`${server.url}/api/${ann.id}/chat`, { message: 'hi' }, bearer(ann.token));
   await eventually(async () => assert.match(await server.metrics.registry.metrics(), /requests_running 1/));
@@ -119,7 +122,7 @@ test('a stop cuts what does not end in time', async () => {
 
 test('readiness tells each part, and is 503 while one that decides is down', async () => {
   const ready = async () => ({ ready: false, checks: { database: 'down' as const, broker: 'ok' as const } });
-  const server = await serveApi(suite, await testDatabase(suite), { ready });
+  const server = await serveApi(suite, db, { ready });
   const response = await fetch(`${server.url}/readyz`);
   assert.equal(response.status, 503);
   assert.match(response.headers.get('retry-after') ?? '', /^\d+$/);
