@@ -42,6 +42,8 @@ export interface Tables extends ConversationTables {
     task: Jsonb<Task>;
     search: string;
   };
+  /** How many tasks, without the deleted ones; kept by a trigger on `tasks` */
+  task_counts: { user_id: string; completed: boolean; priority: number; dated: boolean; n: number };
   user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };
   reminders_due: { user_id: string; task_id: number; reminder_id: string; remind_at: Date; due_date: string | null };
   outbox: {

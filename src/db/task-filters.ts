@@ -9,53 +9,60 @@ export interface ListMoment {
   zone: string;
   locale: string;
 }
+export type Condition = RawBuilder<SqlBool>;
 
-/** An instant as a due date with a time compares with it, and the first day that begins at or after it. */
+/** `at`: instant for due dates with a time (ms since 1970); `day`: for those without, the first day that begins at or after it. */
 interface DueBound {
-  at: string;
+  at: number;
   day: string;
 }
 
 export interface TaskFilters {
+  userId: string;
   /** The values of `completed` that may match; none: nothing can. */
   completed: boolean[];
   priorities: number[];
   tags: string[];
   search: string | undefined;
-  /** True: with a due date only, false: without only. */
+  /** True: only with a due date, false: only without. */
   dated: boolean | undefined;
+  /** Due at or after all of these */
   from: DueBound[];
+  /** Due before all of these */
   to: DueBound[];
 }
 
 /** What a list asks for, with every day and phrase resolved. Throws `Rejected('invalid')` for a date that is none. */
-export function resolveFilters(query: ListQuery, when: ListMoment): TaskFilters {
+export function resolveFilters(userId: string, query: ListQuery, when: ListMoment): TaskFilters {
   const { from, to } = dueBounds(query, when);
+  const bounded = from.length + to.length > 0;
   const status = { all: [false, true], pending: [false], completed: [true] }[query.status ?? 'all'];
+  const completed = query.due === 'overdue' ? status.filter((done) => !done) : status;
   return {
-    completed: query.due === 'overdue' ? status.filter((completed) => !completed) : status,
-    priorities: query.priority ? [priorities.indexOf(query.priority)] : [0, 1, 2, 3],
+    userId,
+    completed: query.due === 'none' && bounded ? [] : completed,
+    priorities: query.priority ? [priorities.indexOf(query.priority)] : priorities.map((_, rank) => rank),
     tags: cleanTags(query.tags ?? []),
     search: query.search,
-    dated: query.due === 'none' ? false : from.length + to.length > 0 ? true : undefined,
+    dated: query.due === 'none' ? false : bounded || undefined,
     from,
     to,
   };
 }
 
-function dueBounds(query: ListQuery, when: ListMoment): { from: DueBound[]; to: DueBound[] } {
+function dueBounds(query: ListQuery, when: ListMoment): Pick<TaskFilters, 'from' | 'to'> {
   const from: DueBound[] = [];
   const to: DueBound[] = [];
-  const boundOf = (text: string) => boundAt(startOfDue(resolveDueDate(text, when), when.zone), when.zone);
-  if (query.due_after !== undefined) from.push(boundOf(query.due_after));
-  if (query.due_before !== undefined) to.push(boundOf(query.due_before));
-  const today = localDay(when.now, when.zone);
-  if (query.due === 'overdue') to.push({ at: when.now.toISOString(), day: today });
+  const { zone } = when;
+  if (query.due_after !== undefined) from.push(boundAt(startOfDue(resolveDueDate(query.due_after, when), zone), zone));
+  if (query.due_before !== undefined) to.push(boundAt(startOfDue(resolveDueDate(query.due_before, when), zone), zone));
+  const today = localDay(when.now, zone);
+  if (query.due === 'overdue') to.push({ at: when.now.getTime(), day: today });
   if (query.due === 'today' || query.due === 'tomorrow' || query.due === 'week') {
-    const tomorrow = localDay(dayBounds(today, when.zone).to, when.zone);
-    const bounds = dayBounds(query.due === 'tomorrow' ? tomorrow : today, when.zone, query.due === 'week' ? 7 : 1);
-    from.push(boundAt(bounds.from, when.zone));
-    to.push(boundAt(bounds.to, when.zone));
+    const first = query.due === 'tomorrow' ? localDay(dayBounds(today, zone).to, zone) : today;
+    const days = dayBounds(first, zone, query.due === 'week' ? 7 : 1);
+    from.push(boundAt(days.from, zone));
+    to.push(boundAt(days.to, zone));
   }
   return { from, to };
 }
@@ -63,34 +70,55 @@ function dueBounds(query: ListQuery, when: ListMoment): { from: DueBound[]; to: 
 function boundAt(instant: Date, zone: string): DueBound {
   const day = localDay(instant, zone);
   const { from, to } = dayBounds(day, zone);
-  return { at: instant.toISOString(), day: from < instant ? localDay(to, zone) : day };
+  return { at: instant.getTime(), day: from < instant ? localDay(to, zone) : day };
 }
 
-/** Hours that a zone's midnight may be away from UTC's, with room for the local mean times of old. */
-const zoneHours = 16;
+/** A zone's midnight is never this far from UTC's, local mean times of old included. */
+const zoneMs = 16 * 3_600_000;
 
-/** The due filter on `tasks`: a range that an index on `due_at` can serve, then the exact test of times and of days. */
-export function dueCondition({ from, to }: TaskFilters): RawBuilder<SqlBool> {
-  const conditions = [sql<SqlBool>`true`];
+/**
+ * The due filter: a range that the index on `due_at` can serve, then the exact test. The stored instant of a day
+ * without a time is its start in the zone that the user had then, so the range leaves room for every zone.
+ */
+export function dueCondition({ from, to, dated }: TaskFilters): Condition {
+  if (dated === false) return sql`due_at is null`;
+  const conditions: Condition[] = [];
   for (const { at, day } of from)
-    conditions.push(
-      sql`due_at >= ${earlier(at, day)}::timestamptz and (due_at >= ${at}::timestamptz or due_day is not null)
-        and (due_day is null or due_day >= ${day}::date)`,
-    );
+    conditions.push(sql`due_at >= ${instant(Math.min(at, Date.parse(day) - zoneMs))}
+      and case when due_day is null then due_at >= ${instant(at)} else due_day >= ${pgDate(day)}::date end`);
   for (const { at, day } of to)
-    conditions.push(
-      sql`due_at < ${later(at, day)}::timestamptz and (due_at < ${at}::timestamptz or due_day is not null)
-        and (due_day is null or due_day < ${day}::date)`,
-    );
+    conditions.push(sql`due_at < ${instant(Math.max(at, Date.parse(day)))}
+      and case when due_day is null then due_at < ${instant(at)} else due_day < ${pgDate(day)}::date end`);
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+export function instant(ms: number): RawBuilder<Date> {
+  return sql`${pgDate(new Date(ms).toISOString())}::timestamptz`;
+}
+
+/** The year after 9999 is "+010000" in ISO 8601 and 10000 to Postgres. */
+function pgDate(iso: string): string {
+  return iso.replace(/^\+0*/, '');
+}
+
+/** Tags and words as a test of the row only, so that the planner keeps to the order asked for. */
+export function contentTest({ tags, search }: TaskFilters): Condition {
+  const conditions: Condition[] = [sql`true`];
+  if (tags.length > 0) conditions.push(sql`(tags @> ${tags}::text[]) is true`);
+  if (search !== undefined) conditions.push(sql`(search @@ task_query(${search})) is true`);
   return sql.join(conditions, sql` and `);
 }
 
-/** The stored `due_at` of a day is its start in the zone the user had then, which need not be the present one. */
-function earlier(at: string, day: string): string {
-  const start = Date.parse(`${day}T00:00:00Z`) - zoneHours * 3_600_000;
-  return new Date(Math.min(Date.parse(at), start)).toISOString();
+/** Tags and words as the index on them serves it. */
+export function contentLookup({ userId, tags, search }: TaskFilters): Condition {
+  const conditions: Condition[] = [sql`array[user_id] @> array[${userId}::text]`];
+  if (tags.length > 0) conditions.push(sql`tags @> ${tags}::text[]`);
+  if (search !== undefined) conditions.push(sql`search @@ task_query(${search})`);
+  return sql.join(conditions, sql` and `);
 }
 
-function later(at: string, day: string): string {
-  return new Date(Math.max(Date.parse(at), Date.parse(`${day}T00:00:00Z`))).toISOString();
+/** Everything but tags and words. */
+export function fieldTest(filters: TaskFilters): Condition {
+  return sql`user_id = ${filters.userId} and not deleted and completed = any(${filters.completed}::boolean[])
+    and priority = any(${filters.priorities}::smallint[]) and ${dueCondition(filters)}`;
 }
