@@ -14,8 +14,11 @@ import type { Log } from '../../log.ts';
  */
 export function lockDataDir(dataDir: string): () => void {
   const path = join(dataDir, 'actodo.lock');
-  const mine = `${path}.${randomUUID()}`;
-  const content = JSON.stringify({ pid: process.pid, started: startOf(process.pid), since: new Date().toISOString() });
+  // In the content too: no two locks are ever equal, however fast one follows the other.
+  const id = randomUUID();
+  const mine = `${path}.${id}`;
+  const since = new Date().toISOString();
+  const content = JSON.stringify({ pid: process.pid, started: startOf(process.pid), since, id });
   writeFileSync(mine, content);
   try {
     takeFile(path, mine, dataDir);
