@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { type MCPServer, MCPServerStreamableHttp } from '@openai/agents';
 import type { ToolCall } from '../domain/schemas.ts';
-import { buildServer, idempotencyMeta, type ServerDeps, timezoneMeta } from '../mcp/server.ts';
+import { buildServer, idempotencyMeta, type ServerDeps, timezoneMeta, version } from '../mcp/server.ts';
 import { scopes } from '../mcp/tools.ts';
 
 type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
@@ -86,7 +86,7 @@ let tools: Promise<Tools> | undefined;
 
 /** The real protocol over a linked pair of transports: no socket, but everything that an outside client meets. */
 export class InProcessLink implements ToolLink {
-  readonly #client = new Client({ name: 'actodo-agent', version: '1.0.0' });
+  readonly #client = new Client({ name: 'actodo-agent', version });
   readonly #deps: ServerDeps;
   readonly #caller: { userId: string; requestId: string };
 

@@ -51,6 +51,8 @@ export interface NewTurn {
 
 /** How long an idempotency key answers the same response again. */
 const keyHours = 24;
+/** How long a question for consent can be answered; a yes after that means something else. */
+const consentHours = 24;
 const uniqueViolation = '23505';
 
 /** The user's turn with this key, if it is younger than 24 hours. */
@@ -222,12 +224,13 @@ export async function finishTurn(
   });
 }
 
-/** The run that waits for consent, claimed for this turn; undefined when there is none or another turn has it. */
+/** The run that waits for consent, claimed for this turn; undefined when there is none, it is a day old, or another turn has it. */
 export async function claimApproval(db: Db, turn: Turn): Promise<string | undefined> {
   const row = await db
     .updateTable('approvals')
     .set({ claimed_by: turn.id })
     .where('conversation_id', '=', turn.conversation_id)
+    .where('created_at', '>', sql<Date>`now() - make_interval(hours => ${consentHours})`)
     .where((is) => is.or([is('claimed_by', 'is', null), is('claimed_by', '=', turn.id)]))
     .returning('state')
     .executeTakeFirst();

@@ -14,7 +14,9 @@ export interface ServerDeps extends ToolDeps {
 }
 
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
-const info = { name: 'actodo', title: 'Actodo', version: '1.0.0' };
+/** Of the server, and of our own client of it. */
+export const version = '0.1.0';
+const info = { name: 'actodo', title: 'Actodo', version };
 const options = {
   capabilities: { tools: {} },
   instructions:
@@ -44,7 +46,7 @@ export function buildServer(deps: ServerDeps, caller: Omit<ToolCaller, 'idempote
       return await callTool(tool, params.arguments ?? {}, withMeta(caller, params._meta), deps);
     } catch (error) {
       if (error instanceof Rejected) return refusal(error);
-      deps.log.error({ tool: tool.name, request_id: caller.requestId, err: error }, 'tool failed');
+      deps.log.error({ tool: tool.name, err: error }, 'tool failed');
       return refusal(new Rejected('unavailable', 'The task could not be reached just now. Try the same call again.'));
     }
   });

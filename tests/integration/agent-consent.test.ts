@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
+import { sql } from 'kysely';
 import { saysNo, saysYes } from '../../src/agent/consent.ts';
 import { call, testChat } from '../support/chat.ts';
 import { ann } from '../support/mcp-endpoint.ts';
@@ -48,6 +49,14 @@ test('a consent is used once: a second yes deletes nothing', async (t) => {
   const again = await say({ message: 'ok', conversation_id });
   assert.deepEqual(again.tool_calls, []);
   assert.equal((await tools.events()).length, before);
+});
+
+test('a yes on the next day is no consent any more', async (t) => {
+  const { say, use, question, db, left } = await asked(t);
+  await sql`update approvals set created_at = now() - interval '25 hours'`.execute(db);
+  use(new ScriptedModel([[assistantMessage('Yes to what?')]]));
+  assert.equal((await say({ message: 'yes', conversation_id: question.conversation_id })).response, 'Yes to what?');
+  assert.deepEqual(await left(), ['A', 'B']);
 });
 
 test('a plain no keeps everything and says so without asking the model', async (t) => {

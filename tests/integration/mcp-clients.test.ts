@@ -73,3 +73,23 @@ test('what is no JSON-RPC call is answered with a clear 4xx', async (t) => {
   assert.equal(get.status, 405);
   assert.equal(get.headers.get('allow'), 'POST');
 });
+
+test('a batch of the older protocol is answered as one, each call for itself', async (t) => {
+  const url = await mcpEndpoint(t, await testTools(t));
+  const request = (id: number, title: string) => ({
+    jsonrpc: '2.0',
+    id,
+    method: 'tools/call',
+    params: { name: 'add_task', arguments: { title } },
+  });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify([request(1, 'a'), request(2, '')]),
+  });
+  const answers = (await response.json()) as { id: number; result: { isError?: boolean } }[];
+  assert.deepEqual(answers.map(({ id, result }) => [id, result.isError ?? false]).sort(), [
+    [1, false],
+    [2, true],
+  ]);
+});
