@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 // The README's test command: all suites, or the files named on the command line.
 const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
-const suites = ['unit', 'contract', 'integration', 'history'].map((suite) => `tests/${suite}/**/*.test.ts`);
+const suites = ['unit', 'contract', 'integration', 'history', 'guards'].map((suite) => `tests/${suite}/**/*.test.ts`);
 const concurrency = `--test-concurrency=${Math.max(2, availableParallelism())}`;
 const { status } = spawnSync(process.execPath, ['--test', concurrency, ...(named.length > 0 ? named : suites)], {
   cwd: root,

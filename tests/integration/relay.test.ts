@@ -63,6 +63,18 @@ test('a refused event holds back the later ones of its task, and no other task',
   assert.ok(taken.indexOf(`${ann}.1/1`) < taken.indexOf(`${ann}.1/2`));
 });
 
+test('a task whose events are refused, however many, does not keep those of others from going out', async (t) => {
+  const db = await testDatabase(t);
+  const { tasks } = await startSystem(t, db, { relay: false });
+  await tasks.add(callerOf(ann), { title: 'stuck' });
+  for (let n = 0; n < 60; n++) await tasks.update(callerOf(ann), { task_id: 1, title: `stuck ${n}` });
+  await tasks.add(callerOf(ann), { title: 'free' });
+  const { taken, publish } = broker(({ partitionKey }) => partitionKey === `${ann}.1`);
+  const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  await eventually(async () => assert.deepEqual(taken, [`${ann}.2/1`, `${ann}.2/1.changed`]));
+  await relay.stop();
+});
+
 test('a broker that is down loses nothing: the outbox waits and drains afterwards', async (t) => {
   const db = await filled(t);
   const { taken, publish } = broker();

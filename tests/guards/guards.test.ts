@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * A guard is trusted only when a test is seen to fail without it. Each row takes one guard of docs/design.md "What is retried"
+ * out of a copy of the program and expects the named test to go red.
+ */
+interface Guard {
+  what: string;
+  file: string;
+  cut: string;
+  leaves: string;
+  test: string;
+  /** Narrows the test file to one title. */
+  named?: string;
+}
+
+const guards: Guard[] = [
+  {
+    what: 'the unique key of an add',
+    file: 'src/db/migrations/0001_core.sql',
+    cut: 'unique (user_id, add_key)',
+    leaves: 'check (true)',
+    test: 'tests/integration/actors.test.ts',
+    named: 'a repeated add',
+  },
+  {
+    what: 'the keys in the task document',
+    file: 'src/domain/task.ts',
+    cut: 'const recalled = recall(doc, turn);',
+    leaves: 'const recalled = undefined as Decision | undefined;',
+    test: 'tests/integration/actors.test.ts',
+    named: 'repeated under its key takes effect once',
+  },
+  {
+    what: "the fence on a document's revision",
+    file: 'src/db/migrations/0001_core.sql',
+    cut: "raise exception 'stale revision of %', new.key using errcode = '40001';",
+    leaves: 'null;',
+    test: 'tests/integration/state-trigger.test.ts',
+    named: 'of two writers',
+  },
+  {
+    what: 'the equal document that is nothing to do',
+    file: 'src/db/migrations/0001_core.sql',
+    cut: 'if old_doc = doc then',
+    leaves: 'if false then',
+    test: 'tests/integration/state-trigger.test.ts',
+    named: 'the same document again',
+  },
+  {
+    what: 'deterministic event ids',
+    file: 'src/domain/task-events.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'const id = `${task.user_id}.${task.id}/${task.version}`;',
+    leaves: 'const id = crypto.randomUUID();',
+    test: 'tests/integration/relay.test.ts',
+    named: 'the outbox drains in order',
+  },
+  {
+    what: 'the inbox',
+    file: 'src/subscribers/delivery.ts',
+    cut: 'if (rows[0].inserted)',
+    leaves: 'if (rows[0])',
+    test: 'tests/integration/delivery.test.ts',
+    named: 'an event that comes again',
+  },
+  {
+    what: 'undoing the inbox row of an effect that failed',
+    file: 'src/subscribers/delivery.ts',
+    cut: 'await consumer.handle(event, topic, tx);',
+    leaves: 'await consumer.handle(event, topic, tx).catch(() => {});',
+    test: 'tests/integration/delivery.test.ts',
+    named: 'an effect that fails leaves no inbox row',
+  },
+  {
+    what: 'passing over the keys that are held back',
+    file: 'src/actors/relay.ts',
+    cut: "query = query.where('partition_key', 'not in', blocked)",
+    leaves: 'query = query.limit(1)',
+    test: 'tests/integration/relay.test.ts',
+    named: 'does not keep those of others',
+  },
+  {
+    what: 'the lease of the relay',
+    file: 'src/actors/relay.ts',
+    cut: 'if (!(await holdsLease())) return 0;',
+    leaves: '',
+    test: 'tests/integration/relay.test.ts',
+    named: 'one relay works at a time',
+  },
+];
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function runTest(
+  dir: string,
+  file: string,
+  named: string | undefined,
+): Promise<{ code: number | null; output: string }> {
+  const args = [
+    '--test',
+    '--test-timeout=20000',
+    '--test-force-exit',
+    '--test-reporter=tap',
+    ...(named ? [`--test-name-pattern=${named}`] : []),
+    file,
+  ];
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const child = spawn(process.execPath, args, { cwd: dir, env });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
+
+for (const { what, file, cut, leaves, test: suite, named } of guards)
+  test(`without ${what}, ${suite} is red`, async (t) => {
+    const dir = mkdtempSync(join(tmpdir(), 'actodo-guard-'));
+    t.after(() => rmSync(dir, { recursive: true, force: true }));
+    for (const part of ['src', 'tests', 'package.json']) cpSync(join(root, part), join(dir, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'), 'junction');
+    const text = readFileSync(join(dir, file), 'utf8');
+    assert.ok(text.includes(cut), `${file} no longer holds the guard: ${cut}`);
+    writeFileSync(join(dir, file), text.replaceAll(cut, leaves));
+    const { code, output } = await runTest(dir, suite, named);
+    assert.notEqual(code, 0, `stayed green:\n${output}`);
+    assert.match(output, /^not ok/m);
+    assert.doesNotMatch(output, /SyntaxError|ERR_MODULE_NOT_FOUND/);
+  });
