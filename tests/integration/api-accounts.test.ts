@@ -90,6 +90,19 @@ test('a listed address becomes admin when it is verified, an unlisted one does n
   }
 });
 
+test('an admin whose role was taken away does not get it back with the next change of the account', async () => {
+  const { internalAdapter } = await api.auth.$context;
+  const root = (await internalAdapter.findUserByEmail('root@example.com'))?.user ?? assert.fail('no root');
+  await internalAdapter.updateUser(root.id, { emailVerified: true, role: 'user' });
+  const changed = (await internalAdapter.updateUser(root.id, { name: 'Root' })) as { role?: string };
+  assert.equal(changed.role, 'user');
+  const session = await postJson(`${api.url}/api/auth/sign-in/email`, {
+    email: 'root@example.com',
+    password: 'correct horse battery',
+  });
+  assert.equal(await roleOf(session), 'user');
+});
+
 test('nobody signs up as admin, and admins cannot act as somebody else', async () => {
   assert.equal((await signUpWith('sly@example.com', { role: 'admin' })).status, 400);
   const { session } = await signUp(api.url);

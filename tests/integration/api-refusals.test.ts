@@ -66,6 +66,12 @@ test('a chat request that is not as the contract says is 400 and told why', asyn
     assert.match((await assertProblem(await chat(body), 400, 'invalid')).detail, detail);
 });
 
+test('JSON without bottom is refused before anything walks down into it', async () => {
+  const deep = `{"params":${'{"a":'.repeat(30_000)}1${'}'.repeat(30_001)}`;
+  const { detail } = await assertProblem(await send('/mcp', deep), 400, 'invalid');
+  assert.match(detail, /nested/);
+});
+
 test('a message of 10,000 characters is accepted, counted in code points', async () => {
   assert.equal((await chat(JSON.stringify({ message: '🥛'.repeat(10_000) }))).status, 200);
 });
