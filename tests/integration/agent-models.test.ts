@@ -23,11 +23,11 @@ const phrases = [
   'what is overdue?',
 ];
 
-async function converse(t: TestContext, config: Parameters<typeof chooseModel>[0]) {
+async function converse(t: TestContext, config: Parameters<typeof chooseModel>[0], said = phrases) {
   const chat = await testChat(t, { model: chooseModel(config, quick) });
   const heard: unknown[] = [];
   let conversation_id: number | undefined;
-  for (const message of phrases) {
+  for (const message of said) {
     const answer = await chat.say({ message, ...(conversation_id ? { conversation_id } : {}) });
     conversation_id = answer.conversation_id;
     const calls = answer.tool_calls.map((call) => [call.name, call.arguments, call.status]);
@@ -54,6 +54,25 @@ test('the same words make the same calls offline, through Responses and through 
   assert.deepEqual(outside, []);
   assert.deepEqual((await converse(t, { openaiApiKey: 'sk-test' })).heard, offline.heard);
   assert.deepEqual([...new Set(outside)], ['https://api.openai.com/v1/responses']);
+});
+
+test('deleting everything waits for a yes on every path', async (t) => {
+  const fake = await fakeOpenAi(t);
+  guardNetwork(t, fake);
+  const said = [
+    'add milk',
+    'add eggs',
+    'delete all my tasks',
+    'no',
+    'delete all my tasks',
+    'go ahead',
+    'show my tasks',
+  ];
+  const offline = await converse(t, {}, said);
+  assert.match(JSON.stringify(offline.heard), /Delete #1 \\"Milk\\", #2 \\"Eggs\\"\? Say yes to go ahead/);
+  assert.deepEqual(await offline.tools.of(ann), []);
+  assert.deepEqual((await converse(t, { openaiBaseUrl: fake.baseUrl }, said)).heard, offline.heard);
+  assert.deepEqual((await converse(t, { openaiApiKey: 'sk-test' }, said)).heard, offline.heard);
 });
 
 test('OpenAI is asked to store nothing, and a compatible server is sent no setting that it may not know', async (t) => {
