@@ -120,6 +120,37 @@ the report is due on friday => add_task {"title":"The report","due_date":"2026-0
 remind me of the meeting => add_task {"title":"Meeting"}
 remind me on friday about the report => add_task {"title":"The report","due_date":"2026-03-13"}
 add کتاب پڑھنا tomorrow => add_task {"title":"کتاب پڑھنا","due_date":"2026-03-11"}
+Hi, can you add "Buy bread" for tomorrow at noon? => add_task {"title":"Buy bread","due_date":"2026-03-11T12:00:00.000Z"}
+add a task to email bob and set it to high priority => add_task {"title":"Email bob","priority":"high"}
+buy milk tomorrow and call mom on friday => add_task {"title":"Buy milk","due_date":"2026-03-11"} + add_task {"title":"Call mom","due_date":"2026-03-13"}
+add buy milk tomorrow and add call mom on friday => add_task {"title":"Buy milk","due_date":"2026-03-11"} + add_task {"title":"Call mom","due_date":"2026-03-13"}
+remind me to buy milk tomorrow at 9am and to call mom at 5pm => add_task {"title":"Buy milk","due_date":"2026-03-11T09:00:00.000Z"} + add_task {"title":"Call mom","due_date":"2026-03-10T17:00:00.000Z"}
+plan my day => add_task {"title":"Plan my day"}
+clean the kitchen every saturday morning => add_task {"title":"Clean the kitchen","due_date":"2026-03-14T09:00:00.000Z","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=SA","mode":"schedule"}}
+take out trash every tuesday and friday at 8pm => add_task {"title":"Take out trash","due_date":"2026-03-10T20:00:00.000Z","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=TU,FR","mode":"schedule"}}
+pay rent monthly => add_task {"title":"Pay rent","recurrence":{"rule":"FREQ=MONTHLY","mode":"schedule"}}
+backup server daily at 2am => add_task {"title":"Backup server","due_date":"2026-03-11T02:00:00.000Z","recurrence":{"rule":"FREQ=DAILY","mode":"schedule"}}
+go for a run at 6 => add_task {"title":"Go for a run","due_date":"2026-03-10T18:00:00.000Z"}
+lunch with Sam at noon => add_task {"title":"Lunch with Sam","due_date":"2026-03-10T12:00:00.000Z"}
+flight at 6:45 on friday => add_task {"title":"Flight","due_date":"2026-03-13T18:45:00.000Z"}
+submit report in 2 hours => add_task {"title":"Submit report","due_date":"2026-03-10T11:30:00.000Z"}
+renew license in 3 days => add_task {"title":"Renew license","due_date":"2026-03-13"}
+call bank after lunch => add_task {"title":"Call bank after lunch"}
+birthday party for Tim next saturday 4pm-6pm => add_task {"title":"Birthday party for Tim","due_date":"2026-03-21T16:00:00.000Z"}
+add "quotes 'inside' quotes" => add_task {"title":"quotes 'inside' quotes"}
+add it's mom's birthday => add_task {"title":"It's mom's birthday"}
+add rock 'n' roll concert => add_task {"title":"Rock 'n' roll concert"}
+add 100% cotton shirt => add_task {"title":"100% cotton shirt"}
+add C++ homework => add_task {"title":"C++ homework"}
+add https://example.com/path?a=1 read article => add_task {"title":"https://example.com/path?a=1 read article"}
+add buy 3 apples => add_task {"title":"Buy 3 apples"}
+add task 5 things to do => add_task {"title":"5 things to do"}
+add number 7 jersey => add_task {"title":"Number 7 jersey"}
+add p1 bug => add_task {"title":"Bug","priority":"urgent"}
+add meeting #3 => add_task {"title":"Meeting #3"}
+add #work #home fix things => add_task {"title":"Fix things","tags":["work","home"]}
+add pay $50 to Bob!! => add_task {"title":"Pay $50 to Bob"}
+add Read chapter 3 due tomorrow low priority tagged school => add_task {"title":"Read chapter 3","priority":"low","tags":["school"],"due_date":"2026-03-11"}
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

@@ -96,6 +96,25 @@ do I have a task about rent? => list_tasks {"status":"pending","search":"rent"}
 when is rent due? => list_tasks {"search":"rent"}
 what time is the team meeting? => list_tasks {"search":"team meeting"}
 delete milk and show my list => list_tasks {"status":"all"}
+What’s pending? => list_tasks {"status":"pending"}
+Hello! Please show me my tasks. => list_tasks {"status":"all"}
+Add call mom. Then show me my tasks. => list_tasks {"status":"all"}
+add buy milk tomorrow; mark 2 as done; what's pending? => list_tasks {"status":"pending"}
+mark task 3 complete and show pending => list_tasks {"status":"pending"}
+search tasks for "call" => list_tasks {"search":"call"}
+filter by tag work => list_tasks {"tags":["work"]}
+filter by high priority => list_tasks {"priority":"high"}
+only show urgent => list_tasks {"priority":"urgent"}
+show all => list_tasks {"status":"all"}
+show all completed => list_tasks {"status":"completed"}
+list all tasks due this month => list_tasks {"status":"all","due_after":"2026-03-01","due_before":"2026-04-01"}
+which tasks have high priority? => list_tasks {"priority":"high"}
+what's the most urgent task? => list_tasks {"status":"pending","sort_by":"priority","order":"desc","limit":1}
+what is my next task? => list_tasks {"status":"pending","sort_by":"due_date","limit":1}
+what are the 3 most important tasks? => list_tasks {"status":"pending","sort_by":"priority","order":"desc","limit":3}
+what's due in the next 3 days? => list_tasks {"status":"pending","due_after":"2026-03-10","due_before":"2026-03-14"}
+anything late? => list_tasks {"due":"overdue"}
+how many completed tasks do I have? => list_tasks {"status":"completed"}
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

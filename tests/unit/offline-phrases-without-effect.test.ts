@@ -72,18 +72,23 @@ add "" => -
 add "   " => -
 add tomorrow => -
 add urgent => -
-what else is there? => -
 did I already add milk? => -
 reschedule the team meeting => -
 postpone all overdue tasks to tomorrow => looked
 rename it => -
-i don't need to buy milk anymore => -
 mark all overdue tasks as done => looked
 undo the last one => -
 que tareas tengo => -
 ajoute du lait => -
 میرے کام دکھاؤ => -
 مجھے دودھ خریدنا ہے => -
+what is task 3? => -
+show me details for #4 => -
+open task 2 => -
+update task 1 => -
+postpone task 1 => -
+postpone task 1 to => -
+clear overdue tasks => looked
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

@@ -1,6 +1,6 @@
 import type { AddTaskInput } from '../../domain/schemas.ts';
 import { type Details, hasDetails, takeDetails, tidy } from './details.ts';
-import { actions, taskNoun } from './grammar.ts';
+import { actions, commandVerbs, taskNoun } from './grammar.ts';
 import type { Intent, When } from './intents.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 
@@ -128,6 +128,7 @@ function capitalised(text: string): string {
 /** Whether a bare phrase is something to do: it begins with a verb of doing, or says when, how often or how urgent. */
 export function isThingToDo(text: string, when: When): boolean {
   const [first = ''] = text.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u, 1);
+  if (commandVerbs.has(first)) return false;
   if (actions.has(first) && /\S\s+\S/u.test(text)) return true;
   const details = takeDetails(text.length > 2000 ? text.slice(0, 2000) : text, when);
   return hasDetails(details) && /[\p{L}\p{N}]/u.test(details.rest);

@@ -23,12 +23,14 @@ export type ChangeKind =
   | 'value'
   | 'due-rest'
   | 'shift'
+  | 'quality'
   | 'shift-earlier'
   | 'reopen'
   | 'bare';
 
 export const changes: [ChangeKind, RegExp][] = [
   ...tagsAndClearings,
+  ['details', rule(String.raw`(?<ref>task #?\d+|#\d+)\s*:\s*(?<value>.+)`)],
   ['shift-earlier', rule(String.raw`(?:bring|move|pull)\s+(?<ref>.+?)\s+forward\s+(?:by\s+)?(?<value>.+)`)],
   [
     'description',
@@ -167,7 +169,8 @@ export const changes: [ChangeKind, RegExp][] = [
     ),
   ],
   ['value', rule(String.raw`(?:change|update|edit|modify)\s+(?<ref>.+?)\s+(?:to|into)\s+(?<value>.+)`)],
-  ['value', rule(String.raw`make\s+(?<ref>it|that|this)\s+(?<value>.+)`)],
+  ['quality', rule(String.raw`(?:mark|make|set|flag)\s+(?<ref>${named})\s+(?:(?:as|to|to be)\s+)?(?<value>.+)`)],
+  ['quality', rule(String.raw`make\s+(?<ref>it|that|this)\s+(?<value>.+)`)],
   ['bare', rule(String.raw`(?:rename|reschedule|re-schedule|postpone|snooze)\s+(?<ref>.+)`)],
   [
     'bare',

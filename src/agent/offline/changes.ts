@@ -38,13 +38,19 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
 
 function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
-  const target = said.ref === undefined ? itself() : readReference(said.ref, reading.when, reading.quotes);
+  const target =
+    said.ref === undefined ? itself() : readReference(asNamed(kind, said.ref), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
   const by = /^(?:due|shift)/.test(kind) ? readShift(said.value) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
   if (kind === 'shift' || kind === 'shift-earlier') return undefined;
   const change = fixed[kind] ?? changeOf(kind, said.value, reading);
   return change && { do: 'update', target, change };
+}
+
+/** "move task 1 from monday to friday": where it comes from does not name it. */
+function asNamed(kind: ChangeKind, ref: string): string {
+  return kind === 'due' ? ref.replace(/(?<=\S)\s+from\s+\S.*$/iu, '') : ref;
 }
 
 function itself(): Reference[] {
@@ -70,7 +76,7 @@ function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | u
     case 'repeat':
       return repeatChange(value, reading);
     default:
-      return readValue(value, reading, true);
+      return readValue(value, reading, kind !== 'quality');
   }
 }
 
@@ -141,7 +147,7 @@ function buildDueRest(rest: string, reading: Reading): Intent | undefined {
 }
 
 const wish =
-  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
+  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
 
 const offset =
   /\b(?:(?:\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty|forty-five|sixty|half an|a couple of)[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:day|evening|night|morning))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b/iu;
@@ -172,5 +178,5 @@ function reminderChange(target: Reference[], reminder: string): Intent {
 function aboutWhat(phrase: string): string {
   return tidy(phrase)
     .replace(/^(?:(?:about|of|for|to|on|at|by|me|before)(?=\s|$)\s*)+/iu, '')
-    .replace(/\s+(?:at|on|by|for)$/iu, '');
+    .replace(/\s+(?:at|on|by|for|to)$/iu, '');
 }

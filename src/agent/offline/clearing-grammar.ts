@@ -83,6 +83,7 @@ export const tagsAndClearings: [ChangeKind, RegExp][] = [
       String.raw`(?:don['’]?t|do not|stop|no need to)\s+remind(?:ing)?(?: me)?(?:\s+(?:about|of|for)\s+(?<ref>.+))?`,
     ),
   ],
+  ['no-reminders', rule(String.raw`no\s+(?:reminders?|notifications?|alerts?)(?:\s+(?:for|on|about)\s+(?<ref>.+))?`)],
   [
     'no-repeat',
     rule(String.raw`(?:stop|don['’]?t|do not|cancel|no longer)\s+(?:repeat(?:ing)?|recur(?:ring)?)(?:\s+(?<ref>.+))?`),

@@ -1,6 +1,6 @@
 import { findDueDate, localDay, wallOf } from '../../domain/dates.ts';
 import { cut, priorityOf, takeDetails } from './details.ts';
-import { taskNoun } from './grammar.ts';
+import { numerals, taskNoun } from './grammar.ts';
 import type { Filter, When } from './intents.ts';
 
 /** What a request to see tasks asks for. */
@@ -41,7 +41,7 @@ const sorting: Rule[] = [
   [/\b(?:by (?:title|name)|alphabetical(?:ly)?|in alphabetical order|a[- ]z)\b/iu, { sort_by: 'title', order: 'asc' }],
   [/\b(?:most recent|newest|latest)(?: first)?\b/iu, { sort_by: 'created_at', order: 'desc' }],
   [/\boldest(?: first)?\b/iu, { sort_by: 'created_at', order: 'asc' }],
-  [/\b(?:most important|highest priority)(?: first)?\b/iu, { sort_by: 'priority', order: 'desc' }],
+  [/\b(?:most important first|highest priority(?: first)?)\b/iu, { sort_by: 'priority', order: 'desc' }],
 ];
 
 const dueRules: Rule[] = [
@@ -67,7 +67,7 @@ const searchWords =
   /\b(?:about(?!\s+(?:today|tomorrow|this|next)\b)|containing|contain|mentioning|mention|matching|related to|regarding|concerning|named|called|titled|with the words?|that (?:say|include|have)|including)\s+(?<words>.+)$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
+  String.raw`\b(?:show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
   'giu',
 );
 
@@ -76,6 +76,7 @@ export function readFilter(phrase: string, when: When, defaults: Filter = {}): F
   const filter: Filter = {};
   let rest = takeSearch(` ${phrase} `.replace(/[?!.]+\s*$/u, ' '), filter);
   rest = applyRules(rest, sorting, filter);
+  rest = takeDays(rest, filter, when);
   rest = takeLimit(rest, filter);
   rest = applyRules(rest, dueRules, filter);
   rest = takeTagsAndPriority(rest, filter, when);
@@ -110,6 +111,17 @@ function applyRules(text: string, rules: Rule[], filter: Filter): string {
 }
 
 function takeLimit(text: string, filter: Filter): string {
+  const most = /\b(?:the )?(?:(?<count>\d{1,3}) )?most (?:urgent|important)\b/iu.exec(text);
+  if (most) {
+    Object.assign(filter, { status: 'pending', sort_by: 'priority', order: 'desc' });
+    filter.limit = Math.min(Math.max(Number(most.groups?.count ?? (/\btasks\b/iu.test(text) ? 50 : 1)), 1), 200);
+    return cut(text, most.index, most.index + most[0].length);
+  }
+  const upNext = /\bnext (?:task|thing|todo|one)\b/iu.exec(text);
+  if (upNext) {
+    Object.assign(filter, { status: 'pending', sort_by: 'due_date', limit: 1 });
+    return cut(text, upNext.index, upNext.index + upNext[0].length);
+  }
   const found = /\b(?:top|first|last|next)\s+(?<count>\d{1,3})\b/iu.exec(text);
   const count = Number(found?.groups?.count);
   if (!found || count < 1 || count > 200) return text;
@@ -144,7 +156,7 @@ function takeTagsAndPriority(text: string, filter: Filter, when: When): string {
 }
 
 function takeDates(text: string, filter: Filter, when: When): string {
-  if (filter.due) return text;
+  if (filter.due || filter.due_after) return text;
   const span = /\b(?:next|this) month\b|\bnext week\b/iu.exec(text);
   if (span) {
     Object.assign(filter, spanOf(span[0].toLowerCase(), localDay(when.now, when.zone)));
@@ -161,6 +173,20 @@ function takeDates(text: string, filter: Filter, when: When): string {
     Object.assign(filter, { due_after: day.toString(), due_before: day.add({ days: 1 }).toString() });
   }
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
+}
+
+/** "in the next 3 days": today and the days after it. */
+function takeDays(text: string, filter: Filter, when: When): string {
+  const found =
+    /\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|two|three|four|five|six|ten) days\b/iu.exec(
+      text,
+    );
+  const word = found?.groups?.count?.toLowerCase() ?? '';
+  const count = numerals[word] ?? Number(word);
+  if (!found || count === 7) return text;
+  const today = localDay(when.now, when.zone);
+  Object.assign(filter, { due_after: today, due_before: addDays(today, count + 1) });
+  return cut(text, found.index, found.index + found[0].length);
 }
 
 /** Half-open days of a named span; a week begins on Monday. */

@@ -11,16 +11,23 @@ export const openers =
 export const closers =
   /(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|now|if you can|would you|will you|ok|okay))+$/iu;
 
+const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
+const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
+
 export const smallTalk: [Topic, RegExp][] = [
   [
     'greeting',
-    /^(?:hi|hey|hello|yo|hiya|howdy|salam|assalam.*|good (?:morning|afternoon|evening|day)|how are you|how's it going|what's up|sup)\b[^?]{0,30}\??$/iu,
+    talk(
+      "hi|hey|hello|yo|hiya|howdy|salam|assalam.{0,20}|good (?:morning|afternoon|evening|day)|how are you|how's it going|what's up|sup",
+    ),
   ],
   [
     'thanks',
-    /^(?:(?:many |ok |okay |great |perfect )?(?:thanks|thank you|thx|ty|cheers)|great|awesome|perfect|nice|cool|good job|well done|wonderful)\b.{0,30}$/iu,
+    talk(
+      '(?:many |ok |okay |great |perfect )?(?:thanks|thank you|thx|ty|cheers)|great|awesome|perfect|nice|cool|good job|well done|wonderful',
+    ),
   ],
-  ['farewell', /^(?:bye|goodbye|good night|see you|see ya|later|cya)\b.{0,20}$/iu],
+  ['farewell', talk('bye|bye bye|goodbye|good night|see you|see ya|later|cya')],
   [
     'help',
     /^(?:help|help me|what can you do|how (?:do|can) (?:i|you).*|how does (?:this|it) work|who are you|what are you|commands|\?+|usage|instructions)\??$/iu,
@@ -48,6 +55,13 @@ export const actions = new Set(
 `),
 );
 
+/** First words of commands: a phrase that begins with one and was not understood is no thing to do either. */
+export const commandVerbs = new Set(
+  words(
+    'mark rename retitle tag untag reschedule reopen undo delete remove show list unmark uncheck filter only complete',
+  ),
+);
+
 /** Past tense to the verb a task is written with; a regular "-ed" needs no entry. */
 export const pastTense = new Map(
   words(`
@@ -62,7 +76,7 @@ export const notPast = new Set(
   words('need feed bleed speed wanted needed liked loved hated used tried planned started wished hoped'),
 );
 
-export const quantities = /^(?:all|every|everything|each|both)\b/iu;
+export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
 
 export const ordinals: Record<string, number> = {
   first: 1,

@@ -8,7 +8,7 @@ import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 const numberWord = Object.keys(numerals).join('|');
 const placeWord = Object.keys(ordinals).join('|');
 const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
-const oneNumber = String.raw`(?:the )?(?:${noun}\s*)?(?:#\s*)?(?<number>\d{1,20})(?:\s+task)?`;
+const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,20})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
 const worded = new RegExp(`^(?:the )?${noun} (?<word>${numberWord})$`, 'iu');
 const range =
@@ -99,7 +99,8 @@ function several(text: string): Reference[] | undefined {
 function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | undefined {
   const { text, except } = exceptions(phrase, quotes);
   const quantified =
-    quantities.test(text) || /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list)$/iu.test(text);
+    quantities.test(text) ||
+    /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list|tasks|to-?dos)$/iu.test(text);
   if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = /\b(morning|afternoon|evening|night)\b(?=\s+\p{L}+s\b)/iu.exec(rest)?.[1]?.toLowerCase();
@@ -140,7 +141,7 @@ function title(text: string, quotes: Quotes): Reference {
   const bare = text
     .replace(/^(?:(?:the|my|a|an|our|this|that) )+/iu, '')
     .replace(
-      /^(?:task|todo|to-do|item|reminder)s? (?:to |about |called |named |titled |for |of |that says |with the title )?/iu,
+      /^(?:task|todo|to-do|item|reminder|one)s? (?:to |about |called |named |titled |for |of |that says |with the title )?/iu,
       '',
     )
     .replace(/^(?:called|named|titled) /iu, '')

@@ -49,7 +49,7 @@ const question = `(?:count|what|which|how many|how much|do i|do we|did i|have i|
 
 export const listings: RegExp[] = [
   rule(String.raw`(?:what time|when)\s+(?:is|are|was)\s+(?!it\b|that\b|this\b)(?:the |my ).+`),
-  rule(String.raw`(?:show|list|display|view)\b(?!\s+(?:up|off)\b).*`),
+  rule(String.raw`(?:only\s+)?(?:show|list|display|view|filter)\b(?!\s+(?:up|off)\b).*`),
   rule(
     String.raw`(?!.*(?:tasks?|items?|todos?|#) ?#?\d)(?:sort|order|arrange|see|print|read(?: out| me)?|get|give (?:me|us)|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through)\b.*\b${about}\b.*`,
   ),

@@ -2,7 +2,8 @@ import { buildAdd, isThingToDo, stripAdding, stripObligation } from './adds.ts';
 import { answerTo } from './answers.ts';
 import { type Reading, readChange, readReminder } from './changes.ts';
 import { type Segment, splitCommands } from './commands.ts';
-import { closers, openers, smallTalk } from './grammar.ts';
+import { takeDetails } from './details.ts';
+import { actions, closers, openers, smallTalk } from './grammar.ts';
 import type { Intent, Question, When } from './intents.ts';
 import { maskQuotes, unmaskQuotes } from './quotes.ts';
 import { readPlainReference } from './references.ts';
@@ -19,7 +20,7 @@ export function understand(message: string, context: { when: When; question?: Qu
   const { text, quotes } = maskQuotes(message.trim());
   const reading: Reading = { when: context.when, quotes };
   const intents: Intent[] = [];
-  for (const segment of splitCommands(text)) {
+  for (const segment of splitCommands(text).flatMap((one) => splitDated(one, reading.when))) {
     const intent = readSegment(segment, reading);
     if (segment.joined && isUnknown(intent) && addDetail(intents.at(-1), segment.text, reading)) continue;
     intents.push(intent);
@@ -30,6 +31,25 @@ export function understand(message: string, context: { when: When; question?: Qu
   if (orders.length > 0) return orders;
   const [first] = intents;
   return [intents.find((intent) => !isUnknown(intent)) ?? first ?? { do: 'answer', topic: 'unknown' }];
+}
+
+/** "buy milk tomorrow and call mom on friday": two things to do when each has a date of its own. */
+function splitDated(segment: Segment, when: When): Segment[] {
+  if (segment.text.length > commandAtMost) return [segment];
+  for (const found of segment.text.matchAll(/,?\s+and\s+(?:to\s+)?/giu)) {
+    const left = segment.text.slice(0, found.index);
+    const right = segment.text.slice(found.index + found[0].length);
+    const [first = ''] = right.toLowerCase().split(/\s/u, 1);
+    if (!actions.has(first) || !isDated(left, when) || !isDated(right, when)) continue;
+    const rest = { ...segment, text: `add ${right}`, joined: true };
+    return [{ ...segment, text: left }, ...splitDated(rest, when)];
+  }
+  return [segment];
+}
+
+function isDated(text: string, when: When): boolean {
+  const { due, recurrence } = takeDetails(text, when);
+  return due !== undefined || recurrence !== undefined;
 }
 
 /** "add milk, tag it shopping": what is said of the task just added belongs to the add. */
