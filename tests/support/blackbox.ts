@@ -38,6 +38,8 @@ export interface Box {
   server: Server;
   url: string;
   restart(): Promise<void>;
+  /** Everything that it wrote, before its restarts too. */
+  output(): string;
 }
 
 const cleanups: (() => unknown)[] = [];
@@ -49,11 +51,14 @@ export async function startBox(): Promise<Box> {
   const suite = { after: (each: unknown) => void cleanups.push(each as () => unknown) };
   const options = { dataDir: await dataDirectory(suite), port: await freePort() };
   const server = await startServer(suite, options);
+  let earlier = '';
   const box: Box = {
     server,
     url: server.url,
+    output: () => earlier + box.server.output(),
     async restart() {
       await box.server.kill('SIGKILL');
+      earlier += box.server.output();
       box.server = await startServer(suite, options);
     },
   };
@@ -209,7 +214,7 @@ export function assertNothingInside(text: string): void {
 
 /** Nothing that a user sent or got may be in the log, and nothing was fatal. */
 export function assertLogClean(box: Box, canaries: string[]): void {
-  const output = box.server.output();
+  const output = box.output();
   for (const canary of canaries) assert.ok(!output.includes(canary), `the log holds ${canary.slice(0, 30)}`);
   assert.doesNotMatch(output, /"level":"fatal"/);
 }
