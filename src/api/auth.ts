@@ -13,7 +13,7 @@ import { mcpUrl, scopes } from './tokens.ts';
 /** Seconds. A public key outlives its last token by far, also in the caches of other processes. */
 const keyLifetime = { rotationInterval: 30 * 86_400, gracePeriod: 7 * 86_400 };
 
-export interface PasswordHashing {
+interface PasswordHashing {
   hash(password: string): Promise<string>;
   verify(data: { hash: string; password: string }): Promise<boolean>;
 }
@@ -123,8 +123,9 @@ function accountRules(grant: AdminGrant) {
       async before(user: Account, request: GenericEndpointContext | null) {
         if (user.email.length > 254) throw refusal('EMAIL_TOO_LONG', 'email must have at most 254 characters.');
         if (user.name.length > 200) throw refusal('NAME_TOO_LONG', 'name must have at most 200 characters.');
-        const granted = grant.onSignUp(user.email, request?.body?.admin_code, requestIsLocal());
-        return { data: { role: granted ? 'admin' : 'user' } };
+        const isSignUp = request?.path === '/sign-up/email';
+        if (isSignUp && grant.onSignUp(user.email, request.body?.admin_code, requestIsLocal()))
+          return { data: { role: 'admin' } };
       },
     },
     update: {

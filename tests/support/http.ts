@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
-import { sql } from 'kysely';
 import { createAdminGrant } from '../../src/api/admin-grant.ts';
 import { type AppDependencies, createApp } from '../../src/api/app.ts';
 import { createAuth, migrateAuth } from '../../src/api/auth.ts';
@@ -111,12 +110,6 @@ export function postJson(url: string, body: unknown, headers: Record<string, str
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
-/** How often each table of Better Auth and ours has rows; two of these show whether something was written. */
-export async function countRows(db: Db, table: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
-  return rows[0]?.n ?? 0;
-}
 
 /** Lets helpers that clean up after a test do so after all tests of the file, last thing first. */
 export function suiteCleanup(): Pick<TestContext, 'after'> {
