@@ -207,6 +207,15 @@ test('what was said with "add" alone is kept for the title that follows', () => 
   assert.equal(chat.tools.tasks[0]?.due_date, '2026-03-11');
 });
 
+test('"them" are all tasks of the message before', () => {
+  const chat = withTasks('add a', 'add b\nadd c');
+  chat.say('tag them #home');
+  assert.deepEqual(
+    chat.changes().map((call) => call.arguments.task_id),
+    [2, 3],
+  );
+});
+
 test('"both" answers which one with the titles just asked about, not with earlier tasks', () => {
   const chat = withTasks('add team meeting', 'add client meeting', 'add a\nadd b', 'complete the meeting');
   chat.say('both');

@@ -1,5 +1,5 @@
 import type { CallResult, Intent, Memory, Outcome, ToolCall, When } from './intents.ts';
-import { errorOf, remember, tasksOf } from './memory.ts';
+import { afterChanges, errorOf, remember, tasksOf } from './memory.ts';
 import { list, type Purpose, type Resolved, resolve, type Step, together } from './resolve.ts';
 import { shifted } from './shift.ts';
 
@@ -49,10 +49,14 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
     }
     const [finished, used] = yield* execute(step.value);
     rounds += used;
-    for (const outcome of finished) {
-      memory = remember(memory, outcome);
-      outcomes.push(outcome);
-    }
+    outcomes.push(...finished);
+    memory = finished.reduce(remember, memory);
+    // "them" is everything that was just changed, not the last command's task alone.
+    if (finished.every(({ problems }) => problems.length === 0))
+      memory = afterChanges(
+        memory,
+        finished.flatMap((outcome) => outcome.calls),
+      );
   }
   if (left[0]) outcomes.push({ intent: left[0], calls: [], problems: [{ kind: 'too-many', left: left.length }] });
   return { outcomes, memory };
