@@ -1,7 +1,71 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Log } from '../log.ts';
 import type { Db } from './database.ts';
 
-/** Placeholder until the loop is in. */
-export function startMaintenance(_db: Db, _log?: Log): { stop: () => Promise<void> } {
-  return { stop: async () => {} };
+/** What Postgres' autovacuum does for a server; PGlite has none, and without it plans go by guesses and pages fill with dead rows. */
+
+const everyMs = 15_000;
+
+/** Looks after the embedded database in the background. `stop` waits for the statement that runs. */
+export function startMaintenance(db: Db, log?: Log): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let pass = refreshTitleOrder(db).catch(failed);
+  let timer = setTimeout(next, everyMs).unref();
+
+  function next() {
+    pass = pass
+      .then(() => maintain(db, signal))
+      .then((tables) => tables.length > 0 && log?.debug({ tables }, 'tables maintained'))
+      .catch(failed)
+      .then(() => {
+        if (!signal.aborted) timer = setTimeout(next, everyMs).unref();
+      });
+  }
+
+  function failed(err: unknown) {
+    log?.error({ err }, 'maintenance failed');
+  }
+
+  return {
+    stop: async () => {
+      stopping.abort();
+      clearTimeout(timer);
+      await pass;
+    },
+  };
+}
+
+/** Analyses and vacuums the tables that changed enough, by the thresholds that Postgres ships; answers their names. */
+export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> {
+  await sql`select pg_stat_force_next_flush()`.execute(db);
+  const { rows } = await sql<{ name: string; command: string }>`
+    select name, case when dead or grown then 'vacuum (analyze)' else 'analyze' end as command
+    from (
+      select c.relname as name,
+        n_mod_since_analyze > 50 + 0.1 * greatest(reltuples, 0) or (reltuples < 0 and pg_relation_size(c.oid) > 0) as changed,
+        n_dead_tup > 50 + 0.2 * greatest(reltuples, 0) as dead,
+        n_ins_since_vacuum > 1000 + 0.2 * greatest(reltuples, 0) as grown
+      from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+      where s.schemaname = current_schema()
+    ) tables where changed or dead or grown order by name`.execute(db);
+  const done: string[] = [];
+  for (const { name, command } of rows) {
+    await setImmediate();
+    if (signal?.aborted) break;
+    await sql`${sql.raw(command)} ${sql.table(name)}`.execute(db);
+    done.push(name);
+  }
+  return done;
+}
+
+/** Another version of ICU may order titles otherwise than the index that an earlier one filled. */
+async function refreshTitleOrder(db: Db): Promise<void> {
+  const { rows } = await sql`
+    select from pg_collation
+    where collname = 'title_order' and collversion is distinct from pg_collation_actual_version(oid)`.execute(db);
+  if (rows.length === 0) return;
+  await sql`reindex index tasks_by_title`.execute(db);
+  await sql`alter collation title_order refresh version`.execute(db);
 }
