@@ -15,8 +15,8 @@ import {
 } from '../support/blackbox.ts';
 import { eventually, signUp, type User } from '../support/server.ts';
 
-let box: Box;
 const users: User[] = [];
+let box: Box;
 before(async () => {
   box = await startBox();
 });
@@ -30,9 +30,8 @@ interface Talk {
   titles(): Promise<string[]>;
 }
 
-const listedIds = (calls: ToolCall[]) => (calls[0]?.result as { tasks: Task[] }).tasks.map(({ id }) => id).sort();
+const listedIds = ([call]: ToolCall[]) => ((call as ToolCall).result.tasks as Task[]).map(({ id }) => id).sort();
 const zone = 'Europe/Berlin';
-
 async function talk(...titles: string[]): Promise<Talk> {
   const user = await signUp(box.url);
   users.push(user);
@@ -235,8 +234,8 @@ test('the same idempotency key answers the stored response again, another messag
   const ann = await talk();
   const body = { message: 'add only once', idempotency_key: 'k1' };
   const first = await say(box, ann.user, body);
-  const again = await Promise.all([1, 2, 3].map(() => say(box, ann.user, body)));
-  for (const each of again) assert.deepEqual(each.json, first.json);
+  for (const each of await Promise.all([1, 2, 3].map(() => say(box, ann.user, body))))
+    assert.deepEqual(each.json, first.json);
   assertProblem(await say(box, ann.user, { ...body, message: 'add another' }), 409);
   assert.equal((await ann.tasks()).length, 1);
   const racing = { message: 'add in a race', idempotency_key: 'k2' };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import fc from 'fast-check';
 import type { Task } from '../../src/domain/schemas.ts';
 import { dataDirectory, freePort, type Server, startServer, type ToolAnswer, type User } from './server.ts';
 
@@ -218,3 +219,36 @@ export function assertLogClean(box: Box, canaries: string[]): void {
   for (const canary of canaries) assert.ok(!output.includes(canary), `the log holds ${canary.slice(0, 30)}`);
   assert.doesNotMatch(output, /"level":"fatal"/);
 }
+
+/** Values that no field takes gladly. */
+export const nasty = fc.oneof(
+  fc.constantFrom<unknown>(null, true, [], {}, 1e308, -1, 0.5, 2 ** 53, '', ' ', '\n', '\u0000', 'a\u0000b', '\ud800'),
+  fc.constantFrom<unknown>(
+    '\u202e\u2066',
+    '\uffff',
+    '😀'.repeat(10_001),
+    'x'.repeat(10_001),
+    "'; drop table tasks; --",
+    '%s%n',
+  ),
+  fc.constantFrom<unknown>(
+    '../../etc/passwd',
+    '__proto__',
+    '-0',
+    'NaN',
+    '9'.repeat(400),
+    'FREQ=DAILY;COUNT=0',
+    '0000-00-00',
+  ),
+  fc.constantFrom<unknown>(
+    'FREQ=YEARLY;BYMONTH=13',
+    '275760-09-13',
+    'every 99999999 days',
+    '[object Object]',
+    'P9999999Y',
+  ),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.jsonValue({ maxDepth: 4 }),
+  fc.double(),
+  fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 30 }),
+);

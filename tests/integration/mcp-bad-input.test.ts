@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import fc from 'fast-check';
+import {
+  assertLogClean,
+  assertNothingInside,
+  type Box,
+  call,
+  done,
+  listTools,
+  nasty,
+  refused,
+  rpc,
+  startBox,
+} from '../support/blackbox.ts';
+import { signUp, type User } from '../support/server.ts';
+
+let box: Box;
+let ann: User;
+const canary = 'quetzalcoatl';
+
+before(async () => {
+  box = await startBox();
+  ann = await signUp(box.url);
+  await done(box, ann, 'add_task', { title: canary });
+});
+
+/** What each tool cannot do without; the number is of no task. */
+const needed = (name: string): Record<string, unknown> =>
+  name === 'list_tasks' ? {} : name === 'add_task' ? { title: 'x' } : { task_id: 999 };
+
+test('a tool with any value in any argument answers as the contract says, and a wrong type names the argument', async () => {
+  const tools = await listTools(box, ann);
+  for (const { name, inputSchema } of tools)
+    for (const field of Object.keys(inputSchema.properties)) {
+      const message = (await refused(box, ann, name, { ...needed(name), [field]: { wrong: true } })).message;
+      assert.match(message, new RegExp(`\\b${field}\\b`), `${name} ${field}: ${message}`);
+    }
+  const choice = fc.constantFrom(
+    ...tools.flatMap(({ name, inputSchema }) =>
+      Object.keys(inputSchema.properties).map((field) => [name, field] as const),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(choice, nasty, async ([name, field], value) => {
+      const answer = await call(box, ann, name, { ...needed(name), [field]: value });
+      if (answer.isError) assertNothingInside(answer.content[0]?.text ?? '');
+      else assert.ok(['add_task', 'list_tasks'].includes(name));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a title of 200 KB, an unknown argument and an unknown tool are refused and told why', async () => {
+  assert.match((await refused(box, ann, 'add_task', { title: canary.padEnd(200_000, 'x') })).message, /title.*200/);
+  for (const { name, inputSchema } of await listTools(box, ann)) {
+    const { code, message } = await refused(box, ann, name, { ...needed(name), bogus: canary });
+    assert.equal(code, 'invalid');
+    for (const field of ['bogus', ...Object.keys(inputSchema.properties)]) assert.ok(message.includes(field), message);
+  }
+  const { text } = await rpc(box, ann, { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'nope' } });
+  assert.match(text, /list_tasks/);
+});
+
+test('a malformed JSON-RPC message is a clear error, never a 5xx', async () => {
+  const calls = [
+    {},
+    { name: 5 },
+    { name: 'add_task', arguments: 'x' },
+    { name: 'add_task', arguments: [] },
+    { name: 'add_task', arguments: { title: 'x' }, _meta: 5 },
+  ];
+  const messages = [
+    [{}, [1], { jsonrpc: '1.0', id: 1, method: 'tools/list' }, { jsonrpc: '2.0', id: {}, method: 'tools/list' }],
+    [
+      { jsonrpc: '2.0', id: 1, method: 5 },
+      { jsonrpc: '2.0', id: 1, method: 'constructor' },
+      { jsonrpc: '2.0', id: 1 },
+    ],
+    calls.map((params) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params })),
+    [{ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: 5 } }],
+  ].flat();
+  for (const message of messages) {
+    const { status, text, json } = await rpc(box, ann, message);
+    assert.ok(status === 200 || (status >= 400 && status < 500), `${JSON.stringify(message)}: ${status} ${text}`);
+    assert.ok(json?.error?.message || json?.result?.isError || json?.detail, `${JSON.stringify(message)}: ${text}`);
+    assertNothingInside(text);
+  }
+});
+
+test('after all that the program works, and its log holds none of what was sent', async () => {
+  const { tasks } = await done(box, ann, 'list_tasks', { search: canary });
+  assert.deepEqual(
+    tasks.map(({ id }) => id),
+    [1],
+  );
+  assert.equal((await done(box, ann, 'complete_task', { task_id: 1 })).title, canary);
+  assertLogClean(box, [canary, ann.token]);
+});
