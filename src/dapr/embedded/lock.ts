@@ -152,9 +152,9 @@ export async function holdDatabase(
     onLost(new Error('This process lost the lease of its database to another one and may not write any more.'));
   }
 
-  const renewing = setInterval(renew, (leaseSeconds * 1000) / 3);
+  const renewing = setInterval(renew, (leaseSeconds * 1000) / 3).unref();
   // Beside the renewal, because a database that does not answer at all must not keep us writing.
-  const watching = setInterval(() => performance.now() > heldUntil && lost(), (leaseSeconds * 1000) / 15);
+  const watching = setInterval(() => performance.now() > heldUntil && lost(), (leaseSeconds * 1000) / 15).unref();
   return async () => {
     clearInterval(renewing);
     clearInterval(watching);
