@@ -4,13 +4,17 @@ import type { Db } from './database.ts';
 import type { Cursor } from './task-cursor.ts';
 import { contentTest, dueCondition, fieldTest, type TaskFilters } from './task-filters.ts';
 import { findMatches } from './task-matches.ts';
-import { after, keyColumn, newestFirst, orderBy, type TaskOrder, toKey } from './task-order.ts';
+import { after, keyColumn, newestFirst, orderBy, toKey } from './task-order.ts';
 import { type Row, type Walk, walkIds, walkTasks } from './task-walks.ts';
 
-/** So many matches are looked at as a whole; of more, only those that a page needs. */
-export const setSize = 1_000;
-/** Totals of due ranges are counted up to here. */
+/** So many matches of tags and words are found, counted and ranked as a whole. */
+const matchLimit = 200;
+/** So many tasks of a due range are sorted as a whole; of more, only those that a page needs. */
+const setSize = 1_000;
+/** Due ranges are counted up to here. */
 const countLimit = 10_000;
+/** Found tasks that are read beyond a page, in case that some changed meanwhile. */
+const spare = 50;
 
 export interface Page {
   rows: Row[];
@@ -24,42 +28,40 @@ export async function readPage(db: Db, walk: Walk): Promise<Page> {
   const { filters, order } = walk;
   if (filters.completed.length === 0) return { rows: [], total: 0 };
   if (order.by === 'rank') return readRanked(db, walk);
-  if (filters.tags.length > 0 || filters.search !== undefined) {
-    const ids = await findMatches(db, filters, setSize + 1, Number.MAX_SAFE_INTEGER);
-    return { rows: await readSetOrWalk(db, walk, ids), total: Math.min(ids.length, setSize) };
-  }
+  if (filters.tags.length > 0 || filters.search !== undefined) return readMatches(db, walk);
   return filters.dated === true ? readRange(db, walk) : readKind(db, walk);
+}
+
+async function readMatches(db: Db, walk: Walk): Promise<Page> {
+  const ids = await findMatches(db, walk.filters, matchLimit + 1, Number.MAX_SAFE_INTEGER);
+  const rows = await (ids.length <= matchLimit ? readSet(db, walk, ids) : walkTasks(db, walk));
+  return { rows, total: Math.min(ids.length, matchLimit) };
 }
 
 /** Filters that the counters know. */
 async function readKind(db: Db, walk: Walk): Promise<Page> {
   const { filters, order } = walk;
   const total = await readCount(db, filters);
-  if (total > setSize || servedByIndex(filters, order)) return { rows: await walkTasks(db, walk), total };
+  const indexed = filters.dated === undefined || order.by !== 'title';
+  if (indexed || total > setSize) return { rows: await walkTasks(db, walk), total };
   return { rows: await readSet(db, walk, await walkIds(db, filters, setSize)), total };
 }
 
-/** Whether the order's index also knows the filters, so that a page reads nothing else. */
-function servedByIndex({ priorities, dated }: TaskFilters, { by }: TaskOrder): boolean {
-  if (by === 'created_at') return true;
-  const anyPriority = priorities.length === 4;
-  if (by === 'due_date') return anyPriority;
-  return dated === undefined && (anyPriority || by !== 'title');
-}
-
 async function readRange(db: Db, walk: Walk): Promise<Page> {
-  const ids = walk.order.by === 'due_date' ? undefined : await walkIds(db, walk.filters, setSize + 1);
-  const rows = await (ids ? readSetOrWalk(db, walk, ids) : walkTasks(db, walk));
-  return { rows, total: ids && ids.length <= setSize ? ids.length : await countRange(db, walk.filters) };
+  const { filters, order } = walk;
+  if (order.by === 'due_date') return { rows: await walkTasks(db, walk), total: await countRange(db, filters) };
+  const ids = await walkIds(db, filters, setSize + 1);
+  if (ids.length <= setSize) return { rows: await readSet(db, walk, ids), total: ids.length };
+  return { rows: await walkTasks(db, walk), total: await countRange(db, filters) };
 }
 
 /** The best of the newest matches first, then the older ones, newest first. */
 async function readRanked(db: Db, walk: Walk): Promise<Page> {
   const { filters, cursor, limit } = walk;
-  const found = await findMatches(db, filters, setSize + 1, cursor?.ranked?.to ?? Number.MAX_SAFE_INTEGER);
-  const newest = found.slice(0, setSize);
+  const found = await findMatches(db, filters, matchLimit + 1, cursor?.ranked?.to ?? Number.MAX_SAFE_INTEGER);
+  const newest = found.slice(0, matchLimit);
   const ranked = cursor?.ranked ?? {
-    from: found.length > setSize ? (newest.at(-1) ?? 0) : 0,
+    from: found.length > matchLimit ? (newest.at(-1) ?? 0) : 0,
     to: newest[0] ?? 0,
   };
   const inRank = cursor?.key !== null;
@@ -78,20 +80,22 @@ async function readRanked(db: Db, walk: Walk): Promise<Page> {
   return { rows, total: newest.length, ranked };
 }
 
-function readSetOrWalk(db: Db, walk: Walk, ids: number[]): Promise<Row[]> {
-  return ids.length <= setSize ? readSet(db, walk, ids) : walkTasks(db, walk);
-}
-
 /** The page out of these tasks. Filters are tested again, because a task may have changed since it was found. */
 async function readSet(db: Db, { filters, order, cursor, limit }: Walk, ids: number[]): Promise<Row[]> {
   if (ids.length === 0) return [];
+  const chosen = order.by === 'created_at' ? cutToPage(ids, order.down, cursor?.id, limit + spare) : ids;
   const { rows } = await sql<{ id: number; key: unknown; task: Task }>`
     select id, key, task from (
       select id, ${keyColumn(order, filters.search)} as key, task from tasks
-      where user_id = ${filters.userId} and id = any(${ids}::bigint[])
+      where user_id = ${filters.userId} and id = any(${chosen}::bigint[])
         and ${fieldTest(filters)} and ${contentTest(filters)}
     ) matches where ${after(order, cursor)} order by ${orderBy(order)} limit ${limit}`.execute(db);
   return rows.map(({ id, key, task }) => ({ id, key: toKey(key), task }));
+}
+
+function cutToPage(ids: number[], down: boolean, afterId: number | undefined, limit: number): number[] {
+  const left = afterId === undefined ? ids : ids.filter((id) => (down ? id < afterId : id > afterId));
+  return left.toSorted((a, b) => (down ? b - a : a - b)).slice(0, limit);
 }
 
 async function readCount(db: Db, { userId, completed, priorities, dated }: TaskFilters): Promise<number> {
@@ -103,12 +107,13 @@ async function readCount(db: Db, { userId, completed, priorities, dated }: TaskF
 }
 
 async function countRange(db: Db, filters: TaskFilters): Promise<number> {
-  const priority = filters.priorities.length < 4 ? sql`priority = any(${filters.priorities}::smallint[])` : sql`true`;
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (
-      select from unnest(${filters.completed}::boolean[]) as status(completed) cross join lateral (
+      select from unnest(${filters.completed}::boolean[]) as status(completed)
+      cross join unnest(${filters.priorities}::smallint[]) as rank(priority)
+      cross join lateral (
         select from tasks
-        where user_id = ${filters.userId} and not deleted and completed = status.completed and ${priority}
+        where user_id = ${filters.userId} and not deleted and completed = status.completed and priority = rank.priority
           and ${dueCondition(filters)}
         limit ${countLimit}
       ) x limit ${countLimit}

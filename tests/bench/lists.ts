@@ -18,13 +18,14 @@ const list =
   (db) =>
     listTasks(db, user, query, when);
 const works: Record<string, Work> = {
-  'first page': list({}),
+  'first 10': list({ limit: 10 }),
+  'first 50': list({}),
   'pending by due date': list({ status: 'pending', sort_by: 'due_date' }),
   'urgent by title': list({ priority: 'urgent', sort_by: 'title' }),
   'due today': list({ due: 'today' }),
   'search, a word of every task': list({ search: 'task' }),
   'search, a word of every fifth': list({ search: 'meetings' }),
-  'search, a word of one task': list({ search: 'number 7' }),
+  'search, a word of one task': (db, size) => listTasks(db, user, { search: `number ${size}` }, when),
   'tag of every tenth': list({ tags: ['work'] }),
   get: (db, size, round) => readTask(db, user, 1 + ((round * 7919) % size)),
   add: (db, size, round) => writeAdd(db, user, size + 1 + round),
