@@ -101,6 +101,10 @@ function pgDate(iso: string): string {
   return iso.replace(/^\+0*/, '');
 }
 
+export function hasContent({ tags, search }: TaskFilters): boolean {
+  return tags.length > 0 || search !== undefined;
+}
+
 /** Tags and words as a test of the row only, so that the planner keeps to the order asked for. */
 export function contentTest({ tags, search }: TaskFilters): Condition {
   const conditions: Condition[] = [sql`true`];

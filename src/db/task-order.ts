@@ -14,13 +14,17 @@ export function orderOf({ search, sort_by, order }: ListQuery): TaskOrder {
   return { by: sort_by ?? 'created_at', down: order === 'desc' };
 }
 
+/** Between these lie all due dates there can be, and nothing that Postgres cannot read. */
+const earliest = Date.UTC(1500, 0);
+const latest = Date.UTC(10_001, 0);
+
 /** Whether a cursor of this order may hold the key. */
 export function isKeyOf(by: TaskOrder['by'], key: SortKey): boolean {
   switch (by) {
     case 'created_at':
       return key === null;
     case 'due_date':
-      return key === null || (Number.isInteger(key) && !Number.isNaN(new Date(key as number).getTime()));
+      return key === null || (Number.isInteger(key) && (key as number) > earliest && (key as number) < latest);
     case 'priority':
       return Number.isInteger(key) && (key as number) >= 0 && (key as number) <= 3;
     case 'completed':
@@ -59,7 +63,7 @@ export function orderBy({ by, down }: TaskOrder): RawBuilder<unknown> {
 }
 
 /** Rows with `id` and `key` that come after the cursor's. */
-export function after({ by, down }: TaskOrder, cursor: Cursor | undefined): Condition {
+export function after({ by, down }: TaskOrder, cursor: Pick<Cursor, 'id' | 'key'> | undefined): Condition {
   if (!cursor) return sql`true`;
   const { id, key } = cursor;
   const beyond = down ? sql`<` : sql`>`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Task } from '../domain/schemas.ts';
 import type { Db } from './database.ts';
 import type { Cursor } from './task-cursor.ts';
-import { contentTest, dueCondition, fieldTest, type TaskFilters } from './task-filters.ts';
+import { contentTest, dueCondition, fieldTest, hasContent, type TaskFilters } from './task-filters.ts';
 import { findMatches } from './task-matches.ts';
 import { after, keyColumn, newestFirst, orderBy, toKey } from './task-order.ts';
 import { type Row, type Walk, walkIds, walkTasks } from './task-walks.ts';
@@ -23,12 +23,14 @@ export interface Page {
   ranked?: Cursor['ranked'];
 }
 
+type PageWalk = Walk & { cursor: Cursor | undefined };
+
 /** A page in the order asked for and how many tasks match in all (docs/specs/lists.md says how far that is counted). */
-export async function readPage(db: Db, walk: Walk): Promise<Page> {
+export async function readPage(db: Db, walk: PageWalk): Promise<Page> {
   const { filters, order } = walk;
   if (filters.completed.length === 0) return { rows: [], total: 0 };
   if (order.by === 'rank') return readRanked(db, walk);
-  if (filters.tags.length > 0 || filters.search !== undefined) return readMatches(db, walk);
+  if (hasContent(filters)) return readMatches(db, walk);
   return filters.dated === true ? readRange(db, walk) : readKind(db, walk);
 }
 
@@ -56,7 +58,7 @@ async function readRange(db: Db, walk: Walk): Promise<Page> {
 }
 
 /** The best of the newest matches first, then the older ones, newest first. */
-async function readRanked(db: Db, walk: Walk): Promise<Page> {
+async function readRanked(db: Db, walk: PageWalk): Promise<Page> {
   const { filters, cursor, limit } = walk;
   const found = await findMatches(db, filters, matchLimit + 1, cursor?.ranked?.to ?? Number.MAX_SAFE_INTEGER);
   const newest = found.slice(0, matchLimit);

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Task } from '../domain/schemas.ts';
 import type { Db } from './database.ts';
 import type { Cursor, SortKey } from './task-cursor.ts';
-import { contentTest, dueCondition, fieldTest, instant, type TaskFilters } from './task-filters.ts';
+import { contentTest, dueCondition, fieldTest, hasContent, instant, type TaskFilters } from './task-filters.ts';
 import { type TaskOrder, toKey, wayOf } from './task-order.ts';
 
 /** Tasks read along an index in the order asked for, each range of it only as far as a page needs. */
@@ -16,54 +16,59 @@ export interface Row {
 export interface Walk {
   filters: TaskFilters;
   order: TaskOrder;
-  cursor: Cursor | undefined;
+  cursor: Pick<Cursor, 'id' | 'key'> | undefined;
   limit: number;
 }
 
-/** The first `limit` tasks after the cursor. Reads more rows only where the order's index does not know a filter. */
+/**
+ * The first `limit` tasks after the cursor. Tags and words are tested on the rows, in growing portions of the order, so that a kind
+ * of task that has none of them is not read to its end.
+ */
 export async function walkTasks(db: Db, walk: Walk): Promise<Row[]> {
-  const first = await readRows(db, walk, firstRun(walk));
-  const ended = walk.order.by !== 'due_date' || walk.filters.dated !== undefined || walk.cursor?.key === null;
-  if (ended || first.length === walk.limit) return first;
-  const rest = { ...walk, cursor: undefined, limit: walk.limit - first.length };
-  return [...first, ...(await readRows(db, rest, kindRun(rest, undated)))];
+  const { filters, order, limit } = walk;
+  if (order.by === 'created_at' && hasContent(filters))
+    return (await readRows(db, filters, numberRun(walk))).filter(isHit);
+  const rows: Row[] = [];
+  for (const [phase, inKind] of phases(walk).entries()) {
+    let cursor = phase === 0 ? walk.cursor : undefined;
+    let portion = hasContent(filters) ? 4 * limit : limit;
+    for (;;) {
+      const read = await readRows(db, filters, kindRun({ ...walk, cursor, limit: portion }, inKind));
+      rows.push(...read.filter(isHit).slice(0, limit - rows.length));
+      if (rows.length === limit) return rows;
+      const last = read.at(-1);
+      if (!last || read.length < portion) break;
+      cursor = { id: last.id, key: last.key };
+      portion *= 4;
+    }
+  }
+  return rows;
 }
 
-/** The numbers of the first `limit` tasks, by due date where the filters name one. */
+/** The numbers of the first `limit` tasks, by due date where the filters name one; tags and words are not tested. */
 export async function walkIds(db: Db, filters: TaskFilters, limit: number): Promise<number[]> {
   const order = { by: filters.dated ? 'due_date' : 'created_at', down: false } as const;
-  const { rows } = await firstRun({ filters, order, cursor: undefined, limit }).execute(db);
+  const walk = { filters, order, cursor: undefined, limit };
+  const { rows } = await kindRun(walk, phases(walk)[0] ?? byNumber).execute(db);
   return rows.map(({ id }) => id);
 }
 
 type Sql = RawBuilder<unknown>;
 type Run = RawBuilder<{ id: number; key: unknown }>;
 
-function firstRun(walk: Walk): Run {
-  const { filters, order, cursor } = walk;
-  const rowsMustBeSeen = filters.tags.length > 0 || filters.search !== undefined;
-  switch (order.by) {
-    case 'title':
-      return kindRun(walk, {
-        key: sql`title`,
-        column: sql`title collate title_order`,
-        value: (key) => sql`${key}::text`,
-      });
-    case 'due_date':
-      return kindRun(walk, filters.dated === false || cursor?.key === null ? undated : dated);
-    case 'created_at':
-      return rowsMustBeSeen ? numberRun(walk) : kindRun(walk, byNumber);
-    default:
-      return kindRun(walk, byNumber);
-  }
+/** One after the other: tasks without a due date come last in both directions. */
+function phases({ filters, order: { by }, cursor }: Walk): KindOrder[] {
+  if (by === 'title') return [byTitle];
+  if (by !== 'due_date') return [filters.dated === false ? undated : byNumber];
+  if (filters.dated === false || cursor?.key === null) return [undated];
+  return filters.dated ? [dated] : [dated, undated];
 }
 
-/** Along the primary key, past tombstones: for filters that must see the row anyway. */
+/** Along the primary key, past tombstones: no kind can be empty there, and the rows must be seen anyway. */
 function numberRun({ filters, order: { down }, cursor, limit }: Walk): Run {
   const start = cursor ? sql`id ${beyond(down)} ${cursor.id}::bigint` : sql`true`;
   return sql`select id, null as key from tasks
-    where ${fieldTest(filters)} and ${contentTest(filters)} and ${start}
-    order by id ${wayOf(down)} limit ${limit}`;
+    where ${fieldTest(filters)} and ${contentTest(filters)} and ${start} order by id ${wayOf(down)} limit ${limit}`;
 }
 
 /** What orders the tasks within a kind before their number does. */
@@ -75,6 +80,11 @@ interface KindOrder {
 }
 
 const byNumber: KindOrder = { key: sql`null` };
+const byTitle: KindOrder = {
+  key: sql`title`,
+  column: sql`title collate title_order`,
+  value: (key) => sql`${key}::text`,
+};
 const dated: KindOrder = {
   key: sql`due_at`,
   column: sql`due_at`,
@@ -103,7 +113,7 @@ function kindRun({ filters, order: { by, down }, cursor, limit }: Walk, inKind: 
     cross join lateral (
       select id, ${key} as key from tasks
       where user_id = ${filters.userId} and not deleted and completed = kind.completed and priority = kind.priority
-        and ${only} and ${start} and ${dueCondition(filters)} and ${contentTest(filters)}
+        and ${only} and ${start} and ${dueCondition(filters)}
       order by ${column ? sql`${column} ${way},` : sql``} id ${way} limit ${limit}
     ) x
     order by ${column || ofKind ? sql`${merged.key} ${merged.collate} ${way},` : sql``} x.id ${way} limit ${limit}`;
@@ -116,7 +126,7 @@ interface Kind {
 }
 
 /** The kinds that the cursor has not passed yet, with the number to go on from where numbers alone order a kind. */
-function kindsAfter(filters: TaskFilters, by: TaskOrder['by'], down: boolean, cursor: Cursor | undefined): Kind[] {
+function kindsAfter(filters: TaskFilters, by: TaskOrder['by'], down: boolean, cursor: Walk['cursor']): Kind[] {
   const start = down ? Number.MAX_SAFE_INTEGER : 0;
   const kinds = filters.completed.flatMap((completed) =>
     filters.priorities.map((priority) => ({ completed, priority })),
@@ -133,10 +143,15 @@ function beyond(down: boolean): Sql {
   return down ? sql`<` : sql`>`;
 }
 
-/** The tasks themselves are read last, so that only those of the page are. */
-async function readRows(db: Db, { filters }: Walk, run: Run): Promise<Row[]> {
-  const { rows } = await sql<{ id: number; key: unknown; task: Task }>`
-    select run.id, run.key, (select task from tasks t where t.user_id = ${filters.userId} and t.id = run.id) as task
+type Read = Omit<Row, 'task'> & { task: Task | null };
+
+const isHit = (read: Read): read is Row => read.task !== null;
+
+/** The tasks themselves are read last, so that only those of the portion are; null for those without the tags and words. */
+async function readRows(db: Db, filters: TaskFilters, run: Run): Promise<Read[]> {
+  const { rows } = await sql<{ id: number; key: unknown; task: Task | null }>`
+    select run.id, run.key,
+      (select task from tasks t where t.user_id = ${filters.userId} and t.id = run.id and ${contentTest(filters)}) as task
     from (${run}) run`.execute(db);
   return rows.map(({ id, key, task }) => ({ id, key: toKey(key), task }));
 }

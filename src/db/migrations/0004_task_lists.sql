@@ -1,14 +1,15 @@
 -- What lists need besides the tasks themselves (docs/specs/lists.md).
 -- Every index begins with the owner and leaves tombstones out. A list is a merge of one index range for each value of
--- `completed` and `priority`, so these filters cost nothing in any order.
-create index tasks_by_number on tasks (user_id, completed, priority, id) where not deleted;
+-- `completed` and `priority`, so these filters cost nothing in any order. Due filters are tested in the index as well.
+create index tasks_by_number on tasks (user_id, completed, priority, id) include (due_at, due_day) where not deleted;
 
 create index tasks_by_due on tasks (user_id, completed, priority, due_at, id) include (due_day) where not deleted;
 
 -- The root collation of Unicode, as an own object so that its owner may refresh the version after an update of ICU.
 create collation title_order (provider = icu, locale = 'und');
 
-create index tasks_by_title on tasks (user_id, completed, priority, title collate title_order, id) where not deleted;
+create index tasks_by_title on tasks (user_id, completed, priority, title collate title_order, id) include (due_at, due_day)
+  where not deleted;
 
 -- GIN has no operators for plain text, but for arrays of it. The pending list is short because every search reads all of it.
 create index tasks_by_words on tasks using gin ((array[user_id]), tags, search)

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, type TestContext, test } from 'node:test';
+import { CompiledQuery, type KyselyPlugin } from 'kysely';
+import type { Db } from '../../src/db/database.ts';
+import { maintain } from '../../src/db/maintenance.ts';
+import type { ListQuery } from '../../src/db/task-filters.ts';
+import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
+import { sortFields } from '../../src/domain/schemas.ts';
+import { testDatabase } from '../support/database.ts';
+import { storeTaskSeries } from '../support/task-series.ts';
+
+/** Pages read, not time: a table of this size has over 8,000 pages, its indexes as many. */
+
+const user = 'a0000000-0000-4000-8000-000000000001';
+const when = { now: new Date(), zone: 'Europe/Berlin', locale: 'en-GB' };
+const oneOfMany = 'b0000000-0000-4000-8000-000000000002';
+
+const filters: Record<string, ListQuery> = {
+  nothing: {},
+  'open tasks': { status: 'pending' },
+  'a priority': { priority: 'urgent' },
+  'a status and a priority that have nothing in common': { status: 'completed', priority: 'urgent' },
+  'what is overdue': { due: 'overdue' },
+  'what is due today': { due: 'today' },
+  'what is due in a week': { due: 'week' },
+  'no due date': { due: 'none' },
+  'a due date in a range': { due_after: '2020-01-01', due_before: '2100-01-01' },
+  'a word of all tasks': { search: 'task' },
+  'a word of every fifth': { search: 'meetings' },
+  'a word of one task': { search: '77777' },
+  'a word of none': { search: 'nowhere' },
+  'a tag of every tenth': { tags: ['work'] },
+  'a tag and a word': { tags: ['work'], search: 'groceries' },
+};
+
+const db = await testDatabase({ after } as Pick<TestContext, 'after'>);
+
+describe('with 100,000 tasks a first page reads a bounded number of database pages through an index', () => {
+  before(async () => {
+    await storeTaskSeries(db, user, 100_000);
+    await storeTaskSeries(db, oneOfMany, 10);
+    await maintain(db);
+  });
+
+  for (const [name, filter] of Object.entries(filters))
+    test(`filtered by ${name}, in every order`, async () => {
+      for (const sort_by of [undefined, ...sortFields])
+        for (const order of ['asc', 'desc'] as const) {
+          const query = { ...filter, order, ...(sort_by ? { sort_by } : {}) };
+          const { pages, scans } = await cost((spy) => listTasks(spy, user, query, when));
+          assert.ok(pages < 3_000, `${pages} pages for ${JSON.stringify(query)}`);
+          assert.deepEqual(scans, [], JSON.stringify(query));
+        }
+    });
+
+  test('a user with few tasks pays nothing for the other', async () => {
+    for (const filter of Object.values(filters)) {
+      const { pages } = await cost((spy) => listTasks(spy, oneOfMany, filter, when));
+      assert.ok(pages < 200, `${pages} pages for ${JSON.stringify(filter)}`);
+    }
+  });
+
+  test('single tasks are found by number, by key and by nearness', async () => {
+    for (const read of [
+      (spy: Db) => readTask(spy, user, 50_000),
+      (spy: Db) => findTaskByAddKey(spy, user, 'key-50000'),
+      (spy: Db) => lastTaskNumber(spy, user),
+      (spy: Db) => nearbyOpenTasks(spy, user, 50_000),
+    ]) {
+      const { pages, scans } = await cost(read);
+      assert.ok(pages < 50, `${pages} pages for ${read}`);
+      assert.deepEqual(scans, []);
+    }
+  });
+});
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+  Plans?: Plan[];
+}
+
+/** Runs `read`, then asks for the plan of every query it made: pages touched, and tables that were read as a whole. */
+async function cost(read: (spy: Db) => Promise<unknown>): Promise<{ pages: number; scans: string[] }> {
+  const queries: CompiledQuery[] = [];
+  const note: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      queries.push(db.getExecutor().compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  await read(db.withPlugin(note));
+  let pages = 0;
+  const scans: string[] = [];
+  for (const { sql, parameters } of queries) {
+    const explain = CompiledQuery.raw(`explain (analyze, buffers, timing off, format json) ${sql}`, [...parameters]);
+    const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain);
+    const plan = rows[0]!['QUERY PLAN'][0].Plan;
+    pages += plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+    scans.push(...scannedTables(plan));
+  }
+  return { pages, scans };
+}
+
+function scannedTables(plan: Plan): string[] {
+  const own = plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === 'tasks' ? ['tasks'] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap(scannedTables)];
+}
