@@ -92,7 +92,6 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   const auth = createAuth({ config, secret, db, log, grant });
   await migrateAuth(auth, db);
   const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() });
-  const serveMcp = mcpHttpHandler(mcp);
   const app = createApp({
     config,
     log,
@@ -100,8 +99,8 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
     auth,
     tokens,
     tasks,
-    chat: (user, request, requestId) => chat(user, request, requestId),
-    mcp: serveMcp,
+    chat,
+    mcp: mcpHttpHandler(mcp),
     ready: async () => {
       const [database, sidecar] = await Promise.all([answers(db), runtime.healthy()]);
       return { ready: database && sidecar, checks: { database: word(database), runtime: word(sidecar) } };
@@ -160,14 +159,19 @@ async function main(): Promise<void> {
   const stops: Stop[] = [];
   const config = readConfig();
   const log = openLog(config.logLevel);
-  let stopping: Promise<void> | undefined;
-  const stop = (why: string, code: number) => {
-    stopping ??= (async () => {
-      log.info({ why }, 'stopping');
-      for (const each of stops.reverse())
-        await Promise.resolve(each()).catch((err: unknown) => log.error({ err }, 'stop failed'));
-      process.exit(code);
-    })();
+  let stopping = false;
+  const stop = async (why: string, code: number) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ why }, 'stopping');
+    for (const close of stops.reverse()) {
+      try {
+        await close();
+      } catch (err) {
+        log.error({ err }, 'stop failed');
+      }
+    }
+    process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal, 0));
   process.on('disconnect', () => stop('launcher ended', 0));

@@ -37,14 +37,6 @@ export async function acquireLease(db: Db, conversationId: number, times: LeaseT
   return keepLease(db, conversationId, holder, times);
 }
 
-/**
- * Frees every conversation at once. Only for the start of a program that is the only one on its database: what holds a lease then is
- * a turn that the last run left unfinished.
- */
-export async function freeConversations(db: Db): Promise<void> {
-  await db.deleteFrom('leases').where('name', 'like', nameOf('%')).execute();
-}
-
 /** One try; also renews. May run in the transaction that makes the conversation. */
 export function takeLease(db: Db, conversationId: number, holder: string, times: LeaseTimes): Promise<boolean> {
   return holdLease(db, nameOf(conversationId), holder, times.seconds);

@@ -7,6 +7,8 @@ export const scopes = ['tasks:read', 'tasks:write'] as const;
 export interface User {
   userId: string;
   role: string;
+  /** As it was sent, for an MCP server elsewhere. Never to be logged. */
+  token: string;
 }
 
 /** Who calls `/mcp`, and what the token lets it do. */
@@ -38,9 +40,10 @@ export function createTokens({ baseUrl, readKeys }: Options): Tokens {
   const verify = cached(createVerifier(baseUrl, readKeys));
   return {
     async verifyWeb(header) {
-      const payload = await verify(bearer(header));
+      const token = bearer(header);
+      const payload = await verify(token);
       if (!isWebToken(payload, baseUrl)) throw unauthenticated('invalid');
-      return { userId: payload.sub as string, role: String(payload.role ?? 'user') };
+      return { userId: payload.sub as string, role: String(payload.role ?? 'user'), token };
     },
     async verifyMcp(header) {
       const payload = await verify(bearer(header));

@@ -94,6 +94,40 @@ const guards: Guard[] = [
     test: 'tests/integration/relay.test.ts',
     named: 'one relay works at a time',
   },
+  {
+    what: 'the request key of a chat turn',
+    file: 'src/db/conversations.ts',
+    cut: 'idempotency_key: turn.idempotencyKey ?? null',
+    leaves: 'idempotency_key: null',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'the same key answers the stored response',
+  },
+  {
+    what: 'the same message that goes on with the unfinished turn',
+    file: 'src/agent/turn.ts',
+    cut: 'if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };',
+    leaves: '',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'goes on with the same message',
+  },
+  {
+    what: "keys of tool calls that follow from the turn's id",
+    file: 'src/agent/connection.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'return `${this.#turn.id}/${call}/${ordinal}`;',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    leaves: 'return `${crypto.randomUUID()}/${call.length}/${ordinal}`;',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'goes on with the same message',
+  },
+  {
+    what: 'the lease of a conversation',
+    file: 'src/agent/lease.ts',
+    cut: '!(await takeLease(db, conversationId, holder, times))',
+    leaves: '!(await takeLease(db, conversationId, holder, times)) && false',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'two turns on one conversation',
+  },
 ];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

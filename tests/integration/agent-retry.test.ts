@@ -3,7 +3,8 @@ import test from 'node:test';
 import type { ModelResponse } from '@openai/agents';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import { sql } from 'kysely';
-import { freeConversations } from '../../src/agent/lease.ts';
+import { databaseLease } from '../../src/dapr/embedded/lock.ts';
+import { dropLeasesExcept } from '../../src/db/leases.ts';
 import { call, type TestChat, testChat } from '../support/chat.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
 import { eventually } from '../support/server.ts';
@@ -167,7 +168,7 @@ test('a program that starts alone on its database need not wait for the leases o
   const { conversation_id } = await chat.say('hi');
   void chat.say({ message: 'hang', conversation_id }).catch(() => {});
   await eventually(async () => assert.equal((await chat.db.selectFrom('leases').select('name').execute()).length, 1));
-  await freeConversations(chat.db);
+  await dropLeasesExcept(chat.db, databaseLease);
   chat.use(new ScriptedModel([[assistantMessage('Here again.')]]));
   assert.equal((await chat.say({ message: 'hang', conversation_id })).response, 'Here again.');
 });

@@ -70,10 +70,11 @@ export async function startServer(t: Pick<TestContext, 'after'>, options: Server
     },
   };
   t.after(() => server.kill());
-  await eventually(async () => {
-    assert.equal(child.exitCode, null, `the program ended:\n${output}`);
-    assert.equal((await fetch(`${server.url}/readyz`)).status, 200);
-  }, 60_000);
+  await eventually(
+    async () => assert.equal((await fetch(`${server.url}/readyz`)).status, 200),
+    60_000,
+    () => (child.exitCode === null ? undefined : `the program ended:\n${output}`),
+  );
   return server;
 }
 
@@ -85,10 +86,16 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Tries again until `check` no longer throws, then answers what it answered. */
-export async function eventually<T>(check: () => T | Promise<T>, withinMs = 10_000): Promise<T> {
+/** Tries again until `check` no longer throws, then answers what it answered. `hopeless` says why waiting makes no sense. */
+export async function eventually<T>(
+  check: () => T | Promise<T>,
+  withinMs = 10_000,
+  hopeless: () => string | undefined = () => undefined,
+): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
+    const reason = hopeless();
+    if (reason !== undefined) throw new Error(reason);
     try {
       return await check();
     } catch (error) {
