@@ -2,10 +2,18 @@ import { sql } from 'kysely';
 import type { Task } from '../domain/schemas.ts';
 import type { Db } from './database.ts';
 import type { Cursor } from './task-cursor.ts';
-import { contentTest, dueCondition, fieldTest, hasContent, type TaskFilters } from './task-filters.ts';
+import {
+  type Condition,
+  contentLookup,
+  contentTest,
+  dueCondition,
+  fieldTest,
+  hasContent,
+  type TaskFilters,
+} from './task-filters.ts';
 import { findMatches } from './task-matches.ts';
 import { after, keyColumn, newestFirst, orderBy, toKey } from './task-order.ts';
-import { type Row, type Walk, walkIds, walkTasks } from './task-walks.ts';
+import { type Row, type Walk, walkContent, walkIds, walkTasks } from './task-walks.ts';
 
 /** So many matches of tags and words are found, counted and ranked as a whole. */
 const matchLimit = 200;
@@ -36,7 +44,10 @@ export async function readPage(db: Db, walk: PageWalk): Promise<Page> {
 
 async function readMatches(db: Db, walk: Walk): Promise<Page> {
   const ids = await findMatches(db, walk.filters, matchLimit + 1, Number.MAX_SAFE_INTEGER);
-  const rows = await (ids.length <= matchLimit ? readSet(db, walk, ids) : walkTasks(db, walk));
+  const rows =
+    ids.length <= matchLimit
+      ? await readSet(db, walk, ids)
+      : ((await walkContent(db, walk)) ?? (await sortAmong(db, walk, contentLookup(walk.filters))));
   return { rows, total: Math.min(ids.length, matchLimit) };
 }
 
@@ -83,14 +94,17 @@ async function readRanked(db: Db, walk: PageWalk): Promise<Page> {
 }
 
 /** The page out of these tasks. Filters are tested again, because a task may have changed since it was found. */
-async function readSet(db: Db, { filters, order, cursor, limit }: Walk, ids: number[]): Promise<Row[]> {
+async function readSet(db: Db, walk: Walk, ids: number[]): Promise<Row[]> {
   if (ids.length === 0) return [];
+  const { filters, order, cursor, limit } = walk;
   const chosen = order.by === 'created_at' ? cutToPage(ids, order.down, cursor?.id, limit + spare) : ids;
+  return sortAmong(db, walk, sql`id = any(${chosen}::bigint[]) and ${contentTest(filters)}`);
+}
+
+async function sortAmong(db: Db, { filters, order, cursor, limit }: Walk, among: Condition): Promise<Row[]> {
   const { rows } = await sql<{ id: number; key: unknown; task: Task }>`
     select id, key, task from (
-      select id, ${keyColumn(order, filters.search)} as key, task from tasks
-      where user_id = ${filters.userId} and id = any(${chosen}::bigint[])
-        and ${fieldTest(filters)} and ${contentTest(filters)}
+      select id, ${keyColumn(order, filters.search)} as key, task from tasks where ${fieldTest(filters)} and ${among}
     ) matches where ${after(order, cursor)} order by ${orderBy(order)} limit ${limit}`.execute(db);
   return rows.map(({ id, key, task }) => ({ id, key: toKey(key), task }));
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Task } from '../domain/schemas.ts';
 import type { Db } from './database.ts';
 import type { Cursor, SortKey } from './task-cursor.ts';
-import { contentTest, dueCondition, fieldTest, hasContent, instant, type TaskFilters } from './task-filters.ts';
+import { contentTest, dueCondition, fieldTest, instant, type TaskFilters } from './task-filters.ts';
 import { type TaskOrder, toKey, wayOf } from './task-order.ts';
 
 /** Tasks read along an index in the order asked for, each range of it only as far as a page needs. */
@@ -20,29 +20,50 @@ export interface Walk {
   limit: number;
 }
 
+/** Rows on which tags and words are tested in vain before the matches are sorted instead: a common match may lie far away in the order. */
+const testBudget = 1_000;
+
 /**
- * The first `limit` tasks after the cursor. Tags and words are tested on the rows, in growing portions of the order, so that a kind
- * of task that has none of them is not read to its end.
+ * The first `limit` tasks after the cursor; undefined when tags and words were not met often enough on the way.
+ * They are tested in growing portions of the order, so that a kind of task that has none of them is not read to its end.
  */
-export async function walkTasks(db: Db, walk: Walk): Promise<Row[]> {
+export async function walkContent(db: Db, walk: Walk): Promise<Row[] | undefined> {
   const { filters, order, limit } = walk;
-  if (order.by === 'created_at' && hasContent(filters))
-    return (await readRows(db, filters, numberRun(walk))).filter(isHit);
+  if (order.by === 'created_at') return (await readRows(db, filters, numberRun(walk))).filter(isHit);
   const rows: Row[] = [];
+  let left = Math.max(testBudget, 5 * limit);
   for (const [phase, inKind] of phases(walk).entries()) {
     let cursor = phase === 0 ? walk.cursor : undefined;
-    let portion = hasContent(filters) ? 4 * limit : limit;
-    for (;;) {
+    for (let portion = 4 * limit; ; ) {
       const read = await readRows(db, filters, kindRun({ ...walk, cursor, limit: portion }, inKind));
       rows.push(...read.filter(isHit).slice(0, limit - rows.length));
       if (rows.length === limit) return rows;
       const last = read.at(-1);
       if (!last || read.length < portion) break;
+      left -= read.length;
+      if (left <= 0) return undefined;
       cursor = { id: last.id, key: last.key };
-      portion *= 4;
+      portion = Math.min(left, nextPortion(read, limit - rows.length));
     }
   }
   return rows;
+}
+
+/** The first `limit` tasks after the cursor, for filters without tags and words. */
+export async function walkTasks(db: Db, walk: Walk): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [phase, inKind] of phases(walk).entries()) {
+    const rest = { ...walk, cursor: phase === 0 ? walk.cursor : undefined, limit: walk.limit - rows.length };
+    rows.push(...(await readRows(db, walk.filters, kindRun(rest, inKind))).filter(isHit));
+    if (rows.length === walk.limit) break;
+  }
+  return rows;
+}
+
+/** As many as should hold `wanted` hits, going by those just read. */
+function nextPortion(read: Read[], wanted: number): number {
+  const share = read.filter(isHit).length / read.length;
+  return Math.ceil(Math.min((1.3 * wanted) / share, 4 * read.length));
 }
 
 /** The numbers of the first `limit` tasks, by due date where the filters name one; tags and words are not tested. */
