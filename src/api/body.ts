@@ -16,13 +16,21 @@ export async function readJson(ctx: Context, options: { arrays: true }): Promise
 export async function readJson(ctx: Context, { arrays } = { arrays: false }): Promise<object> {
   if (!ctx.is('application/json'))
     throw new Problem(415, 'unsupported', 'Send the body as JSON with Content-Type: application/json.');
-  await parse(ctx, async () => {});
+  await parse(ctx, async () => {}).catch(refuseBrokenEncoding);
+  if (ctx.request.rawBody === '') throw new Problem(400, 'invalid', 'The body is empty; send one JSON object.');
   const body: unknown = ctx.request.body;
   if (!isObject(body) && !(arrays && Array.isArray(body)))
     throw new Problem(400, 'invalid', 'The body must be one JSON object.');
   if (isDeeperThan(body, maxDepth))
     throw new Problem(400, 'invalid', `The body is nested more than ${maxDepth} levels deep.`);
   return body;
+}
+
+/** A bad chunk and a body that is not compressed as it says end with errors of Node's own (HPE_, Z_). */
+function refuseBrokenEncoding(error: Error & { code?: unknown }): never {
+  if (typeof error.code === 'string' && /^(HPE|Z)_/.test(error.code))
+    throw new Problem(400, 'invalid', 'The body is not encoded as its headers say; send it as plain JSON.');
+  throw error;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

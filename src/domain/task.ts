@@ -64,6 +64,7 @@ export type UpdateInput = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
 const rememberedKeys = 16;
 const maxTags = 20;
+const longestTag = 50;
 
 /** Undefined when the number belongs to another task already: the caller takes the next one. */
 export function addTask(doc: TaskDoc | undefined, id: { userId: string; number: number }, input: AddInput, turn: Turn) {
@@ -209,6 +210,8 @@ function cleanTitle(title: string): string {
 export function cleanTags(tags: string[]): string[] {
   const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').trim().toLowerCase().normalize('NFC')).filter(Boolean);
   const distinct = [...new Set(clean)];
+  if (distinct.some((tag) => [...tag].length > longestTag))
+    throw new Rejected('invalid', `A tag has at most ${longestTag} characters in lower case; shorten it.`);
   if (distinct.length > maxTags)
     throw new Rejected('invalid', `A task has at most ${maxTags} tags; remove some first.`);
   return distinct;

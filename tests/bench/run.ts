@@ -61,11 +61,11 @@ async function measure(): Promise<void> {
   };
   for (const work of Object.values(kinds)) await work();
   await drained(db);
-  const blocks: Record<string, Block[]> = {};
+  const blocks: Record<string, Block[]> = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]));
   const drains: number[] = [];
   for (let round = 0; round < rounds; round++)
     for (const [kind, work] of round % 2 ? Object.entries(kinds).reverse() : Object.entries(kinds)) {
-      (blocks[kind] ??= []).push(await work());
+      blocks[kind]?.push(await work());
       if (kind !== 'plain insert') drains.push(await drained(db));
     }
   console.log(

@@ -183,32 +183,6 @@ test('recurrence takes words, phrases and RRULEs, in both modes, and answers rul
     assert.equal((await refused(box, ann, 'add_task', { title: 'x', due_date, recurrence })).code, 'invalid');
 });
 
-test('completing a repeating task makes the next one, clamped to a short month and back, until its count', async () => {
-  const first = await add({
-    title: 'rent',
-    due_date: '2031-01-31',
-    recurrence: 'FREQ=MONTHLY;COUNT=3',
-    tags: ['home'],
-    reminders: [],
-  });
-  let current = first;
-  for (const [occurrence, due_date] of [
-    [2, '2031-02-28'],
-    [3, '2031-03-31'],
-  ] as const) {
-    await done(box, ann, 'complete_task', { task_id: current.id });
-    current = await eventually(async () => {
-      const next = (await allTasks(box, ann)).find((task) => task.series_id === first.series_id && !task.completed);
-      assert.ok(next, 'no successor');
-      return next;
-    });
-    const { title, tags, reminders, recurrence } = first;
-    assert.partialDeepStrictEqual(current, { occurrence, due_date, title, tags, reminders, recurrence });
-  }
-  await done(box, ann, 'complete_task', { task_id: current.id });
-  assert.equal((await allTasks(box, ann)).filter((task) => task.series_id === first.series_id).length, 3);
-});
-
 test('null clears each field that can be clear, and an update touches only what it names', async () => {
   const full = await add({
     title: 'full',
