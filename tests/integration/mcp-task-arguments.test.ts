@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import type { Task } from '../../src/domain/schemas.ts';
 import { allTasks, type Box, done, refused, send, startBox } from '../support/blackbox.ts';
-import { eventually, signUp, type User } from '../support/server.ts';
+import { signUp, type User } from '../support/server.ts';
 
 let box: Box;
 let ann: User;
