@@ -18,8 +18,9 @@ import { type Config, loadConfig } from './config.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './dapr/embedded/lock.ts';
 import { openEmbedded } from './dapr/embedded/runtime.ts';
 import { type Db, migrate, openDatabase } from './db/database.ts';
-import { dropLeasesExcept } from './db/leases.ts';
+import { createLeases, dropLeasesExcept } from './db/leases.ts';
 import { startMaintenance } from './db/maintenance.ts';
+import { startRetention } from './db/retention.ts';
 import { readSettings } from './db/settings-queries.ts';
 import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/task-queries.ts';
 import { settingsOf } from './domain/user.ts';
@@ -31,6 +32,8 @@ import { subscriptions } from './subscribers/delivery.ts';
 
 /** Milliseconds that requests and turns in flight may take to end after a signal. */
 const graceMs = 10_000;
+/** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
+const stopMs = 2 * graceMs;
 
 type Stop = () => Promise<unknown> | unknown;
 
@@ -44,6 +47,7 @@ export interface Running {
 export async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Promise<Running> {
   const holder = randomUUID();
   const db = await openStore(config, log, holder, onStop);
+  onStop(startRetention(db, log));
   const runtime = openEmbedded({ db, log });
   onStop(() => runtime.stop(graceMs));
 
@@ -118,8 +122,9 @@ async function openStore(config: Config, log: Log, holder: string, onStop: (stop
   if (config.databaseUrl) {
     const db = await openDatabase({ driver: config.databaseDriver, url: config.databaseUrl });
     onStop(() => db.destroy());
-    await migrate(db);
+    await createLeases(db);
     onStop(await holdDatabase(db, holder, log));
+    await migrate(db);
     await dropLeasesExcept(db, databaseLease);
     return db;
   }
@@ -161,9 +166,10 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   let stopping = false;
   const stop = async (why: string, code: number) => {
-    if (stopping) return;
+    if (stopping) process.exit(code || 1);
     stopping = true;
     log.info({ why }, 'stopping');
+    setTimeout(() => process.exit(code || 1), stopMs).unref();
     for (const close of stops.reverse()) {
       try {
         await close();
@@ -174,7 +180,7 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal, 0));
-  process.on('disconnect', () => stop('launcher ended', 0));
+  process.on('disconnect', () => !stopping && stop('launcher ended', 0));
   process.on('uncaughtException', (err) => {
     log.fatal({ err }, 'a bug: this process ends, what was acknowledged is stored');
     stop('uncaught exception', 1);

@@ -87,11 +87,12 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
 }
 
 /** A call without a key gets its own, because the runtime may run a method twice. */
-function stamp(caller: Caller, scope: string, args: unknown, key: string = randomUUID()) {
+function stamp(caller: Caller, scope: string, args: unknown, key?: string) {
   return {
     origin: caller.origin,
     requestId: caller.requestId,
-    key: `${scope}:${key}`,
+    keyed: key !== undefined,
+    key: `${scope}:${key ?? randomUUID()}`,
     hash: createHash('sha256').update(canonical(args)).digest('base64url'),
   };
 }

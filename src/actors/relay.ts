@@ -1,4 +1,5 @@
 import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { CloudEvent, Json, Message, Runtime } from '../dapr/port.ts';
 import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
@@ -59,7 +60,7 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
     const rows = await readBatch(db, blockedKeys(held));
     if (rows.length === 0) return 0;
     step('relay-read');
-    const refused = await publishBatch(publish, rows);
+    const refused = await publishBatch(publish, rows, log);
     step('after-delivery');
     const taken = rows.filter(({ event }) => !refused.has(event.event_id));
     if (taken.length > 0)
@@ -71,7 +72,7 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
           taken.map(({ id }) => id),
         )
         .execute();
-    for (const row of rows) holdBack(held, row.partition_key, refused.has(row.event.event_id));
+    for (const row of rows) holdBack(held, queueOf(row), refused.has(row.event.event_id));
     return taken.length;
   }
 
@@ -111,18 +112,27 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
   };
 }
 
+/** Events of one key wait for each other within a topic only. */
+const queueOf = ({ topic, partition_key }: Row) => `${topic}/${partition_key}`;
+const queueColumn = sql<string>`topic || '/' || partition_key`;
+
 async function readBatch(db: Db, blocked: string[]): Promise<Row[]> {
   let query = db.selectFrom('outbox').select(['id', 'topic', 'partition_key', 'event', 'replay_for']);
-  if (blocked.length > 0) query = query.where('partition_key', 'not in', blocked);
+  if (blocked.length > 0) query = query.where(queueColumn, 'not in', blocked);
   return query.orderBy('id').limit(batchSize).execute();
 }
 
 /** The event ids that were not taken; what comes after one of them under the same key counts as not taken. */
-async function publishBatch(publish: Runtime['publish'], rows: Row[]): Promise<Set<string>> {
+async function publishBatch(publish: Runtime['publish'], rows: Row[], log: Log): Promise<Set<string>> {
   const refused = new Set<string>();
   for (const [topic, ofTopic] of Map.groupBy(rows, ({ topic }) => topic)) {
     const messages: Message[] = ofTopic.map((row) => ({ partitionKey: row.partition_key, event: cloudEvent(row) }));
-    for (const id of await publish(topic, messages)) refused.add(id);
+    try {
+      for (const id of await publish(topic, messages)) refused.add(id);
+    } catch (error) {
+      log.error({ topic, err: error }, 'publishing failed');
+      for (const { event } of messages) refused.add(event.id);
+    }
   }
   return refused;
 }

@@ -17,7 +17,7 @@ export interface UserReads {
 export interface AddRequest {
   input: AddInput;
   zone?: string;
-  turn: Pick<TurnInput, 'origin' | 'requestId' | 'key' | 'hash'>;
+  turn: Pick<TurnInput, 'origin' | 'requestId' | 'key' | 'keyed' | 'hash'>;
 }
 
 export interface UserMethods {

@@ -30,6 +30,8 @@ type Opened = { turn: Turn; lease: Lease } | { answer: ChatResponse };
 const leaseTimes: LeaseTimes = { seconds: 10, waitMs: 30_000 };
 /** A turn that was cut off this often is given up, so that it cannot hold its conversation for ever. */
 const mostAttempts = 3;
+/** Milliseconds after which what was asked is no longer done unasked, before another message or by a late retry. */
+const longestPast = 15 * 60_000;
 
 /**
  * The chat: one request in, one answer out, everything between in the database. The promise does not depend on the client staying.
@@ -62,7 +64,9 @@ async function completeTurn(
 ): Promise<ChatResponse> {
   const started = performance.now();
   const finished =
-    turn.attempts > mostAttempts ? givenUp(turn) : await runTurn(deps, user, turn, requestId, lease.signal);
+    turn.attempts > mostAttempts || isStale(turn)
+      ? givenUp(turn)
+      : await runTurn(deps, user, turn, requestId, lease.signal);
   const response = await finishTurn(deps.db, turn, finished);
   const tools = response.tool_calls.map((call) => `${call.name} ${call.status}`);
   const ms = Math.round(performance.now() - started);
@@ -138,6 +142,10 @@ async function nextTurn(
   }
   const turn = await beginTurn(deps.db, newTurn(user, request), at.conversationId, async () => {});
   return turn && { turn, lease: at.lease };
+}
+
+function isStale(turn: Turn): boolean {
+  return turn.attempts > 1 && Date.now() - turn.created_at.getTime() > longestPast;
 }
 
 function isSameRequest(turn: Turn, request: ChatRequest): boolean {

@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, type Selectable, sql } from 'kysely';
 import { Rejected } from '../domain/errors.ts';
 import type { ChatResponse, ToolCall } from '../domain/schemas.ts';
 import type { Db } from './database.ts';
+import { storable, toJsonb } from './jsonb.ts';
 
 type JsonbWithDefault<T> = ColumnType<T, string | undefined, string>;
 
@@ -249,13 +250,4 @@ export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Me
     .limit(limit)
     .execute();
   return rows.reverse();
-}
-
-/** What a model says may hold what jsonb and text refuse: U+0000 and halves of surrogate pairs. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\ufffd');
-}
-
-function toJsonb(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));
 }

@@ -17,6 +17,12 @@ export async function releaseLease(db: Db, name: string, holder: string): Promis
   await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
 }
 
+/** Makes the table when there is none, for a process that must hold the database before it migrates it. */
+export async function createLeases(db: Db): Promise<void> {
+  await sql`create table if not exists leases (
+    name text primary key, holder text not null, expires_at timestamptz not null)`.execute(db);
+}
+
 /** Frees what a dead process held. Only for a process that has the whole database for itself. */
 export async function dropLeasesExcept(db: Db, name: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '<>', name).execute();

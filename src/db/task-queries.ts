@@ -73,17 +73,23 @@ export async function nearbyOpenTasks(
   taskId: number,
   limit = 3,
 ): Promise<{ id: number; title: string }[]> {
-  const open = db
-    .selectFrom('tasks')
-    .select(['id', 'title'])
-    .where('user_id', '=', userId)
-    .where('deleted', '=', false)
-    .where('completed', '=', false)
-    .limit(limit);
-  const [below, above] = await Promise.all([
-    open.where('id', '<=', taskId).orderBy('id', 'desc').execute(),
-    open.where('id', '>', taskId).orderBy('id', 'asc').execute(),
-  ]);
+  // One short walk of the index by number in each direction for each priority: however many tasks are done, they are passed over.
+  const walk = (priority: number, comparison: '<=' | '>', order: 'asc' | 'desc') =>
+    db
+      .selectFrom('tasks')
+      .select(['id', 'title'])
+      .where('user_id', '=', userId)
+      .where('completed', '=', false)
+      .where('priority', '=', priority)
+      .where('deleted', '=', false)
+      .where('id', comparison, taskId)
+      .orderBy('id', order)
+      .limit(limit)
+      .execute();
+  const found = await Promise.all([0, 1, 2, 3].flatMap((each) => [walk(each, '<=', 'desc'), walk(each, '>', 'asc')]));
   const distance = ({ id }: { id: number }) => Math.abs(id - taskId);
-  return [...below, ...above].sort((a, b) => distance(a) - distance(b)).slice(0, limit);
+  return found
+    .flat()
+    .sort((a, b) => distance(a) - distance(b) || a.id - b.id)
+    .slice(0, limit);
 }

@@ -75,7 +75,7 @@ function theDayBefore(part: string, rest: string | undefined, when: When & { due
 
 /** The duration a text says, `undefined` when it says none. */
 function offsetOf(text: string): string | 'too long' | undefined {
-  if (isoDuration.test(text)) return bounded(Temporal.Duration.from(text.toUpperCase()).abs());
+  if (isoDuration.test(text)) return bounded(text.toUpperCase());
   if (atDue.test(text)) return 'PT0S';
   const match = wholeOffset.exec(text);
   return match ? durationOf(match.slice(1), /and a half/i.test(text)) : undefined;
@@ -89,13 +89,11 @@ function durationOf([amount, unitName, more, moreUnit]: (string | undefined)[], 
   const days = /^[dw]/i.test(unitName!) ? Math.floor(whole / 1440) : 0;
   const rest = Math.round(whole - days * 1440);
   const asWritten = /^m/i.test(unitName!) && !more;
-  return bounded(
-    Temporal.Duration.from({
-      days,
-      hours: asWritten ? 0 : Math.floor(rest / 60),
-      minutes: asWritten ? rest : rest % 60,
-    }),
-  );
+  return bounded({
+    days,
+    hours: asWritten ? 0 : Math.floor(rest / 60),
+    minutes: asWritten ? rest : rest % 60,
+  });
 }
 
 function minutes(amount: string, name: string): number {
@@ -103,9 +101,15 @@ function minutes(amount: string, name: string): number {
   return count(amount) * each;
 }
 
-function bounded(duration: Temporal.Duration): string | 'too long' {
-  const total = duration.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') });
-  return total <= longest ? duration.toString() : 'too long';
+/** Temporal refuses what is too long for it to count with. */
+function bounded(length: string | Temporal.DurationLike): string | 'too long' {
+  try {
+    const duration = Temporal.Duration.from(length).abs();
+    const total = duration.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') });
+    return total <= longest ? duration.toString() : 'too long';
+  } catch {
+    return 'too long';
+  }
 }
 
 /**

@@ -51,6 +51,8 @@ export interface Turn {
   requestId: string;
   key: string;
   hash: string;
+  /** The key is the caller's own, and not one made for this call alone. */
+  keyed: boolean;
 }
 
 export interface Decision {
@@ -126,6 +128,7 @@ export function completeTask(doc: TaskDoc | undefined, number: number, turn: Tur
   const present = living(doc, number, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
+  if (before.task.completed) return unchanged(before, turn);
   return change(before, { ...before.task, ...completion(before.task, true, turn) }, {}, turn);
 }
 
@@ -169,10 +172,19 @@ function recall(doc: TaskDoc, turn: Turn): Decision | undefined {
 
 function change(before: TaskDoc, task: Task, input: UpdateInput, turn: Turn): Decision {
   const dated = { ...before, ...dueFields(before, task, input, turn) };
-  if (JSON.stringify(dated.task) === JSON.stringify(before.task)) return { next: before, title: before.task.title };
+  if (JSON.stringify(dated.task) === JSON.stringify(before.task)) {
+    const sameDefault = dated.default_reminders === before.default_reminders;
+    return sameDefault ? unchanged(before, turn) : commit(before, { ...dated, task: before.task, events: [] }, turn);
+  }
   const next = { ...dated.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
   const kind = next.completed === before.task.completed ? 'updated' : next.completed ? 'completed' : 'reopened';
   return commit(before, { ...dated, task: next, events: announce(kind, before.task, next, turn) }, turn);
+}
+
+/** Nothing to tell anybody; but a key that the caller gave must find this answer again, whatever changes meanwhile. */
+function unchanged(before: TaskDoc, turn: Turn): Decision {
+  if (!turn.keyed) return { next: before, title: before.task.title };
+  return commit(before, { ...before, events: [] }, turn);
 }
 
 /** The key that made the task is kept for ever, of the later ones the last sixteen. */

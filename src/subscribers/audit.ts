@@ -1,6 +1,6 @@
 import type { Consumer } from './delivery.ts';
 
-/** Writes down every event of every task, once. */
+/** Writes down every event of every task, once, however long the inbox remembers. */
 export const audit: Consumer = {
   name: 'audit',
   topics: ['task-events', 'reminders'],
@@ -15,6 +15,7 @@ export const audit: Consumer = {
         task_id: event.task_id,
         event: JSON.stringify(event),
       })
+      .onConflict((conflict) => conflict.column('event_id').doNothing())
       .execute();
   },
 };

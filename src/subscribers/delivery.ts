@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { CloudEvent, Subscription, Verdict } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
+import { storable, toJsonb } from '../db/jsonb.ts';
 import type { Tables } from '../db/tables.ts';
 import { Rejected } from '../domain/errors.ts';
 import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
 import { check } from '../domain/validate.ts';
 import type { Log } from '../log.ts';
 
-/** A name, its topics and one effect. The effect runs in the transaction that marks the event as received. */
+/**
+ * A name, its topics and one effect. The effect runs in the transaction that marks the event as received and is SQL on `tx` alone:
+ * whatever else waited for the database from there, such as an actor, would wait for this transaction.
+ */
 export interface Consumer {
   name: string;
   topics: Topic[];
@@ -55,7 +60,8 @@ async function deliverTo(
   options: DeliveryOptions,
 ): Promise<Verdict> {
   const { db, log, maxAttempts = defaultMaxAttempts } = options;
-  const about = { consumer: consumer.name, topic, event_id: event.id };
+  const eventId = idOf(event);
+  const about = { consumer: consumer.name, topic, event_id: eventId };
   try {
     const data = checkEvent(topic, event);
     await receive(db, consumer, topic, data);
@@ -63,12 +69,12 @@ async function deliverTo(
     return 'SUCCESS';
   } catch (error) {
     try {
-      const attempts = await countAttempt(db, consumer.name, event.id, error);
+      const attempts = await countAttempt(db, consumer.name, eventId, error);
       const poison = error instanceof Poison || attempts >= maxAttempts;
       log.warn({ ...about, attempts, poison, err: error }, 'consumer failed');
       options.observe?.(consumer.name, poison ? 'dead' : 'retry');
       if (!poison) return 'RETRY';
-      await bury(db, consumer.name, topic, event, error, attempts);
+      await bury(db, consumer.name, topic, { event, eventId }, error, attempts);
       return 'DROP';
     } catch (outage) {
       log.error({ ...about, err: outage }, 'delivery could not be recorded; it will be tried again');
@@ -101,7 +107,13 @@ async function receive(db: Db, consumer: Consumer, topic: Topic, event: AnyEvent
         on conflict do nothing returning 1)
       select exists (select 1 from mark) as inserted, exists (select 1 from task) as owned`.execute(tx);
     if (!rows[0]?.owned) throw new Error('the event belongs to a task that is not known');
-    if (rows[0].inserted) await consumer.handle(event, topic, tx);
+    if (!rows[0].inserted) return;
+    await consumer.handle(event, topic, tx);
+    await tx
+      .deleteFrom('delivery_attempts')
+      .where('consumer', '=', consumer.name)
+      .where('event_id', '=', event.event_id)
+      .execute();
   });
 }
 
@@ -120,18 +132,25 @@ async function countAttempt(db: Kysely<Tables>, consumer: string, eventId: strin
   return row.attempts;
 }
 
+/** What is poison may have no id that can be stored; its content then tells it apart. */
+function idOf(event: CloudEvent): string {
+  if (typeof event.id === 'string' && event.id !== '' && event.id.length <= 200 && event.id === storable(event.id))
+    return event.id;
+  return `sha256:${createHash('sha256').update(toJsonb(event)).digest('hex')}`;
+}
+
 async function bury(
   db: Db,
   consumer: string,
   topic: Topic,
-  event: CloudEvent,
+  { event, eventId }: { event: CloudEvent; eventId: string },
   error: unknown,
   attempts: number,
 ): Promise<void> {
-  const reason = error instanceof Error ? error.message : 'unknown';
+  const reason = storable(error instanceof Error ? error.message : 'unknown');
   await db
     .insertInto('dead_letters')
-    .values({ consumer, topic, event_id: event.id, reason, attempts, event: JSON.stringify(event) })
+    .values({ consumer, topic, event_id: eventId, reason, attempts, event: toJsonb(event) })
     .onConflict((conflict) => conflict.columns(['consumer', 'event_id']).doNothing())
     .execute();
 }

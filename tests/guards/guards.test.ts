@@ -65,8 +65,8 @@ const guards: Guard[] = [
   {
     what: 'the inbox',
     file: 'src/subscribers/delivery.ts',
-    cut: 'if (rows[0].inserted)',
-    leaves: 'if (rows[0])',
+    cut: 'if (!rows[0].inserted) return;',
+    leaves: '',
     test: 'tests/integration/delivery.test.ts',
     named: 'an event that comes again',
   },
@@ -81,7 +81,7 @@ const guards: Guard[] = [
   {
     what: 'passing over the keys that are held back',
     file: 'src/actors/relay.ts',
-    cut: "query = query.where('partition_key', 'not in', blocked)",
+    cut: "query = query.where(queueColumn, 'not in', blocked)",
     leaves: 'query = query.limit(1)',
     test: 'tests/integration/relay.test.ts',
     named: 'does not keep those of others',

@@ -132,6 +132,16 @@ test('a turn that is cut off again and again is given up, so that its conversati
   assert.match(messages[1]!.content, /interrupted/);
 });
 
+test('what was asked long ago and cut off is not done unasked', async (t) => {
+  const chat = await testChat(t);
+  const conversation_id = await cutOff(chat, 'add A');
+  const before = (await chat.tools.of(ann)).length;
+  await sql`update turns set created_at = now() - interval '16 minutes'`.execute(chat.db);
+  chat.use(new ScriptedModel([[assistantMessage('Hello.')]]));
+  assert.equal((await chat.say({ message: 'hello', conversation_id })).response, 'Hello.');
+  assert.equal((await chat.tools.of(ann)).length, before);
+});
+
 test('the same call twice in one turn is made twice', async (t) => {
   const { say, use, tools } = await testChat(t);
   use(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CloudEvent } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
+import { forgetOld } from '../../src/db/retention.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { type Consumer, subscriptions } from '../../src/subscribers/delivery.ts';
 import { testDatabase } from '../support/database.ts';
@@ -47,6 +48,17 @@ test('an event that comes again is recognised: one row in the audit', async (t) 
   assert.deepEqual(await auditIds(db), [event.id]);
 });
 
+test('the inbox is forgotten after 30 days and not before; an event from before then is still in the audit once', async (t) => {
+  const { db, event } = await someEvent(t);
+  await deliver(db, event);
+  await db.updateTable('inbox').set({ received_at: new Date(Date.now() - 29 * 86_400_000) }).execute();
+  assert.equal(await forgetOld(db), 0);
+  await db.updateTable('inbox').set({ received_at: new Date(Date.now() - 31 * 86_400_000) }).execute();
+  assert.equal(await forgetOld(db), 1);
+  assert.equal(await deliver(db, event), 'SUCCESS');
+  assert.deepEqual(await auditIds(db), [event.id]);
+});
+
 test('an effect that fails leaves no inbox row, is tried again and then takes effect', async (t) => {
   const { db, event } = await someEvent(t);
   let fails = 2;
@@ -88,6 +100,20 @@ for (const [what, spoil] of [
     assert.equal((await deadLetters(db)).length, 1);
     assert.deepEqual(await auditIds(db), []);
   });
+
+test('poison that no database stores as it is, or that has no id, is buried all the same', async (t) => {
+  const { db, event } = await someEvent(t);
+  for (const poison of [
+    { ...event, data: { title: 'a\0b' } },
+    { ...event, data: { title: '\ud800' } },
+    { ...event, id: 'a\0', data: null },
+    { ...event, id: undefined as unknown as string },
+  ]) {
+    await db.deleteFrom('dead_letters').execute();
+    assert.equal(await deliver(db, poison), 'DROP');
+    assert.equal((await deadLetters(db)).length, 1);
+  }
+});
 
 test('an event of a task that is not known waits instead of taking effect', async (t) => {
   const { db, event } = await someEvent(t);

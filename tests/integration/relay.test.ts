@@ -89,6 +89,19 @@ test('a broker that is down loses nothing: the outbox waits and drains afterward
   assert.equal(new Set(taken).size, 6);
 });
 
+test('a topic that cannot be published does not hold up the others', async (t) => {
+  const db = await filled(t);
+  const { taken, publish } = broker();
+  const oneDown = async (topic: string, messages: Message[]) => {
+    if (topic === 'task-updates') throw new Error('this topic is down');
+    return publish(topic, messages);
+  };
+  const relay = startRelay({ db, publish: oneDown, log: quiet, holder: 'a' });
+  await eventually(async () => assert.equal(await outboxSize(db), 3));
+  await relay.stop();
+  assert.deepEqual(taken, [`${ann}.1/1`, `${ann}.2/1`, `${ann}.1/2`]);
+});
+
 test('one relay works at a time: another holder keeps this one idle until its lease ends', async (t) => {
   const db = await filled(t);
   assert.equal(await holdLease(db, 'relay', 'other', 1), true);

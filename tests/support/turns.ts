@@ -13,6 +13,7 @@ export function turnOf(overrides: Partial<Turn> = {}): Turn {
     requestId: 'request-1',
     key: `key-${++count}`,
     hash: 'hash',
+    keyed: false,
     ...overrides,
   };
 }

@@ -29,7 +29,7 @@ const layers: [files: string, mayImport: string[]][] = [
 /** A library has one home; types may be named elsewhere. */
 const homes: [library: RegExp, homes: string[]][] = [
   [/^(pg|@neondatabase\/serverless|@electric-sql\/pglite)$/, ['src/db/']],
-  [/^kysely/, ['src/db/', 'src/dapr/embedded/', 'src/subscribers/']],
+  [/^kysely/, ['src/db/', 'src/dapr/embedded/', 'src/subscribers/', 'src/actors/relay.ts']],
   [/^@modelcontextprotocol\/(server|node)/, ['src/mcp/']],
   [/^@modelcontextprotocol\/client/, ['src/agent/']],
   [/^(@openai\/agents|openai)/, ['src/agent/']],

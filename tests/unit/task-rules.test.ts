@@ -124,6 +124,31 @@ test('an update that names nothing is refused, one that changes nothing emits no
   assert.equal(updateTask(doc, 7, { title: 'Buy groceries' }, turnOf()).next, doc);
 });
 
+test('a key whose change changed nothing is remembered all the same', () => {
+  const turn = turnOf({ keyed: true });
+  const first = updateTask(added(), 7, { title: 'Buy groceries' }, turn).next;
+  assert.deepEqual([first.task.version, first.events], [1, []]);
+  const renamed = updateTask(first, 7, { title: 'Buy fruit' }, turnOf()).next;
+  assert.equal(updateTask(renamed, 7, { title: 'Buy groceries' }, turn).next, renamed);
+  rejects('conflict', /other arguments/, () => updateTask(renamed, 7, { title: 'x' }, { ...turn, hash: 'other' }));
+  const done = completeTask(renamed, 7, turnOf()).next;
+  const again = turnOf({ keyed: true });
+  const twice = completeTask(done, 7, again).next;
+  const open = updateTask(twice, 7, { completed: false }, turnOf()).next;
+  assert.equal(completeTask(open, 7, again).next, open);
+});
+
+test('reminders that are named as they already are no longer follow the default', () => {
+  const none = updateTask(added(), 7, { reminders: [] }, turnOf()).next;
+  assert.deepEqual(none.events, []);
+  assert.deepEqual(updateTask(none, 7, { due_date: '2026-03-05T17:00:00Z' }, turnOf()).next.task.reminders, []);
+});
+
+test('completing a completed task emits nothing, also after the default reminder changed', () => {
+  const done = completeTask(added({ title: 'x', due_date: '2026-03-05T17:00:00Z' }), 7, turnOf()).next;
+  assert.equal(completeTask(done, 7, turnOf({ defaultReminder: 30 })).next, done);
+});
+
 test('changes name what was and what is, field by field', () => {
   const doc = updateTask(added(), 7, { title: 'Buy fruit', priority: 'high' }, turnOf()).next;
   const { event } = doc.events[0] ?? assert.fail();

@@ -10,7 +10,8 @@ create table if not exists state (
   row_id bigint generated always as identity
 );
 
-create table leases (
+-- A process that runs alone on a Postgres has made this already (src/db/leases.ts).
+create table if not exists leases (
   name text primary key,
   holder text not null,
   expires_at timestamptz not null
@@ -72,6 +73,8 @@ create table inbox (
   received_at timestamptz not null default now(),
   primary key (consumer, event_id)
 );
+
+create index inbox_by_age on inbox using brin (received_at);
 
 create table delivery_attempts (
   consumer text not null,
