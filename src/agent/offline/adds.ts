@@ -12,10 +12,10 @@ const descriptionAtMost = 1000;
 const obligation =
   /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?)[:,]?\s+/iu;
 const adjective =
-  '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)[- ]priority|daily|weekly|monthly|yearly|p[1-4])';
+  '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)-priority|daily|weekly|monthly|yearly|p[1-4])';
 const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
 const withNoun = new RegExp(
-  String.raw`^(?:${verbs}\s+)?(?:me\s+|in\s+)?(?:(?:a|an|another|one|the|this|these|my|some|following|the following|two|three)\s+)*(?<adjectives>(?:${adjective}\s+)*)(?:${taskNoun})(?:\s+item)?s?(?:\s*[:,–—-]\s*|\s+(?:to|for|that says|saying|called|named|titled|about|with (?:the )?title|which is|of)\b[:,]?\s*|\s+|$)(?:to\s+)?`,
+  String.raw`^(?:${verbs}\s+)?(?:me\s+|in\s+)?(?:(?:a|an|another|one|the|this|these|my|some|following|two|three)\s+)*(?<adjectives>(?:${adjective}\s+)*)(?:${taskNoun})(?:\s+item)?s?(?:\s*[:,–—-]\s*|\s+(?:to|for|that says|saying|called|named|titled|about|with (?:the )?title|which is|of)\b[:,]?\s*|\s+|$)(?:to\s+)?`,
   'iu',
 );
 const plainAdd =
@@ -109,7 +109,7 @@ function fieldsOf(details: Details, quotes: Quotes): Omit<AddTaskInput, 'title'>
 /** A title: a lone quotation verbatim, else tidied and capitalised; what is over 200 characters is cut at a word. */
 export function asTitle(phrase: string, quotes: Quotes): { title: string; overflow: string } {
   const verbatim = isQuotation(phrase);
-  const whole = unmaskQuotes(verbatim ? phrase : tidy(phrase).replace(/[.]+$/u, ''), quotes).trim();
+  const whole = unmaskQuotes(verbatim ? phrase : tidy(phrase).replace(/(?<!\.)\.+$/u, ''), quotes).trim();
   const text = verbatim ? whole : capitalised(whole);
   const points = [...text];
   if (points.length <= titleAtMost) return { title: /[\p{L}\p{N}\p{S}]/u.test(text) ? text : '', overflow: '' };

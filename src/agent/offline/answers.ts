@@ -7,7 +7,7 @@ import { asksSomething } from './request-grammar.ts';
 
 /** The next message as the answer to a question: only when it is no command of its own. */
 export function answerTo(question: Question, text: string, intents: Intent[], reading: Reading): Intent | undefined {
-  const bare = text.replace(/[\s.!,]+$/u, '');
+  const bare = text.replace(/\s+/gu, ' ').replace(/(?<![\s.!,])[\s.!,]+$/u, '');
   const plain =
     readPlainReference(bare.replace(/^(?:i mean|i meant|the)\s+/iu, '')) ??
     (/^(?:all|all of them|every one|both)$/iu.test(bare) ? [{ by: 'shown' } as const] : undefined);

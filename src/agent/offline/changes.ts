@@ -111,7 +111,7 @@ function repeatChange(value: string, { when }: Reading): Change | undefined {
 
 /** "change it to ...": a date, a rule, a priority, else (when allowed) a title with whatever details it carries. */
 export function readValue(value: string, reading: Reading, mayBeTitle: boolean): Change | undefined {
-  const text = value.replace(/[.!]+$/u, '').trim();
+  const text = value.replace(/(?<![.!])[.!]+$/u, '').trim();
   if (isQuotation(text)) return mayBeTitle ? titleChange(text, reading) : undefined;
   const priority = priorityOf(text);
   if (priority) return { priority };

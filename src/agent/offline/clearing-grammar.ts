@@ -29,9 +29,7 @@ export const tagsAndClearings: [ChangeKind, RegExp][] = [
   ],
   [
     'untag-all',
-    rule(
-      String.raw`(?:remove|delete|clear|drop)\s+(?:all |the |all the )*(?:tags|labels)(?:\s+(?:from|of|on)\s+(?<ref>.+))?`,
-    ),
+    rule(String.raw`(?:remove|delete|clear|drop)\s+(?:all |the )*(?:tags|labels)(?:\s+(?:from|of|on)\s+(?<ref>.+))?`),
   ],
   [
     'untag',

@@ -54,7 +54,7 @@ function splitList(command: string): string[] {
 function sentences(line: string): string[] {
   const parts: string[] = [];
   let start = 0;
-  for (const end of line.matchAll(/[.!?]+["')\]]*\s+/gu)) {
+  for (const end of line.matchAll(/(?<![.!?])[.!?]+["')\]]*\s+/gu)) {
     const before = line.slice(start, end.index + end[0].trimEnd().length);
     if (end[0].startsWith('.') && abbreviations.test(before)) continue;
     parts.push(before);

@@ -74,7 +74,7 @@ const noise = new RegExp(
 /** The filter a phrase describes; words left over are searched for. `search` off keeps them out ("which of my ..."). */
 export function readFilter(phrase: string, when: When, defaults: Filter = {}): Filter {
   const filter: Filter = {};
-  let rest = takeSearch(` ${phrase} `.replace(/[?!.]+\s*$/u, ' '), filter);
+  let rest = takeSearch(` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' '), filter);
   rest = applyRules(rest, sorting, filter);
   rest = takeDays(rest, filter, when);
   rest = takeLimit(rest, filter);

@@ -42,7 +42,7 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
       /\s+(?:(?:from|on|in|off|of) (?:my |the )?(?:(?:todo|to-do|task) ?)?(?:lists?|tasks|todos?)|as well|too|again|yet|now|already|please)$/iu,
       '',
     )
-    .replace(/[\s.,;:!?]+$/u, '')
+    .replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/u, '')
     .replace(/^both\s+(?=.+\sand\s)/iu, '');
   if (text === '') return [];
   return known(text) ?? filtered(text, when, quotes) ?? several(text) ?? titled(text, quotes);
@@ -50,7 +50,7 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
 
 /** Numbers, places and pronouns alone: what can be read without any doubt. */
 export function readPlainReference(phrase: string): Reference[] | undefined {
-  const text = phrase.trim().replace(/[\s.,;:!?]+$/u, '');
+  const text = phrase.trim().replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/u, '');
   return known(text) ?? several(text);
 }
 

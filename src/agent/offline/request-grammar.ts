@@ -62,7 +62,7 @@ export const listings: RegExp[] = [
     String.raw`(?:what|which|do|have)\b.*\b(?:do i have|have i got|i have|i got|need to do|should i (?:do|work on|focus on)|have to do|must i do|am i doing|coming up|going on)\b(?!.*\b(?:weather|news)\b).*`,
   ),
   rule(
-    String.raw`(?:what(?:['’]s| is| are|s)?|anything)\s+(?:(?:is|are|on|up|for|about|next|there|planned|happening|scheduled|up for|left for)\s*)*(?:for |on )?(?:today|tomorrow|this week|next week|tonight|next|my day)\s*`,
+    String.raw`(?:what(?:['’]s| is| are|s)?|anything)\s+(?:(?:is|are|on|up|for|about|next|there|planned|happening|scheduled|left for)\s*)*(?:for |on )?(?:today|tomorrow|this week|next week|tonight|next|my day)\s*`,
   ),
   rule(
     String.raw`(?:(?:my|all|the|our|all of|every|any)\s+)*(?:(?:pending|open|completed|done|finished|overdue|late|incomplete|unfinished|remaining|outstanding|active|urgent|important|upcoming|today['’]?s?|tomorrow['’]?s?|tagged|this week['’]?s|(?:high|medium|low|normal|top)(?:[- ]priority)?|untagged|undated|shopping|work|recent|new|latest|oldest|recurring)\s+)*(?:tasks|todos|to-dos|to-do list|todo list|todolist|task list|list|chores)\b(?!\s*[:,-]\s)(?!\s+to\b).*`,

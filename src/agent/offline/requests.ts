@@ -21,7 +21,7 @@ import {
 
 export function readLook(text: string, { when, quotes }: Reading): Intent | undefined {
   for (const pattern of lookingAt) {
-    const ref = pattern.exec(text.replace(/\?+$/u, '').trim())?.groups?.ref;
+    const ref = pattern.exec(text.replace(/(?<!\?)\?+$/u, '').trim())?.groups?.ref;
     const target = ref ? readReference(ref, when, quotes) : [];
     if (target.length > 0) return { do: 'show', target };
   }
@@ -29,7 +29,7 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 }
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
-  const asked = text.replace(/[?\s]+$/u, '');
+  const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
   if (!listings.some((pattern) => pattern.test(asked))) return undefined;
   const filter = readFilter(asked, when);
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');

@@ -10,7 +10,7 @@ const amount =
 
 /** The amount a phrase says, or undefined; "earlier" and its like are negative. */
 export function readShift(phrase: string): Shift | undefined {
-  const found = amount.exec(phrase.trim().replace(/[.!]+$/u, ''))?.groups;
+  const found = amount.exec(phrase.trim().replace(/(?<![.!])[.!]+$/u, ''))?.groups;
   if (!found) return undefined;
   const word = found.count!.toLowerCase();
   const count = /^\d/.test(word)

@@ -74,7 +74,7 @@ function isUnknown(intent: Intent): boolean {
 /** "Add a task to buy groceries. Milk, eggs, bread": a sentence that is no command describes the task before it. */
 function addDetail(intent: Intent | undefined, text: string, { quotes }: Reading): boolean {
   if (intent?.do !== 'add' || asksSomething.test(text)) return false;
-  const said = unmaskQuotes(text, quotes).replace(/[.]+$/u, '');
+  const said = unmaskQuotes(text, quotes).replace(/(?<!\.)\.+$/u, '');
   const description = [intent.task.description, said].filter(Boolean).join('. ');
   if (!/[\p{L}\p{N}]/u.test(said)) return true;
   if ([...description].length > 1000) return false;
@@ -85,7 +85,7 @@ function addDetail(intent: Intent | undefined, text: string, { quotes }: Reading
 function readSegment(segment: Segment, reading: Reading): Intent {
   const { text } = segment;
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
-  const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/[\s.!,]+$/u, '')));
+  const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/(?<![\s.!,])[\s.!,]+$/u, '')));
   if (small) return { do: 'answer', topic: small[0] };
   const command = stripped(text);
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
@@ -98,9 +98,9 @@ function readSegment(segment: Segment, reading: Reading): Intent {
 
 /** Without politeness and closing punctuation, unless nothing else was said. */
 function stripped(text: string): string {
-  const bare = text.replace(/[\s.!,;]+$/u, '');
+  const bare = text.replace(/(?<![\s.!,;])[\s.!,;]+$/u, '');
   const opened = bare.replace(openers, '');
-  const polite = opened !== bare ? opened.replace(/\?+$/u, '') : opened;
+  const polite = opened !== bare ? opened.replace(/(?<!\?)\?+$/u, '') : opened;
   const closed = polite.replace(closers, '').trim();
   return closed === '' ? bare : closed;
 }

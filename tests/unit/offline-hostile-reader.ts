@@ -1,0 +1,17 @@
+import { parentPort } from 'node:worker_threads';
+import { understand } from '../../src/agent/offline/understand.ts';
+import { findDueDate } from '../../src/domain/dates.ts';
+import { findRecurrence } from '../../src/domain/recurrence.ts';
+import { findReminder } from '../../src/domain/reminders.ts';
+import { when } from './offline-fake.ts';
+
+/** A thread that reads each text it is sent as a chat message and as phrases, and answers how many milliseconds that took. */
+parentPort?.on('message', (text: string) => {
+  const begun = performance.now();
+  understand(text, { when });
+  understand(text, { when, question: { do: 'delete', target: [] } });
+  findDueDate(text, when);
+  findRecurrence(text, when);
+  findReminder(text, when);
+  parentPort?.postMessage(performance.now() - begun);
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
+
+/** Texts that make patterns backtrack. They are read in a thread that can be ended, so that a failure does not hang the run. */
+
+const longest = 10_000;
+const patience = 1500;
+const prefixes = ['', 'add x', 'delete', 'mark ', 'show ', 'change task 1 to ', 'what is ', 'remove ', 'buy '];
+const fragments = [
+  ...[' ', ',', ', ', '; ', '.', '!', '?', '-', '- ', '–', ':', '(', '() ', '=', '/', '_', '\t', '\n', '\u00a0', '🎉'],
+  ...[
+    '"',
+    "'",
+    "'a ",
+    "a' ",
+    '“',
+    '‘a ',
+    '«',
+    '`',
+    '"a" ',
+    '#',
+    '#a ',
+    '#a, ',
+    '1',
+    '1 ',
+    '1, ',
+    '1st and ',
+    '12.12.',
+    '[x] ',
+  ],
+  ...[
+    'and ',
+    ', and ',
+    'and remind me ',
+    'then ',
+    'also ',
+    'to ',
+    'the ',
+    'my ',
+    'a ',
+    'x ',
+    'please, ',
+    'ok ',
+    'thank you ',
+  ],
+  ...[
+    'all the ',
+    'the following ',
+    'high priority ',
+    'right now ',
+    'on up for ',
+    'up for ',
+    'not yet ',
+    'done ',
+    'already ',
+  ],
+  ...[
+    'every ',
+    'every day until ',
+    'monday, ',
+    'monday and ',
+    'on ',
+    'at 5 ',
+    '5pm-',
+    '5:00 ',
+    'next ',
+    'jan 5 ',
+    'until ',
+  ],
+  ...['3 days ', '5 minutes before ', 'three days later ', 'remind me ', 'daily ', 'for 3 times ', 'due ', 'is due '],
+  ...[
+    'task ',
+    'task 1 ',
+    'tagged a, ',
+    'tag ',
+    'note: ',
+    'add x and ',
+    'buy x tomorrow and buy ',
+    'except ',
+    'of ',
+    'for me ',
+  ],
+];
+const suffixes = ['', 'z', ' z', ' done', ' to x'];
+
+let reader: Worker | undefined;
+after(() => reader?.terminate());
+
+/** How many milliseconds a text takes; fails after `patience`. */
+async function timeOf(text: string): Promise<number> {
+  reader ??= new Worker(new URL('./offline-hostile-reader.ts', import.meta.url));
+  reader.postMessage('hello');
+  await once(reader, 'message');
+  reader.postMessage(text);
+  try {
+    const [taken] = await once(reader, 'message', { signal: AbortSignal.timeout(patience) });
+    return taken as number;
+  } catch (cause) {
+    await reader.terminate();
+    reader = undefined;
+    throw new Error(`Not read in ${patience} ms: ${JSON.stringify(text.slice(0, 60))}, ${text.length} characters`, {
+      cause,
+    });
+  }
+}
+
+function repeated(prefix: string, fragment: string, suffix: string, length: number): string {
+  const room = length - prefix.length - suffix.length;
+  return `${prefix}${fragment.repeat(Math.max(1, Math.floor(room / fragment.length)))}${suffix}`;
+}
+
+test('a phrase repeated to 10,000 characters, or to a long command, is read in time behind every verb', async () => {
+  for (const [at, fragment] of fragments.entries())
+    for (const [turn, prefix] of prefixes.entries()) {
+      const suffix = suffixes[(at + turn) % suffixes.length]!;
+      await timeOf(repeated(prefix, fragment, suffix, 490));
+      if ((at + turn) % 3 === 0) await timeOf(repeated(prefix, fragment, suffix, longest));
+    }
+});
+
+test('ten thousand characters of commands that are each long are read in time', async () => {
+  for (const [at, fragment] of fragments.entries()) {
+    const command = repeated(prefixes[at % prefixes.length]!, fragment, ' z. ', 480);
+    await timeOf(command.repeat(Math.floor(longest / command.length)));
+  }
+});
+
+test('any mixture of such phrases is read in time', async () => {
+  const text = fc.record({
+    prefix: fc.constantFrom(...prefixes),
+    parts: fc.array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 4 }),
+    suffix: fc.constantFrom(...suffixes),
+    length: fc.constantFrom(100, 490, 2500, longest),
+  });
+  await fc.assert(
+    fc.asyncProperty(text, async ({ prefix, parts, suffix, length }) => {
+      await timeOf(repeated(prefix, parts.join(''), suffix, length));
+    }),
+    { numRuns: 150, interruptAfterTimeLimit: 20_000 },
+  );
+});
+
+test('twice the text takes at most about twice the time', async () => {
+  const worst = [
+    ', ',
+    '3 days ',
+    "'a ",
+    '‘a ',
+    '5 minutes before ',
+    'the following ',
+    '1 ',
+    'the 1st, ',
+    '!',
+    'due ',
+    'on ',
+  ];
+  for (const fragment of worst) {
+    const best = async (length: number) => {
+      const text = repeated('add x', fragment, ' z', length);
+      return Math.min(await timeOf(text), await timeOf(text), await timeOf(text));
+    };
+    const half = await best(longest / 2);
+    const whole = await best(longest);
+    assert.ok(whole <= 4 * half + 50, `${JSON.stringify(fragment)}: ${half} ms, then ${whole} ms`);
+  }
+});
