@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CloudEvent, Subscription, Verdict } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
 import { storable, toJsonb } from '../db/jsonb.ts';
-import type { Tables } from '../db/tables.ts';
 import { Rejected } from '../domain/errors.ts';
 import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
 import { check } from '../domain/validate.ts';
 import type { Log } from '../log.ts';
 
 /**
- * A name, its topics and one effect. The effect runs in the transaction that marks the event as received and is SQL on `tx` alone:
- * whatever else waited for the database from there, such as an actor, would wait for this transaction.
+ * A name, its topics and one effect: a data-changing SQL statement that takes its rows from `mark`, which has one row the first time
+ * an event comes and none later. It runs as part of the statement that writes the inbox row, so both happen or neither, and nothing
+ * but the database can be waited for in between.
  */
 export interface Consumer {
   name: string;
   topics: Topic[];
-  handle(event: AnyEvent, topic: Topic, tx: Transaction<Tables>): Promise<void>;
+  effect(event: AnyEvent, topic: Topic): RawBuilder<unknown>;
 }
 
 export interface DeliveryOptions {
@@ -97,27 +97,20 @@ function checkEvent(topic: Topic, event: CloudEvent): AnyEvent {
   }
 }
 
-/** Inbox row and effect commit together, so an event that comes again finds its row and does nothing. */
+/** Inbox row and effect are one statement, so an event that comes again finds its row and does nothing. */
 async function receive(db: Db, consumer: Consumer, topic: Topic, event: AnyEvent): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ inserted: boolean; owned: boolean }>`
-      with task as (select 1 from tasks where user_id = ${event.user_id} and id = ${event.task_id}),
-      mark as (
-        insert into inbox (consumer, event_id) select ${consumer.name}, ${event.event_id} from task
-        on conflict do nothing returning 1)
-      select exists (select 1 from mark) as inserted, exists (select 1 from task) as owned`.execute(tx);
-    if (!rows[0]?.owned) throw new Error('the event belongs to a task that is not known');
-    if (!rows[0].inserted) return;
-    await consumer.handle(event, topic, tx);
-    await tx
-      .deleteFrom('delivery_attempts')
-      .where('consumer', '=', consumer.name)
-      .where('event_id', '=', event.event_id)
-      .execute();
-  });
+  const { rows } = await sql<{ owned: boolean }>`
+    with task as (select from tasks where user_id = ${event.user_id} and id = ${event.task_id}),
+    mark as (
+      insert into inbox (consumer, event_id) select ${consumer.name}, ${event.event_id} from task
+      on conflict do nothing returning event_id),
+    effect as (${consumer.effect(event, topic)}),
+    settled as (delete from delivery_attempts where consumer = ${consumer.name} and event_id in (select event_id from mark))
+    select exists (select from task) as owned`.execute(db);
+  if (!rows[0]?.owned) throw new Error('the event belongs to a task that is not known');
 }
 
-async function countAttempt(db: Kysely<Tables>, consumer: string, eventId: string, error: unknown): Promise<number> {
+async function countAttempt(db: Db, consumer: string, eventId: string, error: unknown): Promise<number> {
   const last_error = error instanceof Error ? error.constructor.name : 'unknown';
   const row = await db
     .insertInto('delivery_attempts')

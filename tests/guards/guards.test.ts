@@ -65,16 +65,10 @@ const guards: Guard[] = [
   {
     what: 'the inbox',
     file: 'src/subscribers/delivery.ts',
-    cut: 'if (!rows[0].inserted) return;',
-    leaves: '',
-    test: 'tests/integration/delivery.test.ts',
-    named: 'an event that comes again',
-  },
-  {
-    what: 'undoing the inbox row of an effect that failed',
-    file: 'src/subscribers/delivery.ts',
-    cut: 'await consumer.handle(event, topic, tx);',
-    leaves: 'await consumer.handle(event, topic, tx).catch(() => {});',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'insert into inbox (consumer, event_id) select ${consumer.name}, ${event.event_id} from task\n      on conflict do nothing returning event_id)',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    leaves: 'select ${event.event_id}::text as event_id from task)',
     test: 'tests/integration/delivery.test.ts',
     named: 'an effect that fails leaves no inbox row',
   },

@@ -47,7 +47,7 @@ test('a chat request that is not as the contract says is 400 and told why', asyn
     ['{"message": ', /not valid JSON/],
     ['"hello"', /JSON/],
     ['[]', /one JSON object/],
-    ['', /needs "message"/],
+    ['', /empty/],
     ['{}', /message/],
     ['{"message":""}', /empty/],
     ['{"message":" \\n\\t "}', /blank/],
