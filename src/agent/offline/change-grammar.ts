@@ -68,6 +68,12 @@ export const changes: [ChangeKind, RegExp][] = [
       String.raw`(?:change|set|update|edit)\s+(?<ref>.+?)(?:['’]s)?\s+(?:description|notes?|details?)\s+(?:to|as)\s+(?<value>.+)`,
     ),
   ],
+  [
+    'description',
+    rule(
+      String.raw`(?:add|attach|put|set|leave|write)\s+(?:an? |the )?(?:description|notes?|details?)\s*(?::|\b(?:saying|that says)\b:?)\s*(?<value>.+)`,
+    ),
+  ],
   ['description', rule(String.raw`describe\s+(?<ref>.+?)\s+as\s+(?<value>.+)`)],
   [
     'priority',

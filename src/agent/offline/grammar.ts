@@ -149,6 +149,10 @@ export const abbreviations =
   /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|approx|no|a\.m|p\.m|jr|sr|inc|ltd|dept|apt|tel|ext|fig|vol|pp|[a-z])\.$/iu;
 
 export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
+  [/(?<![\p{L}\p{N}!])!(?:urgent|critical|asap)(?![\p{L}\p{N}])/iu, 'urgent'],
+  [/(?<![\p{L}\p{N}!])!(?:high|important)(?![\p{L}\p{N}])/iu, 'high'],
+  [/(?<![\p{L}\p{N}!])!(?:medium|normal)(?![\p{L}\p{N}])/iu, 'medium'],
+  [/(?<![\p{L}\p{N}!])!low(?![\p{L}\p{N}])/iu, 'low'],
   [
     /(?:with |at |as )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:urgent|highest|critical|p1|1)\b/iu,
     'urgent',

@@ -8,9 +8,9 @@ export type { When };
 export type Filter = Omit<ListTasksInput, 'user_id'>;
 export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
-/** How a message names a task. `place` counts from 1 in the order last shown, -1 is the last; `hours` are local, end exclusive. */
+/** How a message names a task. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end exclusive. */
 export type Reference =
-  | { by: 'number'; number: number }
+  | { by: 'number'; number: number; said?: string }
   | { by: 'place'; place: number }
   | { by: 'last' }
   | { by: 'shown'; count?: number }

@@ -8,7 +8,7 @@ import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 const numberWord = Object.keys(numerals).join('|');
 const placeWord = Object.keys(ordinals).join('|');
 const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
-const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,20})(?:\s+task)?`;
+const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,100})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
 const worded = new RegExp(`^(?:the )?${noun} (?<word>${numberWord})$`, 'iu');
 const range =
@@ -56,7 +56,7 @@ export function readPlainReference(phrase: string): Reference[] | undefined {
 
 function known(text: string): Reference[] | undefined {
   const number = single.exec(text)?.groups?.number;
-  if (number) return numbered(Number(number));
+  if (number) return Number.isSafeInteger(Number(number)) ? numbered(Number(number)) : tooLong(number);
   const word = worded.exec(text)?.groups?.word;
   if (word) return numbered(numerals[word.toLowerCase()]!);
   const span = range.exec(text)?.groups;
@@ -84,6 +84,11 @@ function atEnd(end: string, word: string): Reference[] {
 
 function numbered(number: number): Reference[] {
   return [{ by: 'number', number }];
+}
+
+/** No task has such a number; it is told as it was written. */
+function tooLong(said: string): Reference[] {
+  return [{ by: 'number', number: Number.POSITIVE_INFINITY, said }];
 }
 
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */

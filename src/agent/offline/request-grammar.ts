@@ -36,6 +36,10 @@ export const deletions: RegExp[] = [
   ),
   rule(String.raw`take\s+(?<ref>.+?)\s+off(?:\s+(?:of )?(?:my |the )?list)?`),
 ];
+/** "drop the dentist" takes it off the list; with a place or a date it is a thing to do ("drop the kids at school"). */
+export const dropping = rule(
+  String.raw`drop\s+(?<ref>(?:the|my)\s+(?!.*\b(?:off|at|to|in|by|from|with|on|into|for|over)\b)\S+(?: \S+){0,3})`,
+);
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
   /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|dump|throw (?:away|out)|empty|purge|kill|forget|take)\b/iu;

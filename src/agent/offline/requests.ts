@@ -1,5 +1,5 @@
 import type { Reading } from './changes.ts';
-import { takeDetails } from './details.ts';
+import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { notPast, pastTense } from './grammar.ts';
 import type { Filter, Intent, Reference, When } from './intents.ts';
@@ -11,6 +11,7 @@ import {
   deletions,
   deletionWord,
   doneAlone,
+  dropping,
   finish,
   listings,
   lookingAt,
@@ -92,7 +93,9 @@ export function readDeletion(text: string, { when, quotes }: Reading): Intent | 
     const ref = pattern.exec(text)?.groups?.ref;
     if (ref !== undefined) return { do: 'delete', target: readReference(ref, when, quotes) };
   }
-  return undefined;
+  const dropped = dropping.exec(text)?.groups?.ref;
+  if (dropped === undefined || hasDetails(takeDetails(dropped, when))) return undefined;
+  return { do: 'delete', target: readReference(dropped, when, quotes) };
 }
 
 /** "I bought the milk" completes a matching open task and adds nothing. */

@@ -42,7 +42,7 @@ function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, whe
   switch (reference.by) {
     case 'number': {
       if (!Number.isSafeInteger(reference.number) || reference.number < 1)
-        return problem({ kind: 'none', words: `#${reference.number}`, near: [] });
+        return problem({ kind: 'none', words: `#${reference.said ?? reference.number}`, near: [] });
       const known = [...memory.spoken, ...memory.shown].find(({ id }) => id === reference.number);
       return found(known ?? { id: reference.number, title: untitled });
     }

@@ -57,9 +57,11 @@ function withDetails(intents: Intent[]): Intent[] {
   return intents.filter((intent, at) => {
     const add = intents[at - 1];
     if (add?.do !== 'add' || intent.do !== 'update' || intent.target[0]?.by !== 'last') return true;
-    const { priority, add_tags, reminders, ...rest } = intent.change;
+    const { priority, add_tags, reminders, description, ...rest } = intent.change;
     if (Object.keys(rest).length > 0 || priority === null || reminders === null) return true;
     if (reminders && !add.task.due_date) return true;
+    if (description === null || (description && add.task.description)) return true;
+    if (description) add.task.description = description;
     if (priority) add.task.priority = priority;
     if (reminders) add.task.reminders = reminders;
     if (add_tags) add.task.tags = [...new Set([...(add.task.tags ?? []), ...add_tags])].slice(0, 20);
