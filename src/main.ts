@@ -1,32 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createTaskClient } from './actors/client.ts';
 import type { TaskClient } from './actors/contract.ts';
 import { startRelay } from './actors/relay.ts';
 import { taskActor } from './actors/task-actor.ts';
 import { userActor } from './actors/user-actor.ts';
 import { chooseModel } from './agent/model.ts';
-import { createChat } from './agent/turn.ts';
+import { type Chat, createChat } from './agent/turn.ts';
 import { createAdminGrant } from './api/admin-grant.ts';
 import { createApp } from './api/app.ts';
-import { createAuth, migrateAuth } from './api/auth.ts';
+import { type Auth, createAuth, migrateAuth } from './api/auth.ts';
+import type { Readiness } from './api/health.ts';
 import { readOrCreateSecret } from './api/secret.ts';
 import { startServer } from './api/server.ts';
 import { createTokens } from './api/tokens.ts';
 import { type Config, loadConfig } from './config.ts';
-import { databaseLease, holdDatabase, lockDataDir } from './dapr/embedded/lock.ts';
 import { openEmbedded } from './dapr/embedded/runtime.ts';
-import { type Db, migrate, openDatabase } from './db/database.ts';
-import { createLeases, dropLeasesExcept } from './db/leases.ts';
-import { startMaintenance } from './db/maintenance.ts';
+import { openStore, type Stop } from './dapr/embedded/store.ts';
+import type { Runtime } from './dapr/port.ts';
+import type { Db } from './db/database.ts';
 import { startRetention } from './db/retention.ts';
 import { readSettings } from './db/settings-queries.ts';
 import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/task-queries.ts';
 import { settingsOf } from './domain/user.ts';
 import { type Log, openLog } from './log.ts';
 import { mcpHttpHandler } from './mcp/http.ts';
-import { createMetrics, startMetricsServer } from './metrics.ts';
+import type { ServerDeps } from './mcp/server.ts';
+import { createMetrics, type Metrics, startMetricsServer } from './metrics.ts';
 import { audit } from './subscribers/audit.ts';
 import { subscriptions } from './subscribers/delivery.ts';
 
@@ -34,8 +33,6 @@ import { subscriptions } from './subscribers/delivery.ts';
 const graceMs = 10_000;
 /** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
 const stopMs = 2 * graceMs;
-
-type Stop = () => Promise<unknown> | unknown;
 
 export interface Running {
   url: string;
@@ -45,22 +42,15 @@ export interface Running {
 
 /** Wires the program. What is opened names its end to `onStop`; ends run in reverse order. */
 export async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Promise<Running> {
+  if (config.runtime === 'sidecar')
+    throw new Error('DAPR_HTTP_PORT or DAPR_HTTP_ENDPOINT is set, but this version runs embedded only: unset it.');
   const holder = randomUUID();
   const db = await openStore(config, log, holder, onStop);
   onStop(startRetention(db, log));
   const runtime = openEmbedded({ db, log });
   onStop(() => runtime.stop(graceMs));
-
-  const reads = {
-    lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
-    findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
-  };
   const metrics = createMetrics(() => countOutbox(db));
-  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
-  await runtime.start({
-    actors: { user: userActor(reads, runtime.invoke), task: taskActor },
-    subscriptions: subscriptions([audit], { db, log, observe }),
-  });
+  await offerActors(db, runtime, log, metrics);
   const relay = startRelay({ db, publish: runtime.publish, log, holder });
   onStop(() => relay.stop());
   const tasks = createTaskClient({
@@ -68,47 +58,18 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
     readSettings: (userId) => readSettings(db, userId),
     changed: relay.wake,
   });
-
-  const mcp = {
-    tasks,
-    log,
-    list: async (userId: string, query: Parameters<typeof listTasks>[2], now: Date, zone: string) =>
-      listTasks(db, userId, query, { now, zone, locale: settingsOf(await readSettings(db, userId)).locale }),
-    nearby: (userId: string, taskId: number) => nearbyOpenTasks(db, userId, taskId),
-  };
-  const chat = createChat({
-    db,
-    log,
-    tasks,
-    mcp,
-    model: chooseModel(config),
-    ...(config.mcpUrl ? { mcpUrl: config.mcpUrl } : {}),
-    storeZoneIfNone: async (userId, timezone) => {
-      const known = await readSettings(db, userId);
-      if (known.timezone === undefined) await tasks.changeSettings(userId, { timezone });
-    },
-  });
-
-  const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
-  const grant = createAdminGrant(config, secret);
-  if (grant.code)
-    log.info({ admin_code: grant.code }, 'sign up with this admin_code and a listed address to become admin');
-  const auth = createAuth({ config, secret, db, log, grant });
-  await migrateAuth(auth, db);
-  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() });
+  const mcp = toolServer(db, log, tasks);
+  const auth = await openAuth(config, db, log);
   const app = createApp({
     config,
     log,
     metrics,
     auth,
-    tokens,
+    tokens: createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() }),
     tasks,
-    chat,
+    chat: openChat(config, db, log, mcp),
     mcp: mcpHttpHandler(mcp),
-    ready: async () => {
-      const [database, sidecar] = await Promise.all([answers(db), runtime.healthy()]);
-      return { ready: database && sidecar, checks: { database: word(database), runtime: word(sidecar) } };
-    },
+    ready: () => readiness(db, runtime),
   });
   const metricsServer = await startMetricsServer(metrics, config);
   onStop(() => metricsServer.stop());
@@ -117,26 +78,57 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   return { url: server.url, db, tasks };
 }
 
-/** The lock first: a second process must not even open the files. */
-async function openStore(config: Config, log: Log, holder: string, onStop: (stop: Stop) => void): Promise<Db> {
-  if (config.databaseUrl) {
-    const db = await openDatabase({ driver: config.databaseDriver, url: config.databaseUrl });
-    onStop(() => db.destroy());
-    await createLeases(db);
-    onStop(await holdDatabase(db, holder, log));
-    await migrate(db);
-    await dropLeasesExcept(db, databaseLease);
-    return db;
-  }
-  mkdirSync(config.dataDir, { recursive: true });
-  onStop(lockDataDir(config.dataDir));
-  const db = await openDatabase({ driver: 'pglite', dataDir: join(config.dataDir, 'pglite') });
-  onStop(() => db.destroy());
-  await migrate(db);
-  await dropLeasesExcept(db, databaseLease);
-  const maintenance = startMaintenance(db, log);
-  onStop(() => maintenance.stop());
-  return db;
+async function offerActors(db: Db, runtime: Runtime, log: Log, metrics: Metrics): Promise<void> {
+  const reads = {
+    lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
+    findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
+  };
+  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
+  await runtime.start({
+    actors: { user: userActor(reads, runtime.invoke), task: taskActor },
+    subscriptions: subscriptions([audit], { db, log, observe }),
+  });
+}
+
+function toolServer(db: Db, log: Log, tasks: TaskClient): ServerDeps {
+  return {
+    tasks,
+    log,
+    list: async (userId, query, now, zone) =>
+      listTasks(db, userId, query, { now, zone, locale: settingsOf(await readSettings(db, userId)).locale }),
+    nearby: (userId, taskId) => nearbyOpenTasks(db, userId, taskId),
+  };
+}
+
+function openChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Chat {
+  return createChat({
+    db,
+    log,
+    tasks: mcp.tasks,
+    mcp,
+    model: chooseModel(config),
+    ...(config.mcpUrl ? { mcpUrl: config.mcpUrl } : {}),
+    storeZoneIfNone: async (userId, timezone) => {
+      const known = await readSettings(db, userId);
+      if (known.timezone === undefined) await mcp.tasks.changeSettings(userId, { timezone });
+    },
+  });
+}
+
+async function openAuth(config: Config, db: Db, log: Log): Promise<Auth> {
+  const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
+  const grant = createAdminGrant(config, secret);
+  if (grant.code)
+    log.info({ admin_code: grant.code }, 'sign up with this admin_code and a listed address to become admin');
+  const auth = createAuth({ config, secret, db, log, grant });
+  await migrateAuth(auth, db);
+  return auth;
+}
+
+async function readiness(db: Db, runtime: Runtime): Promise<Readiness> {
+  const [database, sidecar] = await Promise.all([answers(db), runtime.healthy()]);
+  const word = (fine: boolean) => (fine ? 'ok' : 'down');
+  return { ready: database && sidecar, checks: { database: word(database), runtime: word(sidecar) } };
 }
 
 const countOutbox = async (db: Db) => {
@@ -146,8 +138,6 @@ const countOutbox = async (db: Db) => {
     .executeTakeFirstOrThrow();
   return Number(rows);
 };
-
-const word = (fine: boolean) => (fine ? 'ok' : 'down');
 
 const answers = (db: Db) =>
   db

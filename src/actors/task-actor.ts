@@ -13,7 +13,7 @@ import {
   updateTask,
 } from '../domain/task.ts';
 import type { Outcome } from './contract.ts';
-import { Document, type Reply } from './turn.ts';
+import { Document, dispatch, type MethodTable } from './turn.ts';
 
 /** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
 export type TurnInput = Omit<Turn, 'now'>;
@@ -40,22 +40,15 @@ class TaskActor implements Actor {
     this.#number = Number(context.id.slice(dot + 1));
   }
 
-  async invoke(method: string, input: Json): Promise<Json> {
-    if (!Object.hasOwn(TaskActor.#methods, method)) throw new Error(`A task actor has no method ${method}.`);
-    const run = TaskActor.#methods[method as keyof TaskMethods] as (actor: TaskActor, input: Json) => Promise<unknown>;
-    return (await run(this, input)) as Json;
+  invoke(method: string, input: Json): Promise<Json> {
+    return dispatch(TaskActor.#methods, this, method, input);
   }
 
   async remind(name: string): Promise<void> {
     throw new Error(`A task actor knows no reminder ${name}.`);
   }
 
-  static readonly #methods: {
-    [M in keyof TaskMethods]: (
-      actor: TaskActor,
-      input: TaskMethods[M]['input'],
-    ) => Promise<Reply<TaskMethods[M]['output']>>;
-  } = {
+  static readonly #methods: MethodTable<TaskActor, TaskMethods> = {
     add: (actor, { input, turn }) =>
       actor.#document.turn<Outcome | { taken: true }>((doc) => {
         const decision = addTask(doc, { userId: actor.#userId, number: actor.#number }, input, now(turn));

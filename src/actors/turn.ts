@@ -50,3 +50,15 @@ export function unwrap<T>(answer: Reply<T>): T {
   if ('rejected' in answer) throw new Rejected(answer.rejected.code, answer.rejected.message);
   return answer.value;
 }
+
+/** What an actor of type `A` does for each method: the only ones that can be called from outside. */
+export type MethodTable<A, M extends { [name in keyof M]: { input: unknown; output: unknown } }> = {
+  [name in keyof M]: (actor: A, input: M[name]['input']) => Promise<Reply<M[name]['output']>>;
+};
+
+/** Runs the method that the wire names. Throws for any that the table does not have. */
+export async function dispatch<A>(table: object, actor: A, method: string, input: Json): Promise<Json> {
+  if (!Object.hasOwn(table, method)) throw new Error(`This actor has no method ${method}.`);
+  const run = (table as Record<string, (actor: A, input: Json) => Promise<unknown>>)[method];
+  return (await run?.(actor, input)) as Json;
+}

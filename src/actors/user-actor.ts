@@ -4,7 +4,7 @@ import type { AddInput } from '../domain/task.ts';
 import { changeSettings, settingsOf, type UserDoc } from '../domain/user.ts';
 import type { Outcome } from './contract.ts';
 import type { TaskMethods, TurnInput } from './task-actor.ts';
-import { Document, type Reply } from './turn.ts';
+import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 
 /** What a user actor reads of the database. */
 export interface UserReads {
@@ -43,22 +43,15 @@ class UserActor implements Actor {
     this.#invoke = invoke;
   }
 
-  async invoke(method: string, input: Json): Promise<Json> {
-    if (!Object.hasOwn(UserActor.#methods, method)) throw new Error(`A user actor has no method ${method}.`);
-    const run = UserActor.#methods[method as keyof UserMethods] as (actor: UserActor, input: Json) => Promise<unknown>;
-    return (await run(this, input)) as Json;
+  invoke(method: string, input: Json): Promise<Json> {
+    return dispatch(UserActor.#methods, this, method, input);
   }
 
   async remind(name: string): Promise<void> {
     throw new Error(`A user actor knows no reminder ${name}.`);
   }
 
-  static readonly #methods: {
-    [M in keyof UserMethods]: (
-      actor: UserActor,
-      input: UserMethods[M]['input'],
-    ) => Promise<Reply<UserMethods[M]['output']>>;
-  } = {
+  static readonly #methods: MethodTable<UserActor, UserMethods> = {
     add: (actor, request) => actor.#add(request),
     settings: (actor) => actor.#document.turn((doc) => ({ next: doc, value: settingsOf(doc?.settings) })),
     changeSettings: (actor, patch) =>

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../config.ts';
+import { type Db, migrate, openDatabase } from '../../db/database.ts';
+import { createLeases, dropLeasesExcept } from '../../db/leases.ts';
+import { startMaintenance } from '../../db/maintenance.ts';
+import type { Log } from '../../log.ts';
+import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
+
+export type Stop = () => Promise<unknown> | unknown;
+
+/**
+ * The database of an embedded process, locked for it alone, migrated, and free of what a dead process held. `holder` names this
+ * process. Throws an Error that names the process that has it.
+ */
+export async function openStore(
+  config: Pick<Config, 'databaseUrl' | 'databaseDriver' | 'dataDir'>,
+  log: Log,
+  holder: string,
+  onStop: (stop: Stop) => void,
+): Promise<Db> {
+  const db = config.databaseUrl
+    ? await openServer(config.databaseUrl, config.databaseDriver, log, holder, onStop)
+    : await openFiles(config.dataDir, log, onStop);
+  await migrate(db);
+  await dropLeasesExcept(db, databaseLease);
+  return db;
+}
+
+async function openServer(
+  url: string,
+  driver: Config['databaseDriver'],
+  log: Log,
+  holder: string,
+  onStop: (stop: Stop) => void,
+): Promise<Db> {
+  const db = await openDatabase({ driver, url });
+  onStop(() => db.destroy());
+  await createLeases(db);
+  onStop(await holdDatabase(db, holder, log));
+  return db;
+}
+
+/** The lock first: a second process must not even open the files. */
+async function openFiles(dataDir: string, log: Log, onStop: (stop: Stop) => void): Promise<Db> {
+  mkdirSync(dataDir, { recursive: true });
+  onStop(lockDataDir(dataDir));
+  const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite') });
+  onStop(() => db.destroy());
+  const maintenance = startMaintenance(db, log);
+  onStop(() => maintenance.stop());
+  return db;
+}
