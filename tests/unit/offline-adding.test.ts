@@ -4,6 +4,8 @@ import { outcomeOf, rowsOf } from './offline-fake.ts';
 
 const table = String.raw`
 Add a task to buy groceries => add_task {"title":"Buy groceries"}
+Email bob #work !urgent => add_task {"title":"Email bob","priority":"urgent","tags":["work"]}
+add a task: pack and add a note: bring the blue folder => add_task {"title":"Pack","description":"bring the blue folder"}
 I need to remember to pay bills => add_task {"title":"Pay bills"}
 pay rent every month on the 31st => add_task {"title":"Pay rent","recurrence":{"rule":"FREQ=MONTHLY;BYMONTHDAY=31","mode":"schedule"}}
 buy milk => add_task {"title":"Buy milk"}

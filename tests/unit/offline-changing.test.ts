@@ -25,6 +25,7 @@ delete tasks 1-3 => delete_task {"task_id":1} + delete_task {"task_id":2} + dele
 delete all completed tasks => delete_task {"task_id":6}
 delete everything => delete_task {"task_id":1} + delete_task {"task_id":2} + delete_task {"task_id":3} + delete_task {"task_id":4} + delete_task {"task_id":5} + delete_task {"task_id":6}
 remove milk from my list => delete_task {"task_id":1}
+drop the meeting => delete_task {"task_id":3}
 clear completed => delete_task {"task_id":6}
 remove tag work from 3 => update_task {"task_id":3,"remove_tags":["work"]}
 remove the due date from task 3 => update_task {"task_id":3,"due_date":null}

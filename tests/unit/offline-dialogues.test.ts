@@ -260,3 +260,17 @@ test('"show more" asks for the page after the one shown', () => {
     calls: [{ name: 'list_tasks', arguments: { status: 'all', cursor: 'abc' } }],
   });
 });
+
+test('a number that no computer counts to is told as it was written', () => {
+  const chat = withTasks('add a');
+  assert.equal(chat.say('delete task 9007199254740993'), 'I found no task #9007199254740993.');
+  assert.equal(chat.say('complete 99999999999999999999'), 'I found no task #99999999999999999999.');
+});
+
+test('a note added behind a change is the note of that task and no new task', () => {
+  const chat = withTasks('add a', 'add b');
+  chat.say('set the priority of task 1 to low and add a note: bring the blue folder');
+  assert.equal(chat.tools.tasks.length, 2);
+  assert.equal(chat.tools.tasks[0]?.priority, 'low');
+  assert.equal(chat.tools.tasks[0]?.description, 'bring the blue folder');
+});
