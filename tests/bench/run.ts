@@ -129,5 +129,13 @@ console.log(`Memory of this process after the load: ${(process.memoryUsage().rss
 for (const end of ends.reverse()) await end();
 await coldStart();
 rmSync(dataDir, { recursive: true, force: true });
-await benchLists();
+console.log(
+  '\nMedian milliseconds by number of tasks of one user\n| what | 10 | 1,000 | 100,000 | 100,000 over 10 |\n|---|---|---|---|---|',
+);
+for (const { work, medians, ratio } of await benchLists())
+  console.log(
+    `| ${work} | ${Object.values(medians)
+      .map((ms) => ms.toFixed(2))
+      .join(' | ')} | ${ratio.toFixed(2)} |`,
+  );
 process.exit(0);
