@@ -112,8 +112,8 @@ create index audit_events_by_task on audit_events (user_id, task_id, seq);
 create function task_search(title text, description text, tags text[]) returns tsvector
 language sql immutable parallel safe as $$
   select setweight(to_tsvector('pg_catalog.english', title), 'A') || setweight(to_tsvector('pg_catalog.simple', title), 'A')
-    || setweight(to_tsvector('pg_catalog.simple', array_to_string(tags, ' ')), 'B')
-    || setweight(to_tsvector('pg_catalog.english', coalesce(description, '')), 'C')
+    || case when tags = '{}' then '' else setweight(to_tsvector('pg_catalog.simple', array_to_string(tags, ' ')), 'B') end
+    || case when description is null then '' else setweight(to_tsvector('pg_catalog.english', description), 'C') end
 $$;
 
 -- The fence and the projections, in the transaction that writes a task's document (docs/design.md, "State").
@@ -125,6 +125,7 @@ declare
   task jsonb := doc -> 'task';
   owner text := task ->> 'user_id';
   number bigint := (task ->> 'id')::bigint;
+  tags text[] := array(select jsonb_array_elements_text(task -> 'tags'));
 begin
   if tg_op = 'UPDATE' then
     old_doc := convert_from(old.value, 'UTF8')::jsonb;
@@ -142,12 +143,12 @@ begin
       occurrence, created_at, updated_at, completed_at, version, deleted, task, search)
     values (owner, number, doc ->> 'add_key', task ->> 'title', task ->> 'description', (task ->> 'completed')::boolean,
       array_position(array['low', 'medium', 'high', 'urgent'], task ->> 'priority') - 1,
-      array(select jsonb_array_elements_text(task -> 'tags')),
+      tags,
       case when length(task ->> 'due_date') = 10 then (task ->> 'due_date')::date end,
       (doc ->> 'due_at')::timestamptz, task ->> 'series_id', (task ->> 'occurrence')::integer,
       (task ->> 'created_at')::timestamptz, (task ->> 'updated_at')::timestamptz, (task ->> 'completed_at')::timestamptz,
       (task ->> 'version')::bigint, (doc ->> 'deleted')::boolean, task,
-      task_search(task ->> 'title', task ->> 'description', array(select jsonb_array_elements_text(task -> 'tags'))))
+      task_search(task ->> 'title', task ->> 'description', tags))
     on conflict (user_id, id) do update set
       add_key = excluded.add_key, title = excluded.title, description = excluded.description, completed = excluded.completed,
       priority = excluded.priority, tags = excluded.tags, due_day = excluded.due_day, due_at = excluded.due_at,
@@ -158,9 +159,11 @@ begin
     if tg_op = 'UPDATE' then
       delete from reminders_due where user_id = owner and task_id = number;
     end if;
-    insert into reminders_due (user_id, task_id, reminder_id, remind_at, due_date)
-      select owner, number, r ->> 'id', (r ->> 'at')::timestamptz, task ->> 'due_date'
-      from jsonb_array_elements(doc -> 'reminders') r where (r ->> 'fired') is null;
+    if doc -> 'reminders' <> '[]' then
+      insert into reminders_due (user_id, task_id, reminder_id, remind_at, due_date)
+        select owner, number, r ->> 'id', (r ->> 'at')::timestamptz, task ->> 'due_date'
+        from jsonb_array_elements(doc -> 'reminders') r where (r ->> 'fired') is null;
+    end if;
   end if;
   insert into outbox (event_id, topic, partition_key, event)
     select e -> 'event' ->> 'event_id', e ->> 'topic', owner || '.' || number, e -> 'event'
