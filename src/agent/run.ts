@@ -61,7 +61,7 @@ export async function runTurn(
     const input = resumed ? await approved(run.agent, approval) : [...toInput(history), said(turn.message)];
     const result = await runner.run(run.agent, input, { ...runLimits, signal });
     if (result.interruptions.length > 0)
-      return answer(await question(run.tools, result.interruptions), { awaiting: result.state.toString() });
+      return answer(await question(run.tools, result.interruptions, setting), { awaiting: result.state.toString() });
     return answer(result.finalOutput?.trim() || apology(run.tools, setting));
   } catch (error) {
     if (lost.aborted) throw lost.reason;
@@ -100,17 +100,23 @@ async function approved(agent: TodoAgent, text: string): Promise<RunState<undefi
   return state;
 }
 
-/** Names each task to delete; titles that this turn has not seen are looked up. */
-async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[]): Promise<string> {
+/** Says what this turn has done already and names each task to delete; titles that it has not seen are looked up. */
+async function question(
+  tools: TurnConnection,
+  interruptions: RunToolApprovalItem[],
+  setting: TurnSetting,
+): Promise<string> {
+  const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
   const ids = taskNumbers(interruptions);
   if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', { limit: 200 });
-  return askConsent(ids, titlesIn(tools.calls));
+  const asked = askConsent(ids, titlesIn(tools.calls));
+  return done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked;
 }
 
 function apology(tools: TurnConnection, setting: TurnSetting): string {
   if (tools.calls.length === 0)
     return "Sorry, I can't do that right now: a service that I rely on does not answer. Nothing was changed; please try again in a moment.";
-  return `${summarize(tools.calls, setting)} Then a service that I rely on stopped answering, so please ask again for anything that is missing.`;
+  return `${summarize(tools.calls, setting)}\nThen a service that I rely on stopped answering, so please ask again for anything that is missing.`;
 }
 
 function said(text: string): AgentInputItem {

@@ -40,7 +40,7 @@ const guards: Guard[] = [
   {
     what: "the fence on a document's revision",
     file: 'src/db/migrations/0001_core.sql',
-    cut: "raise exception 'stale revision of %', new.key using errcode = '40001';",
+    cut: "raise exception 'stale revision of %', key using errcode = '40001';",
     leaves: 'null;',
     test: 'tests/integration/state-trigger.test.ts',
     named: 'of two writers',

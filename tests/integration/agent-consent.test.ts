@@ -25,6 +25,15 @@ test('deleting two tasks asks first, naming both, and deletes nothing', async (t
   assert.deepEqual(await left(), ['A', 'B']);
 });
 
+test('what was done before the question is told with it', async (t) => {
+  const chat = await testChat(t);
+  await chat.tools.seed(ann, 'A', 'B');
+  const both = [call('delete_task', { task_id: 1 }), call('delete_task', { task_id: 2 })];
+  chat.use(new ScriptedModel([[call('add_task', { title: 'Milk' }), ...both]]));
+  const { response } = await chat.say('add milk and delete both');
+  assert.match(response, /^Added "Milk" \(#3\).*\nDelete #1 "A", #2 "B"\? Say yes/);
+});
+
 test('a yes in the next message goes ahead, also in another process', async (t) => {
   const { say, use, question, left } = await asked(t);
   use(new ScriptedModel([[assistantMessage('Both are gone.')]]));
@@ -87,7 +96,7 @@ test('one deletion, or the same one twice, does not ask; a second one in the sam
   assert.equal((await say('delete the first')).response, 'Gone.');
   await tools.seed(ann, 'C');
   use(new ScriptedModel([[call('delete_task', { task_id: 2 })], [call('delete_task', { task_id: 3 })]]));
-  assert.match((await say('delete 2 and then 3')).response, /^Delete #3 "C"\?/);
+  assert.match((await say('delete 2 and then 3')).response, /\nDelete #3 "C"\?/);
 });
 
 test('other calls of the answer run while the deletions wait', async (t) => {

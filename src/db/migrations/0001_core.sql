@@ -116,7 +116,21 @@ language sql immutable parallel safe as $$
     || case when description is null then '' else setweight(to_tsvector('pg_catalog.english', description), 'C') end
 $$;
 
--- The fence and the projections, in the transaction that writes a task's document (docs/design.md, "State").
+-- The fence: false for the same document again, which is nothing to do; raises unless `rev` is the stored one's successor.
+create function is_next_revision(key text, old_doc jsonb, doc jsonb) returns boolean
+language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if old_doc = doc then
+    return false;
+  end if;
+  if (doc ->> 'rev')::bigint is distinct from coalesce((old_doc ->> 'rev')::bigint, 0) + 1 then
+    raise exception 'stale revision of %', key using errcode = '40001';
+  end if;
+  return true;
+end
+$$;
+
+-- The projections, in the transaction that writes a task's document (docs/design.md, "State").
 create function project_task() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
@@ -129,12 +143,9 @@ declare
 begin
   if tg_op = 'UPDATE' then
     old_doc := convert_from(old.value, 'UTF8')::jsonb;
-    if old_doc = doc then
-      return null;
-    end if;
   end if;
-  if (doc ->> 'rev')::bigint is distinct from coalesce((old_doc ->> 'rev')::bigint, 0) + 1 then
-    raise exception 'stale revision of %', new.key using errcode = '40001';
+  if not is_next_revision(new.key, old_doc, doc) then
+    return null;
   end if;
   if new.key <> 'actodo||task||' || owner || '.' || number || '||doc' then
     raise exception 'document of another task under %', new.key using errcode = '22023';
@@ -180,12 +191,9 @@ declare
 begin
   if tg_op = 'UPDATE' then
     old_doc := convert_from(old.value, 'UTF8')::jsonb;
-    if old_doc = doc then
-      return null;
-    end if;
   end if;
-  if (doc ->> 'rev')::bigint is distinct from coalesce((old_doc ->> 'rev')::bigint, 0) + 1 then
-    raise exception 'stale revision of %', new.key using errcode = '40001';
+  if not is_next_revision(new.key, old_doc, doc) then
+    return null;
   end if;
   insert into user_settings (user_id, settings) values (split_part(new.key, '||', 3), doc -> 'settings')
     on conflict (user_id) do update set settings = excluded.settings;
