@@ -99,15 +99,9 @@ function checkEvent(topic: Topic, event: CloudEvent): AnyEvent {
 
 /** Inbox row and effect are one statement, so an event that comes again finds its row and does nothing. */
 async function receive(db: Db, consumer: Consumer, topic: Topic, event: AnyEvent): Promise<void> {
-  const { rows } = await sql<{ owned: boolean }>`
-    with task as (select from tasks where user_id = ${event.user_id} and id = ${event.task_id}),
-    mark as (
-      insert into inbox (consumer, event_id) select ${consumer.name}, ${event.event_id} from task
-      on conflict do nothing returning event_id),
-    effect as (${consumer.effect(event, topic)}),
-    settled as (delete from delivery_attempts where consumer = ${consumer.name} and event_id in (select event_id from mark))
-    select exists (select from task) as owned`.execute(db);
-  if (!rows[0]?.owned) throw new Error('the event belongs to a task that is not known');
+  const { event_id, user_id, task_id } = event;
+  await sql`with mark(event_id) as (select * from mark_event(${consumer.name}, ${event_id}, ${user_id}, ${task_id}))
+    ${consumer.effect(event, topic)}`.execute(db);
 }
 
 async function countAttempt(db: Db, consumer: string, eventId: string, error: unknown): Promise<number> {

@@ -64,11 +64,9 @@ const guards: Guard[] = [
   },
   {
     what: 'the inbox',
-    file: 'src/subscribers/delivery.ts',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
-    cut: 'insert into inbox (consumer, event_id) select ${consumer.name}, ${event.event_id} from task\n      on conflict do nothing returning event_id)',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
-    leaves: 'select ${event.event_id}::text as event_id from task)',
+    file: 'src/db/migrations/0001_core.sql',
+    cut: 'if found then',
+    leaves: 'if true then',
     test: 'tests/integration/delivery.test.ts',
     named: 'an effect that fails leaves no inbox row',
   },
