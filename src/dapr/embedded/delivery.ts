@@ -3,8 +3,11 @@ import type { Log } from '../../log.ts';
 import type { CloudEvent, Message, Subscription, Verdict } from '../port.ts';
 import type { Dice } from './faults.ts';
 
-/** Keys of one batch that are delivered at the same time. */
-const concurrentKeys = 8;
+/**
+ * Keys of one batch that are delivered at the same time. Few, because deliveries and calls take turns on one connection and people
+ * wait for the calls; more than one, so that a slow effect does not stop everything.
+ */
+const concurrentKeys = 2;
 
 export interface DeliveryOptions {
   subscriptions: Subscription[];
