@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
@@ -21,8 +22,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Db> {
     options.driver === 'pg' ? (await import('pg')).default : await import('@neondatabase/serverless');
   types.setTypeParser(int8, Number);
   types.setTypeParser(date, (text: string) => text);
-  const pool: unknown = new Pool({ connectionString: options.url, max: options.poolSize ?? 16 });
-  return new Kysely({ dialect: new PostgresDialect({ pool: pool as PostgresPool }) });
+  const pool = new Pool({ connectionString: options.url, max: options.poolSize ?? 16 });
+  surviveLostConnections(pool);
+  return new Kysely({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
+}
+
+/**
+ * When the server ends a connection, the pool drops it and the query on it, if any, is told. Beyond that pg emits `error`, on
+ * the pool for an idle connection and on the client for one in use, and an `error` without a listener ends the process.
+ */
+function surviveLostConnections(pool: EventEmitter): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client: EventEmitter) => client.on('error', () => {}));
 }
 
 export async function openPGlite(options: { dataDir?: string; snapshot?: Blob }): Promise<PGlite> {

@@ -134,7 +134,7 @@ $$;
 
 -- The fence: false for the same document again, which is nothing to do; raises unless `rev` is the stored one's successor.
 create function is_next_revision(key text, old_doc jsonb, doc jsonb) returns boolean
-language plpgsql set search_path = pg_catalog, public as $$
+language plpgsql as $$
 begin
   if old_doc = doc then
     return false;
