@@ -17,10 +17,16 @@ export async function releaseLease(db: Db, name: string, holder: string): Promis
   await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
 }
 
+/** Any number for the lock; the same in every version. */
+const creationLock = 4_202_612;
+
 /** Makes the table when there is none, for a process that must hold the database before it migrates it. */
 export async function createLeases(db: Db): Promise<void> {
-  await sql`create table if not exists leases (
-    name text primary key, holder text not null, expires_at timestamptz not null)`.execute(db);
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${creationLock})`.execute(tx);
+    await sql`create table if not exists leases (
+      name text primary key, holder text not null, expires_at timestamptz not null)`.execute(tx);
+  });
 }
 
 /** Frees what a dead process held. Only for a process that has the whole database for itself. */

@@ -6,6 +6,7 @@ import { after, before, describe, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { startRelay } from '../../src/actors/relay.ts';
 import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
+import { createLeases } from '../../src/db/leases.ts';
 import type { ListQuery } from '../../src/db/task-filters.ts';
 import { listTasks } from '../../src/db/task-queries.ts';
 import { priorities, sortFields, type Task } from '../../src/domain/schemas.ts';
@@ -75,6 +76,7 @@ for (const driver of ['pg', 'neon'] as const)
     test('an empty database becomes one of this version, by several processes at once, and stays it', async () => {
       const url = await postgres.createDatabase();
       const dbs = await Promise.all(times(4, () => openDatabase({ driver, url })));
+      await Promise.all(dbs.map((db) => createLeases(db)));
       await Promise.all(dbs.map((db) => migrate(db)));
       await migrate(dbs[0]!);
       assert.deepEqual(await outbox(dbs[3]!), []);
