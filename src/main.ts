@@ -33,6 +33,8 @@ import { subscriptions } from './subscribers/delivery.ts';
 const graceMs = 10_000;
 /** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
 const stopMs = 2 * graceMs;
+/** Ctrl-C reaches the program from the terminal and from the launcher: what comes so soon is the same wish, later it means "now". */
+const oneSignalMs = 1_000;
 
 export interface Running {
   url: string;
@@ -154,10 +156,13 @@ async function main(): Promise<void> {
   const stops: Stop[] = [];
   const config = readConfig();
   const log = openLog(config.logLevel);
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (why: string, code: number) => {
-    if (stopping) process.exit(code || 1);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > oneSignalMs) process.exit(code || 1);
+      return;
+    }
+    stoppingSince = performance.now();
     log.info({ why }, 'stopping');
     setTimeout(() => process.exit(code || 1), stopMs).unref();
     for (const close of stops.reverse()) {
@@ -170,7 +175,7 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal, 0));
-  process.on('disconnect', () => !stopping && stop('launcher ended', 0));
+  process.on('disconnect', () => stoppingSince === undefined && stop('launcher ended', 0));
   process.on('uncaughtException', (err) => {
     log.fatal({ err }, 'a bug: this process ends, what was acknowledged is stored');
     stop('uncaught exception', 1);

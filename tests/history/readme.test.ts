@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
@@ -40,11 +40,12 @@ async function npmStart(dir: string): Promise<{ child: ChildProcess; installMs: 
   return { child, installMs: totalMs - readyMs, readyMs };
 }
 
-/** Ends the group as Ctrl-C does, and waits for the port. */
-async function stop(child: ChildProcess): Promise<void> {
+/** Ends the group as Ctrl-C does: npm, launcher and program all get the signal, and the launcher passes its own on. */
+async function stop(child: ChildProcess, dir: string): Promise<void> {
   process.kill(-child.pid!, 'SIGINT');
   await new Promise((resolve) => child.once('exit', resolve));
   await eventually(() => assert.rejects(fetch(`${url}/healthz`)));
+  assert.ok(!existsSync(join(dir, 'data', 'actodo.lock')), 'it ended without giving its lock back');
 }
 
 function shellBlocks(section: RegExp): string {
@@ -76,12 +77,12 @@ test('npm start in a fresh clone, the README as printed, and a conversation that
     return (await answer.json()) as { conversation_id: number; response: string };
   };
   const { conversation_id } = await chat({ message: 'Add a task to call mom' });
-  await stop(first.child);
+  await stop(first.child, dir);
 
   const second = await npmStart(dir);
   t.diagnostic(`later start: launcher ${Math.round(second.installMs)} ms, then ready in ${second.readyMs} ms`);
   assert.ok(second.installMs + second.readyMs < 5_000);
   const { response } = await chat({ message: 'mark it done', conversation_id });
   assert.match(response, /Call mom/);
-  await stop(second.child);
+  await stop(second.child, dir);
 });
