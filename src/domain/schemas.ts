@@ -166,7 +166,15 @@ export const CompleteTaskOutput = changedTask('completed', false);
 export const DeleteTaskOutput = changedTask('deleted', false);
 export const UpdateTaskOutput = changedTask('updated', true);
 export const ListTasksOutput = Type.Object(
-  { tasks: Type.Array(Task), next_cursor: Type.Optional(Type.String()), total: Type.Integer({ minimum: 0 }) },
+  {
+    tasks: Type.Array(Task),
+    next_cursor: Type.Optional(Type.String()),
+    total: Type.Integer({
+      minimum: 0,
+      description:
+        'How many tasks match. With tags or search counted up to 200, by due date up to 10,000: there it means at least',
+    }),
+  },
   closed,
 );
 export type ListTasksOutput = Static<typeof ListTasksOutput>;
