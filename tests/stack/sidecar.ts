@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Binaries } from './binaries.ts';
+import { type Group, writeComponents } from './components.ts';
+import { expectStatus, type Identity, type Place, ready } from './infrastructure.ts';
+import { reservePorts } from './ports.ts';
+import type { StackProcess } from './processes.ts';
+
+/** What every sidecar of a stack is told. */
+export interface SidecarPlace extends Place {
+  binaries: Binaries;
+  layout: Group[];
+  placement: string;
+  scheduler: string;
+  brokers: string;
+  daprApiToken: string;
+  appApiToken: string;
+  identity?: Identity & { trustAnchors: string };
+}
+
+export interface SidecarOptions {
+  appId: string;
+  appPort: number;
+  /** Database of the state store. */
+  databaseUrl: string;
+  /** In the log's file name; default: the app id. */
+  name?: string;
+  namespace?: string;
+  /** More resource files (subscriptions, components) for this sidecar alone: file name to YAML text. */
+  extra?: Record<string, string>;
+  /** More environment variables, such as secrets for the local store. */
+  env?: Record<string, string>;
+}
+
+export interface Sidecar {
+  process: StackProcess;
+  appId: string;
+  httpPort: number;
+  metricsPort: number;
+  /** Resolves when the sidecar knows its app (`/v1.0/healthz` 204). */
+  ready(): Promise<unknown>;
+}
+
+/** Starts a daprd beside an app and waits until its API answers; the app may begin to listen before or after. */
+export async function startSidecar(place: SidecarPlace, options: SidecarOptions): Promise<Sidecar> {
+  const { appId, name = `daprd-${options.appId}` } = options;
+  const [httpPort = 0, grpc = 0, internal = 0, metricsPort = 0, profile = 0] = await reservePorts(5);
+  const resources = join(place.dir, 'resources', name);
+  mkdirSync(resources, { recursive: true });
+  writeComponents(resources, place.layout, options.extra);
+  const process = place.launch({
+    name,
+    argv: [
+      join(place.binaries.dapr, 'daprd'),
+      ...appArgs(options),
+      ...['--dapr-listen-addresses=127.0.0.1', `--dapr-http-port=${httpPort}`, `--dapr-grpc-port=${grpc}`],
+      ...[`--dapr-internal-grpc-port=${internal}`, '--dapr-internal-grpc-listen-address=127.0.0.1'],
+      ...['--metrics-listen-address=127.0.0.1', `--metrics-port=${metricsPort}`, `--profile-port=${profile}`],
+      ...[`--placement-host-address=${place.placement}`, `--scheduler-host-address=${place.scheduler}`],
+      ...[`--resources-path=${resources}`, `--config=${join(resources, 'configuration.yaml')}`],
+      ...(place.identity ? ['--enable-mtls', `--sentry-address=${place.identity.sentryAddress}`] : []),
+      ...['--log-level=info', '--log-as-json'],
+    ],
+    env: {
+      DAPR_HOST_IP: '127.0.0.1',
+      DAPR_API_TOKEN: place.daprApiToken,
+      APP_API_TOKEN: place.appApiToken,
+      DATABASE_URL: options.databaseUrl,
+      KAFKA_BROKERS: place.brokers,
+      NAMESPACE: options.namespace ?? 'default',
+      ...(place.identity ? { DAPR_TRUST_ANCHORS: place.identity.trustAnchors } : {}),
+      ...options.env,
+    },
+  });
+  const api = `http://127.0.0.1:${httpPort}/v1.0`;
+  await ready(process, () => expectStatus(`${api}/healthz/outbound`, 204));
+  const isReady = () => ready(process, () => expectStatus(`${api}/healthz`, 204));
+  return { process, appId, httpPort, metricsPort, ready: isReady };
+}
+
+const appArgs = ({ appId, appPort }: SidecarOptions): string[] => [
+  ...['--mode=standalone', `--app-id=${appId}`],
+  ...[`--app-port=${appPort}`, '--app-protocol=http', '--app-channel-address=127.0.0.1'],
+  // An app that is gone is noticed within 3 s: its actors move on and its reminders wait instead of being used up.
+  ...['--enable-app-health-check', '--app-health-check-path=/healthz', '--app-health-probe-interval=1'],
+  ...['--app-health-probe-timeout=1000', '--app-health-threshold=3'],
+  ...['--max-body-size=4Mi', '--dapr-graceful-shutdown-seconds=5'],
+];

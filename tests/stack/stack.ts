@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Binaries, ensureBinaries } from './binaries.ts';
+import { rolesOf } from './components.ts';
+import {
+  type ControlPlaneProcess,
+  type Kafka,
+  type Place,
+  type PostgresServer,
+  type Scheduler,
+  startKafka,
+  startPlacement,
+  startPostgresServer,
+  startScheduler,
+} from './infrastructure.ts';
+import { reservePort } from './ports.ts';
+import { StackProcess } from './processes.ts';
+import { type GroupOptions, type Replica, startReplica } from './replica.ts';
+import { type Sidecar, type SidecarOptions, type SidecarPlace, startSidecar } from './sidecar.ts';
+
+/** The shipped layout: what serves people is not what needs Kafka. */
+export const defaultGroups: GroupOptions[] = [
+  { appId: 'actodo', roles: 'api,mcp,actors', replicas: 2 },
+  { appId: 'actodo-events', roles: 'relay,recurrence,audit,notifications,live', replicas: 1 },
+];
+
+export interface StackOptions {
+  groups?: GroupOptions[];
+  /** Starts whatever ends again, as an orchestrator does. Default true. */
+  supervise?: boolean;
+  /** For every app. */
+  env?: Record<string, string>;
+}
+
+export interface Stack {
+  /** Everything it writes; `logs/` has a file for each process. */
+  dir: string;
+  /** Of the first replica that serves the API. */
+  baseUrl: string;
+  databaseUrl: string;
+  daprApiToken: string;
+  appApiToken: string;
+  postgres: PostgresServer;
+  kafka: Kafka;
+  placement: ControlPlaneProcess;
+  scheduler: Scheduler;
+  replicas: Replica[];
+  /** Everything that was started. */
+  processes: readonly StackProcess[];
+  /** A daprd for an app that the caller runs itself. */
+  startDaprd(options: Omit<SidecarOptions, 'databaseUrl'> & { databaseUrl?: string }): Promise<Sidecar>;
+  /** One more replica; resolves when it is ready. */
+  addReplica(group: GroupOptions): Promise<Replica>;
+  /** Ends everything. Removes the directory, unless the logs are worth keeping: then it prints where they are. */
+  stop(options?: { keepLogs?: boolean }): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL, Kafka, placement and scheduler, then the groups of replicas with a sidecar each, all on loopback and free
+ * ports, and waits until everything is ready. Throws with the last lines of the process that did not come up.
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const binaries = ensureBinaries();
+  const dir = mkdtempSync(join(tmpdir(), 'actodo-stack-'));
+  mkdirSync(join(dir, 'logs'));
+  const processes: StackProcess[] = [];
+  const launch: Place['launch'] = (program) => {
+    const logFile = join(dir, 'logs', `${program.name}.log`);
+    const process = new StackProcess({ ...program, logFile, supervise: options.supervise ?? true });
+    processes.push(process);
+    return process.start();
+  };
+  try {
+    return await startParts({ dir, launch }, binaries, processes, options);
+  } catch (error) {
+    await Promise.all(processes.map((each) => each.stop('SIGKILL')));
+    console.error(`stack: logs are in ${join(dir, 'logs')}`);
+    throw error;
+  }
+}
+
+async function startParts(
+  place: Place,
+  binaries: Binaries,
+  processes: StackProcess[],
+  { groups = defaultGroups, env = {} }: StackOptions,
+): Promise<Stack> {
+  const [postgres, kafka, placement, scheduler] = await Promise.all([
+    startPostgresServer(place, binaries.postgres),
+    startKafka(place, binaries),
+    startPlacement(place, binaries),
+    startScheduler(place, binaries),
+  ]);
+  const infrastructure = [...processes];
+  const tokens = { daprApiToken: secret(16), appApiToken: secret(16) };
+  const addresses = { placement: placement.address, scheduler: scheduler.address, brokers: kafka.brokers };
+  const sidecars: SidecarPlace = { ...place, binaries, layout: groups, ...addresses, ...tokens };
+  const webPort = await reservePort();
+  const baseUrl = `http://localhost:${webPort}`;
+  const databaseUrl = await postgres.createDatabase('actodo');
+  const shared = { databaseUrl, baseUrl, authSecret: secret(32), env };
+  const counts = new Map<string, number>();
+  let webPortIsFree = true;
+  const stack: Stack = {
+    dir: place.dir,
+    ...{ baseUrl, databaseUrl, ...tokens, postgres, kafka, placement, scheduler, processes },
+    replicas: [],
+    startDaprd: (sidecar) => startSidecar(sidecars, { databaseUrl, ...sidecar }),
+    async addReplica(group) {
+      const number = (counts.get(group.appId) ?? 0) + 1;
+      counts.set(group.appId, number);
+      const isFirst = webPortIsFree && rolesOf(group).includes('api');
+      if (isFirst) webPortIsFree = false;
+      const port = isFirst ? webPort : await reservePort();
+      const replica = await startReplica(sidecars, shared, group, `${group.appId}-${number}`, port);
+      stack.replicas.push(replica);
+      return replica;
+    },
+    async stop({ keepLogs = false } = {}) {
+      // Apps and sidecars first; what they need outlives them.
+      await Promise.all(processes.filter((each) => !infrastructure.includes(each)).map((each) => each.stop()));
+      await Promise.all(infrastructure.map((each) => each.stop()));
+      if (keepLogs) console.error(`stack: logs are in ${join(place.dir, 'logs')}`);
+      else rmSync(place.dir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  // All at once, as an orchestrator does.
+  const wanted = groups.flatMap((group) => Array.from({ length: group.replicas ?? 1 }, () => group));
+  await Promise.all(wanted.map((group) => stack.addReplica(group)));
+  return stack;
+}
+
+const secret = (bytes: number) => randomBytes(bytes).toString('hex');
