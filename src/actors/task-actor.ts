@@ -1,4 +1,5 @@
 import type { Actor, ActorContext, ActorType, Json } from '../dapr/port.ts';
+import { type DueOutcome, fireReminder, reminderInForce } from '../domain/due-reminders.ts';
 import type { Task } from '../domain/schemas.ts';
 import {
   type AddInput,
@@ -13,7 +14,7 @@ import {
   updateTask,
 } from '../domain/task.ts';
 import type { Outcome } from './contract.ts';
-import { Document, dispatch, type MethodTable } from './turn.ts';
+import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 
 /** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
 export type TurnInput = Omit<Turn, 'now'>;
@@ -25,15 +26,21 @@ export interface TaskMethods {
   complete: { input: { turn: TurnInput }; output: Outcome };
   remove: { input: { turn: TurnInput }; output: Outcome };
   read: { input: null; output: Task };
+  /** The reminder's time has come, somebody says. */
+  due: { input: { reminder_id: string }; output: DueOutcome };
+  /** Makes the actor reminder of that name what the document says: set while it is in force, else deleted. */
+  alignReminder: { input: { reminder_id: string }; output: null };
 }
 
 /** The actor of one task; its id is `{user_id}.{number}`, so that another user's task cannot be addressed. */
 class TaskActor implements Actor {
+  readonly #context: ActorContext;
   readonly #document: Document<TaskDoc>;
   readonly #userId: string;
   readonly #number: number;
 
   constructor(context: ActorContext) {
+    this.#context = context;
     this.#document = new Document(context);
     const dot = context.id.lastIndexOf('.');
     this.#userId = context.id.slice(0, dot);
@@ -44,8 +51,24 @@ class TaskActor implements Actor {
     return dispatch(TaskActor.#methods, this, method, input);
   }
 
+  /** An actor reminder is named like the reminder it is for. One that means nothing any more is done, or Dapr would repeat it. */
   async remind(name: string): Promise<void> {
-    throw new Error(`A task actor knows no reminder ${name}.`);
+    await this.#due(name);
+  }
+
+  #due(reminderId: string): Promise<Reply<DueOutcome>> {
+    return this.#document.turn((doc) => fireReminder(doc, reminderId, new Date()));
+  }
+
+  async #alignReminder(reminderId: string): Promise<Reply<null>> {
+    const planned = await this.#document.turn((doc) => ({
+      next: doc,
+      value: reminderInForce(doc, reminderId) ?? null,
+    }));
+    if ('rejected' in planned) return planned;
+    if (planned.value) await this.#context.reminders.register(reminderId, { dueTime: planned.value.at });
+    else await this.#context.reminders.delete(reminderId);
+    return { value: null };
   }
 
   static readonly #methods: MethodTable<TaskActor, TaskMethods> = {
@@ -59,6 +82,8 @@ class TaskActor implements Actor {
     complete: (actor, { turn }) => actor.#document.turn((doc) => outcome(completeTask(doc, actor.#number, now(turn)))),
     remove: (actor, { turn }) => actor.#document.turn((doc) => outcome(deleteTask(doc, actor.#number, now(turn)))),
     read: (actor) => actor.#document.turn((doc) => ({ next: doc, value: readTask(doc, actor.#number) })),
+    due: (actor, { reminder_id }) => actor.#due(reminder_id),
+    alignReminder: (actor, { reminder_id }) => actor.#alignReminder(reminder_id),
   };
 }
 

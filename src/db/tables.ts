@@ -45,7 +45,21 @@ export interface Tables extends ConversationTables {
   /** How many tasks, without the deleted ones; kept by a trigger on `tasks` */
   task_counts: { user_id: string; completed: boolean; priority: number; dated: boolean; n: number };
   user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };
-  reminders_due: { user_id: string; task_id: number; reminder_id: string; remind_at: Date; due_date: string | null };
+  reminders_due: {
+    user_id: string;
+    task_id: number;
+    reminder_id: string;
+    remind_at: Date;
+    due_date: string | null;
+    /** It is for the due time itself */
+    at_due: Generated<boolean>;
+    /** Since when somebody registers it with the scheduler */
+    claimed_at: Date | null;
+    registered: Generated<boolean>;
+    swept_at: Date | null;
+  };
+  reminder_cancellations: { reminder_id: string; user_id: string; task_id: number; at_due: boolean };
+  scheduler_sentinel: { only_row: Generated<boolean>; job_name: string };
   outbox: {
     id: Generated<number>;
     event_id: string;

@@ -1,9 +1,10 @@
 import { resolveDueDate, startOfDue } from './dates.ts';
+import { planReminders } from './due-reminders.ts';
 import { Rejected } from './errors.ts';
 import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from './recurrence.ts';
-import { parseReminder, reminderInstant } from './reminders.ts';
+import { parseReminder } from './reminders.ts';
 import type { Task } from './schemas.ts';
-import type { AddInput, PlannedReminder, TaskDoc, Turn, UpdateInput } from './task.ts';
+import type { AddInput, TaskDoc, Turn, UpdateInput } from './task.ts';
 
 type TimeInput = Pick<AddInput, 'due_date' | 'reminders' | 'recurrence'> | UpdateInput;
 
@@ -36,7 +37,7 @@ export function dueFields(
     anchor: beat.anchor,
     default_reminders: isDefault,
     due_at: due === before.task.due_date ? before.due_at : due && startOfDue(due, turn.zone).toISOString(),
-    reminders: replan ? plan(before.reminders, next, turn) : before.reminders,
+    reminders: replan ? planReminders(before.reminders, next, turn) : before.reminders,
   };
 }
 
@@ -76,18 +77,4 @@ function remindersInForce(before: TaskDoc, task: Task, input: TimeInput, due: st
 
 function minutes(count: number): string {
   return count === 0 ? 'PT0S' : `PT${count}M`;
-}
-
-/** Reminders already past when they are set would fire at once and say nothing new, so only coming ones are planned. */
-function plan(before: PlannedReminder[], task: Task, turn: Turn): PlannedReminder[] {
-  if (task.completed) return [];
-  const moments = task.reminders.map((reminder) => reminderInstant(reminder, task.due_date, turn.zone).getTime());
-  return [...new Set(moments)]
-    .sort((a, b) => a - b)
-    .flatMap((moment) => {
-      const id = `${task.user_id}.${task.id}.${moment}`;
-      const known = before.find((reminder) => reminder.id === id);
-      if (known) return [known];
-      return moment > turn.now.getTime() ? [{ id, at: new Date(moment).toISOString() }] : [];
-    });
 }

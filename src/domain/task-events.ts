@@ -1,7 +1,7 @@
-import type { AnyEvent, Changes, TaskEvent, TaskUpdateEvent } from './events.ts';
+import type { AnyEvent, Changes, ReminderEvent, TaskEvent, TaskUpdateEvent } from './events.ts';
 import { topicOf } from './events.ts';
 import type { Task } from './schemas.ts';
-import type { TaskDoc, Turn } from './task.ts';
+import type { PlannedReminder, TaskDoc, Turn } from './task.ts';
 
 type Kind = TaskUpdateEvent['update_type'];
 
@@ -42,6 +42,21 @@ export function announce(kind: Kind, before: Task | undefined, task: Task, turn:
     payload: { version: task.version, task },
   };
   return [fact, update].map((event: AnyEvent) => ({ topic: topicOf(event), event }));
+}
+
+/** The event of a reminder that fires. A reminder's id holds task and moment, so it fires under one id for ever. */
+export function announceDue(task: Task, reminder: PlannedReminder, now: Date): TaskDoc['events'] {
+  const event: ReminderEvent = {
+    event_id: `${reminder.id}/due`,
+    event_type: 'reminder.due',
+    user_id: task.user_id,
+    timestamp: now.toISOString(),
+    reminder_id: reminder.id,
+    task_id: task.id,
+    due_date: task.due_date,
+    payload: { version: task.version, title: task.title, remind_at: reminder.at },
+  };
+  return [{ topic: topicOf(event), event }];
 }
 
 function changesBetween(before: Task | undefined, after: Task): Changes {

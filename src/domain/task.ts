@@ -19,7 +19,9 @@ export interface PlannedReminder {
   id: string;
   /** ISO 8601, UTC */
   at: string;
-  fired?: boolean;
+  /** It is for the due time itself, and not before it. */
+  at_due?: true;
+  fired?: true;
 }
 
 /** All that is stored of a task, under one key of its actor. The trigger on the state table reads it (docs/design.md). */

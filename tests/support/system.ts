@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { createTaskClient } from '../../src/actors/client.ts';
 import type { Caller, TaskClient } from '../../src/actors/contract.ts';
+import { createDueDates, type DueDates, type DueDatesOptions } from '../../src/actors/due-dates.ts';
 import { type Relay, startRelay } from '../../src/actors/relay.ts';
 import { taskActor } from '../../src/actors/task-actor.ts';
 import { userActor } from '../../src/actors/user-actor.ts';
@@ -17,6 +18,7 @@ export interface System {
   runtime: Runtime;
   tasks: TaskClient;
   relay: Relay | undefined;
+  dueDates: DueDates;
   stop(): Promise<void>;
 }
 
@@ -24,6 +26,8 @@ export interface SystemOptions extends Partial<DeliveryOptions> {
   consumers?: Consumer[];
   /** Default true. */
   relay?: boolean;
+  /** Starts the loop over due dates, with these milliseconds between its passes. */
+  dueDates?: NonNullable<DueDatesOptions['times']>;
   faults?: NonNullable<Parameters<typeof openEmbedded>[0]['faults']>;
 }
 
@@ -31,17 +35,20 @@ export const quiet = openLog('silent');
 
 /** The program's core on `db`, without HTTP: embedded runtime, actors, client, relay and consumers. Stopped after the test. */
 export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options: SystemOptions = {}): Promise<System> {
-  const { consumers = [audit], relay: withRelay = true, faults, ...delivery } = options;
+  const { consumers = [audit], relay: withRelay = true, faults, dueDates: times, ...delivery } = options;
   const runtime = openEmbedded({ db, log: quiet, ...(faults ? { faults } : {}) });
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
     findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
   };
+  const dueDates = createDueDates({ db, runtime, log: quiet, ...(times ? { times } : {}) });
   await runtime.start({
     actors: { user: userActor(reads, runtime.invoke), task: taskActor },
     subscriptions: subscriptions(consumers, { db, log: quiet, ...delivery }),
+    job: dueDates.job,
   });
   const relay = withRelay ? startRelay({ db, publish: runtime.publish, log: quiet, holder: 'test' }) : undefined;
+  if (times) dueDates.start();
   const tasks = createTaskClient({
     invoke: runtime.invoke,
     readSettings: (userId) => readSettings(db, userId),
@@ -50,13 +57,14 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= (async () => {
+      await dueDates.stop();
       await relay?.stop();
       await runtime.stop(1_000);
     })();
     return stopped;
   };
   t.after(stop);
-  return { runtime, tasks, relay, stop };
+  return { runtime, tasks, relay, dueDates, stop };
 }
 
 let requests = 0;

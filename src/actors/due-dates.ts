@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Json, Runtime } from '../dapr/port.ts';
+import type { Db } from '../db/database.ts';
+import { claimLate, type DueRow, removeDue } from '../db/due-queries.ts';
+import { holdLease, releaseLease } from '../db/leases.ts';
+import type { DueOutcome } from '../domain/due-reminders.ts';
+import type { Log } from '../log.ts';
+import { forEach, limitTo, repeat } from './due-passes.ts';
+import { openRegistration } from './due-registration.ts';
+import { type Reply, unwrap } from './turn.ts';
+
+/** How many jobs are told to their tasks at the same time. */
+const jobsAtOnce = 32;
+/** A clock that is ahead of ours by so little is waited for. */
+const skewMs = 1_000;
+/** While jobs came in during the last so many milliseconds, what is late is theirs for longer. */
+const busyMs = 1_000;
+const sweepBatch = 200;
+const sweptAtOnce = 16;
+const sweptAgainMs = 10_000;
+const lease = { name: 'due-sentinel', seconds: 30 };
+
+const usualTimes = { registerMs: 1_000, sweepMs: 5_000, sentinelMs: 10_000, graceMs: 2_000, busyGraceMs: 30_000 };
+
+export interface DueDatesOptions {
+  db: Db;
+  runtime: Pick<Runtime, 'invoke' | 'jobs'>;
+  log: Log;
+  now?: () => Date;
+  /** Called after a reminder fired by a call from here, so that a relay in this process need not wait for its poll. */
+  fired?(): void;
+  /** For tests only: milliseconds between passes, and after which a reminder is late. */
+  times?: Partial<typeof usualTimes>;
+}
+
+export interface DueDates {
+  /** Handles every job of the application (`Application.job`), also before `start`. Throws so that the scheduler tries again. */
+  job(name: string, data: Json | undefined): Promise<void>;
+  /** Begins to register and to sweep; the runtime must be started. */
+  start(): void;
+  /** A task of this process changed. */
+  wake(): void;
+  /** Waits for the passes that run. */
+  stop(): Promise<void>;
+}
+
+/** Sees to it that every reminder in `reminders_due` is told to its task when it is due (docs/specs/due-dates.md). */
+export function createDueDates({ db, runtime, log, now = () => new Date(), fired, times }: DueDatesOptions): DueDates {
+  const { registerMs, sweepMs, sentinelMs, graceMs, busyGraceMs } = { ...usualTimes, ...times };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const holder = randomUUID();
+  const limited = limitTo(jobsAtOnce);
+  let lastJobAt = Number.NEGATIVE_INFINITY;
+  let wakeRegistration = () => {};
+  let passes: Promise<void>[] = [];
+
+  async function tell(taskId: string, reminderId: string): Promise<DueOutcome['outcome']> {
+    for (;;) {
+      const answer = await runtime.invoke('task', taskId, 'due', { reminder_id: reminderId });
+      const told = unwrap(answer as unknown as Reply<DueOutcome>);
+      if (told.outcome === 'fired') fired?.();
+      if (told.outcome !== 'early' || told.waitMs > skewMs) return told.outcome;
+      await sleep(told.waitMs);
+    }
+  }
+
+  const tellRow = ({ user_id, task_id, reminder_id }: DueRow) => tell(`${user_id}.${task_id}`, reminder_id);
+
+  async function sweepBatchOf(limit: number): Promise<boolean> {
+    const at = now();
+    const ago = (ms: number) => new Date(at.getTime() - ms);
+    const busy = performance.now() - lastJobAt < busyMs;
+    const dueBy = ago(busy ? busyGraceMs : graceMs);
+    const rows = await claimLate(db, { dueBy, now: at, freeBefore: ago(sweptAgainMs), limit });
+    const { failed, error } = await forEach(rows, sweptAtOnce, async (row) => {
+      if ((await tellRow(row)) === 'done') await removeDue(db, row);
+    });
+    if (failed.length > 0) log.warn({ err: error, failed: failed.length }, 'late reminders were not told; tried again');
+    return rows.length === limit && failed.length < limit;
+  }
+
+  const registration = openRegistration({ db, runtime, log, now, signal, tell: tellRow });
+
+  async function watchScheduler(): Promise<void> {
+    if (!(await holdLease(db, lease.name, holder, lease.seconds))) return;
+    if (!(await registration.checkScheduler())) wakeRegistration();
+  }
+
+  return {
+    async job(name) {
+      const taskId = /^(.+\.\d+)\.\d+$/.exec(name)?.[1];
+      if (!taskId) return;
+      lastJobAt = performance.now();
+      const outcome = await limited(() => tell(taskId, name));
+      lastJobAt = performance.now();
+      if (outcome === 'early') throw new Error('The job came before its time; it is to come again.');
+    },
+    start() {
+      const options = { signal, log };
+      const register = repeat('register', registerMs, registration.pass, options);
+      wakeRegistration = register.wake;
+      const sweep = async () => {
+        while (!signal.aborted && (await sweepBatchOf(sweepBatch)));
+      };
+      const others = [
+        repeat('sweep', sweepMs, sweep, options),
+        repeat('sentinel', sentinelMs, watchScheduler, options),
+      ];
+      passes = [register, ...others].map(({ ended }) => ended);
+    },
+    wake: () => wakeRegistration(),
+    async stop() {
+      stopping.abort();
+      await Promise.all(passes);
+      if (passes.length === 0) return;
+      await releaseLease(db, lease.name, holder).catch((err: unknown) => log.warn({ err }, 'a lease was not released'));
+    },
+  };
+}

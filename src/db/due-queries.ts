@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** The loop over due dates in SQL. Times are handed in, so that one clock decides; claims are what several processes agree by. */
+
+export interface DueRow {
+  user_id: string;
+  task_id: number;
+  reminder_id: string;
+  remind_at: Date;
+  /** It is for the due time itself. */
+  at_due: boolean;
+}
+
+export interface Cancellation {
+  user_id: string;
+  task_id: number;
+  reminder_id: string;
+  at_due: boolean;
+  /** The same reminder is planned again. */
+  planned: boolean;
+}
+
+/** Claims what is due between the times, not registered, and not claimed since `freeBefore`; soonest first. */
+export async function claimUnregistered(
+  db: Db,
+  { from, to, now, freeBefore, limit }: { from: Date; to: Date; now: Date; freeBefore: Date; limit: number },
+): Promise<DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    update reminders_due d set claimed_at = ${now}
+    from (
+      select user_id, task_id, reminder_id from reminders_due
+      where not registered and remind_at > ${from} and remind_at <= ${to} and (claimed_at is null or claimed_at <= ${freeBefore})
+      order by remind_at limit ${limit} for update skip locked
+    ) free
+    where d.user_id = free.user_id and d.task_id = free.task_id and d.reminder_id = free.reminder_id
+    returning d.user_id, d.task_id, d.reminder_id, d.remind_at, d.at_due`.execute(db);
+  return rows.sort((a, b) => a.remind_at.getTime() - b.remind_at.getTime());
+}
+
+/**
+ * Marks rows as registered whose claim still holds: a scheduler found empty meanwhile has undone it. Rows that a task is changing
+ * right now are passed over and claimed again later; waiting for several of them could wait in a circle.
+ */
+export async function confirmRegistered(db: Db, rows: DueRow[], claimedAt: Date): Promise<void> {
+  await sql`update reminders_due set registered = true where ${claimed(rows, claimedAt)}`.execute(db);
+}
+
+export async function releaseClaims(db: Db, rows: DueRow[], claimedAt: Date): Promise<void> {
+  await sql`update reminders_due set claimed_at = null where ${claimed(rows, claimedAt)}`.execute(db);
+}
+
+/** Claims what was due by `dueBy` and was not swept since `freeBefore`; oldest first. */
+export async function claimLate(
+  db: Db,
+  { dueBy, now, freeBefore, limit }: { dueBy: Date; now: Date; freeBefore: Date; limit: number },
+): Promise<DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    update reminders_due d set swept_at = ${now}
+    from (
+      select user_id, task_id, reminder_id from reminders_due
+      where remind_at <= ${dueBy} and (swept_at is null or swept_at <= ${freeBefore})
+      order by remind_at limit ${limit} for update skip locked
+    ) free
+    where d.user_id = free.user_id and d.task_id = free.task_id and d.reminder_id = free.reminder_id
+    returning d.user_id, d.task_id, d.reminder_id, d.remind_at, d.at_due`.execute(db);
+  return rows;
+}
+
+/** Removes a row of which its task knows nothing. */
+export async function removeDue(db: Db, row: DueRow): Promise<void> {
+  const { user_id, task_id, reminder_id } = row;
+  await sql`
+    delete from reminders_due
+    where user_id = ${user_id} and task_id = ${task_id} and reminder_id = ${reminder_id}`.execute(db);
+}
+
+/** Takes cancellations out of the table: each is carried out at most once, because the task decides what a stray tick means. */
+export async function takeCancellations(db: Db, limit: number): Promise<Cancellation[]> {
+  const { rows } = await sql<Cancellation>`
+    delete from reminder_cancellations c
+    where reminder_id in (select reminder_id from reminder_cancellations limit ${limit} for update skip locked)
+    returning c.*, exists (select from reminders_due d
+      where d.user_id = c.user_id and d.task_id = c.task_id and d.reminder_id = c.reminder_id) as planned`.execute(db);
+  return rows;
+}
+
+/** Undoes up to `limit` registrations and claims of before `before`, soonest first; answers how many. */
+export async function undoRegistrations(db: Db, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update reminders_due d set registered = false, claimed_at = null
+    from (
+      select user_id, task_id, reminder_id from reminders_due where claimed_at < ${before}
+      order by remind_at limit ${limit} for update skip locked
+    ) old
+    where d.user_id = old.user_id and d.task_id = old.task_id and d.reminder_id = old.reminder_id`.execute(db);
+  return Number(numAffectedRows);
+}
+
+export async function sentinelName(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('scheduler_sentinel').select('job_name').executeTakeFirst();
+  return row?.job_name;
+}
+
+export async function nameSentinel(db: Db, jobName: string): Promise<void> {
+  await db
+    .insertInto('scheduler_sentinel')
+    .values({ job_name: jobName })
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet({ job_name: jobName }))
+    .execute();
+}
+
+function claimed(rows: DueRow[], at: Date) {
+  const users = rows.map(({ user_id }) => user_id);
+  const tasks = rows.map(({ task_id }) => task_id);
+  const reminders = rows.map(({ reminder_id }) => reminder_id);
+  return sql`(user_id, task_id, reminder_id) in (
+    select user_id, task_id, reminder_id from reminders_due
+    where claimed_at = ${at} and not registered and (user_id, task_id, reminder_id) in (
+      select * from unnest(${users}::text[], ${tasks}::bigint[], ${reminders}::text[]))
+    for update skip locked)`;
+}
