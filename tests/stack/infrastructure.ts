@@ -20,9 +20,7 @@ export interface Place {
 
 /** Waits until `check` no longer throws; a process that ended for good fails at once, with its last lines. */
 export const ready = (process: StackProcess, check: () => Promise<unknown>, withinMs = 60_000) =>
-  eventually(check, withinMs, () =>
-    process.running || process.starts > 1 ? undefined : `${process.name} ended:\n${process.logTail()}`,
-  ).catch((error) => {
+  eventually(check, withinMs, () => (process.running || process.starts > 1 ? undefined : 'it ended')).catch((error) => {
     throw new Error(`${process.name} is not ready: ${(error as Error).message}\n${process.logTail()}`);
   });
 
@@ -171,6 +169,31 @@ export interface Identity {
   trustAnchorsFile: string;
 }
 
+/** The certificate authority of mTLS. It makes its own root on its first start. */
+export async function startSentry(
+  place: Place,
+  binaries: Binaries,
+): Promise<{ process: StackProcess; identity: Identity }> {
+  const [port, health, metrics] = await reservePorts(3);
+  const dir = join(place.dir, 'sentry');
+  const [credentials, settings] = [join(dir, 'credentials'), join(dir, 'settings.yaml')];
+  mkdirSync(credentials, { recursive: true });
+  writeFileSync(settings, 'apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: { mtls: { enabled: true } }\n');
+  const process = place.launch({
+    name: 'sentry',
+    argv: [
+      ...[join(binaries.dapr, 'sentry'), `--port=${port}`, '--listen-address=127.0.0.1', '--mode=standalone'],
+      ...[`--healthz-port=${health}`, '--healthz-listen-address=127.0.0.1', `--metrics-port=${metrics}`],
+      ...[`--issuer-credentials=${credentials}`, `--config=${settings}`, '--log-as-json'],
+    ],
+  });
+  await ready(process, () => expectStatus(`http://127.0.0.1:${health}/healthz`, 200));
+  return {
+    process,
+    identity: { sentryAddress: `127.0.0.1:${port}`, trustAnchorsFile: join(credentials, 'ca.crt') },
+  };
+}
+
 export interface ControlPlaneProcess {
   process: StackProcess;
   address: string;
@@ -213,12 +236,19 @@ export interface Scheduler extends ControlPlaneProcess {
 export async function startScheduler(place: Place, binaries: Binaries, identity?: Identity): Promise<Scheduler> {
   const [port, health, metrics, etcdClient, etcdPeer] = await reservePorts(5);
   const data = join(place.dir, 'scheduler');
+  const peer = `${identity ? 'https' : 'http'}://127.0.0.1:${etcdPeer}`;
   const process = place.launch({
     name: 'scheduler',
     argv: [
-      ...[join(binaries.dapr, 'scheduler'), '--id=scheduler-0', `--port=${port}`, '--listen-address=127.0.0.1'],
+      ...[
+        join(binaries.dapr, 'scheduler'),
+        '--id=dapr-scheduler-server-0',
+        `--port=${port}`,
+        '--listen-address=127.0.0.1',
+      ],
       ...[`--healthz-port=${health}`, `--metrics-port=${metrics}`, `--etcd-data-dir=${data}`],
-      ...[`--etcd-client-port=${etcdClient}`, `--etcd-initial-cluster=scheduler-0=http://127.0.0.1:${etcdPeer}`],
+      // With mTLS its certificate holds this name, and no other.
+      ...[`--etcd-client-port=${etcdClient}`, `--etcd-initial-cluster=dapr-scheduler-server-0=${peer}`],
       ...[`--identity-directory-write=${join(place.dir, 'scheduler-identity')}`, '--log-as-json'],
       ...identityArgs(identity),
     ],

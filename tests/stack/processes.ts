@@ -101,8 +101,10 @@ export class StackProcess {
   }
 
   async #startLater(ranMs: number): Promise<void> {
-    this.#backoffMs = ranMs > steadyMs ? firstBackoffMs : Math.min(2 * this.#backoffMs, longestBackoffMs);
-    await sleep(this.#backoffMs, undefined, { ref: false });
+    if (ranMs > steadyMs) this.#backoffMs = firstBackoffMs;
+    const waitMs = this.#backoffMs;
+    this.#backoffMs = Math.min(2 * waitMs, longestBackoffMs);
+    await sleep(waitMs, undefined, { ref: false });
     if (!this.#stopping) this.start();
   }
 

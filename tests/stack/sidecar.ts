@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { type Group, writeComponents } from './components.ts';
@@ -15,7 +15,8 @@ export interface SidecarPlace extends Place {
   brokers: string;
   daprApiToken: string;
   appApiToken: string;
-  identity?: Identity & { trustAnchors: string };
+  /** Present: mTLS between sidecars. */
+  identity?: Identity;
 }
 
 export interface SidecarOptions {
@@ -58,7 +59,7 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
       ...['--metrics-listen-address=127.0.0.1', `--metrics-port=${metricsPort}`, `--profile-port=${profile}`],
       ...[`--placement-host-address=${place.placement}`, `--scheduler-host-address=${place.scheduler}`],
       ...[`--resources-path=${resources}`, `--config=${join(resources, 'configuration.yaml')}`],
-      ...(place.identity ? ['--enable-mtls', `--sentry-address=${place.identity.sentryAddress}`] : []),
+      ...(place.identity ? mtlsArgs(resources, place.identity) : []),
       ...['--log-level=info', '--log-as-json'],
     ],
     env: {
@@ -68,7 +69,7 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
       DATABASE_URL: options.databaseUrl,
       KAFKA_BROKERS: place.brokers,
       NAMESPACE: options.namespace ?? 'default',
-      ...(place.identity ? { DAPR_TRUST_ANCHORS: place.identity.trustAnchors } : {}),
+      ...(place.identity ? { DAPR_TRUST_ANCHORS: readFileSync(place.identity.trustAnchorsFile, 'utf8') } : {}),
       ...options.env,
     },
   });
@@ -77,6 +78,12 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
   const isReady = () => ready(process, () => expectStatus(`${api}/healthz`, 204));
   return { process, appId, httpPort, metricsPort, ready: isReady };
 }
+
+const mtlsArgs = (resources: string, { sentryAddress }: Identity): string[] => [
+  '--enable-mtls',
+  `--sentry-address=${sentryAddress}`,
+  `--config=${join(resources, 'configuration-mtls.yaml')}`,
+];
 
 const appArgs = ({ appId, appPort }: SidecarOptions): string[] => [
   ...['--mode=standalone', `--app-id=${appId}`],

@@ -14,6 +14,7 @@ import {
   startPlacement,
   startPostgresServer,
   startScheduler,
+  startSentry,
 } from './infrastructure.ts';
 import { reservePort } from './ports.ts';
 import { StackProcess } from './processes.ts';
@@ -30,6 +31,8 @@ export interface StackOptions {
   groups?: GroupOptions[];
   /** Starts whatever ends again, as an orchestrator does. Default true. */
   supervise?: boolean;
+  /** Sentry and mTLS between all of Dapr's processes. Default false. */
+  mtls?: boolean;
   /** For every app. */
   env?: Record<string, string>;
 }
@@ -46,6 +49,7 @@ export interface Stack {
   kafka: Kafka;
   placement: ControlPlaneProcess;
   scheduler: Scheduler;
+  sentry: StackProcess | undefined;
   replicas: Replica[];
   /** Everything that was started. */
   processes: readonly StackProcess[];
@@ -85,18 +89,20 @@ async function startParts(
   place: Place,
   binaries: Binaries,
   processes: StackProcess[],
-  { groups = defaultGroups, env = {} }: StackOptions,
+  { groups = defaultGroups, env = {}, mtls = false }: StackOptions,
 ): Promise<Stack> {
+  const sentry = mtls ? await startSentry(place, binaries) : undefined;
+  const identity = sentry?.identity;
   const [postgres, kafka, placement, scheduler] = await Promise.all([
     startPostgresServer(place, binaries.postgres),
     startKafka(place, binaries),
-    startPlacement(place, binaries),
-    startScheduler(place, binaries),
+    startPlacement(place, binaries, identity),
+    startScheduler(place, binaries, identity),
   ]);
   const infrastructure = [...processes];
   const tokens = { daprApiToken: secret(16), appApiToken: secret(16) };
   const addresses = { placement: placement.address, scheduler: scheduler.address, brokers: kafka.brokers };
-  const sidecars: SidecarPlace = { ...place, binaries, layout: groups, ...addresses, ...tokens };
+  const sidecars: SidecarPlace = { ...place, binaries, layout: groups, ...addresses, ...tokens, identity };
   const webPort = await reservePort();
   const baseUrl = `http://localhost:${webPort}`;
   const databaseUrl = await postgres.createDatabase('actodo');
@@ -105,7 +111,7 @@ async function startParts(
   let webPortIsFree = true;
   const stack: Stack = {
     dir: place.dir,
-    ...{ baseUrl, databaseUrl, ...tokens, postgres, kafka, placement, scheduler, processes },
+    ...{ baseUrl, databaseUrl, ...tokens, postgres, kafka, placement, scheduler, sentry: sentry?.process, processes },
     replicas: [],
     startDaprd: (sidecar) => startSidecar(sidecars, { databaseUrl, ...sidecar }),
     async addReplica(group) {
