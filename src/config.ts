@@ -86,6 +86,38 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return config;
 }
 
+const secretReference = /^dapr-secret:([^/]+)\/(.+)$/;
+
+/**
+ * The settings with every value `dapr-secret:{store}/{key}` replaced by what `openSecrets` reads from that Dapr secret store; it is
+ * opened only when there is such a value. Throws an Error that names the variable and what to do.
+ */
+export async function resolveSecrets(
+  env: NodeJS.ProcessEnv,
+  openSecrets: (connection: { endpoint: string; token?: string }) => Promise<ReadSecret>,
+): Promise<NodeJS.ProcessEnv> {
+  const references = Object.entries(env).flatMap(([name, value]) => {
+    const [, store, key] = secretReference.exec(value?.trim() ?? '') ?? [];
+    return store && key ? [{ name, store, key }] : [];
+  });
+  const [first] = references;
+  if (!first) return env;
+  const read = new SettingsReader(env);
+  const endpoint = readDaprEndpoint(read);
+  if (!endpoint) throw new Error(`${first.name} names a Dapr secret, so DAPR_HTTP_PORT must say where the sidecar is.`);
+  const token = read.text('DAPR_API_TOKEN');
+  const readSecret = await openSecrets({ endpoint, ...(token ? { token } : {}) });
+  const resolved = { ...env };
+  for (const { name, store, key } of references) {
+    resolved[name] = await readSecret(store, key).catch((cause: unknown) => {
+      throw new Error(`${name}: the secret ${key} of the Dapr secret store ${store} could not be read.`, { cause });
+    });
+  }
+  return resolved;
+}
+
+export type ReadSecret = (store: string, key: string) => Promise<string>;
+
 function readDaprEndpoint(read: SettingsReader): string | undefined {
   const endpoint = read.url('DAPR_HTTP_ENDPOINT', ['http:', 'https:']);
   if (endpoint) return endpoint.replace(/\/+$/, '');

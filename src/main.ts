@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createTaskClient } from './actors/client.ts';
 import type { TaskClient } from './actors/contract.ts';
-import { startRelay } from './actors/relay.ts';
+import { type Relay, startRelay } from './actors/relay.ts';
 import { taskActor } from './actors/task-actor.ts';
 import { userActor } from './actors/user-actor.ts';
 import { chooseModel } from './agent/model.ts';
@@ -13,10 +14,13 @@ import type { Readiness } from './api/health.ts';
 import { readOrCreateSecret } from './api/secret.ts';
 import { startServer } from './api/server.ts';
 import { createTokens } from './api/tokens.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, loadConfig, type Role, resolveSecrets } from './config.ts';
 import { openEmbedded } from './dapr/embedded/runtime.ts';
-import { openStore, type Stop } from './dapr/embedded/store.ts';
-import type { Runtime } from './dapr/port.ts';
+import { openStore } from './dapr/embedded/store.ts';
+import type { Application, Runtime } from './dapr/port.ts';
+import { openSidecar } from './dapr/sidecar/runtime.ts';
+import { openSecrets } from './dapr/sidecar/secrets.ts';
+import { openServerStore } from './dapr/sidecar/store.ts';
 import type { Db } from './db/database.ts';
 import { startRetention } from './db/retention.ts';
 import { readSettings } from './db/settings-queries.ts';
@@ -26,15 +30,10 @@ import { type Log, openLog } from './log.ts';
 import { mcpHttpHandler } from './mcp/http.ts';
 import type { ServerDeps } from './mcp/server.ts';
 import { createMetrics, type Metrics, startMetricsServer } from './metrics.ts';
+import { graceMs, runProcess, type Stop } from './process.ts';
 import { audit } from './subscribers/audit.ts';
-import { subscriptions } from './subscribers/delivery.ts';
-
-/** Milliseconds that requests and turns in flight may take to end after a signal. */
-const graceMs = 10_000;
-/** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
-const stopMs = 2 * graceMs;
-/** Ctrl-C reaches the program from the terminal and from the launcher: what comes so soon is the same wish, later it means "now". */
-const oneSignalMs = 1_000;
+import { deadLetterSubscriptions } from './subscribers/dead-letters.ts';
+import { type Consumer, subscriptions } from './subscribers/delivery.ts';
 
 export interface Running {
   url: string;
@@ -42,37 +41,38 @@ export interface Running {
   tasks: TaskClient;
 }
 
-/** Wires the program. What is opened names its end to `onStop`; ends run in reverse order. */
+const consumers: Partial<Record<Role, Consumer>> = { audit };
+
+/** What one process is made of; which parts it offers depends on its roles. */
+interface Parts {
+  config: Config;
+  log: Log;
+  metrics: Metrics;
+  db: Db;
+  runtime: Runtime;
+}
+
+/** Wires the roles of this process. What is opened names its end to `onStop`; ends run in reverse order. */
 export async function run(config: Config, log: Log, onStop: (stop: Stop) => void): Promise<Running> {
-  if (config.runtime === 'sidecar')
-    throw new Error('DAPR_HTTP_PORT or DAPR_HTTP_ENDPOINT is set, but this version runs embedded only: unset it.');
   const holder = randomUUID();
-  const db = await openStore(config, log, holder, onStop);
-  onStop(startRetention(db, log));
-  const runtime = openEmbedded({ db, log });
+  const has = (role: Role) => config.roles.includes(role);
+  const { db, runtime } = await openRuntime(config, log, holder, onStop);
   onStop(() => runtime.stop(graceMs));
   const metrics = createMetrics(() => countOutbox(db));
-  await offerActors(db, runtime, log, metrics);
-  const relay = startRelay({ db, publish: runtime.publish, log, holder });
-  onStop(() => relay.stop());
+  const parts: Parts = { config, log, metrics, db, runtime };
+  let relay: Relay | undefined;
   const tasks = createTaskClient({
     invoke: runtime.invoke,
     readSettings: (userId) => readSettings(db, userId),
-    changed: relay.wake,
+    changed: () => relay?.wake(),
   });
-  const mcp = toolServer(db, log, tasks);
-  const auth = await openAuth(config, db, log);
-  const app = createApp({
-    config,
-    log,
-    metrics,
-    auth,
-    tokens: createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() }),
-    tasks,
-    chat: openChat(config, db, log, mcp),
-    mcp: mcpHttpHandler(mcp),
-    ready: () => readiness(db, runtime),
-  });
+  const app = await openApp(parts, tasks);
+  await runtime.start(offered(parts, app.callback()));
+  if (has('relay')) {
+    onStop(startRetention(db, log));
+    relay = startRelay({ db, publish: runtime.publish, log, holder });
+    onStop(() => relay?.stop());
+  }
   const metricsServer = await startMetricsServer(metrics, config);
   onStop(() => metricsServer.stop());
   const server = await startServer(app, config.host, config.port);
@@ -80,15 +80,49 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   return { url: server.url, db, tasks };
 }
 
-async function offerActors(db: Db, runtime: Runtime, log: Log, metrics: Metrics): Promise<void> {
+async function openRuntime(config: Config, log: Log, holder: string, onStop: (stop: Stop) => void) {
+  const { daprHttpEndpoint: endpoint, daprApiToken, appApiToken, appPort, databaseUrl } = config;
+  if (!endpoint || !databaseUrl) {
+    const db = await openStore(config, log, holder, onStop);
+    return { db, runtime: openEmbedded({ db, log }) };
+  }
+  const tokens = { ...(daprApiToken ? { daprApiToken } : {}), ...(appApiToken ? { appApiToken } : {}) };
+  const runtime = await openSidecar({ endpoint, appPort, log, ...tokens });
+  return { db: await openServerStore({ url: databaseUrl, driver: config.databaseDriver, log }, onStop), runtime };
+}
+
+/** What the runtime may call here. */
+function offered(
+  { config, log, metrics, db, runtime }: Parts,
+  serve: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Application {
+  const has = (role: Role) => config.roles.includes(role);
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
     findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
   };
   const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
-  await runtime.start({
-    actors: { user: userActor(reads, runtime.invoke), task: taskActor },
-    subscriptions: subscriptions([audit], { db, log, observe }),
+  const mine = config.roles.flatMap((role) => consumers[role] ?? []);
+  return {
+    actors: has('actors') ? { user: userActor(reads, runtime.invoke), task: taskActor } : {},
+    subscriptions: [...subscriptions(mine, { db, log, observe }), ...(has('audit') ? deadLetterSubscriptions(db) : [])],
+    invoked: has('mcp') ? { '/mcp': serve } : {},
+  };
+}
+
+/** The public HTTP side: accounts and chat, tools, or health only. */
+async function openApp(parts: Parts, tasks: TaskClient) {
+  const { config, log, metrics, db, runtime } = parts;
+  const has = (role: Role) => config.roles.includes(role);
+  const common = { config, log, metrics, ready: () => readiness(db, runtime) };
+  if (!has('api') && !has('mcp')) return createApp(common);
+  const auth = await openAuth(config, db, log);
+  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() });
+  const tools = toolServer(db, log, tasks);
+  return createApp({
+    ...common,
+    ...(has('api') ? { api: { auth, tokens, tasks, chat: openChat(config, db, log, tools) } } : {}),
+    ...(has('mcp') ? { mcp: { tokens, serve: mcpHttpHandler(tools) } } : {}),
   });
 }
 
@@ -103,13 +137,16 @@ function toolServer(db: Db, log: Log, tasks: TaskClient): ServerDeps {
 }
 
 function openChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Chat {
+  const { mcpUrl, daprHttpEndpoint, daprApiToken } = config;
+  // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
+  const viaSidecar = mcpUrl && daprHttpEndpoint && mcpUrl.startsWith(`${daprHttpEndpoint}/`) && daprApiToken;
   return createChat({
     db,
     log,
     tasks: mcp.tasks,
     mcp,
     model: chooseModel(config),
-    ...(config.mcpUrl ? { mcpUrl: config.mcpUrl } : {}),
+    ...(mcpUrl ? { remote: { url: mcpUrl, headers: viaSidecar ? { 'dapr-api-token': viaSidecar } : {} } } : {}),
     storeZoneIfNone: async (userId, timezone) => {
       const known = await readSettings(db, userId);
       if (known.timezone === undefined) await mcp.tasks.changeSettings(userId, { timezone });
@@ -152,52 +189,20 @@ const answers = (db: Db) =>
       () => false,
     );
 
-async function main(): Promise<void> {
-  const stops: Stop[] = [];
-  const config = readConfig();
-  const log = openLog(config.logLevel);
-  let stoppingSince: number | undefined;
-  const stop = async (why: string, code: number) => {
-    if (stoppingSince !== undefined) {
-      if (performance.now() - stoppingSince > oneSignalMs) process.exit(code || 1);
-      return;
-    }
-    stoppingSince = performance.now();
-    log.info({ why }, 'stopping');
-    setTimeout(() => process.exit(code || 1), stopMs).unref();
-    for (const close of stops.reverse()) {
-      try {
-        await close();
-      } catch (err) {
-        log.error({ err }, 'stop failed');
-      }
-    }
-    process.exit(code);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal, 0));
-  process.on('disconnect', () => stoppingSince === undefined && stop('launcher ended', 0));
-  process.on('uncaughtException', (err) => {
-    log.fatal({ err }, 'a bug: this process ends, what was acknowledged is stored');
-    stop('uncaught exception', 1);
-  });
-  try {
-    const { url } = await run(config, log, (each) => stops.push(each));
-    log.info({ url, base_url: config.baseUrl, ready_ms: Math.round(performance.now()) }, 'ready');
-    if (process.stdout.isTTY) console.error(`Actodo serves ${config.baseUrl}`);
-  } catch (err) {
-    console.error(`actodo: ${(err as Error).message}`);
-    log.debug({ err }, 'start failed');
-    stop('start failed', 1);
-  }
+async function readConfig(): Promise<Config> {
+  const log = openLog('info');
+  return loadConfig(await resolveSecrets(process.env, (connection) => openSecrets(connection, log)));
 }
 
-function readConfig(): Config {
-  try {
-    return loadConfig(process.env);
-  } catch (error) {
-    console.error((error as Error).message);
+if (import.meta.main) {
+  const config = await readConfig().catch((error: Error) => {
+    console.error(error.message);
     process.exit(1);
-  }
+  });
+  const log = openLog(config.logLevel);
+  await runProcess(log, async (onStop) => {
+    const { url } = await run(config, log, onStop);
+    log.info({ url, base_url: config.baseUrl, roles: config.roles, ready_ms: Math.round(performance.now()) }, 'ready');
+    if (process.stdout.isTTY) console.error(`Actodo serves ${config.baseUrl}`);
+  });
 }
-
-if (import.meta.main) await main();

@@ -136,15 +136,22 @@ const silent = {
   dontLogToolData: true,
 };
 
+interface RemoteOptions {
+  url: string;
+  token: string;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
 /** The MCP role of another process, on behalf of the user whose token this is. */
-export function remoteLink(url: string, token: string, timeoutMs = 30_000): ToolLink {
+export function remoteLink({ url, token, headers = {}, timeoutMs = 30_000 }: RemoteOptions): ToolLink {
   return new MCPServerStreamableHttp({
     url,
     name: 'actodo',
     useStructuredContent: true,
     timeout: timeoutMs,
     logger: silent,
-    requestInit: { headers: { authorization: `Bearer ${token}` } },
+    requestInit: { headers: { ...headers, authorization: `Bearer ${token}` } },
   });
 }
 

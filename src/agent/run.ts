@@ -18,8 +18,8 @@ export interface RunDeps {
   tasks: TaskClient;
   /** The tools in this process. */
   mcp: ServerDeps;
-  /** Set: the tools of this MCP server are used instead, on behalf of the user's token. */
-  mcpUrl?: string;
+  /** Set: the tools of this MCP server are used instead, on behalf of the user's token. `headers` go with every request. */
+  remote?: { url: string; headers: Record<string, string> };
   model: ModelChoice;
 }
 
@@ -74,8 +74,8 @@ export async function runTurn(
 }
 
 function prepare(deps: RunDeps, user: ChatUser, turn: Turn, setting: TurnSetting, requestId: string) {
-  const link = deps.mcpUrl
-    ? remoteLink(deps.mcpUrl, user.token ?? '')
+  const link = deps.remote
+    ? remoteLink({ ...deps.remote, token: user.token ?? '' })
     : new InProcessLink(deps.mcp, { userId: user.userId, requestId });
   const tools = new TurnConnection(link, { id: turn.id, zone: setting.zone });
   const policy = new DeletionPolicy(tools.calls);

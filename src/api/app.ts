@@ -22,18 +22,17 @@ export interface AppDependencies {
   config: Pick<Config, 'baseUrl' | 'host' | 'trustProxy'>;
   log: Log;
   metrics: Metrics;
-  auth: Auth;
-  tokens: Tokens;
-  tasks: Pick<TaskClient, 'settings' | 'changeSettings'>;
-  chat: Chat;
-  mcp: ServeMcp;
   ready: () => Promise<Readiness>;
+  /** Accounts, chat, settings and pages. Absent: another process serves them. */
+  api?: { auth: Auth; tokens: Tokens; tasks: Pick<TaskClient, 'settings' | 'changeSettings'>; chat: Chat };
+  /** Absent: another process serves `/mcp`. */
+  mcp?: { tokens: Tokens; serve: ServeMcp };
   limits?: LimitTable;
 }
 
-/** The public HTTP application. */
+/** The public HTTP application; without `api` and `mcp` it answers to health checks only. */
 export function createApp(deps: AppDependencies): Koa<State> {
-  const { config, log, metrics, auth, tokens } = deps;
+  const { config, log, metrics, api } = deps;
   const limits = createRateLimits(deps.limits ?? defaultLimits, metrics);
   const app = new Koa<State>({ proxy: config.trustProxy, maxIpsCount: 1 });
   app.on('error', (error) => isClientGone(error) || log.error({ err: error }, 'answer failed'));
@@ -42,8 +41,10 @@ export function createApp(deps: AppDependencies): Koa<State> {
   app.use(problems(log));
   app.use(securityHeaders(config.baseUrl));
   app.use(ownNamesOnly(config));
-  app.use(mountAuth({ auth, baseUrl: config.baseUrl, limits }));
-  app.use(authenticate(tokens));
+  if (api) {
+    app.use(mountAuth({ auth: api.auth, baseUrl: config.baseUrl, limits }));
+    app.use(authenticate(api.tokens));
+  }
   app.use(nameRoute);
   app.use(router.routes());
   app.use(refuseMethod);
@@ -53,12 +54,15 @@ export function createApp(deps: AppDependencies): Koa<State> {
 /** The table of all routes but those of Better Auth. */
 export function createRouter(app: Koa<State>, deps: AppDependencies, limits: RateLimits): Router<State, Context> {
   const router = new Router<State, Context>();
+  const { api, mcp } = deps;
   const { baseUrl } = deps.config;
-  addPublicRoutes(router, { ...deps, baseUrl });
   addHealthRoutes(router, app, deps.ready);
-  addOAuthPages(router, { ...deps, baseUrl, limits });
-  addMcpRoutes(router, { ...deps, baseUrl, limits });
-  addUserRoutes(router, { ...deps, limits });
+  if (mcp) addMcpRoutes(router, { ...mcp, baseUrl, limits });
+  if (api) {
+    addPublicRoutes(router, { ...api, baseUrl });
+    addOAuthPages(router, { ...api, baseUrl, limits });
+    addUserRoutes(router, { ...api, limits });
+  }
   return router;
 }
 

@@ -17,12 +17,12 @@ export type ServeMcp = (
 interface Dependencies {
   baseUrl: string;
   tokens: Tokens;
-  mcp: ServeMcp;
+  serve: ServeMcp;
   limits: RateLimits;
 }
 
 /** `/mcp`, and the RFC 9728 metadata that leads its clients to the authorization server. */
-export function addMcpRoutes(router: Router<State, Context>, { baseUrl, tokens, mcp, limits }: Dependencies): void {
+export function addMcpRoutes(router: Router<State, Context>, { baseUrl, tokens, serve, limits }: Dependencies): void {
   // The other methods of older protocol versions: without a token their answer is the way to sign in, too.
   router.register('/mcp', ['GET', 'POST', 'DELETE'], async (ctx) => {
     const caller = await verifyCaller(ctx, tokens, baseUrl);
@@ -34,7 +34,7 @@ export function addMcpRoutes(router: Router<State, Context>, { baseUrl, tokens, 
     const { requestId } = ctx.state;
     ctx.respond = false;
     ctx.res.statusCode = 200;
-    await mcp(ctx.req, ctx.res, { userId, scopes, requestId, resourceMetadataUrl: metadataUrl(baseUrl) }, body);
+    await serve(ctx.req, ctx.res, { userId, scopes, requestId, resourceMetadataUrl: metadataUrl(baseUrl) }, body);
   });
   const metadata = {
     resource: mcpUrl(baseUrl),

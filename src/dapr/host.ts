@@ -35,6 +35,8 @@ export interface ActorHost {
   remind(type: string, id: string, name: string, data: Json | undefined): Promise<void>;
   /** Forgets the activation after the turns that wait already. */
   deactivate(type: string, id: string): Promise<void>;
+  /** Forgets every activation likewise. */
+  deactivateAll(): Promise<void>;
   /** How many activations are kept, and how many turns run or wait. */
   count(): { activations: number; turns: number };
   /** Waits until no turn runs or waits, at most `graceMs`; then refuses turns and what late ones want to commit. */
@@ -130,17 +132,22 @@ export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600
     return activation;
   }
 
+  async function deactivate(type: string, id: string): Promise<void> {
+    const key = `${type}/${id}`;
+    const slot = slots.get(key);
+    if (!slot) return;
+    turns++;
+    await enter(key, slot);
+    drop(slot);
+    leave(key, slot);
+  }
+
   return {
     invoke: (type, id, method, input) => turn(type, id, (actor) => actor.invoke(method, input)),
     remind: (type, id, name, data) => turn(type, id, (actor) => actor.remind(name, data)),
-    async deactivate(type, id) {
-      const key = `${type}/${id}`;
-      const slot = slots.get(key);
-      if (!slot) return;
-      turns++;
-      await enter(key, slot);
-      drop(slot);
-      leave(key, slot);
+    deactivate,
+    async deactivateAll() {
+      await Promise.all([...slots.values()].map(({ type, id }) => deactivate(type, id)));
     },
     count: () => ({ activations: slots.size, turns }),
     async close(graceMs) {

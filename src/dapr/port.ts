@@ -3,6 +3,8 @@
  * Semantics are Dapr's: turns per actor, at-least-once everywhere, no more.
  */
 
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
 
 export type StateOperation = { operation: 'upsert'; key: string; value: Json } | { operation: 'delete'; key: string };
@@ -72,6 +74,8 @@ export interface Application {
   subscriptions: Subscription[];
   /** A job is due. Throwing makes the runtime follow the job's failure policy. */
   job?(name: string, data: Json | undefined): Promise<void>;
+  /** Requests that other apps make through service invocation, by path; in one process there are no other apps. */
+  invoked?: Record<string, (request: IncomingMessage, response: ServerResponse) => void>;
 }
 
 export interface JobOptions {

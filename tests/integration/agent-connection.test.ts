@@ -16,7 +16,7 @@ async function links(t: test.TestContext): Promise<Record<'inProcess' | 'remote'
   const deps = { ...tools, log: openLog('silent') };
   return {
     inProcess: () => new InProcessLink(deps, { userId: ann, requestId: 'r' }),
-    remote: () => remoteLink(url.href, token),
+    remote: () => remoteLink({ url: url.href, token }),
   };
 }
 
@@ -45,7 +45,7 @@ for (const which of ['inProcess', 'remote'] as const) {
 test('with MCP_URL the turn reaches its tools there, with the token of the user', async (t) => {
   const remote = await testTools(t);
   const url = await mcpEndpoint(t, remote);
-  const chat = await testChat(t, { mcpUrl: url.href });
+  const chat = await testChat(t, { remote: { url: url.href, headers: {} } });
   chat.use(new ScriptedModel([[call('add_task', { title: 'far away' })], [assistantMessage('Added #1.')]]));
   const answer = await chat.say('add', { userId: ann, token });
   assert.equal(answer.tool_calls[0]?.status, 'ok');
@@ -57,7 +57,7 @@ test('with MCP_URL the turn reaches its tools there, with the token of the user'
 });
 
 test('tools that are out of reach are told in a sentence', async (t) => {
-  const chat = await testChat(t, { mcpUrl: 'http://127.0.0.1:9/mcp' });
+  const chat = await testChat(t, { remote: { url: 'http://127.0.0.1:9/mcp', headers: {} } });
   chat.use(new ScriptedModel([]));
   const { response, tool_calls } = await chat.say('add milk', { userId: ann, token });
   assert.match(response, /Nothing was changed/);

@@ -144,7 +144,8 @@ test('GET /openapi.json is the file docs/openapi.json', async () => {
 });
 
 test('the OpenAPI description and the router name the same routes', () => {
-  const deps = { ...api, config: api.config } as unknown as Parameters<typeof createRouter>[1];
+  const sides = { api: { auth: api.auth }, mcp: {} };
+  const deps = { ...sides, config: api.config } as unknown as Parameters<typeof createRouter>[1];
   const router = createRouter(new Koa(), deps, {} as Parameters<typeof createRouter>[2]);
   const routed = router.stack.flatMap(({ methods, path }) =>
     methods

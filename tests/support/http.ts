@@ -15,7 +15,9 @@ import { freePort } from './server.ts';
 
 export const secret = 'a secret for tests, 32 characters or more';
 
-interface Overrides extends Partial<Omit<AppDependencies, 'config'>> {
+interface Overrides extends Pick<Partial<AppDependencies>, 'ready' | 'limits'> {
+  chat?: ApiSide['chat'];
+  serveMcp?: NonNullable<AppDependencies['mcp']>['serve'];
   env?: Record<string, string>;
   rotationInterval?: number;
 }
@@ -39,16 +41,10 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
     config,
     log,
     metrics,
-    auth,
-    tokens,
-    tasks: settingsInMemory(),
-    chat: async (_user, { message }) => ({ conversation_id: 1, response: `You said: ${message}`, tool_calls: [] }),
-    mcp: async (_request, response, { userId, scopes }, body) => {
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ userId, scopes, body }));
-    },
-    ready: async () => ({ ready: true, checks: { database: 'ok' } }),
-    ...overrides,
+    api: { auth, tokens, tasks: settingsInMemory(), chat: overrides.chat ?? echo },
+    mcp: { tokens, serve: overrides.serveMcp ?? mirror },
+    ready: overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' } })),
+    ...(overrides.limits ? { limits: overrides.limits } : {}),
   });
   const server = await startServer(app, config.host, port);
   t.after(() => server.stop(0));
@@ -56,6 +52,19 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
 }
 
 export type Api = Awaited<ReturnType<typeof serveApi>>;
+
+type ApiSide = NonNullable<AppDependencies['api']>;
+
+const echo: ApiSide['chat'] = async (_user, { message }) => ({
+  conversation_id: 1,
+  response: `You said: ${message}`,
+  tool_calls: [],
+});
+
+const mirror: NonNullable<AppDependencies['mcp']>['serve'] = async (_request, response, { userId, scopes }, body) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ userId, scopes, body }));
+};
 
 /** scrypt takes 150 ms; what is tested here is not the hash. */
 const plainPasswords = {

@@ -5,9 +5,8 @@ import { type Db, migrate, openDatabase } from '../../db/database.ts';
 import { createLeases, dropLeasesExcept } from '../../db/leases.ts';
 import { startMaintenance } from '../../db/maintenance.ts';
 import type { Log } from '../../log.ts';
+import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
-
-export type Stop = () => Promise<unknown> | unknown;
 
 /**
  * The database of an embedded process, locked for it alone, migrated, and free of what a dead process held. `holder` names this

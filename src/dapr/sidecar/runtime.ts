@@ -1,0 +1,140 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../../log.ts';
+import { type ActorHost, createHost } from '../host.ts';
+import { checkActorId } from '../names.ts';
+import type { Message, Runtime } from '../port.ts';
+import { checkAppId } from './app-id.ts';
+import { actorBackend } from './backend.ts';
+import { createCallbacks } from './callbacks.ts';
+import { DaprError, type DaprHttp, openDaprHttp } from './http.ts';
+import { jobsApi } from './jobs.ts';
+import { outboundReady } from './outbound.ts';
+import { type DaprSdk, openSdk } from './sdk.ts';
+
+export interface SidecarOptions {
+  /** Base URL of daprd's HTTP API. */
+  endpoint: string;
+  daprApiToken?: string;
+  /** Where daprd reaches this process, on loopback. */
+  appPort: number;
+  /** What daprd must send. */
+  appApiToken?: string;
+  log: Log;
+}
+
+/** The pub/sub component that the relay publishes to. */
+const pubsub = 'pubsub';
+const hostedPauseMs = 100;
+
+/**
+ * The runtime on a real daprd. Resolves when daprd serves outgoing calls; actors are offered by `start`, once the caller has the
+ * database ready.
+ */
+export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
+  const { endpoint, daprApiToken, appPort, log } = options;
+  const connection = { endpoint, ...(daprApiToken ? { token: daprApiToken } : {}) };
+  const http = openDaprHttp(connection);
+  await outboundReady(http, log);
+  const sdk = await openSdk(connection);
+  // Set inside callbacks: what these call must still be served while the process stops.
+  const insideWork = new AsyncLocalStorage<true>();
+  let serving: { host: ActorHost; server: Server } | undefined;
+  let stopping = false;
+
+  // What starts outside a callback; turns, jobs and deliveries that still run go on.
+  const outside: Pick<DaprHttp, 'call'> = {
+    call(...request) {
+      if (stopping && !insideWork.getStore()) throw new Error('The runtime is stopping and takes no more work.');
+      return http.call(...request);
+    },
+  };
+
+  return {
+    async start(application) {
+      if (serving) throw new Error('The runtime is started already.');
+      const hosts = Object.keys(application.actors).length > 0;
+      if (hosts) checkAppId((await sdk.metadata()).id);
+      const host = createHost({ types: application.actors, backend: actorBackend(http), log });
+      const server = createCallbacks({
+        application,
+        host,
+        log,
+        ...(options.appApiToken ? { appToken: options.appApiToken } : {}),
+        within: (work) => insideWork.run(true, work),
+        serving: () => !stopping,
+      });
+      await listen(server, appPort);
+      serving = { host, server };
+    },
+    async invoke(type, id, method, input) {
+      checkActorId(id);
+      const answer = await outside.call('PUT', ['actors', type, id, 'method', method], input);
+      return answer ?? null;
+    },
+    jobs: jobsApi(outside),
+    publish: (topic, messages) => publish(outside, topic, messages),
+    async healthy() {
+      if (stopping) return false;
+      return http.call('GET', ['healthz']).then(
+        () => true,
+        () => false,
+      );
+    },
+    async stop(graceMs) {
+      stopping = true;
+      if (serving) await drain(serving, sdk, graceMs);
+      await http.close();
+    },
+  };
+}
+
+/** In order within a partition key; answers the ids that the broker did not take. */
+async function publish(http: Pick<DaprHttp, 'call'>, topic: string, messages: Message[]): Promise<string[]> {
+  if (messages.length === 0) return [];
+  const entries = messages.map(({ partitionKey, event }) => ({
+    entryId: event.id,
+    event,
+    contentType: 'application/cloudevents+json',
+    metadata: { partitionKey },
+  }));
+  try {
+    await http.call('POST', ['publish', 'bulk', pubsub, topic], entries);
+    return [];
+  } catch (error) {
+    const { failedEntries } = ((error instanceof DaprError && error.body) || {}) as {
+      failedEntries?: { entryId: string }[];
+    };
+    if (!failedEntries?.length) throw error;
+    return failedEntries.map(({ entryId }) => entryId);
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const hint = `Port ${port} on loopback is taken; set APP_PORT to a free one, and daprd's --app-port with it.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+/** Waits until daprd has taken the actors away (its health check sees the draining), then for what still runs. */
+async function drain({ host, server }: { host: ActorHost; server: Server }, sdk: DaprSdk, graceMs: number) {
+  const end = Date.now() + graceMs;
+  const hosted = () =>
+    sdk.metadata().then(
+      ({ hostsActors }) => hostsActors,
+      () => false,
+    );
+  while (Date.now() < end - graceMs / 2 && (await hosted())) await sleep(hostedPauseMs);
+  await host.close(Math.max(0, end - Date.now()));
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const deadline = setTimeout(() => server.closeAllConnections(), Math.max(0, end - Date.now()));
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}

@@ -1,0 +1,49 @@
+import type { Log } from './log.ts';
+
+export type Stop = () => Promise<unknown> | unknown;
+
+/** Milliseconds that requests and turns in flight may take to end after a signal. */
+export const graceMs = 10_000;
+/** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
+const stopMs = 2 * graceMs;
+/** Ctrl-C reaches the program from the terminal and from the launcher: what comes so soon is the same wish, later it means "now". */
+const oneSignalMs = 1_000;
+
+/**
+ * Runs `start` as this process: signals and bugs end it gracefully, in the reverse order of what `start` names to `onStop`. A start
+ * that fails prints its message and ends with code 1.
+ */
+export async function runProcess(log: Log, start: (onStop: (stop: Stop) => void) => Promise<void>): Promise<void> {
+  const stops: Stop[] = [];
+  let stoppingSince: number | undefined;
+  const stop = async (why: string, code: number) => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > oneSignalMs) process.exit(code || 1);
+      return;
+    }
+    stoppingSince = performance.now();
+    log.info({ why }, 'stopping');
+    setTimeout(() => process.exit(code || 1), stopMs).unref();
+    for (const close of stops.reverse()) {
+      try {
+        await close();
+      } catch (err) {
+        log.error({ err }, 'stop failed');
+      }
+    }
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal, 0));
+  process.on('disconnect', () => stoppingSince === undefined && stop('launcher ended', 0));
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'a bug: this process ends, what was acknowledged is stored');
+    stop('uncaught exception', 1);
+  });
+  try {
+    await start((each) => stops.push(each));
+  } catch (err) {
+    console.error(`actodo: ${(err as Error).message}`);
+    log.debug({ err }, 'start failed');
+    stop('start failed', 1);
+  }
+}

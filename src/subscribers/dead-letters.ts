@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { CloudEvent, Subscription } from '../dapr/port.ts';
+import type { Db } from '../db/database.ts';
+import { storable, toJsonb } from '../db/jsonb.ts';
+import { type Topic, topics } from '../domain/events.ts';
+
+/** Named as the consumer of what the runtime gave up without our delivery ever having judged it. */
+const unjudged = 'runtime';
+
+/** Subscriptions of the dead-letter topics: they store what has no row in `dead_letters` yet, so that nothing dead is out of sight. */
+export function deadLetterSubscriptions(db: Db): Subscription[] {
+  return topics.map((topic) => ({
+    topic: `${topic}-dead`,
+    async deliver(event: CloudEvent) {
+      await storeUnjudged(db, topic, event);
+      return 'SUCCESS';
+    },
+  }));
+}
+
+async function storeUnjudged(db: Db, topic: Topic, event: CloudEvent): Promise<void> {
+  const eventId = eventIdOf(event);
+  await sql`insert into dead_letters (consumer, topic, event_id, reason, attempts, event)
+    select ${unjudged}, ${topic}, ${eventId}, 'given up by the runtime before any consumer judged it', 0, ${toJsonb(event)}::jsonb
+    where not exists (select from dead_letters where topic = ${topic} and event_id = ${eventId})
+    on conflict (consumer, event_id) do nothing`.execute(db);
+}
+
+/** What is poison may have no id that can be stored; its content then tells it apart. */
+export function eventIdOf(event: CloudEvent): string {
+  if (typeof event.id === 'string' && event.id !== '' && event.id.length <= 200 && event.id === storable(event.id))
+    return event.id;
+  return `sha256:${createHash('sha256').update(toJsonb(event)).digest('hex')}`;
+}
