@@ -20,7 +20,7 @@ export interface Place {
 
 /** Waits until `check` no longer throws; a process that ended for good fails at once, with its last lines. */
 export const ready = (process: StackProcess, check: () => Promise<unknown>, withinMs = 60_000) =>
-  eventually(check, withinMs, () => (process.running || process.starts > 1 ? undefined : 'it ended')).catch((error) => {
+  eventually(check, withinMs, () => (process.failedToStart ? 'it ended' : undefined)).catch((error) => {
     throw new Error(`${process.name} is not ready: ${(error as Error).message}\n${process.logTail()}`);
   });
 

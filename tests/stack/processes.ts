@@ -52,6 +52,7 @@ export class StackProcess {
   readonly #options: ProcessOptions;
   #child: ChildProcess | undefined;
   #stopping = false;
+  #killed = false;
   #backoffMs = firstBackoffMs;
 
   constructor(options: ProcessOptions) {
@@ -66,6 +67,11 @@ export class StackProcess {
 
   get running(): boolean {
     return this.#child !== undefined;
+  }
+
+  /** Its first run ended although nobody asked for it: waiting for it makes no sense. */
+  get failedToStart(): boolean {
+    return this.starts === 1 && !this.running && !this.#killed;
   }
 
   start(): this {
@@ -122,6 +128,7 @@ export class StackProcess {
   /** Ends the present run and waits for its end; a supervised process then comes back. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const { exited } = this;
+    this.#killed = true;
     this.signal(signal);
     await exited;
   }
