@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createTaskClient } from './actors/client.ts';
 import type { TaskClient } from './actors/contract.ts';
+import { createDueDates, type DueDates } from './actors/due-dates.ts';
 import { type Relay, startRelay } from './actors/relay.ts';
 import { taskActor } from './actors/task-actor.ts';
 import { userActor } from './actors/user-actor.ts';
@@ -64,10 +65,16 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   const tasks = createTaskClient({
     invoke: runtime.invoke,
     readSettings: (userId) => readSettings(db, userId),
-    changed: () => relay?.wake(),
+    changed: () => {
+      relay?.wake();
+      dueDates?.wake();
+    },
   });
+  const dueDates = has('actors') ? createDueDates({ db, runtime, log, fired: () => relay?.wake() }) : undefined;
   const app = await openApp(parts, tasks);
-  await runtime.start(offered(parts, app.callback()));
+  await runtime.start(offered(parts, app.callback(), dueDates));
+  dueDates?.start();
+  onStop(() => dueDates?.stop());
   if (has('relay')) {
     onStop(startRetention(db, log));
     relay = startRelay({ db, publish: runtime.publish, log, holder });
@@ -95,6 +102,7 @@ async function openRuntime(config: Config, log: Log, holder: string, onStop: (st
 function offered(
   { config, log, metrics, db, runtime }: Parts,
   serve: (request: IncomingMessage, response: ServerResponse) => unknown,
+  dueDates: DueDates | undefined,
 ): Application {
   const has = (role: Role) => config.roles.includes(role);
   const reads = {
@@ -106,6 +114,7 @@ function offered(
   return {
     actors: has('actors') ? { user: userActor(reads, runtime.invoke), task: taskActor } : {},
     subscriptions: [...subscriptions(mine, { db, log, observe }), ...(has('audit') ? deadLetterSubscriptions(db) : [])],
+    ...(dueDates ? { job: dueDates.job } : {}),
     invoked: has('mcp') ? { '/mcp': serve } : {},
   };
 }
