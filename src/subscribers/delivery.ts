@@ -7,16 +7,17 @@ import { Rejected } from '../domain/errors.ts';
 import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
 import { check } from '../domain/validate.ts';
 import type { Log } from '../log.ts';
+import { inBatches } from './batches.ts';
 
 /**
- * A name, its topics and one effect: a data-changing SQL statement that takes its rows from `mark`, which has one row the first time
- * an event comes and none later. It runs as part of the statement that writes the inbox row, so both happen or neither, and nothing
- * but the database can be waited for in between.
+ * A name, its topics and one effect: a data-changing SQL statement that takes its rows from `mark(event_id text, event jsonb)`, which has
+ * each event the first time it comes and never again. One statement serves all events that came together, and it writes their inbox
+ * rows too: both happen or neither, and nothing but the database can be waited for in between.
  */
 export interface Consumer {
   name: string;
   topics: Topic[];
-  effect(event: AnyEvent, topic: Topic): RawBuilder<unknown>;
+  effect(topic: Topic): RawBuilder<unknown>;
 }
 
 export interface DeliveryOptions {
@@ -38,23 +39,42 @@ class Poison extends Error {}
  * bad schema or a foreign owner at once, a failing effect after `maxAttempts`; an outage of the database counts nothing.
  */
 export function subscriptions(consumers: Consumer[], options: DeliveryOptions): Subscription[] {
-  const byTopic = new Map<Topic, Consumer[]>();
+  const byTopic = new Map<Topic, Receiver[]>();
   for (const consumer of consumers)
-    for (const topic of consumer.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), consumer]);
+    for (const topic of consumer.topics)
+      byTopic.set(topic, [...(byTopic.get(topic) ?? []), receiver(options.db, consumer, topic)]);
   return [...byTopic].map(([topic, members]) => ({
     topic,
     async deliver(event: CloudEvent): Promise<Verdict> {
       const addressed = event.replayfor ? members.filter(({ name }) => name === event.replayfor) : members;
-      const verdicts: Verdict[] = [];
-      for (const consumer of addressed) verdicts.push(await deliverTo(consumer, topic, event, options));
+      const verdicts = await Promise.all(addressed.map((member) => deliverTo(member, topic, event, options)));
       if (verdicts.includes('RETRY')) return 'RETRY';
       return verdicts.includes('DROP') ? 'DROP' : 'SUCCESS';
     },
   }));
 }
 
+/** A consumer of one topic. */
+interface Receiver {
+  name: string;
+  receive(event: AnyEvent): Promise<void>;
+}
+
+/** Inbox rows and effect are one statement, so an event that comes again finds its row and does nothing. */
+function receiver(db: Db, { name, effect }: Consumer, topic: Topic): Receiver {
+  const receive = inBatches(
+    ({ event_id }: AnyEvent) => event_id,
+    async (events) => {
+      await sql`with mark as (select * from mark_events(${name}, ${JSON.stringify(events)}::jsonb)) ${effect(topic)}`.execute(
+        db,
+      );
+    },
+  );
+  return { name, receive };
+}
+
 async function deliverTo(
-  consumer: Consumer,
+  consumer: Receiver,
   topic: Topic,
   event: CloudEvent,
   options: DeliveryOptions,
@@ -64,7 +84,7 @@ async function deliverTo(
   const about = { consumer: consumer.name, topic, event_id: eventId };
   try {
     const data = checkEvent(topic, event);
-    await receive(db, consumer, topic, data);
+    await consumer.receive(data);
     options.observe?.(consumer.name, 'ok');
     return 'SUCCESS';
   } catch (error) {
@@ -95,13 +115,6 @@ function checkEvent(topic: Topic, event: CloudEvent): AnyEvent {
     if (error instanceof Rejected) throw new Poison(error.message);
     throw error;
   }
-}
-
-/** Inbox row and effect are one statement, so an event that comes again finds its row and does nothing. */
-async function receive(db: Db, consumer: Consumer, topic: Topic, event: AnyEvent): Promise<void> {
-  const { event_id, user_id, task_id } = event;
-  await sql`with mark(event_id) as (select * from mark_event(${consumer.name}, ${event_id}, ${user_id}, ${task_id}))
-    ${consumer.effect(event, topic)}`.execute(db);
 }
 
 async function countAttempt(db: Db, consumer: string, eventId: string, error: unknown): Promise<number> {

@@ -64,9 +64,9 @@ const guards: Guard[] = [
   },
   {
     what: 'the inbox',
-    file: 'src/db/migrations/0001_core.sql',
-    cut: 'if found then',
-    leaves: 'if true then',
+    file: 'src/db/migrations/0005_events_in_batches.sql',
+    cut: 'select array_agg(event_id) into fresh from added;',
+    leaves: "select array_agg(e ->> 'event_id') into fresh from jsonb_array_elements(batch) e;",
     test: 'tests/integration/delivery.test.ts',
     named: 'an effect that fails leaves no inbox row',
   },

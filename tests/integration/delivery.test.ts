@@ -34,8 +34,8 @@ async function someEvent(t: Parameters<typeof testDatabase>[0]): Promise<{ db: D
 
 /** Notes each effect in a table; fails as long as the table `healed` is empty. */
 function probe(name = 'probe'): Consumer {
-  const effect: Consumer['effect'] = ({ event_id }) => sql`
-    insert into effects (consumer, event_id) select ${name}, ${event_id} from mark
+  const effect: Consumer['effect'] = () => sql`
+    insert into effects (consumer, event_id) select ${name}, event_id from mark
     where 1 / (select count(*)::int from healed) > 0 returning 1`;
   return { name, topics: ['task-events'], effect };
 }

@@ -3,11 +3,8 @@ import type { Log } from '../../log.ts';
 import type { CloudEvent, Message, Subscription, Verdict } from '../port.ts';
 import type { Dice } from './faults.ts';
 
-/**
- * Keys of one batch that are delivered at the same time. Few, because deliveries and calls take turns on one connection and people
- * wait for the calls; more than one, so that a slow effect does not stop everything.
- */
-const concurrentKeys = 2;
+/** Keys that are delivered at the same time: enough that a subscriber can take events together, and that a slow effect does not stop everything. */
+const concurrentKeys = 32;
 
 export interface DeliveryOptions {
   subscriptions: Subscription[];
