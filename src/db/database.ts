@@ -1,8 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { openPGlite } from './pglite.ts';
+import { openPGliteThread } from './pglite-thread.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -14,10 +15,14 @@ export type DatabaseOptions =
 const int8 = 20;
 const date = 1082;
 
-/** Opens the database; without `dataDir` PGlite lives in memory. Ends with `db.destroy()`. */
+/** Opens the database; without `dataDir` PGlite lives in memory, in this thread. Ends with `db.destroy()`. */
 export async function openDatabase(options: DatabaseOptions): Promise<Db> {
   if (options.driver === 'pglite')
-    return new Kysely({ dialect: new PGliteDialect({ pglite: await openPGlite(options) }) });
+    return new Kysely({
+      dialect: options.dataDir
+        ? new PostgresDialect({ pool: await openPGliteThread(options) })
+        : new PGliteDialect({ pglite: await openPGlite(options) }),
+    });
   const { Pool, types } =
     options.driver === 'pg' ? (await import('pg')).default : await import('@neondatabase/serverless');
   types.setTypeParser(int8, Number);
@@ -34,14 +39,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Db> {
 function surviveLostConnections(pool: EventEmitter): void {
   pool.on('error', () => {});
   pool.on('connect', (client: EventEmitter) => client.on('error', () => {}));
-}
-
-export async function openPGlite(options: { dataDir?: string; snapshot?: Blob }): Promise<PGlite> {
-  return PGlite.create({
-    ...(options.dataDir ? { dataDir: options.dataDir } : {}),
-    ...(options.snapshot ? { loadDataDir: options.snapshot } : {}),
-    parsers: { [int8]: Number, [date]: (text: string) => text },
-  });
 }
 
 const migrationsDir = new URL('./migrations/', import.meta.url);

@@ -1,0 +1,62 @@
+import { PGlite, type Results } from '@electric-sql/pglite';
+
+export interface PGliteOptions {
+  /** Absent: in memory. */
+  dataDir?: string;
+  /** A data directory as `dumpDataDir` made it, to begin with. */
+  snapshot?: Blob;
+}
+
+const int8 = 20;
+const date = 1082;
+const json = [114, 3802];
+/** Types of columns whose values travel as JSON text: json, jsonb and arrays of them. */
+export const jsonTypes: readonly number[] = [...json, 199, 3807];
+
+/** Numbers as numbers, days as text; JSON is parsed, or stays text where it travels first, which is cheaper than objects are. */
+export function openPGlite(
+  { dataDir, snapshot }: PGliteOptions,
+  jsonAs: 'values' | 'text' = 'values',
+): Promise<PGlite> {
+  const ofJson = jsonAs === 'text' ? Object.fromEntries(json.map((type) => [type, (text: string) => text])) : {};
+  return PGlite.create({
+    ...(dataDir ? { dataDir } : {}),
+    ...(snapshot ? { loadDataDir: snapshot } : {}),
+    parsers: { [int8]: Number, [date]: (text: string) => text, ...ofJson },
+  });
+}
+
+/** What crosses between the program and the thread of its database (`pglite-worker.ts`). */
+export interface Request {
+  id: number;
+  /** Absent: close. */
+  query?: { text: string; parameters: unknown[] };
+}
+
+export type Answer = { id: number } & (
+  | { columns: { name: string; type: number }[]; rows: unknown[][]; affected: number | undefined }
+  | { error: { message: string; fields: Record<string, unknown> } }
+);
+
+/** One after the other in the order of coming, as a connection does; rows as arrays, because they travel cheaper. */
+export async function answer(pglite: PGlite, { id, query }: Request): Promise<Answer> {
+  try {
+    if (!query) {
+      await pglite.close();
+      return { id, columns: [], rows: [], affected: undefined };
+    }
+    const { fields, rows, affectedRows }: Results<unknown[]> = await pglite.query(query.text, query.parameters, {
+      rowMode: 'array',
+    });
+    const columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
+    return { id, columns, rows, affected: affectedRows };
+  } catch (error) {
+    const { message, stack: _, ...fields } = error as Error;
+    return { id, error: { message, fields: plain(fields) } };
+  }
+}
+
+/** Only what can travel: SQLSTATE, constraint and the like. */
+function plain(fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
+}

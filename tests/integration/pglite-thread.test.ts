@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { type Db, openDatabase } from '../../src/db/database.ts';
+import { seedDataDir } from '../support/database.ts';
+
+let dir: string;
+let db: Db;
+
+before(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'actodo-thread-'));
+  await seedDataDir(join(dir, 'pglite'));
+  db = await openDatabase({ driver: 'pglite', dataDir: join(dir, 'pglite') });
+});
+beforeEach(() => sql`truncate leases`.execute(db));
+after(async () => {
+  await db.destroy();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const insertLease = (name: string) => ({ name, holder: 'x', expires_at: new Date(0) });
+const leaseNames = async (db: Db) =>
+  (await db.selectFrom('leases').select('name').orderBy('name').execute()).map(({ name }) => name);
+
+test('values of every kind in use come and go as with PGlite in the same thread', async (t) => {
+  const local = await openDatabase({ driver: 'pglite' });
+  t.after(() => local.destroy());
+  const moment = new Date('2026-02-28T23:59:59.123Z');
+  const ask = sql`select ${'ü\u{1F642}'}::text as text, ${2 ** 53 - 1}::bigint as number, ${null}::text as nothing, ${true}::boolean as yes,
+    ${moment}::timestamptz as moment, '2026-02-28'::date as day, ${['a', 'b,"c"']}::text[] as list, ${[1, null]}::bigint[] as numbers,
+    ${'{"a":[1,"x",null]}'}::jsonb as document, '"text"'::jsonb as word, 'null'::jsonb as json_null, null::jsonb as no_json,
+    convert_to('bytes', 'UTF8') as bytes, 1.5::float8 as real, array['{"a":1}'::jsonb] as documents`;
+  const [here, there] = [(await ask.execute(local)).rows, (await ask.execute(db)).rows];
+  assert.deepEqual(there, here);
+});
+
+test('a refused statement tells its SQLSTATE and message, and the next one is answered', async () => {
+  await db.insertInto('leases').values(insertLease('a')).execute();
+  await assert.rejects(db.insertInto('leases').values(insertLease('a')).execute(), { code: '23505' });
+  await assert.rejects(sql`select 1 / 0`.execute(db), { code: '22012', message: 'division by zero' });
+  assert.deepEqual(await leaseNames(db), ['a']);
+});
+
+test('statements outside of a transaction wait for its end, and none gets into it', async () => {
+  const seen: string[] = [];
+  const failing = db.transaction().execute(async (tx) => {
+    await tx.insertInto('leases').values(insertLease('inside')).execute();
+    await nextTurn();
+    seen.push('inside');
+    throw new Error('rolled back');
+  });
+  const outside = db
+    .insertInto('leases')
+    .values(insertLease('outside'))
+    .execute()
+    .then(() => seen.push('outside'));
+  await assert.rejects(failing, /rolled back/);
+  await outside;
+  assert.deepEqual(await leaseNames(db), ['outside']);
+  assert.deepEqual(seen, ['inside', 'outside']);
+});
+
+test('many transactions and statements at once take effect each on its own', async () => {
+  const transfer = (n: number) =>
+    db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('leases')
+        .values(insertLease(`${n} a`))
+        .execute();
+      if (n % 3 === 0) throw new Error('no');
+      await tx
+        .insertInto('leases')
+        .values(insertLease(`${n} b`))
+        .execute();
+    });
+  const plain = (n: number) =>
+    db
+      .insertInto('leases')
+      .values(insertLease(`${n} plain`))
+      .execute();
+  await Promise.allSettled(Array.from({ length: 30 }, (_, n) => [transfer(n), plain(n)]).flat());
+  const names = await leaseNames(db);
+  assert.equal(names.filter((name) => name.endsWith('plain')).length, 30);
+  assert.equal(names.filter((name) => name.endsWith(' a')).length, 20);
+  assert.equal(names.filter((name) => name.endsWith(' b')).length, 20);
+});
+
+test('a commit after a statement that failed says that nothing was stored', async () => {
+  const swallowing = db.transaction().execute(async (tx) => {
+    await tx.insertInto('leases').values(insertLease('a')).execute();
+    await sql`select 1 / 0`.execute(tx).catch(() => {});
+  });
+  await assert.rejects(swallowing);
+  assert.deepEqual(await leaseNames(db), []);
+});
+
+test('after it is closed the directory holds what was stored, and statements are refused', async () => {
+  await db.insertInto('leases').values(insertLease('kept')).execute();
+  await db.destroy();
+  await assert.rejects(leaseNames(db), /destroyed/);
+  db = await openDatabase({ driver: 'pglite', dataDir: join(dir, 'pglite') });
+  assert.deepEqual(await leaseNames(db), ['kept']);
+});
+
+test('a directory that cannot be opened is told to whoever opens it', async () => {
+  await assert.rejects(openDatabase({ driver: 'pglite', dataDir: '/proc/none/pglite' }), /proc/);
+});
+
+test('timers go on while a statement runs', async () => {
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 5);
+  await sql`select count(*) from generate_series(1, 3000000)`.execute(db);
+  clearInterval(timer);
+  assert.ok(ticks > 3, `${ticks} ticks`);
+});
