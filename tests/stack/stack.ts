@@ -125,7 +125,8 @@ async function startParts(
       return replica;
     },
     async stop({ keepLogs = false } = {}) {
-      // Apps and sidecars first; what they need outlives them.
+      // An app still needs its sidecar while it ends, and both what they stand on.
+      await Promise.all(stack.replicas.map((replica) => replica.stop()));
       await Promise.all(processes.filter((each) => !infrastructure.includes(each)).map((each) => each.stop()));
       await Promise.all(infrastructure.map((each) => each.stop()));
       if (keepLogs) console.error(`stack: logs are in ${join(place.dir, 'logs')}`);
