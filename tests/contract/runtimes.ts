@@ -48,4 +48,6 @@ const embedded: RuntimeUnderTest = {
   },
 };
 
-export const runtimes: RuntimeUnderTest[] = [embedded];
+/** The runtime in this process; with ACTODO_RUNTIME=sidecar the one on real Dapr, which is the judge of both. */
+export const runtimes: RuntimeUnderTest[] =
+  process.env.ACTODO_RUNTIME === 'sidecar' ? [(await import('./sidecar.ts')).sidecar] : [embedded];

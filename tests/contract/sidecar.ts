@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { after } from 'node:test';
+import { openSidecar } from '../../src/dapr/sidecar/runtime.ts';
+import { openServerStore } from '../../src/dapr/sidecar/store.ts';
+import { openLog } from '../../src/log.ts';
+import { reservePort } from '../stack/ports.ts';
+import { type Stack, startStack } from '../stack/stack.ts';
+import type { Capability, RuntimeUnderTest } from './runtimes.ts';
+
+let started: Promise<Stack> | undefined;
+
+/** One for all tests of a file, ended after the last of them. */
+function sharedStack(): Promise<Stack> {
+  started ??= startStack({ groups: [] });
+  return started;
+}
+after(async () => (await started)?.stop());
+
+const pubsub = readFileSync(new URL('../../components/pubsub.yaml', import.meta.url), 'utf8');
+
+/** Real daprd, placement, scheduler, Kafka and PostgreSQL, with the actor host in the test's own process. */
+export const sidecar: RuntimeUnderTest = {
+  name: 'sidecar',
+  can: new Set<Capability>(['ticks-wait-while-stopped']),
+  async openStore(scope) {
+    const stack = await sharedStack();
+    const namespace = `contract-${randomUUID()}`;
+    const appPort = await reservePort();
+    const ends: (() => Promise<unknown>)[] = [];
+    scope.after(async () => {
+      for (const end of ends.reverse()) await end();
+    });
+    const log = openLog('fatal');
+    const daprd = await stack.startDaprd({
+      appId: 'actodo',
+      appPort,
+      name: `daprd-${namespace}`,
+      namespace,
+      // A namespace is a world of its own: actors and jobs are in it by Dapr's doing, events by a consumer group.
+      extra: {
+        'pubsub.yaml': pubsub.replace('"{appID}"', namespace).replace(/^scopes:\n( {2}- .*\n)+/m, ''),
+        'subscriptions.yaml': ['contract-one', 'contract-two'].map(subscription).join('---\n'),
+      },
+    });
+    ends.push(() => daprd.process.stop());
+    await openServerStore({ url: stack.databaseUrl, driver: 'pg', log }, (end) => ends.push(async () => end()));
+    return {
+      async start(application) {
+        const runtime = await openSidecar({
+          endpoint: `http://127.0.0.1:${daprd.httpPort}`,
+          daprApiToken: stack.daprApiToken,
+          appPort,
+          appApiToken: stack.appApiToken,
+          log,
+        });
+        ends.push(() => runtime.stop(5000));
+        await runtime.start(application);
+        await daprd.ready();
+        return runtime;
+      },
+    };
+  },
+};
+
+const subscription = (topic: string) => `apiVersion: dapr.io/v2alpha1
+kind: Subscription
+metadata:
+  name: ${topic}
+spec:
+  pubsubname: pubsub
+  topic: ${topic}
+  routes:
+    default: /topics/${topic}
+`;
