@@ -19,7 +19,7 @@ const busyMs = 1_000;
 const sweepBatch = 200;
 const sweptAtOnce = 16;
 const sweptAgainMs = 10_000;
-const lease = { name: 'due-sentinel', seconds: 30 };
+const lease = { name: 'due-sentinel', seconds: 15 };
 
 const usualTimes = { registerMs: 1_000, sweepMs: 5_000, sentinelMs: 10_000, graceMs: 2_000, busyGraceMs: 30_000 };
 
@@ -54,6 +54,7 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
   const limited = limitTo(jobsAtOnce);
   let lastJobAt = Number.NEGATIVE_INFINITY;
   let wakeRegistration = () => {};
+  let checked = false;
   let passes: Promise<void>[] = [];
 
   async function tell(taskId: string, reminderId: string): Promise<DueOutcome['outcome']> {
@@ -83,9 +84,23 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
 
   const registration = openRegistration({ db, runtime, log, now, signal, tell: tellRow });
 
+  async function register(): Promise<void> {
+    // What is registered before the first look at the scheduler could have to be registered again.
+    if (checked) await registration.pass();
+  }
+
   async function watchScheduler(): Promise<void> {
-    if (!(await holdLease(db, lease.name, holder, lease.seconds))) return;
-    if (!(await registration.checkScheduler())) wakeRegistration();
+    try {
+      if (!(await holdLease(db, lease.name, holder, lease.seconds))) return;
+      await registration.checkScheduler();
+    } catch (error) {
+      // Another process may reach the scheduler.
+      await releaseLease(db, lease.name, holder);
+      throw error;
+    } finally {
+      checked = true;
+      wakeRegistration();
+    }
   }
 
   return {
@@ -99,8 +114,8 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
     },
     start() {
       const options = { signal, log };
-      const register = repeat('register', registerMs, registration.pass, options);
-      wakeRegistration = register.wake;
+      const registering = repeat('register', registerMs, register, options);
+      wakeRegistration = registering.wake;
       const sweep = async () => {
         while (!signal.aborted && (await sweepBatchOf(sweepBatch)));
       };
@@ -108,7 +123,7 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
         repeat('sweep', sweepMs, sweep, options),
         repeat('sentinel', sentinelMs, watchScheduler, options),
       ];
-      passes = [register, ...others].map(({ ended }) => ended);
+      passes = [registering, ...others].map(({ ended }) => ended);
     },
     wake: () => wakeRegistration(),
     async stop() {

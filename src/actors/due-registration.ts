@@ -42,8 +42,8 @@ export interface RegistrationOptions {
 export interface Registration {
   /** Cancels what went and registers what is due within the horizon. */
   pass(): Promise<void>;
-  /** Looks whether the scheduler still has what was registered, and undoes the registrations if not. Answers whether it had. */
-  checkScheduler(): Promise<boolean>;
+  /** Looks whether the scheduler still has what was registered, and undoes the registrations if not. */
+  checkScheduler(): Promise<void>;
 }
 
 export function openRegistration({ db, runtime, log, now, signal, tell }: RegistrationOptions): Registration {
@@ -115,7 +115,7 @@ export function openRegistration({ db, runtime, log, now, signal, tell }: Regist
     },
     async checkScheduler() {
       const known = await sentinelName(db);
-      if (known && (await runtime.jobs.get(known))) return true;
+      if (known && (await runtime.jobs.get(known))) return;
       const found = now();
       let undone = 0;
       for (let n = 1; n > 0 && !signal.aborted; undone += n) n = await undoRegistrations(db, found, undoBatch);
@@ -123,7 +123,6 @@ export function openRegistration({ db, runtime, log, now, signal, tell }: Regist
       const name = `sentinel.${randomUUID()}`;
       await nameSentinel(db, name);
       await runtime.jobs.schedule(name, { schedule: '@every 24h', overwrite: true });
-      return false;
     },
   };
 }

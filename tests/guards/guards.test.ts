@@ -87,6 +87,22 @@ const guards: Guard[] = [
     named: 'one relay works at a time',
   },
   {
+    what: 'the fired mark of a reminder',
+    file: 'src/domain/due-reminders.ts',
+    cut: '{ ...each, fired: true as const }',
+    leaves: 'each',
+    test: 'tests/integration/due-dates.test.ts',
+    named: 'job, actor reminder, sweep and strangers',
+  },
+  {
+    what: 'the time of a reminder, of which no call may be ahead',
+    file: 'src/domain/due-reminders.ts',
+    cut: 'if (waitMs > 0)',
+    leaves: 'if (false)',
+    test: 'tests/integration/due-dates.test.ts',
+    named: 'one before its time is to come again',
+  },
+  {
     what: 'the request key of a chat turn',
     file: 'src/db/conversations.ts',
     cut: 'idempotency_key: turn.idempotencyKey ?? null',
