@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig, resolveSecrets } from '../../src/config.ts';
 
 const onDapr = {
   DAPR_HTTP_PORT: '3500',
@@ -96,4 +96,59 @@ test('what contradicts each other is a fault', () => {
   assert.match(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '' }).join(), /BETTER_AUTH_SECRET is required/);
   assert.match(faultsOf({ ...onDapr, DATABASE_URL: '' }).join(), /DATABASE_URL is required/);
   assert.deepEqual(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '', ROLES: 'audit' }), []);
+});
+
+/** A secret store with these keys; what it is opened with and asked for is noted. */
+function secretStore(keys: Record<string, string>) {
+  const noted: unknown[] = [];
+  const open = async (connection: { endpoint: string; token?: string }) => {
+    noted.push(connection);
+    return async (store: string, key: string) => {
+      noted.push([store, key]);
+      const value = keys[key];
+      if (!value) throw new Error('no such key');
+      return value;
+    };
+  };
+  return { open, noted };
+}
+
+test('references to a Dapr secret store are replaced by what it holds, everything else stays', async () => {
+  const { open, noted } = secretStore({ auth: 'x'.repeat(32), 'db/url': onDapr.DATABASE_URL });
+  const env = {
+    DAPR_HTTP_PORT: '3500',
+    DAPR_API_TOKEN: 'sidecar',
+    BETTER_AUTH_SECRET: ' dapr-secret:vault/auth ',
+    DATABASE_URL: 'dapr-secret:vault/db/url',
+    BASE_URL: 'https://todo.example.com',
+  };
+  const resolved = await resolveSecrets(env, open);
+  assert.deepEqual(resolved, { ...env, BETTER_AUTH_SECRET: 'x'.repeat(32), DATABASE_URL: onDapr.DATABASE_URL });
+  assert.deepEqual(noted, [
+    { endpoint: 'http://127.0.0.1:3500', token: 'sidecar' },
+    ['vault', 'auth'],
+    ['vault', 'db/url'],
+  ]);
+  assert.equal(loadConfig(resolved).authSecret, 'x'.repeat(32));
+});
+
+test('without a reference no secret store is opened', async () => {
+  const { open, noted } = secretStore({});
+  assert.deepEqual(await resolveSecrets(onDapr, open), onDapr);
+  assert.deepEqual(noted, []);
+});
+
+test('a secret that cannot be read stops the start with the name of its variable, and so does one without a sidecar', async () => {
+  const { open } = secretStore({});
+  const env = { ...onDapr, SMTP_URL: 'dapr-secret:vault/mail' };
+  await assert.rejects(resolveSecrets(env, open), /^Error: SMTP_URL: the secret mail of the Dapr secret store vault/);
+  await assert.rejects(resolveSecrets({ SMTP_URL: 'dapr-secret:vault/mail' }, open), /SMTP_URL.*DAPR_HTTP_PORT/);
+});
+
+test('a reference that is no whole one stops the start with the name of its variable', {
+  todo: 'it is taken as the value itself',
+}, async () => {
+  const { open } = secretStore({});
+  for (const value of ['dapr-secret:', 'dapr-secret:vault', 'dapr-secret:vault/', 'dapr-secret:/auth'])
+    await assert.rejects(resolveSecrets({ ...onDapr, OPENAI_API_KEY: value }, open), /OPENAI_API_KEY/, value);
 });
