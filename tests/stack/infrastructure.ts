@@ -139,8 +139,8 @@ export function kafkaSettings(data: string, port: number, controllerPort: number
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'group.initial.rebalance.delay.ms': 0,
-    'broker.session.timeout.ms': 3000,
-    'broker.heartbeat.interval.ms': 500,
+    'broker.session.timeout.ms': 1500,
+    'broker.heartbeat.interval.ms': 300,
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { roles } from '../../src/config.ts';
+import { scopeFor } from './components.ts';
+import { defaultGroups } from './stack.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const files = readdirSync(join(root, 'components')).map((file) => `components/${file}`);
+
+/** App ids in the `scopes` of the document of that name. */
+function scopesOf(yaml: string, name: string): string[] {
+  const document = yaml.split(/^---\n/m).find((each) => each.includes(`\n  name: ${name}\n`)) ?? '';
+  const block = document.match(/^scopes:\n((?: {2}- .*\n)+)/m)?.[1] ?? '';
+  return [...block.matchAll(/- (\S+)/g)].map(([, id = '']) => id);
+}
+
+for (const file of files)
+  test(`${file} is shipped with the scopes of the default layout`, () => {
+    assert.equal(scopeFor(defaultGroups, read(file)), read(file));
+  });
+
+test('all roles in one app id see everything', () => {
+  const layout = [{ appId: 'actodo', roles: 'all' }];
+  assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), ['actodo']);
+  assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub-live.yaml')), 'pubsub-live'), ['actodo']);
+});
+
+test('with an app id for each role, each sees what it consumes or publishes', () => {
+  const layout = roles.map((role) => ({ appId: `actodo-${role}`, roles: role }));
+  const subscriptions = scopeFor(layout, read('components/subscriptions.yaml'));
+  assert.deepEqual(scopesOf(subscriptions, 'task-events'), ['actodo-recurrence', 'actodo-audit']);
+  assert.deepEqual(scopesOf(subscriptions, 'task-updates'), ['actodo-live']);
+  assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), [
+    'actodo-relay',
+    'actodo-recurrence',
+    'actodo-audit',
+    'actodo-notifications',
+  ]);
+});
+
+test('what nobody needs is shown to nobody, because no scopes mean everybody', () => {
+  const layout = [{ appId: 'actodo', roles: 'api,mcp,actors' }];
+  assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), ['nobody']);
+});
+
+test('compose.yaml names files and roles that exist, and the Dapr that is tested', () => {
+  const text = read('compose.yaml');
+  for (const [, file = ''] of text.matchAll(/=\/(components\/[\w.-]+\.yaml)/g))
+    assert.ok(existsSync(join(root, file)), file);
+  const named = [...text.matchAll(/^ {6}ROLES: (.*)$/gm)].flatMap(([, list = '']) => list.split(','));
+  assert.deepEqual(named.sort(), [...roles].sort());
+  const version = read('tests/stack/dapr/go.mod').match(/dapr\/dapr v(\S+)/)?.[1];
+  for (const [, tag] of text.matchAll(/ghcr\.io\/dapr\/\w+:\$\{DAPR_VERSION:-([\d.]+)\}/g)) assert.equal(tag, version);
+  for (const [, port = ''] of text.matchAll(/^ {4}ports:\n {6}- (.*)$/gm)) assert.match(port, /^127\.0\.0\.1:/);
+});
