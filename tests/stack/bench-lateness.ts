@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jobsApi } from '../../src/dapr/sidecar/jobs.ts';
+import { percentile } from '../bench/figures.ts';
+import type { Load } from './bench-load.ts';
+
+/** How late what was due at one second came. */
+export interface Lateness {
+  what: string;
+  due: number;
+  came: number;
+  /** Milliseconds */
+  p50: number;
+  p99: number;
+  max: number;
+  /** What a reader has to know about the figures. */
+  note: string;
+}
+
+const workers = 64;
+/** Milliseconds after which what has not come counts as lost. */
+const patienceMs = 90_000;
+
+/** Milliseconds until the due second: time to set everything up. */
+const leadMs = (n: number, each: number) => 4_000 + n * each;
+
+const nextSecond = (ms: number) => Math.ceil((Date.now() + ms) / 1_000) * 1_000;
+
+/** Jobs and reminders of a no-op app, which the sidecar brings to the probe. */
+export async function noopLateness(
+  load: Load,
+  probeUrl: string,
+  what: 'job' | 'reminder',
+  n: number,
+): Promise<Lateness> {
+  const due = nextSecond(leadMs(n, 3));
+  const jobs = jobsApi(load.probe);
+  const dueTime = new Date(due).toISOString();
+  await inParallel(n, async (number) => {
+    const name = `${what}.${due}.${number}`;
+    if (what === 'job') await jobs.schedule(name, { dueTime });
+    else await load.probe.call('POST', ['actors', 'probe', `${number}`, 'reminders', name], { dueTime });
+  });
+  const setUp = Date.now();
+  await sleep(Math.max(0, due - Date.now()));
+  const came = async () => (await (await fetch(`${probeUrl}/lateness?group=${what}.${due}.`)).json()) as number[];
+  const values = await whenComplete(came, n, due);
+  return summary(`no-op ${what}s`, n, values, setUp > due ? 'set up too late' : '');
+}
+
+/** Tasks due at one second: from the due time to the moment at which the task says so in its `reminder.due` event. */
+export async function productLateness(load: Load, n: number): Promise<Lateness[]> {
+  const { db, tasks, acknowledged } = load;
+  const due = nextSecond(leadMs(n, 8));
+  const dueDate = new Date(due).toISOString();
+  const owners = Array.from({ length: workers }, () => randomUUID());
+  await inParallel(n, async (number, worker) => {
+    const [userId, title] = [owners[worker]!, `Task ${number} due at ${dueDate}`];
+    const caller = { userId, origin: 'mcp', requestId: 'bench' } as const;
+    const { task_id } = await tasks.add(caller, { title, due_date: dueDate });
+    acknowledged.set(title, { userId, number: task_id });
+  });
+  const registered = await registeredBy(load, dueDate, n, due);
+  await sleep(Math.max(0, due - Date.now()));
+  const fired = async () => {
+    const { rows } = await db.query<{ fired: number; recorded: number }>(
+      `select extract(epoch from (event ->> 'timestamp')::timestamptz - $1::timestamptz)::float8 * 1000 as fired,
+        extract(epoch from recorded_at - $1::timestamptz)::float8 * 1000 as recorded
+        from audit_events where topic = 'reminders' and user_id = any($2)`,
+      [dueDate, owners],
+    );
+    return rows;
+  };
+  const rows = await whenComplete(fired, n, due);
+  const note = registered < n ? `${n - registered} were not registered in time` : '';
+  return [
+    summary(
+      'reminders of tasks',
+      n,
+      rows.map(({ fired }) => fired),
+      note,
+    ),
+    summary(
+      'the same, consumed by the audit',
+      n,
+      rows.map(({ recorded }) => recorded),
+      '',
+    ),
+  ];
+}
+
+/** Waits until the scheduler has all of them, at most until just before they are due; answers how many it has. */
+async function registeredBy({ db }: Load, dueDate: string, n: number, due: number): Promise<number> {
+  for (;;) {
+    const { rows } = await db.query<{ n: number }>(
+      'select count(*)::int as n from reminders_due where remind_at = $1 and registered',
+      [dueDate],
+    );
+    const registered = rows[0]!.n;
+    if (registered >= n || Date.now() > due - 500) return registered;
+    await sleep(200);
+  }
+}
+
+async function whenComplete<T>(read: () => Promise<T[]>, n: number, due: number): Promise<T[]> {
+  for (;;) {
+    const values = await read();
+    if (values.length >= n || Date.now() > due + patienceMs) return values;
+    await sleep(300);
+  }
+}
+
+function summary(what: string, due: number, values: number[], note: string): Lateness {
+  const at = (share: number) => percentile(values, share);
+  return { what, due, came: values.length, p50: at(0.5), p99: at(0.99), max: at(1), note };
+}
+
+/** A worker does one after the other. */
+async function inParallel(n: number, work: (number: number, worker: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const run = async (worker: number) => {
+    while (next < n) await work(next++, worker);
+  };
+  await Promise.all(Array.from({ length: Math.min(n, workers) }, (_, worker) => run(worker)));
+}

@@ -1,0 +1,171 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { median } from '../bench/figures.ts';
+import { bootstrap, cpuPer, intervalText, type Measured, printTable, ratios } from './bench-figures.ts';
+import { type Lateness, noopLateness, productLateness } from './bench-lateness.ts';
+import type { Operation } from './bench-load.ts';
+import { type Bench, lookUp, openBench } from './bench-stack.ts';
+
+// `npm run bench:stack`: the product on real Dapr, Kafka and PostgreSQL beside raw commits on the same server, in turns.
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    replicas: { type: 'string', default: '1' },
+    rounds: { type: 'string' },
+    due: { type: 'string' },
+  },
+});
+const rounds = Number(flags.rounds ?? (flags.quick ? 2 : 10));
+const seconds = flags.quick ? { 16: 1.5, 1: 0.7 } : { 16: 5, 1: 1.5 };
+/** Due at one second; several times, because one burst says little about its p99. */
+const dueAtOnce = flags.due?.split(',').map(Number) ?? (flags.quick ? [100] : [100, 1_000, 100, 1_000, 10_000]);
+const longestSteal = 0.05;
+
+interface Kind {
+  name: string;
+  work: Operation;
+  adds: boolean;
+  blocks: Record<16 | 1, Measured[]>;
+}
+
+const kindsOf = ({ load }: Bench): Kind[] => {
+  const kind = (name: string, work: Operation, adds = false): Kind => ({ name, work, adds, blocks: { 16: [], 1: [] } });
+  return [
+    kind('raw commit', load.rawCommit),
+    kind('no-op actor call', load.noopCall),
+    kind('bare actor commit', load.bareCommit),
+    kind('actor add', load.actorAdd, true),
+    kind('MCP add', load.mcpAdd, true),
+  ];
+};
+
+/** Forwards and backwards in turns, so that no kind always follows the same one. */
+async function measureAll({ measure }: Bench, kinds: Kind[]): Promise<void> {
+  for (const { work, adds } of kinds) await measure(work, 16, flags.quick ? 1 : 4, adds);
+  for (let round = 0; round < rounds; round++)
+    for (const concurrency of [16, 1] as const)
+      for (const { work, adds, blocks } of round % 2 ? kinds.toReversed() : kinds)
+        blocks[concurrency].push(await measure(work, concurrency, seconds[concurrency], adds));
+  dropStolen(kinds);
+}
+
+/** A round in which the hypervisor took much of a block's time is left out as a whole. */
+function dropStolen(kinds: Kind[]): void {
+  for (const concurrency of [16, 1] as const) {
+    const stolen = (round: number) => kinds.some(({ blocks }) => blocks[concurrency][round]!.steal > longestSteal);
+    const kept = Array.from({ length: rounds }, (_, round) => round).filter((round) => !stolen(round));
+    console.log(`At concurrency ${concurrency}: ${rounds - kept.length} of ${rounds} rounds left out (steal over 5%).`);
+    for (const { blocks } of kinds) blocks[concurrency] = kept.map((round) => blocks[concurrency][round]!);
+  }
+}
+
+function printRates(kinds: Kind[], concurrency: 16 | 1): void {
+  const raw = kinds[0]!.blocks[concurrency];
+  const rows = kinds.map(({ name, blocks }) => {
+    const mine = blocks[concurrency];
+    const middle = (value: (block: Measured) => number) => median(mine.map(value));
+    return [
+      name,
+      middle(({ rate }) => rate).toFixed(0),
+      intervalText(bootstrap(ratios(mine, raw, ({ rate }) => rate)), 3),
+      middle(({ p50 }) => p50).toFixed(2),
+      middle(({ p99 }) => p99).toFixed(2),
+      Math.max(...mine.map(({ max }) => max)).toFixed(0),
+      mine.reduce((sum, { count }) => sum + count, 0),
+      `${(100 * middle(({ foreign }) => foreign)).toFixed(0)}%`,
+    ];
+  });
+  console.log(`\nConcurrency ${concurrency}, ${raw.length} blocks of ${seconds[concurrency]} s each, in turns.`);
+  printTable(
+    ['what', 'per second', 'share of raw commits (95%)', 'p50 ms', 'p99 ms', 'max ms', 'calls', 'other programs'],
+    rows,
+  );
+}
+
+/** The load generator is the program that commits in a raw commit, and nobody's in all others. */
+function withoutLoad({ name }: Kind, block: Measured): Measured {
+  const { load, ...cpu } = block.cpu;
+  return name === 'raw commit' ? block : { ...block, cpu };
+}
+
+function printCpu(kinds: Kind[]): void {
+  const blocks = kinds.map((kind) => kind.blocks[16].map((block) => withoutLoad(kind, block)));
+  const names = Object.keys(kinds[0]!.blocks[16][0]!.cpu);
+  const perCall = (block: Measured, name: string) => (block.cpu[name] ?? 0) / block.count;
+  const rows = kinds.map(({ name }, n) => [
+    name,
+    median(blocks[n]!.map(cpuPer)).toFixed(2),
+    intervalText(bootstrap(ratios(blocks[n]!, blocks[0]!, cpuPer)), 1),
+    ...names.map((each) => median(blocks[n]!.map((block) => perCall(block, each))).toFixed(2)),
+  ]);
+  console.log(
+    '\nCPU milliseconds per call at concurrency 16, until its events are consumed; `load` counts for raw commits only.',
+  );
+  printTable(['what', 'all', 'over a raw commit (95%)', ...names], rows);
+  for (const { name, adds, blocks } of kinds)
+    if (adds)
+      console.log(
+        `${name}: drained ${median(blocks[16].map(({ drainMs }) => drainMs)).toFixed(0)} ms after a block (median).`,
+      );
+}
+
+async function measureLateness({ load, probeUrl }: Bench): Promise<Lateness[]> {
+  const all: Lateness[] = [];
+  for (const n of dueAtOnce) {
+    all.push(...(await productLateness(load, n)));
+    for (const what of ['job', 'reminder'] as const) all.push(await noopLateness(load, probeUrl, what, n));
+  }
+  return all.sort((a, b) => a.due - b.due);
+}
+
+function printLateness(all: Lateness[]): void {
+  console.log('\nMilliseconds after the due second.');
+  const rows = all.map(({ what, due, came, p50, p99, max, note }) => {
+    const ms = [p50, p99, max].map((each) => each.toFixed(0));
+    return [due, what, ...ms, due - came, note];
+  });
+  printTable(['due', 'what', 'p50', 'p99', 'max', 'lost', ''], rows);
+}
+
+async function printSettings({ load, stack }: Bench): Promise<void> {
+  console.log(
+    `Node ${process.version}, ${availableParallelism()} cores, ${flags.replicas} app process(es) with api, mcp and actors.`,
+  );
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    const { rows } = await load.db.query(`show ${name}`);
+    const value = rows[0]?.[name];
+    console.log(`PostgreSQL ${name} = ${value}`);
+    if (value !== 'on') throw new Error(`${name} is ${value}: the figures would compare with nothing durable.`);
+  }
+  console.log(
+    `Kafka acks=all (components/pubsub.yaml), 1 broker, replication factor 1, flushes left to the system (${stack.kafka.brokers})`,
+  );
+}
+
+const bench = await openBench({ replicas: Number(flags.replicas), users: flags.quick ? 16 : 32, concurrency: 16 });
+let failed = true;
+try {
+  await printSettings(bench);
+  const kinds = kindsOf(bench);
+  const ceiling = await bench.measure(bench.load.stub, 16, flags.quick ? 1 : 3, false);
+  console.log(
+    `The load generator alone, against a server that answers at once: ${ceiling.rate.toFixed(0)} MCP adds/s.`,
+  );
+  await measureAll(bench, kinds);
+  for (const concurrency of [16, 1] as const) printRates(kinds, concurrency);
+  printCpu(kinds);
+  const lateness = await measureLateness(bench);
+  printLateness(lateness);
+  const { absent, doubled, unaudited } = await lookUp(bench.load);
+  console.log(
+    `\n${bench.load.acknowledged.size} acknowledged adds looked up: ${absent} absent, ${doubled} twice, ${unaudited} not audited once.`,
+  );
+  const lost = lateness.reduce((sum, { due, came }) => sum + due - came, 0);
+  failed = absent + doubled + unaudited + lost > 0;
+  if (failed) console.log('The run is void: what was acknowledged is missing or doubled.');
+} catch (error) {
+  console.error(error);
+}
+await bench.stop();
+process.exit(failed ? 1 : 0);
