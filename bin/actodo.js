@@ -14,6 +14,10 @@ const commands = {
   test: { dev: true, steps: [['tests/run.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
+  stack: { dev: true, steps: [['tests/stack/run.ts']] },
+  'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },
+  chaos: { dev: true, steps: [['tests/stack/chaos.ts']] },
+  'bench:stack': { dev: true, steps: [['tests/stack/bench.ts']] },
 };
 
 function fail(message) {

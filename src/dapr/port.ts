@@ -84,6 +84,7 @@ export interface JobOptions {
   /** `@every <duration>` such as `@every 30s`. */
   schedule?: string;
   repeats?: number;
+  /** Null counts as none. */
   data?: Json;
   /** Default false. False and the name taken: throws `AlreadyExists`. */
   overwrite?: boolean;

@@ -54,7 +54,7 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
     const { type, id, name } = tick;
     const data = tick.has_data ? tick.data : undefined;
     await insideWork.run(true, async () => {
-      if (type === '') await application.job?.(name, data);
+      if (type === '') await application.job?.(name, data ?? undefined);
       else await host.remind(type, id, name, data);
     });
   }
@@ -79,7 +79,9 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
       async get(name) {
         serving();
         const found = await findSchedule(db, job(name));
-        return found && { name, ...found.options, ...(found.has_data ? { data: found.data } : {}) };
+        return (
+          found && { name, ...found.options, ...(found.has_data && found.data !== null ? { data: found.data } : {}) }
+        );
       },
       async delete(name) {
         serving();

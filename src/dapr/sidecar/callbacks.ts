@@ -126,7 +126,7 @@ function addDeliveryRoutes(router: Router, { application, within, log }: Callbac
     const { job } = application;
     if (!job) throw new Error('This process takes no jobs.');
     const data = await bodyOf(ctx);
-    await within(() => job(name, data));
+    await within(() => job(name, data ?? undefined));
     ctx.status = 200;
     ctx.body = {};
   });

@@ -5,9 +5,14 @@ import { DaprError, type DaprHttp } from './http.ts';
 /** The Jobs API (docs.dapr.io: "Jobs API reference"); the SDK has none. */
 export function jobsApi(http: Pick<DaprHttp, 'call'>): Runtime['jobs'] {
   return {
-    async schedule(name, { failurePolicy, ...options }) {
+    async schedule(name, { failurePolicy, data, ...options }) {
       checkName('a job', name);
-      const job = { ...options, ...(failurePolicy ? { failurePolicy: policyOf(failurePolicy) } : {}) };
+      // daprd 1.18.2 can not deliver a job that has no data at all.
+      const job = {
+        ...options,
+        data: data ?? null,
+        ...(failurePolicy ? { failurePolicy: policyOf(failurePolicy) } : {}),
+      };
       await http.call('POST', ['jobs', name], job).catch((error: unknown) => {
         // daprd answers 409 for a taken name only.
         if (error instanceof DaprError && error.status === 409)
@@ -19,12 +24,12 @@ export function jobsApi(http: Pick<DaprHttp, 'call'>): Runtime['jobs'] {
       checkName('a job', name);
       const found = await http.call('GET', ['jobs', name]).catch(absent);
       if (!found) return undefined;
-      const { dueTime, schedule, data } = found as { dueTime?: string; schedule?: string; data?: { value: Json } };
+      const { dueTime, schedule, data } = found as { dueTime?: string; schedule?: string; data?: { value?: Json } };
       return {
         name,
         ...(dueTime === undefined ? {} : { dueTime }),
         ...(schedule === undefined ? {} : { schedule }),
-        ...(data === undefined ? {} : { data: data.value }),
+        ...(data?.value == null ? {} : { data: data.value }),
       };
     },
     async delete(name) {

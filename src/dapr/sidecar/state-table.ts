@@ -22,7 +22,8 @@ const needed = ['key', 'value'];
 export async function checkStateTable(db: Db, log: Log): Promise<void> {
   const { rows } = await sql<{ name: string; type: string; is_key: boolean }>`
     select a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-      exists (select from pg_index i where i.indrelid = a.attrelid and i.indisprimary and i.indkey::int2[] = array[a.attnum]) as is_key
+      exists (select from pg_index i where i.indrelid = a.attrelid and i.indisprimary
+        and i.indnkeyatts = 1 and i.indkey[0] = a.attnum) as is_key
     from pg_attribute a where a.attrelid = to_regclass('state') and a.attnum > 0 and not a.attisdropped`.execute(db);
   const found = new Map(rows.map((row) => [row.name, row]));
   const wrong = needed.filter((name) => found.get(name)?.type !== columns.get(name));
