@@ -19,6 +19,8 @@ const busyMs = 1_000;
 const sweepBatch = 200;
 const sweptAtOnce = 16;
 const sweptAgainMs = 10_000;
+/** How long stopping waits for calls that got no answer yet; whatever they are, they are repeated at the next start. */
+const stopMs = 5_000;
 const lease = { name: 'due-sentinel', seconds: 15 };
 
 const usualTimes = { registerMs: 1_000, sweepMs: 5_000, sentinelMs: 10_000, graceMs: 2_000, busyGraceMs: 30_000 };
@@ -75,7 +77,7 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
     const busy = performance.now() - lastJobAt < busyMs;
     const dueBy = ago(busy ? busyGraceMs : graceMs);
     const rows = await claimLate(db, { dueBy, now: at, freeBefore: ago(sweptAgainMs), limit });
-    const { failed, error } = await forEach(rows, sweptAtOnce, async (row) => {
+    const { failed, error } = await forEach(rows, { atOnce: sweptAtOnce, signal }, async (row) => {
       if ((await tellRow(row)) === 'done') await removeDue(db, row);
     });
     if (failed.length > 0) log.warn({ err: error, failed: failed.length }, 'late reminders were not told; tried again');
@@ -128,7 +130,10 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
     wake: () => wakeRegistration(),
     async stop() {
       stopping.abort();
-      await Promise.all(passes);
+      const patience = new AbortController();
+      const outOfPatience = sleep(stopMs, undefined, { signal: patience.signal }).catch(() => {});
+      await Promise.race([Promise.all(passes), outOfPatience]);
+      patience.abort();
       if (passes.length === 0) return;
       await releaseLease(db, lease.name, holder).catch((err: unknown) => log.warn({ err }, 'a lease was not released'));
     },

@@ -50,28 +50,35 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => {});
 }
 
-/** Does the work for every item, at most `atOnce` at the same time; answers for which it failed and the first error. */
+/**
+ * Does the work for every item, at most `atOnce` at the same time, and begins no more after the signal. Answers for which it was
+ * done, for which it failed, and the first error.
+ */
 export async function forEach<T>(
   items: T[],
-  atOnce: number,
+  { atOnce, signal }: { atOnce: number; signal: AbortSignal },
   work: (item: T) => Promise<void>,
-): Promise<{ failed: T[]; error: unknown }> {
-  const failed: T[] = [];
+): Promise<{ done: T[]; failed: T[]; error: unknown }> {
+  const [done, failed]: [T[], T[]] = [[], []];
   let error: unknown;
   // One iterator shared by all workers: each takes the next item that nobody has.
   const queue = items.values();
   const worker = async () => {
     for (const item of queue) {
-      // PGlite works in this thread: without a pause timers and sockets would starve.
+      // A long list of quick items must not starve timers and sockets.
       await breathe();
-      await work(item).catch((reason: unknown) => {
+      if (signal.aborted) return;
+      try {
+        await work(item);
+        done.push(item);
+      } catch (reason) {
         error ??= reason;
         failed.push(item);
-      });
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return { failed, error };
+  return { done, failed, error };
 }
 
 /** Lets at most `atOnce` pieces of work run at the same time, the others wait in order. */

@@ -23,6 +23,8 @@ const tooLateMs = 2_000;
 const batchSize = 200;
 const atOnce = 8;
 const undoBatch = 2_000;
+/** So many failures without one success are an outage: the rest of the batch is not tried. */
+const hopeless = 24;
 /** How long registering rests after a batch of which nothing could be registered. */
 const outageMs = { least: 1_000, most: 15_000 };
 /** An hour of attempts: the default of three within three seconds would not outlive a restart. */
@@ -71,13 +73,28 @@ export function openRegistration({ db, runtime, log, now, signal, tell }: Regist
 
   async function cancelBatch(): Promise<number> {
     const gone = await takeCancellations(db, batchSize);
-    const { failed, error } = await forEach(gone, atOnce, cancel);
+    const { failed, error } = await forEach(gone, { atOnce, signal }, cancel);
     if (failed.length > 0)
       log.warn(
         { err: error, failed: failed.length },
         'cancelling at the scheduler failed; the tasks ignore these ticks',
       );
     return gone.length;
+  }
+
+  /** Does the work for every row until it looks like an outage. */
+  async function attempt(rows: DueRow[], work: (row: DueRow) => Promise<void>) {
+    const givingUp = new AbortController();
+    let failures = 0;
+    return forEach(rows, { atOnce, signal: AbortSignal.any([signal, givingUp.signal]) }, async (row) => {
+      try {
+        await work(row);
+        failures = Number.NEGATIVE_INFINITY;
+      } catch (error) {
+        if (++failures === hopeless) givingUp.abort();
+        throw error;
+      }
+    });
   }
 
   /** Answers whether there may be more to register right now. */
@@ -92,8 +109,7 @@ export function openRegistration({ db, runtime, log, now, signal, tell }: Regist
       limit: batchSize,
     });
     if (rows.length === 0) return false;
-    const { failed, error } = await forEach(rows, atOnce, register);
-    const done = rows.filter((row) => !failed.includes(row));
+    const { done, failed, error } = await attempt(rows, register);
     if (failed.length > 0)
       log.warn({ err: error, failed: failed.length, registered: done.length }, 'registering reminders failed');
     if (done.length === 0) {

@@ -31,7 +31,7 @@ test('a reminder that is due fires: one valid event, the mark, the next revision
   assert.deepEqual(next?.reminders, [{ id, at: due, at_due: true, fired: true }]);
   const [{ topic, event } = assert.fail(), ...more] = next?.events ?? [];
   assert.deepEqual([topic, more], ['reminders', []]);
-  assert.deepEqual(check(eventSchemas.reminders, event), event);
+  assert.deepEqual(check(eventSchemas.reminders, event, 'The event'), event);
   assert.deepEqual(event, {
     event_id: `${id}/due`,
     event_type: 'reminder.due',
