@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPostgres } from '../support/postgres.ts';
-import { kafkaSettings } from './infrastructure.ts';
+import { kafkaSettings } from './kafka.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const daprVersion = '1.18.2';

@@ -1,28 +1,49 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
-const taken = new Set<number>();
+// Below the range from which systems number outgoing connections: a killed process finds its port free when it comes back.
+const [lowest, highest, blockSize] = [12_000, 32_000, 100];
 
-/**
- * A loopback port that nothing listens on, below the range from which systems number outgoing connections: a killed process
- * finds its port free when it comes back.
- */
+/** Listening on the first port of a block says that the block is ours, to other stacks on this machine, until we end. */
+const guards: Server[] = [];
+let [next, end] = [0, 0];
+let claiming: Promise<void> | undefined;
+
+/** A loopback port that nothing listens on and no other stack on this machine gives out. */
 export async function reservePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(12_000, 32_000);
-    if (taken.has(port)) continue;
-    taken.add(port);
-    if (await isFree(port)) return port;
+    if (next >= end) {
+      claiming ??= claimBlock().finally(() => (claiming = undefined));
+      await claiming;
+      continue;
+    }
+    const port = next++;
+    const probe = await listen(port);
+    if (!probe) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
   }
 }
 
 export const reservePorts = (count: number): Promise<number[]> =>
   Promise.all(Array.from({ length: count }, () => reservePort()));
 
-function isFree(port: number): Promise<boolean> {
+async function claimBlock(): Promise<void> {
+  for (;;) {
+    const first = lowest + blockSize * randomInt((highest - lowest) / blockSize);
+    const guard = await listen(first);
+    if (!guard) continue;
+    guards.push(guard.unref());
+    [next, end] = [first + 1, first + blockSize];
+    return;
+  }
+}
+
+/** Undefined when the port is taken. */
+function listen(port: number): Promise<Server | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Group, rolesOf } from './components.ts';
-import { expectStatus, ready } from './infrastructure.ts';
+import { expectStatus, ready } from './place.ts';
 import { reservePorts } from './ports.ts';
 import type { StackProcess } from './processes.ts';
 import { type Sidecar, type SidecarPlace, startSidecar } from './sidecar.ts';

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { type Group, writeComponents } from './components.ts';
-import { expectStatus, type Identity, type Place, ready } from './infrastructure.ts';
+import type { Identity } from './control-plane.ts';
+import { expectStatus, type Place, ready } from './place.ts';
 import { reservePorts } from './ports.ts';
 import type { StackProcess } from './processes.ts';
 

@@ -112,6 +112,14 @@ promise('a killed PostgreSQL comes back with what was acknowledged', async () =>
   console.log(`PostgreSQL killed: state is read after ${ms(performance.now() - start)}`);
 });
 
+promise('a wiped scheduler serves again and knows no job', async () => {
+  const job = JSON.stringify({ dueTime: '1h', data: {} });
+  assert.equal((await call('POST', 'jobs/later', job)).status, 204);
+  await stack.scheduler.wipe();
+  // 409 would say that the job is still there.
+  await eventually(async () => assert.equal((await call('POST', 'jobs/later', job)).status, 204), 30_000);
+});
+
 const call = (method: string, path: string, body?: string) =>
   fetch(`http://127.0.0.1:${sidecar.httpPort}/v1.0/${path}`, {
     method,

@@ -6,19 +6,17 @@ import { type Binaries, ensureBinaries } from './binaries.ts';
 import { rolesOf } from './components.ts';
 import {
   type ControlPlaneProcess,
-  type Kafka,
-  type Place,
-  type PostgresServer,
   type Scheduler,
-  startKafka,
   startPlacement,
-  startPostgresServer,
   startScheduler,
   startSentry,
-} from './infrastructure.ts';
+} from './control-plane.ts';
+import { type Kafka, startKafka } from './kafka.ts';
+import type { Place } from './place.ts';
 import { reservePort } from './ports.ts';
+import { type PostgresServer, startPostgresServer } from './postgres.ts';
 import { StackProcess } from './processes.ts';
-import { type GroupOptions, type Replica, startReplica } from './replica.ts';
+import { type GroupOptions, type Replica, type Shared, startReplica } from './replica.ts';
 import { type Sidecar, type SidecarOptions, type SidecarPlace, startSidecar } from './sidecar.ts';
 
 /** The shipped layout: what serves people is not what needs Kafka. */
@@ -91,36 +89,34 @@ async function startParts(
   processes: StackProcess[],
   { groups = defaultGroups, env = {}, mtls = false }: StackOptions,
 ): Promise<Stack> {
-  const sentry = mtls ? await startSentry(place, binaries) : undefined;
-  const identity = sentry?.identity;
-  const [postgres, kafka, placement, scheduler] = await Promise.all([
-    startPostgresServer(place, binaries.postgres),
-    startKafka(place, binaries),
-    startPlacement(place, binaries, identity),
-    startScheduler(place, binaries, identity),
-  ]);
+  const { identity, ...parts } = await startInfrastructure(place, binaries, mtls);
   const infrastructure = [...processes];
   const tokens = { daprApiToken: secret(16), appApiToken: secret(16) };
-  const addresses = { placement: placement.address, scheduler: scheduler.address, brokers: kafka.brokers };
+  const addresses = {
+    placement: parts.placement.address,
+    scheduler: parts.scheduler.address,
+    brokers: parts.kafka.brokers,
+  };
   const sidecars: SidecarPlace = { ...place, binaries, layout: groups, ...addresses, ...tokens, identity };
   const webPort = await reservePort();
-  const baseUrl = `http://localhost:${webPort}`;
-  const databaseUrl = await postgres.createDatabase('actodo');
-  const shared = { databaseUrl, baseUrl, authSecret: secret(32), env };
-  const counts = new Map<string, number>();
-  let webPortIsFree = true;
+  const shared: Shared = {
+    databaseUrl: await parts.postgres.createDatabase('actodo'),
+    baseUrl: `http://localhost:${webPort}`,
+    authSecret: secret(32),
+    env,
+  };
+  const nextReplica = replicaStarter(sidecars, shared, webPort);
   const stack: Stack = {
+    ...parts,
+    ...tokens,
     dir: place.dir,
-    ...{ baseUrl, databaseUrl, ...tokens, postgres, kafka, placement, scheduler, sentry: sentry?.process, processes },
+    baseUrl: shared.baseUrl,
+    databaseUrl: shared.databaseUrl,
+    processes,
     replicas: [],
-    startDaprd: (sidecar) => startSidecar(sidecars, { databaseUrl, ...sidecar }),
+    startDaprd: (sidecar) => startSidecar(sidecars, { databaseUrl: shared.databaseUrl, ...sidecar }),
     async addReplica(group) {
-      const number = (counts.get(group.appId) ?? 0) + 1;
-      counts.set(group.appId, number);
-      const isFirst = webPortIsFree && rolesOf(group).includes('api');
-      if (isFirst) webPortIsFree = false;
-      const port = isFirst ? webPort : await reservePort();
-      const replica = await startReplica(sidecars, shared, group, `${group.appId}-${number}`, port);
+      const replica = await nextReplica(group);
       stack.replicas.push(replica);
       return replica;
     },
@@ -136,7 +132,34 @@ async function startParts(
   // All at once, as an orchestrator does.
   const wanted = groups.flatMap((group) => Array.from({ length: group.replicas ?? 1 }, () => group));
   await Promise.all(wanted.map((group) => stack.addReplica(group)));
+  stack.replicas.sort((a, b) => (a.name < b.name ? -1 : 1));
   return stack;
+}
+
+async function startInfrastructure(place: Place, binaries: Binaries, mtls: boolean) {
+  const sentry = mtls ? await startSentry(place, binaries) : undefined;
+  const identity = sentry?.identity;
+  const [postgres, kafka, placement, scheduler] = await Promise.all([
+    startPostgresServer(place, binaries.postgres),
+    startKafka(place, binaries),
+    startPlacement(place, binaries, identity),
+    startScheduler(place, binaries, identity),
+  ]);
+  return { postgres, kafka, placement, scheduler, sentry: sentry?.process, identity };
+}
+
+/** Numbers the replicas of each group, and gives the first that serves the API the port of the base URL. */
+function replicaStarter(sidecars: SidecarPlace, shared: Shared, webPort: number) {
+  const counts = new Map<string, number>();
+  let webPortIsFree = true;
+  return async (group: GroupOptions): Promise<Replica> => {
+    const number = (counts.get(group.appId) ?? 0) + 1;
+    counts.set(group.appId, number);
+    const isFirst = webPortIsFree && rolesOf(group).includes('api');
+    if (isFirst) webPortIsFree = false;
+    const port = isFirst ? webPort : await reservePort();
+    return startReplica(sidecars, shared, group, `${group.appId}-${number}`, port);
+  };
 }
 
 const secret = (bytes: number) => randomBytes(bytes).toString('hex');
