@@ -4,7 +4,7 @@ import type { Json, Runtime } from '../dapr/port.ts';
 import { Rejected } from '../domain/errors.ts';
 import type { Settings } from '../domain/schemas.ts';
 import { settingsOf } from '../domain/user.ts';
-import type { Caller, TaskClient } from './contract.ts';
+import type { Caller, Outcome, TaskClient } from './contract.ts';
 import type { TaskMethods, TurnInput } from './task-actor.ts';
 import { type Reply, unwrap } from './turn.ts';
 import type { UserMethods } from './user-actor.ts';
@@ -30,6 +30,7 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
     id: string,
     method: M,
     input: (Methods[T][M] & { input: unknown })['input'],
+    explain?: () => Promise<void>,
   ): Promise<(Methods[T][M] & { output: unknown })['output']> {
     for (const pause of [...retryAfter, undefined]) {
       try {
@@ -37,7 +38,9 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
           (await invoke(type, id, method, input as Json)) as Reply<(Methods[T][M] & { output: unknown })['output']>,
         );
       } catch (error) {
-        if (error instanceof Rejected || pause === undefined) throw error;
+        if (error instanceof Rejected) throw error;
+        await explain?.();
+        if (pause === undefined) throw error;
         await sleep(pause);
       }
     }
@@ -52,6 +55,31 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
       defaultReminder: default_reminder_minutes,
       ...stamp(caller, scope, args, key),
     };
+  }
+
+  /** A change of one task. */
+  function change<M extends 'update' | 'complete' | 'remove'>(
+    caller: Caller,
+    number: number,
+    method: M,
+    input: TaskMethods[M]['input'],
+  ): Promise<Outcome> {
+    return call('task', taskId(caller, number), method, input, () => refuseForeignKey(caller, number, input.turn));
+  }
+
+  /**
+   * A commit under a key of another task fails in the database, which Dapr tells from an outage in nothing; so after a failure it is
+   * looked up. Throws `Rejected('conflict')`.
+   */
+  async function refuseForeignKey({ userId }: Caller, number: number, { keyed, key }: TurnInput): Promise<void> {
+    if (!keyed) return;
+    // When this fails as well, the failure that led here says what there is to say.
+    const owner = await call('user', userId, 'taskOfKey', key).catch(() => null);
+    if (owner !== null && owner !== number)
+      throw new Rejected(
+        'conflict',
+        'This idempotency key was used with another task; use a new key for a new change.',
+      );
   }
 
   function noted<T>(result: T): T {
@@ -70,15 +98,15 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
     },
     async update(caller, { task_id, ...input }, key) {
       const request = { input, turn: await turn(caller, 'update', { task_id, ...input }, key) };
-      return noted(await call('task', taskId(caller, task_id), 'update', request));
+      return noted(await change(caller, task_id, 'update', request));
     },
     async complete(caller, number, key) {
       const request = { turn: await turn(caller, 'complete', { task_id: number }, key) };
-      return noted(await call('task', taskId(caller, number), 'complete', request));
+      return noted(await change(caller, number, 'complete', request));
     },
     async remove(caller, number, key) {
       const request = { turn: await turn(caller, 'remove', { task_id: number }, key) };
-      return noted(await call('task', taskId(caller, number), 'remove', request));
+      return noted(await change(caller, number, 'remove', request));
     },
     get: (caller, number) => call('task', taskId(caller, number), 'read', null),
     settings: (userId) => call('user', userId, 'settings', null),
@@ -86,13 +114,16 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
   };
 }
 
-/** A call without a key gets its own, because the runtime may run a method twice. */
+/**
+ * A call without a key gets its own, because the runtime may run a method twice. What begins otherwise than with `call:` is the caller's, and
+ * the database sees to it that none is used on two tasks (`use_key`).
+ */
 function stamp(caller: Caller, scope: string, args: unknown, key?: string) {
   return {
     origin: caller.origin,
     requestId: caller.requestId,
     keyed: key !== undefined,
-    key: `${scope}:${key ?? randomUUID()}`,
+    key: key === undefined ? `call:${randomUUID()}` : `${scope}:${key}`,
     hash: createHash('sha256').update(canonical(args)).digest('base64url'),
   };
 }

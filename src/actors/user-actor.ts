@@ -4,12 +4,13 @@ import type { AddInput } from '../domain/task.ts';
 import { changeSettings, settingsOf, type UserDoc } from '../domain/user.ts';
 import type { Outcome } from './contract.ts';
 import type { TaskMethods, TurnInput } from './task-actor.ts';
-import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
+import { Document, dispatch, type MethodTable, type Reply, reply } from './turn.ts';
 
 /** What a user actor reads of the database. */
 export interface UserReads {
   /** Highest number ever given out, deleted tasks included; 0 for none. */
   lastTaskNumber(userId: string): Promise<number>;
+  /** The task that was made, or changed, under this key. */
   findTaskByAddKey(userId: string, key: string): Promise<{ id: number } | undefined>;
 }
 
@@ -22,6 +23,7 @@ export interface AddRequest {
 
 export interface UserMethods {
   add: { input: AddRequest; output: Outcome };
+  taskOfKey: { input: string; output: number | null };
   settings: { input: null; output: Settings };
   changeSettings: { input: SettingsPatch; output: Settings };
 }
@@ -53,6 +55,7 @@ class UserActor implements Actor {
 
   static readonly #methods: MethodTable<UserActor, UserMethods> = {
     add: (actor, request) => actor.#add(request),
+    taskOfKey: (actor, key) => reply(async () => (await actor.#reads.findTaskByAddKey(actor.#userId, key))?.id ?? null),
     settings: (actor) => actor.#document.turn((doc) => ({ next: doc, value: settingsOf(doc?.settings) })),
     changeSettings: (actor, patch) =>
       actor.#document.turn((doc) => {

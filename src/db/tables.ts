@@ -44,6 +44,8 @@ export interface Tables extends ConversationTables {
   };
   /** How many tasks, without the deleted ones; kept by a trigger on `tasks` */
   task_counts: { user_id: string; completed: boolean; priority: number; dated: boolean; n: number };
+  /** Idempotency keys of callers and the tasks they were used on */
+  used_keys: { user_id: string; key: string; task_id: number; used_at: Generated<Date> };
   user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };
   reminders_due: {
     user_id: string;

@@ -44,14 +44,23 @@ export async function readTask(db: Db, userId: string, id: number): Promise<Task
   return row?.task;
 }
 
-/** The task that an add with this key made, a deleted one too. */
-export function findTaskByAddKey(db: Db, userId: string, key: string): Promise<{ id: number } | undefined> {
-  return db
+/** The task that an add with this key made, or that another change was made to under it; a deleted one too. */
+export async function findTaskByAddKey(db: Db, userId: string, key: string): Promise<{ id: number } | undefined> {
+  const made = await db
     .selectFrom('tasks')
     .select('id')
     .where('user_id', '=', userId)
     .where('add_key', '=', key)
     .executeTakeFirst();
+  return (
+    made ??
+    db
+      .selectFrom('used_keys')
+      .select('task_id as id')
+      .where('user_id', '=', userId)
+      .where('key', '=', key)
+      .executeTakeFirst()
+  );
 }
 
 /** The highest number that the user's tasks ever had, 0 before the first. */

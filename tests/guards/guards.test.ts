@@ -38,6 +38,14 @@ const guards: Guard[] = [
     named: 'repeated under its key takes effect once',
   },
   {
+    what: 'the one task of a key',
+    file: 'src/db/migrations/0007_used_keys.sql',
+    cut: 'where k.task_id = excluded.task_id',
+    leaves: '',
+    test: 'tests/integration/used-keys.test.ts',
+    named: 'a key of a change',
+  },
+  {
     what: "the fence on a document's revision",
     file: 'src/db/migrations/0001_core.sql',
     cut: "raise exception 'stale revision of %', key using errcode = '40001';",

@@ -212,6 +212,17 @@ test('the same key and arguments answer the first result again, other arguments 
   assert.equal((await allTasks(box, ann)).length, 3);
 });
 
+test('a key used for one task conflicts when it comes with another, and leaves that one alone', async () => {
+  const ann = await userWith(...Array.from({ length: 6 }, () => ({})));
+  for (const [n, name] of ['update_task', 'complete_task', 'delete_task'].entries()) {
+    const args = (task_id: number) => ({ task_id, ...(name === 'update_task' ? { title: 'changed' } : {}) });
+    await done(box, ann, name, args(2 * n + 1), 'one key');
+    const earlier = await allTasks(box, ann);
+    assert.equal((await refused(box, ann, name, args(2 * n + 2), 'one key')).code, 'conflict', name);
+    assert.deepEqual(await allTasks(box, ann), earlier);
+  }
+});
+
 test('one key sent many times at once makes one task', async () => {
   const ann = await userWith();
   const answers = await Promise.all(
