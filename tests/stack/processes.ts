@@ -29,6 +29,7 @@ const firstBackoffMs = 200;
 const longestBackoffMs = 1_000;
 /** A run of this length was no failed start: the next restart is quick again. */
 const steadyMs = 5_000;
+const givenUpAfter = 4;
 const stopGraceMs = 10_000;
 /** The kernel's tick in /proc/PID/stat: 100 a second on every Linux that Node supports. */
 const msPerTick = 10;
@@ -52,7 +53,8 @@ export class StackProcess {
   readonly #options: ProcessOptions;
   #child: ChildProcess | undefined;
   #stopping = false;
-  #killed = false;
+  /** One of its runs was long, or was ended by us. */
+  #hasServed = false;
   #backoffMs = firstBackoffMs;
 
   constructor(options: ProcessOptions) {
@@ -69,9 +71,9 @@ export class StackProcess {
     return this.#child !== undefined;
   }
 
-  /** Its first run ended although nobody asked for it: waiting for it makes no sense. */
+  /** Its first runs all ended soon and by themselves: waiting for it makes no sense. */
   get failedToStart(): boolean {
-    return this.starts === 1 && !this.running && !this.#killed;
+    return !this.running && !this.#hasServed && this.starts >= (this.#options.supervise ? givenUpAfter : 1);
   }
 
   start(): this {
@@ -101,7 +103,9 @@ export class StackProcess {
     this.exited.then(() => {
       this.#child = undefined;
       alive.delete(this);
-      if (this.#options.supervise && !this.#stopping) this.#startLater(performance.now() - started);
+      const ranMs = performance.now() - started;
+      if (ranMs > steadyMs) this.#hasServed = true;
+      if (this.#options.supervise && !this.#stopping) this.#startLater(ranMs);
     });
     return this;
   }
@@ -128,7 +132,7 @@ export class StackProcess {
   /** Ends the present run and waits for its end; a supervised process then comes back. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const { exited } = this;
-    this.#killed = true;
+    this.#hasServed = true;
     this.signal(signal);
     await exited;
   }
@@ -144,6 +148,7 @@ export class StackProcess {
   /** Asks it to end, for good; kills it when it takes longer than 10 s. */
   async stop(signal = this.#options.stopSignal ?? 'SIGTERM'): Promise<void> {
     this.#stopping = true;
+    this.#hasServed = true;
     const { exited, pid } = this;
     if (pid === undefined) return;
     this.resume();
