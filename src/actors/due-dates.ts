@@ -2,20 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json, Runtime } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
-import { claimLate, type DueRow, removeDue } from '../db/due-queries.ts';
+import { claimLate, type ReminderKey, removeDue } from '../db/due-queries.ts';
 import { holdLease, releaseLease } from '../db/leases.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
 import type { Log } from '../log.ts';
-import { forEach, limitTo, repeat } from './due-passes.ts';
+import { openJobs } from './due-jobs.ts';
+import { forEach, repeat } from './due-passes.ts';
 import { openRegistration } from './due-registration.ts';
 import { type Reply, unwrap } from './turn.ts';
 
-/** How many jobs are told to their tasks at the same time. */
-const jobsAtOnce = 32;
 /** A clock that is ahead of ours by so little is waited for. */
 const skewMs = 1_000;
-/** While jobs came in during the last so many milliseconds, what is late is theirs for longer. */
-const busyMs = 1_000;
 const sweepBatch = 200;
 const sweptAtOnce = 16;
 const sweptAgainMs = 10_000;
@@ -53,15 +50,13 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
   const stopping = new AbortController();
   const { signal } = stopping;
   const holder = randomUUID();
-  const limited = limitTo(jobsAtOnce);
-  let lastJobAt = Number.NEGATIVE_INFINITY;
   let wakeRegistration = () => {};
   let checked = false;
   let passes: Promise<void>[] = [];
 
-  async function tell(taskId: string, reminderId: string): Promise<DueOutcome['outcome']> {
+  async function tell({ user_id, task_id, reminder_id }: ReminderKey): Promise<DueOutcome['outcome']> {
     for (;;) {
-      const answer = await runtime.invoke('task', taskId, 'due', { reminder_id: reminderId });
+      const answer = await runtime.invoke('task', `${user_id}.${task_id}`, 'due', { reminder_id });
       const told = unwrap(answer as unknown as Reply<DueOutcome>);
       if (told.outcome === 'fired') fired?.();
       if (told.outcome !== 'early' || told.waitMs > skewMs) return told.outcome;
@@ -69,22 +64,21 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
     }
   }
 
-  const tellRow = ({ user_id, task_id, reminder_id }: DueRow) => tell(`${user_id}.${task_id}`, reminder_id);
+  const { job, busy } = openJobs({ db, tell });
+  const registration = openRegistration({ db, runtime, log, now, signal, tell });
 
   async function sweepBatchOf(limit: number): Promise<boolean> {
     const at = now();
     const ago = (ms: number) => new Date(at.getTime() - ms);
-    const busy = performance.now() - lastJobAt < busyMs;
-    const dueBy = ago(busy ? busyGraceMs : graceMs);
+    // A burst is the jobs' work for a while longer, and must not be done twice.
+    const dueBy = ago(busy() ? busyGraceMs : graceMs);
     const rows = await claimLate(db, { dueBy, now: at, freeBefore: ago(sweptAgainMs), limit });
     const { failed, error } = await forEach(rows, { atOnce: sweptAtOnce, signal }, async (row) => {
-      if ((await tellRow(row)) === 'done') await removeDue(db, row);
+      if ((await tell(row)) === 'done') await removeDue(db, row);
     });
     if (failed.length > 0) log.warn({ err: error, failed: failed.length }, 'late reminders were not told; tried again');
     return rows.length === limit && failed.length < limit;
   }
-
-  const registration = openRegistration({ db, runtime, log, now, signal, tell: tellRow });
 
   async function register(): Promise<void> {
     // What is registered before the first look at the scheduler could have to be registered again.
@@ -106,14 +100,7 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
   }
 
   return {
-    async job(name) {
-      const taskId = /^(.+\.\d+)\.\d+$/.exec(name)?.[1];
-      if (!taskId) return;
-      lastJobAt = performance.now();
-      const outcome = await limited(() => tell(taskId, name));
-      lastJobAt = performance.now();
-      if (outcome === 'early') throw new Error('The job came before its time; it is to come again.');
-    },
+    job: (name) => job(name),
     start() {
       const options = { signal, log };
       const registering = repeat('register', registerMs, register, options);

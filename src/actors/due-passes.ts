@@ -80,20 +80,3 @@ export async function forEach<T>(
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   return { done, failed, error };
 }
-
-/** Lets at most `atOnce` pieces of work run at the same time, the others wait in order. */
-export function limitTo(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running < atOnce) running++;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
-}

@@ -3,19 +3,19 @@ import type { Db } from './database.ts';
 
 /** The loop over due dates in SQL. Times are handed in, so that one clock decides; claims are what several processes agree by. */
 
-export interface DueRow {
+export interface ReminderKey {
   user_id: string;
   task_id: number;
   reminder_id: string;
+}
+
+export interface DueRow extends ReminderKey {
   remind_at: Date;
   /** It is for the due time itself. */
   at_due: boolean;
 }
 
-export interface Cancellation {
-  user_id: string;
-  task_id: number;
-  reminder_id: string;
+export interface Cancellation extends ReminderKey {
   at_due: boolean;
   /** The same reminder is planned again. */
   planned: boolean;
@@ -67,6 +67,13 @@ export async function claimLate(
   return rows;
 }
 
+/** The ids of those that are planned and did not fire. */
+export async function findPlanned(db: Db, reminders: ReminderKey[]): Promise<Set<string>> {
+  const { rows } = await sql<{ reminder_id: string }>`
+    select reminder_id from reminders_due where ${among(reminders)}`.execute(db);
+  return new Set(rows.map(({ reminder_id }) => reminder_id));
+}
+
 /** Removes a row of which its task knows nothing. */
 export async function removeDue(db: Db, row: DueRow): Promise<void> {
   const { user_id, task_id, reminder_id } = row;
@@ -110,13 +117,17 @@ export async function nameSentinel(db: Db, jobName: string): Promise<void> {
     .execute();
 }
 
-function claimed(rows: DueRow[], at: Date) {
+function claimed(rows: ReminderKey[], at: Date) {
+  return sql`(user_id, task_id, reminder_id) in (
+    select user_id, task_id, reminder_id from reminders_due
+    where claimed_at = ${at} and not registered and ${among(rows)}
+    for update skip locked)`;
+}
+
+function among(rows: ReminderKey[]) {
   const users = rows.map(({ user_id }) => user_id);
   const tasks = rows.map(({ task_id }) => task_id);
   const reminders = rows.map(({ reminder_id }) => reminder_id);
   return sql`(user_id, task_id, reminder_id) in (
-    select user_id, task_id, reminder_id from reminders_due
-    where claimed_at = ${at} and not registered and (user_id, task_id, reminder_id) in (
-      select * from unnest(${users}::text[], ${tasks}::bigint[], ${reminders}::text[]))
-    for update skip locked)`;
+    select * from unnest(${users}::text[], ${tasks}::bigint[], ${reminders}::text[]))`;
 }
