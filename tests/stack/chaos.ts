@@ -34,10 +34,10 @@ async function run(stack: Stack, { minutes, seed, rate }: ReturnType<typeof read
   try {
     for (const fault of planFaults(seed)) {
       if (performance.now() > end) break;
-      const began = performance.now() - start;
+      process.stdout.write(`${seconds(performance.now() - start)}  ${nameOf(fault).padEnd(18)} `);
       const result = await strike(stack, ledger, fault);
       strikes.push(result);
-      console.log(`${seconds(began)}  ${describe(result)}`);
+      console.log(describe(result));
       await sleep(restMs);
     }
     await finish(ledger);
@@ -67,8 +67,8 @@ async function finish(ledger: Ledger): Promise<void> {
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1).padStart(6)} s`;
 
-const describe = ({ fault, process, addsAfterMs, eventsAfterMs, failed }: Strike) =>
-  `${nameOf(fault).padEnd(18)} ${process.padEnd(22)} adds again after ${seconds(addsAfterMs)}, ` +
+const describe = ({ process, addsAfterMs, eventsAfterMs, failed }: Strike) =>
+  `${process.padEnd(22)} adds again after ${seconds(addsAfterMs)}, ` +
   `events after ${seconds(eventsAfterMs)}, ${failed} attempts failed`;
 
 function printTable(strikes: Strike[]): void {
