@@ -181,7 +181,7 @@ test('a job is 200 when it is done, 500 when it throws, and 500 where no jobs ar
     assert.equal((await send('POST', '/job/j.1', body)).status, 200);
   assert.deepEqual(
     seen,
-    [{ n: 1 }, null, 5, undefined].map((data) => ['j.1', data]),
+    [{ n: 1 }, undefined, 5, undefined].map((data) => ['j.1', data]),
   );
   assert.equal((await send('POST', '/job/fail')).status, 500);
   const without = await openCallbacks(t);
