@@ -9,7 +9,10 @@ import { kafkaSettings } from './kafka.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const daprVersion = '1.18.2';
-const programs = ['daprd', 'placement', 'scheduler', 'sentry'];
+const packages = [
+  'actodo/stack/daprd',
+  ...['placement', 'scheduler', 'sentry'].map((name) => `github.com/dapr/dapr/cmd/${name}`),
+];
 /** Of every local broker: it only has to be the same in all files of one. */
 const clusterId = 'actodo-local-stack000A';
 
@@ -44,7 +47,9 @@ export function ensureBinaries(): Binaries {
 }
 
 function cacheDir(): string {
-  const sources = ['dapr/go.mod', 'dapr/go.sum', 'kafka/pom.xml'].map((file) => readFileSync(join(here, file)));
+  const sources = ['dapr/go.mod', 'dapr/go.sum', 'dapr/daprd/main.go', 'kafka/pom.xml'].map((file) =>
+    readFileSync(join(here, file)),
+  );
   const hash = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16);
   const { ACTODO_STACK_CACHE, XDG_CACHE_HOME } = process.env;
   return join(ACTODO_STACK_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'actodo-stack'), hash);
@@ -74,7 +79,6 @@ function buildDapr(dir: string): void {
   // A copy, because -mod=mod writes what it learns into go.mod and go.sum.
   cpSync(join(here, 'dapr'), module, { recursive: true });
   const ldflags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${daprVersion}`;
-  const packages = programs.map((name) => `github.com/dapr/dapr/cmd/${name}`);
   execFileSync(
     'go',
     ['build', '-mod=mod', '-tags', 'stablecomponents', '-ldflags', ldflags, '-o', `${dir}/`, ...packages],

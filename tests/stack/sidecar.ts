@@ -49,7 +49,7 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
   const [httpPort = 0, grpc = 0, internal = 0, metricsPort = 0, profile = 0] = await reservePorts(5);
   const resources = join(place.dir, 'resources', name);
   mkdirSync(resources, { recursive: true });
-  writeComponents(resources, place.layout, options.extra);
+  writeComponents(resources, place.layout, { 'names.yaml': nameResolution(place.dir), ...options.extra });
   const process = place.launch({
     name,
     argv: [
@@ -60,6 +60,7 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
       ...['--metrics-listen-address=127.0.0.1', `--metrics-port=${metricsPort}`, `--profile-port=${profile}`],
       ...[`--placement-host-address=${place.placement}`, `--scheduler-host-address=${place.scheduler}`],
       ...[`--resources-path=${resources}`, `--config=${join(resources, 'configuration.yaml')}`],
+      `--config=${join(resources, 'names.yaml')}`,
       ...(place.identity ? mtlsArgs(resources, place.identity) : []),
       ...['--log-level=info', '--log-as-json'],
     ],
@@ -79,6 +80,22 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
   const isReady = () => ready(process, () => expectStatus(`${api}/healthz`, 204));
   return { process, appId, httpPort, metricsPort, ready: isReady };
 }
+
+/** Sidecars find each other by a file of the stack; mDNS, the default, would find those of every stack on the machine. */
+const nameResolution = (dir: string): string => `apiVersion: dapr.io/v1alpha1
+kind: Configuration
+metadata:
+  name: names
+spec:
+  nameResolution:
+    component: sqlite
+    version: v1
+    configuration:
+      connectionString: "file:${join(dir, 'names.db')}?_pragma=synchronous(0)"
+      timeout: 3s
+      busyTimeout: 2s
+      updateInterval: 10s
+`;
 
 const mtlsArgs = (resources: string, { sentryAddress }: Identity): string[] => [
   '--enable-mtls',

@@ -1,53 +1,19 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage } from 'node:http';
-import { after, before, test } from 'node:test';
+import { after } from 'node:test';
 import { eventually } from '../support/server.ts';
+import { type BareApp, startBareApp } from './bare-app.ts';
+import { shareStack } from './shared-stack.ts';
 import type { Sidecar } from './sidecar.ts';
-import { type Stack, startStack } from './stack.ts';
 
-interface Request {
-  method: string;
-  path: string;
-  token: string | undefined;
-  body: string;
-}
-
-const received: Request[] = [];
-/** A bare app: hosts one actor type and says yes to everything. */
-const app = createServer(async (request, response) => {
-  const body = await textOf(request);
-  const token = request.headers['dapr-api-token']?.toString();
-  received.push({ method: request.method ?? '', path: request.url ?? '', token, body });
-  const answers: Record<string, string> = { '/dapr/config': '{"entities":["echo"]}', '/dapr/subscribe': '[]' };
-  response.end(answers[request.url ?? ''] ?? '{}');
-});
-
-let stack: Stack;
+let app: BareApp;
 let sidecar: Sidecar;
-let failed = false;
-
-before(async () => {
-  stack = await startStack({ groups: [{ appId: 'actodo', roles: 'all', replicas: 0 }] });
-  app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => app.once('listening', resolve));
-  const { port } = app.address() as { port: number };
-  sidecar = await stack.startDaprd({ appId: 'actodo', appPort: port });
+const shared = shareStack({ groups: [{ appId: 'actodo', roles: 'all', replicas: 0 }] }, async (stack) => {
+  app = await startBareApp(['echo']);
+  sidecar = await stack.startDaprd({ appId: 'actodo', appPort: app.port });
   await sidecar.ready();
 });
-
-after(async () => {
-  app.close();
-  await stack?.stop({ keepLogs: failed });
-});
-
-function promise(title: string, check: () => Promise<void>): void {
-  test(title, { timeout: 60_000 }, async () => {
-    await check().catch((error) => {
-      failed = true;
-      throw error;
-    });
-  });
-}
+const { promise } = shared;
+after(() => app?.stop());
 
 promise('every shipped component and subscription loads, and daprd knows the app', async () => {
   const metadata = (await (await call('GET', 'metadata')).json()) as Record<
@@ -71,11 +37,12 @@ promise('every shipped component and subscription loads, and daprd knows the app
 
 promise('an actor is called with the app token, and its state is stored', async () => {
   assert.equal((await call('POST', 'actors/echo/a/method/hello', '1')).status, 200);
-  const request = received.find(({ path }) => path === '/actors/echo/a/method/hello');
+  const request = app.received.find(({ path }) => path === '/actors/echo/a/method/hello');
   assert.deepEqual(request, {
     method: 'PUT',
     path: '/actors/echo/a/method/hello',
-    token: stack.appApiToken,
+    token: shared.stack.appApiToken,
+    caller: 'actodo',
     body: '1',
   });
   const operation = { operation: 'upsert', request: { key: 'k', value: 1, metadata: { ttlInSeconds: '60' } } };
@@ -91,8 +58,8 @@ promise('a killed broker comes back with what it had, and daprd publishes again'
   await publish('before');
   await arrived('before');
   const start = performance.now();
-  await stack.kafka.process.kill();
-  await stack.kafka.ready();
+  await shared.stack.kafka.process.kill();
+  await shared.stack.kafka.ready();
   const brokerMs = performance.now() - start;
   await eventually(() => publish('after'), 30_000);
   await arrived('after');
@@ -107,7 +74,7 @@ promise('a killed PostgreSQL comes back with what was acknowledged', async () =>
   assert.equal((await call('POST', 'actors/echo/b/method/wake', '1')).status, 200);
   assert.equal((await write(1)).status, 204);
   const start = performance.now();
-  await stack.postgres.process.kill();
+  await shared.stack.postgres.process.kill();
   await eventually(async () => assert.equal(await (await call('GET', 'actors/echo/b/state/k')).text(), '1'), 30_000);
   console.log(`PostgreSQL killed: state is read after ${ms(performance.now() - start)}`);
 });
@@ -115,7 +82,7 @@ promise('a killed PostgreSQL comes back with what was acknowledged', async () =>
 promise('a wiped scheduler serves again and knows no job', async () => {
   const job = JSON.stringify({ dueTime: '1h', data: {} });
   assert.equal((await call('POST', 'jobs/later', job)).status, 204);
-  await stack.scheduler.wipe();
+  await shared.stack.scheduler.wipe();
   // 409 would say that the job is still there.
   await eventually(async () => assert.equal((await call('POST', 'jobs/later', job)).status, 204), 30_000);
 });
@@ -123,7 +90,7 @@ promise('a wiped scheduler serves again and knows no job', async () => {
 const call = (method: string, path: string, body?: string) =>
   fetch(`http://127.0.0.1:${sidecar.httpPort}/v1.0/${path}`, {
     method,
-    headers: { 'dapr-api-token': stack.daprApiToken, 'content-type': 'application/json' },
+    headers: { 'dapr-api-token': shared.stack.daprApiToken, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body }),
     signal: AbortSignal.timeout(10_000),
   });
@@ -135,14 +102,8 @@ async function publish(text: string): Promise<void> {
 
 const arrived = (text: string) =>
   eventually(
-    () => assert.ok(received.some((each) => each.path === '/topics/task-events' && each.body.includes(text))),
+    () => assert.ok(app.received.some((each) => each.path === '/topics/task-events' && each.body.includes(text))),
     30_000,
   );
 
 const ms = (value: number) => `${Math.round(value)} ms`;
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  return text;
-}

@@ -1,10 +1,11 @@
-// Builds Dapr's own mains. It requires etcd-cron at the one patch that the module proxy serves, and repeats the replacements of
+// Builds Dapr's mains. It requires etcd-cron at the one patch that the module proxy serves, and repeats the replacements of
 // dapr's go.mod, because Go ignores those of a dependency. `go mod tidy` must not run here: it wants every test dependency too.
 module actodo/stack
 
 go 1.26.5
 
 require (
+	github.com/dapr/components-contrib v1.18.3
 	github.com/dapr/dapr v1.18.2
 	github.com/diagridio/go-etcd-cron v0.12.7
 )
