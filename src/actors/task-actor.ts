@@ -19,9 +19,9 @@ import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 /** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
 export type TurnInput = Omit<Turn, 'now'>;
 
-/** What a task actor answers to; `add` answers `taken` when its number belongs to another task. */
+/** What a task actor answers to; `add` answers `taken` when its number belongs to another task, and throws then with `is_new`, which reads nothing. */
 export interface TaskMethods {
-  add: { input: { input: AddInput; turn: TurnInput }; output: Outcome | { taken: true } };
+  add: { input: { input: AddInput; turn: TurnInput; is_new: boolean }; output: Outcome | { taken: true } };
   update: { input: { input: UpdateInput; turn: TurnInput }; output: Outcome };
   complete: { input: { turn: TurnInput }; output: Outcome };
   remove: { input: { turn: TurnInput }; output: Outcome };
@@ -72,11 +72,14 @@ class TaskActor implements Actor {
   }
 
   static readonly #methods: MethodTable<TaskActor, TaskMethods> = {
-    add: (actor, { input, turn }) =>
-      actor.#document.turn<Outcome | { taken: true }>((doc) => {
-        const decision = addTask(doc, { userId: actor.#userId, number: actor.#number }, input, now(turn));
-        return decision ? outcome(decision) : { next: doc, value: { taken: true } };
-      }),
+    add: (actor, { input, turn, is_new }) =>
+      actor.#document.turn<Outcome | { taken: true }>(
+        (doc) => {
+          const decision = addTask(doc, { userId: actor.#userId, number: actor.#number }, input, now(turn));
+          return decision ? outcome(decision) : { next: doc, value: { taken: true } };
+        },
+        { isNew: is_new },
+      ),
     update: (actor, { input, turn }) =>
       actor.#document.turn((doc) => outcome(updateTask(doc, actor.#number, input, now(turn)))),
     complete: (actor, { turn }) => actor.#document.turn((doc) => outcome(completeTask(doc, actor.#number, now(turn)))),

@@ -19,9 +19,15 @@ export class Document<Doc extends { rev: number }> {
     this.#context = context;
   }
 
-  /** Load, decide, commit, or nothing. `decide` is pure; the same document back means nothing to write. */
-  async turn<T>(decide: (doc: Doc | undefined) => { next: Doc | undefined; value: T }): Promise<Reply<T>> {
-    if (!this.#loaded) {
+  /**
+   * Load, decide, commit, or nothing. `decide` is pure; the same document back means nothing to write. With `isNew` an unloaded document
+   * is taken for absent unread: should there be one, the fence refuses the commit.
+   */
+  async turn<T>(
+    decide: (doc: Doc | undefined) => { next: Doc | undefined; value: T },
+    { isNew = false } = {},
+  ): Promise<Reply<T>> {
+    if (!this.#loaded && !isNew) {
       this.#doc = (await this.#context.state.get(documentKey)) as Doc | undefined;
       this.#loaded = true;
     }
@@ -30,6 +36,7 @@ export class Document<Doc extends { rev: number }> {
       if (next && next !== this.#doc) {
         await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: next as unknown as Json }]);
         this.#doc = next;
+        this.#loaded = true;
       }
       return value;
     });

@@ -65,14 +65,14 @@ class UserActor implements Actor {
   };
 
   /**
-   * One commit: the task actor's. Taking the next number is a guess that its document or the unique key may refuse, after a
-   * crash, a lost answer or beside a second activation; then the database says what is true.
+   * One commit and no read: the task actor's. That the next number is free is a guess that the fence or the unique key may refuse,
+   * after a crash, a lost answer or beside a second activation; then the database says what is true.
    */
   async #add(request: AddRequest): Promise<Reply<Outcome>> {
     for (let attempt = 1; ; attempt++) {
       this.#nextNumber ??= (await this.#reads.lastTaskNumber(this.#userId)) + 1;
       try {
-        const answer = await this.#create(this.#nextNumber, request);
+        const answer = await this.#create(this.#nextNumber, request, attempt === 1);
         if ('rejected' in answer) return answer;
         if (!('taken' in answer.value)) {
           this.#nextNumber++;
@@ -81,15 +81,17 @@ class UserActor implements Actor {
         if (attempt === attempts) throw new Error('Found no free task number.');
       } catch (error) {
         const first = await this.#reads.findTaskByAddKey(this.#userId, request.turn.key);
-        if (!first) throw error;
-        this.#nextNumber = undefined;
-        return (await this.#create(first.id, request)) as Reply<Outcome>;
+        if (first) {
+          this.#nextNumber = undefined;
+          return (await this.#create(first.id, request, false)) as Reply<Outcome>;
+        }
+        if (attempt > 1) throw error;
       }
       this.#nextNumber = undefined;
     }
   }
 
-  async #create(number: number, request: AddRequest): Promise<Reply<TaskMethods['add']['output']>> {
+  async #create(number: number, request: AddRequest, is_new: boolean): Promise<Reply<TaskMethods['add']['output']>> {
     const settings = await this.#document.turn((doc) => ({ next: doc, value: settingsOf(doc?.settings) }));
     if ('rejected' in settings) return settings;
     const { timezone, locale, default_reminder_minutes } = settings.value;
@@ -99,7 +101,7 @@ class UserActor implements Actor {
       locale,
       defaultReminder: default_reminder_minutes,
     };
-    const input = { input: request.input, turn } as unknown as Json;
+    const input = { input: request.input, turn, is_new } as unknown as Json;
     return (await this.#invoke('task', `${this.#userId}.${number}`, 'add', input)) as unknown as Reply<
       TaskMethods['add']['output']
     >;
