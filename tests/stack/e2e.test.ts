@@ -133,3 +133,77 @@ promise('of two changes of one task at once on two replicas both are kept, in ve
     Array.from({ length: 14 }, (_, index) => index + 1),
   );
 });
+
+/** Sends to a topic as some other program would: with the broker's sidecar, whatever the content. */
+async function publish(body: string, type: string, query = ''): Promise<void> {
+  const { sidecar } = shared.stack.replicas.find(({ appId }) => appId === 'actodo-events') as Replica;
+  const answer = await fetch(`http://127.0.0.1:${sidecar.httpPort}/v1.0/publish/pubsub/task-events${query}`, {
+    method: 'POST',
+    headers: { 'dapr-api-token': shared.stack.daprApiToken, 'content-type': type },
+    body,
+  });
+  assert.equal(answer.status, 204, await answer.text());
+}
+
+const deadLetters = () =>
+  query<{ consumer: string; attempts: number; content: string }>(
+    `select consumer, attempts, event::text as content from dead_letters where topic = 'task-events'`,
+  );
+
+promise(
+  'what is no event of ours gets one row in dead_letters, from its consumer, and what follows is not held up',
+  async () => {
+    const envelope = { specversion: '1.0', id: 'foreign-envelope', source: 'elsewhere', type: 'unknown' };
+    await publish('foreign text', 'text/plain');
+    await publish('{"foreign":"object"}', 'application/json');
+    await publish('{"foreign":"raw"}', 'application/json', '?metadata.rawPayload=true');
+    await publish(JSON.stringify({ ...envelope, data: { foreign: 1 } }), 'application/cloudevents+json');
+    await publish(JSON.stringify({ ...envelope, id: 7, data: 'foreign number' }), 'application/cloudevents+json');
+    // One for each partition and more: the dead-letter topic is read to its end, and makes no second row.
+    for (let index = 0; index < 12; index++)
+      await publish(`{"foreign":"key ${index}"}`, 'application/json', `?metadata.partitionKey=${index}`);
+    const rows = await eventually(async () => {
+      const found = (await deadLetters()).filter(({ content }) => content.includes('foreign'));
+      assert.ok(found.length >= 17, `${found.length} rows`);
+      return found;
+    }, 30_000);
+    assert.equal(rows.length, 17);
+    assert.deepEqual([...new Set(rows.map(({ consumer, attempts }) => `${consumer} ${attempts}`))], ['audit 1']);
+    await deadTopicRead(17);
+    assert.equal((await deadLetters()).length, 17);
+    const user = await signUp(shared.stack.baseUrl);
+    await add(apis()[0], user, 'after the foreign ones');
+    assert.equal((await audited(user, 1)).length, 1);
+  },
+);
+
+/** Waits until the sidecar has had `count` events of the dead-letter topic taken by the app. */
+const deadTopicRead = (count: number) =>
+  eventually(async () => {
+    const { sidecar } = shared.stack.replicas.find(({ appId }) => appId === 'actodo-events') as Replica;
+    const text = await (await fetch(`http://127.0.0.1:${sidecar.metricsPort}/metrics`)).text();
+    const lines = text.split('\n').filter((line) => /^dapr_component_pubsub_ingress_count\{/.test(line));
+    const taken = lines.filter(
+      (line) => line.includes('topic="task-events-dead"') && line.includes('status="success"'),
+    );
+    const sum = taken.reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
+    assert.ok(sum >= count, `${sum} of ${count} read: ${taken.join()}`);
+  }, 30_000);
+
+promise(
+  'without a broker a replica starts, becomes ready and takes adds, whose events arrive once there is one',
+  async () => {
+    await shared.stack.kafka.process.stop();
+    const late = await shared.stack.addReplica({ appId: 'actodo', roles: 'api,mcp,actors' });
+    const user = await signUp(late.url);
+    const added = await Promise.all(['one', 'two', 'three'].map((title) => add(late, user, title)));
+    assert.deepEqual(added.toSorted(), [1, 2, 3]);
+    for (const replica of apis()) assert.equal((await fetch(`${replica.url}/readyz`)).status, 200, replica.name);
+    const waiting = await query('select id from outbox where event ->> $1 = $2', ['user_id', user.id]);
+    assert.equal(waiting.length, 6);
+    shared.stack.kafka.process.start();
+    await shared.stack.kafka.ready();
+    assert.equal((await audited(user, 3)).length, 3);
+    await eventually(async () => assert.deepEqual(await query('select id from outbox'), []), 30_000);
+  },
+);

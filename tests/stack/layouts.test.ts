@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -7,11 +8,13 @@ import { type App, type AppOptions, startApp } from './app.ts';
 import type { Group } from './components.ts';
 import { shareStack } from './shared-stack.ts';
 
+// daprd finds apps by mDNS, which knows every stack of the machine: only a name of its own is surely of this one.
+const toolsId = `actodo-mcp-${randomUUID()}`;
 const allInOne: Group[] = [{ appId: 'actodo', roles: 'all' }];
 const split: Group[] = [
   { appId: 'actodo', roles: 'actors' },
   { appId: 'actodo-api', roles: 'api' },
-  { appId: 'actodo-mcp', roles: 'mcp' },
+  { appId: toolsId, roles: 'mcp' },
   { appId: 'actodo-relay', roles: 'relay' },
   { appId: 'actodo-audit', roles: 'audit' },
 ];
@@ -28,7 +31,7 @@ async function startLayout(layout: Group[]): Promise<{ apps: Record<string, App>
       // The tools of another process are reached through the own sidecar.
       const env = (sidecar: { httpPort: number }): Record<string, string> =>
         group.roles === 'api'
-          ? { MCP_URL: `http://127.0.0.1:${sidecar.httpPort}/v1.0/invoke/actodo-mcp/method/mcp` }
+          ? { MCP_URL: `http://127.0.0.1:${sidecar.httpPort}/v1.0/invoke/${toolsId}/method/mcp` }
           : {};
       const app = await startApp(shared.stack, { ...group, layout, baseUrl, env });
       return [group.roles, app] as const;
