@@ -19,7 +19,8 @@ declare
   given text := doc -> 'keys' -> -1 ->> 'key';
   number bigint := (doc -> 'task' ->> 'id')::bigint;
 begin
-  if given !~ '^(update|complete|remove):' or given = convert_from(old.value, 'UTF8')::jsonb -> 'keys' -> -1 ->> 'key' then
+  if given is null or given !~ '^(update|complete|remove):'
+    or given = convert_from(old.value, 'UTF8')::jsonb -> 'keys' -> -1 ->> 'key' then
     return null;
   end if;
   insert into used_keys as k (user_id, key, task_id) values (doc -> 'task' ->> 'user_id', given, number)
