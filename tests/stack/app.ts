@@ -38,8 +38,12 @@ export interface App {
 }
 
 let started = 0;
+const running = new Set<App>();
 
-/** Starts a sidecar, then the app; does not wait for it. It ends with `stop`, or with the test. */
+/** Ends whatever a test that failed has left. */
+export const stopApps = async () => void (await Promise.all([...running].map((app) => app.stop())));
+
+/** Starts a sidecar, then the app; does not wait for it. */
 export async function startApp(stack: Stack, options: AppOptions): Promise<App> {
   const { appId, layout, databaseUrl = stack.databaseUrl } = options;
   const name = `${appId}-own-${++started}`;
@@ -74,7 +78,7 @@ export async function startApp(stack: Stack, options: AppOptions): Promise<App> 
       ...options.env?.(sidecar),
     },
   }).start();
-  return {
+  const app: App = {
     ...{ url, appPort, process, sidecar },
     output: () => readFileSync(logFile, 'utf8'),
     async ready() {
@@ -84,8 +88,11 @@ export async function startApp(stack: Stack, options: AppOptions): Promise<App> 
     async stop() {
       await process.stop();
       await sidecar.process.stop();
+      running.delete(app);
     },
   };
+  running.add(app);
+  return app;
 }
 
 /** The components that name app ids, for another layout than the stack's. */

@@ -1,5 +1,6 @@
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { stopApps } from './app.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 
 /** One stack for all tests of a file; its logs are kept when a test fails. */
@@ -41,6 +42,7 @@ export function shareStack(
   });
   after(async () => {
     await pool?.end();
+    await stopApps();
     await shared.stack?.stop({ keepLogs: failed });
   });
   return shared;
