@@ -1,9 +1,8 @@
 import type { Db } from '../db/database.ts';
 import { findPlanned, type ReminderKey } from '../db/due-queries.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
+import { inTime, limitTo, toldAtOnce } from './due-limits.ts';
 
-/** How many jobs are told to their tasks at the same time. */
-const atOnce = 32;
 const busyMs = 1_000;
 
 export interface JobOptions {
@@ -21,7 +20,7 @@ export interface Jobs {
 }
 
 export function openJobs({ db, tell }: JobOptions): Jobs {
-  const limited = limitTo(atOnce);
+  const limited = limitTo(toldAtOnce);
   // In a burst most actor reminders are ahead of the jobs that wait here, and a question to the database is a fraction of a turn.
   const isPlanned = together((reminders: ReminderKey[]) => findPlanned(db, reminders));
   let lastAt = Number.NEGATIVE_INFINITY;
@@ -31,7 +30,7 @@ export function openJobs({ db, tell }: JobOptions): Jobs {
       const reminder = reminderOf(name);
       if (!reminder) return;
       lastAt = performance.now();
-      const outcome = await limited(async () => ((await isPlanned(reminder)) ? tell(reminder) : 'done'));
+      const outcome = await limited(async () => ((await isPlanned(reminder)) ? inTime(tell(reminder)) : 'done'));
       lastAt = performance.now();
       if (outcome === 'early') throw new Error('The job came before its time; it is to come again.');
     },
@@ -43,23 +42,6 @@ export function openJobs({ db, tell }: JobOptions): Jobs {
 function reminderOf(name: string): ReminderKey | undefined {
   const [, user_id, number] = /^(.+)\.(\d{1,15})\.\d+$/.exec(name) ?? [];
   return user_id ? { user_id, task_id: Number(number), reminder_id: name } : undefined;
-}
-
-/** Lets at most `atOnce` pieces of work run at the same time, the others wait in order. */
-function limitTo(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running < atOnce) running++;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
 }
 
 /** Asks about many at once: what comes while a question is being answered waits for the next one. */

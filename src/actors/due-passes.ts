@@ -1,5 +1,6 @@
 import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
+import { inTime } from './due-limits.ts';
 
 /** Milliseconds between two passes, however often they are woken. */
 const leastRestMs = 100;
@@ -69,7 +70,7 @@ export async function forEach<T>(
       await breathe();
       if (signal.aborted) return;
       try {
-        await work(item);
+        await inTime(work(item));
         done.push(item);
       } catch (reason) {
         error ??= reason;

@@ -14,6 +14,7 @@ import {
   updateTask,
 } from '../domain/task.ts';
 import type { Outcome } from './contract.ts';
+import { inTime, limitTo, toldAtOnce } from './due-limits.ts';
 import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 
 /** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
@@ -35,12 +36,14 @@ export interface TaskMethods {
 /** The actor of one task; its id is `{user_id}.{number}`, so that another user's task cannot be addressed. */
 class TaskActor implements Actor {
   readonly #context: ActorContext;
+  readonly #limited: ReturnType<typeof limitTo>;
   readonly #document: Document<TaskDoc>;
   readonly #userId: string;
   readonly #number: number;
 
-  constructor(context: ActorContext) {
+  constructor(context: ActorContext, limited: ReturnType<typeof limitTo>) {
     this.#context = context;
+    this.#limited = limited;
     this.#document = new Document(context);
     const dot = context.id.lastIndexOf('.');
     this.#userId = context.id.slice(0, dot);
@@ -53,7 +56,7 @@ class TaskActor implements Actor {
 
   /** An actor reminder is named like the reminder it is for. One that means nothing any more is done, or Dapr would repeat it. */
   async remind(name: string): Promise<void> {
-    await this.#due(name);
+    await inTime(this.#limited(() => this.#due(name)));
   }
 
   #due(reminderId: string): Promise<Reply<DueOutcome>> {
@@ -98,4 +101,7 @@ function outcome({ next, title }: Decision): { next: TaskDoc; value: Outcome } {
   return { next, value: { task_id: next.task.id, title, task: next.task } };
 }
 
-export const taskActor: ActorType = { activate: (context) => new TaskActor(context) };
+export const taskActor: ActorType = (() => {
+  const limited = limitTo(toldAtOnce);
+  return { activate: (context) => new TaskActor(context, limited) };
+})();
