@@ -132,7 +132,7 @@ const stateTable = `create table state (key text not null primary key, value byt
   etag uuid not null default gen_random_uuid(), created_at timestamptz not null default now(), updated_at timestamptz,
   expires_at timestamptz)`;
 
-promise('a database that holds documents of another app id is refused, and nothing is written to it', async () => {
+promise('a database that holds documents of another app id is refused, and they stay as they are', async () => {
   const databaseUrl = await shared.stack.postgres.createDatabase('of_another_app');
   const db = new pg.Client(databaseUrl);
   await db.connect();

