@@ -8,7 +8,7 @@ export interface SharedStack {
   /** Present once the tests run. */
   stack: Stack;
   /** A test. */
-  promise(title: string, check: () => Promise<void>): void;
+  promise(title: string, check: () => Promise<void>, options?: { todo?: string }): void;
   /** Rows of the application's database. */
   query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
 }
@@ -30,7 +30,7 @@ export function shareStack(
   };
   const shared: SharedStack = {
     stack: undefined as unknown as Stack,
-    promise: (title, check) => void test(title, { timeout: testMs }, () => noting(check)),
+    promise: (title, check, options) => void test(title, { timeout: testMs, ...options }, () => noting(check)),
     query: async (text, values) => (await pool!.query(text, values)).rows,
   };
   before(async () => {
