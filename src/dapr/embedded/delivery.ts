@@ -35,7 +35,7 @@ async function deliverInOrder(
   { dice, log }: DeliveryOptions,
 ): Promise<string[]> {
   for (const [index, { event }] of queue.entries()) {
-    // PGlite works in this thread: without a pause timers and sockets would starve.
+    // A subscriber may never wait for anything outside: without a pause timers and sockets would starve.
     await breathe();
     if (dice.hits('delay')) await dice.pause();
     const text = JSON.stringify(event);
