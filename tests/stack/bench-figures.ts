@@ -46,5 +46,7 @@ export const intervalText = ({ middle, low, high }: Interval, digits: number): s
 
 export function printTable(header: string[], rows: (string | number)[][]): void {
   console.log(`\n| ${header.join(' | ')} |\n|${header.map(() => '---|').join('')}`);
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
+  for (const row of rows) printRow(row);
 }
+
+export const printRow = (row: (string | number)[]): void => console.log(`| ${row.join(' | ')} |`);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { median } from '../bench/figures.ts';
-import { bootstrap, cpuPer, intervalText, type Measured, printTable, ratios } from './bench-figures.ts';
+import { bootstrap, cpuPer, intervalText, type Measured, printRow, printTable, ratios } from './bench-figures.ts';
 import { type Lateness, noopLateness, productLateness } from './bench-lateness.ts';
 import type { Operation } from './bench-load.ts';
 import { type Bench, lookUp, openBench } from './bench-stack.ts';
@@ -110,22 +110,22 @@ function printCpu(kinds: Kind[]): void {
       );
 }
 
-async function measureLateness({ load, probeUrl }: Bench): Promise<Lateness[]> {
-  const all: Lateness[] = [];
+/** Prints each burst when it is over, because the largest take minutes. Answers how many never came. */
+async function measureLateness({ load, probeUrl }: Bench): Promise<number> {
+  console.log('\nMilliseconds after the due second.');
+  printTable(['due', 'what', 'p50', 'p99', 'max', 'lost', ''], []);
+  let lost = 0;
   for (const n of dueAtOnce) {
-    all.push(...(await productLateness(load, n)));
-    for (const what of ['job', 'reminder'] as const) all.push(await noopLateness(load, probeUrl, what, n));
+    for (const each of await productLateness(load, n)) lost += printLateness(each);
+    for (const what of ['job', 'reminder'] as const) lost += printLateness(await noopLateness(load, probeUrl, what, n));
   }
-  return all.sort((a, b) => a.due - b.due);
+  return lost;
 }
 
-function printLateness(all: Lateness[]): void {
-  console.log('\nMilliseconds after the due second.');
-  const rows = all.map(({ what, due, came, p50, p99, max, note }) => {
-    const ms = [p50, p99, max].map((each) => each.toFixed(0));
-    return [due, what, ...ms, due - came, note];
-  });
-  printTable(['due', 'what', 'p50', 'p99', 'max', 'lost', ''], rows);
+function printLateness({ what, due, came, p50, p99, max, note }: Lateness): number {
+  const ms = [p50, p99, max].map((each) => each.toFixed(0));
+  printRow([due, what, ...ms, due - came, note]);
+  return due - came;
 }
 
 async function printSettings({ load, stack }: Bench): Promise<void> {
@@ -155,13 +155,11 @@ try {
   await measureAll(bench, kinds);
   for (const concurrency of [16, 1] as const) printRates(kinds, concurrency);
   printCpu(kinds);
-  const lateness = await measureLateness(bench);
-  printLateness(lateness);
+  const lost = await measureLateness(bench);
   const { absent, doubled, unaudited } = await lookUp(bench.load);
   console.log(
     `\n${bench.load.acknowledged.size} acknowledged adds looked up: ${absent} absent, ${doubled} twice, ${unaudited} not audited once.`,
   );
-  const lost = lateness.reduce((sum, { due, came }) => sum + due - came, 0);
   failed = absent + doubled + unaudited + lost > 0;
   if (failed) console.log('The run is void: what was acknowledged is missing or doubled.');
 } catch (error) {
