@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** How many reminders an actor host, and how many jobs a process, tells at the same time: others who call must get through a burst. */
 export const toldAtOnce = 32;
 
@@ -24,15 +22,10 @@ export function limitTo(atOnce: number): <T>(work: () => Promise<T>) => Promise<
 }
 
 /** The answer, or an Error when it takes too long: what hangs must not hold up the others. */
-export async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const answered = new AbortController();
-  const late = sleep(patienceMs, undefined, { signal: answered.signal, ref: false }).then(() => {
-    throw new Error(`No answer within ${patienceMs / 1_000} s.`);
+export function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`No answer within ${patienceMs / 1_000} s.`));
+    const timer = setTimeout(late, patienceMs);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  late.catch(() => {});
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    answered.abort();
-  }
 }
