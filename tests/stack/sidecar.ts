@@ -106,8 +106,9 @@ const mtlsArgs = (resources: string, { sentryAddress }: Identity): string[] => [
 const appArgs = ({ appId, appPort }: SidecarOptions): string[] => [
   ...['--mode=standalone', `--app-id=${appId}`],
   ...[`--app-port=${appPort}`, '--app-protocol=http', '--app-channel-address=127.0.0.1'],
-  // An app that is gone is noticed within 3 s: its actors move on and its reminders wait instead of being used up.
-  ...['--enable-app-health-check', '--app-health-check-path=/healthz', '--app-health-probe-interval=1'],
-  ...['--app-health-probe-timeout=1000', '--app-health-threshold=3'],
+  // An app that is gone is noticed within 9 s: its actors move on and its reminders wait instead of being used up. One that is only busy,
+  // such as in a burst of reminders, must not be taken for gone: daprd would cancel what it is doing.
+  ...['--enable-app-health-check', '--app-health-check-path=/healthz', '--app-health-probe-interval=3'],
+  ...['--app-health-probe-timeout=3000', '--app-health-threshold=3'],
   ...['--max-body-size=4Mi', '--dapr-graceful-shutdown-seconds=5'],
 ];
