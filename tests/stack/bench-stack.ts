@@ -17,7 +17,7 @@ export interface Bench {
   probeUrl: string;
   /** Runs one block; an add's block ends when its last event is consumed. */
   measure(work: Operation, concurrency: number, seconds: number, adds: boolean): Promise<Measured>;
-  stop(): Promise<void>;
+  stop(options: { keepLogs: boolean }): Promise<void>;
 }
 
 export interface BenchOptions {
@@ -61,10 +61,10 @@ export async function openBench({ replicas, users: count, concurrency }: BenchOp
       const { byProcess: cpu, steal, foreign } = used();
       return { ...sent, cpu, steal, foreign, drainMs: performance.now() - ended };
     },
-    async stop() {
+    async stop(options) {
       await load.close();
       await probe.process.stop();
-      await stack.stop();
+      await stack.stop(options);
     },
   };
 }
