@@ -13,7 +13,8 @@ export interface SharedStack {
   query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-const testMs = 90_000;
+/** Whole layouts come and go within one test, on a machine that may be busy. */
+const testMs = 180_000;
 
 /** Registers the start and the end of a stack with the file's tests. `begun` runs once it is up. */
 export function shareStack(
