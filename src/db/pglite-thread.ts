@@ -35,7 +35,7 @@ class PGliteThread {
   readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
-  #outgoing: Request[] = [];
+  readonly #outgoing: Request[] = [];
   #lastId = 0;
   #gone: Error | undefined;
 
@@ -63,7 +63,7 @@ class PGliteThread {
     return new Promise((done, failed) => {
       this.#pending.set(id, { done, failed });
       this.#outgoing.push(query ? { id, query } : { id });
-      if (this.#outgoing.length === 1) queueMicrotask(() => this.#post());
+      if (this.#outgoing.length === 1) queueMicrotask(() => this.#post(this.#outgoing.splice(0)));
     });
   }
 
@@ -73,11 +73,16 @@ class PGliteThread {
     await this.#worker.terminate();
   }
 
-  /** What is asked in one go travels together. */
-  #post(): void {
-    const requests = this.#outgoing;
-    this.#outgoing = [];
-    this.#worker.postMessage(requests);
+  /** What is asked in one go travels together; a parameter that cannot travel fails its own statement only. */
+  #post(requests: Request[]): void {
+    try {
+      this.#worker.postMessage(requests);
+    } catch (error) {
+      const [first, ...others] = requests as [Request, ...Request[]];
+      if (others.length > 0) return requests.forEach((request) => this.#post([request]));
+      this.#pending.get(first.id)?.failed(error);
+      this.#pending.delete(first.id);
+    }
   }
 
   #settle(answer: Answer): void {

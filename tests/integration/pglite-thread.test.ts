@@ -45,6 +45,16 @@ test('a refused statement tells its SQLSTATE and message, and the next one is an
   assert.deepEqual(await leaseNames(db), ['a']);
 });
 
+test('a parameter that is no value fails its own statement, and those beside it are answered', async () => {
+  const outcomes = await Promise.allSettled(
+    ['1', Symbol('2'), '3'].map((value) => sql<{ n: string }>`select ${value}::text as n`.execute(db)),
+  );
+  assert.deepEqual(
+    outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.rows[0]?.n : 'refused')),
+    ['1', 'refused', '3'],
+  );
+});
+
 test('statements outside of a transaction wait for its end, and none gets into it', async () => {
   const seen: string[] = [];
   const failing = db.transaction().execute(async (tx) => {
