@@ -86,19 +86,23 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return config;
 }
 
+const secretScheme = 'dapr-secret:';
 const secretReference = /^dapr-secret:([^/]+)\/(.+)$/;
 
 /**
- * The settings with every value `dapr-secret:{store}/{key}` replaced by what `openSecrets` reads from that Dapr secret store; it is
- * opened only when there is such a value. Throws an Error that names the variable and what to do.
+ * The settings with every value `dapr-secret:{store}/{key}`, or `dapr-secret:{store}/{secret}/{key}` where a secret has several
+ * values, replaced by what `openSecrets` reads from that Dapr secret store; it is opened only when there is such a value. Throws an
+ * Error that names the variable and what to do.
  */
 export async function resolveSecrets(
   env: NodeJS.ProcessEnv,
   openSecrets: (connection: { endpoint: string; token?: string }) => Promise<ReadSecret>,
 ): Promise<NodeJS.ProcessEnv> {
   const references = Object.entries(env).flatMap(([name, value]) => {
-    const [, store, key] = secretReference.exec(value?.trim() ?? '') ?? [];
-    return store && key ? [{ name, store, key }] : [];
+    if (!value?.trim().startsWith(secretScheme)) return [];
+    const [, store, key] = secretReference.exec(value.trim()) ?? [];
+    if (!store || !key) throw new Error(`${name} must name a Dapr secret as ${secretScheme}{store}/{key}.`);
+    return [{ name, store, key }];
   });
   const [first] = references;
   if (!first) return env;

@@ -13,10 +13,26 @@ export function deadLetterSubscriptions(db: Db): Subscription[] {
   return topics.map((topic) => ({
     topic: `${topic}-dead`,
     async deliver(event: CloudEvent) {
-      await storeUnjudged(db, topic, event);
+      await storeUnjudged(db, topic, contentOf(event));
       return 'SUCCESS';
     },
   }));
+}
+
+/**
+ * On Dapr these topics are taken as raw bytes, because what is dead may be no JSON: daprd wraps them in an envelope of its own, with
+ * a new id each time.
+ */
+function contentOf(envelope: CloudEvent & { data_base64?: unknown }): CloudEvent {
+  const { data_base64: bytes } = envelope;
+  if (typeof bytes !== 'string') return envelope;
+  try {
+    const event: unknown = JSON.parse(Buffer.from(bytes, 'base64').toString());
+    if (event !== null && typeof event === 'object' && !Array.isArray(event)) return event as CloudEvent;
+  } catch {
+    // No JSON: stored as it came.
+  }
+  return { data_base64: bytes } as unknown as CloudEvent;
 }
 
 async function storeUnjudged(db: Db, topic: Topic, event: CloudEvent): Promise<void> {

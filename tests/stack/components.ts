@@ -12,15 +12,14 @@ export interface Group {
   roles: string;
 }
 
-/** Roles that need a resource to be visible to them, by the resource's name. What is not listed here is for every app id. */
+/** Roles that need a resource to be visible to them, by the resource's name; of the consumers only those that there are. What is not listed here is for every app id. */
 const users: Record<string, string[]> = {
   pubsub: ['relay', 'recurrence', 'audit', 'notifications'],
   'pubsub-live': ['live'],
-  'task-events': ['recurrence', 'audit'],
-  reminders: ['audit', 'notifications'],
+  'task-events': ['audit'],
+  reminders: ['audit'],
   'task-events-dead': ['audit'],
   'reminders-dead': ['audit'],
-  'task-updates': ['live'],
 };
 
 /** Writes the shipped resources into `dir`, scoped for `layout`. `extra` are more files, by name. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { after } from 'node:test';
 import { callTool, signUp, type User } from '../support/server.ts';
@@ -196,8 +198,16 @@ promise('settings come from a Dapr secret store by reference; a missing one stop
     (key: string, store = 'secretstore') =>
     () => ({ BETTER_AUTH_SECRET: `dapr-secret:${store}/${key}` });
   const options = { appId: 'actodo-vault', roles: 'api', databaseUrl };
-  const sidecar = { env: { ACTODO_AUTH_SECRET: 'a secret of the local store, long enough' } };
-  const begin = (env: () => Record<string, string>) => startApp(shared.stack, { ...options, sidecar, env });
+  // As on Kubernetes, where a secret has several values.
+  const secretsFile = join(shared.stack.dir, 'secrets.json');
+  writeFileSync(secretsFile, JSON.stringify({ mail: { url: 'smtp://localhost', from: 'actodo@example.com' } }));
+  const sidecar = {
+    env: { ACTODO_AUTH_SECRET: 'a secret of the local store, long enough' },
+    extra: { 'filestore.yaml': fileStore(secretsFile) },
+  };
+  const mail = { SMTP_URL: 'dapr-secret:filestore/mail/url' };
+  const begin = (env: () => Record<string, string>) =>
+    startApp(shared.stack, { ...options, sidecar, env: () => ({ ...env(), ...mail }) });
   const [app, keyless, storeless] = await Promise.all([
     begin(reference('ACTODO_AUTH_SECRET')),
     begin(reference('ACTODO_NO_SUCH')),
@@ -214,3 +224,17 @@ promise('settings come from a Dapr secret store by reference; a missing one stop
   assert.ok((await signUp(app.url)).token);
   assert.ok(!app.output().includes(sidecar.env.ACTODO_AUTH_SECRET));
 });
+
+const fileStore = (secretsFile: string) => `apiVersion: dapr.io/v1alpha1
+kind: Component
+metadata:
+  name: filestore
+spec:
+  type: secretstores.local.file
+  version: v1
+  metadata:
+    - name: secretsFile
+      value: ${secretsFile}
+    - name: multiValued
+      value: "true"
+`;

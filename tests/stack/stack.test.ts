@@ -31,7 +31,6 @@ promise('every shipped component and subscription loads, and daprd knows the app
     'reminders-dead',
     'task-events',
     'task-events-dead',
-    'task-updates',
   ]);
 });
 

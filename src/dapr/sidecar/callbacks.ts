@@ -136,7 +136,7 @@ function addDeliveryRoutes(router: Router, { application, within, log }: Callbac
     if (members.length === 0) throw new Error(`Nobody here consumes ${topic}.`);
     const body = await text(ctx.req);
     const verdicts = await within(() =>
-      Promise.all(members.map((each) => deliver(() => each.deliver(JSON.parse(body) as CloudEvent), topic, log))),
+      Promise.all(members.map((each) => deliver(() => each.deliver(parse(body) as unknown as CloudEvent), topic, log))),
     );
     ctx.status = 200;
     ctx.body = { status: joined(verdicts) };
@@ -165,5 +165,14 @@ function parametersOf<Name extends string>(ctx: Context, ...names: Name[]): Reco
 
 async function bodyOf(ctx: Context): Promise<Json | undefined> {
   const body = await text(ctx.req);
-  return body === '' ? undefined : (JSON.parse(body) as Json);
+  return body === '' ? undefined : parse(body);
+}
+
+/** JSON.parse would quote the body in its message, which goes to logs. */
+function parse(body: string): Json {
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    throw new Error('The body is not valid JSON.');
+  }
 }

@@ -40,7 +40,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
   const sdk = await openSdk(connection);
   // Set inside callbacks: what these call must still be served while the process stops.
   const insideWork = new AsyncLocalStorage<true>();
-  let serving: { host: ActorHost; server: Server } | undefined;
+  let serving: Serving | undefined;
   let stopping = false;
 
   // What starts outside a callback; turns, jobs and deliveries that still run go on.
@@ -66,7 +66,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
         serving: () => !stopping,
       });
       await listen(server, appPort);
-      serving = { host, server };
+      serving = { host, server, hosts };
     },
     async invoke(type, id, method, input) {
       checkActorId(id);
@@ -121,15 +121,22 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
+interface Serving {
+  host: ActorHost;
+  server: Server;
+  /** daprd calls a host without actors ready, too, and for ever. */
+  hosts: boolean;
+}
+
 /** Waits until daprd has taken the actors away (its health check sees the draining), then for what still runs. */
-async function drain({ host, server }: { host: ActorHost; server: Server }, sdk: DaprSdk, graceMs: number) {
+async function drain({ host, server, hosts }: Serving, sdk: DaprSdk, graceMs: number) {
   const end = Date.now() + graceMs;
   const hosted = () =>
     sdk.metadata().then(
       ({ hostsActors }) => hostsActors,
       () => false,
     );
-  while (Date.now() < end - graceMs / 2 && (await hosted())) await sleep(hostedPauseMs);
+  while (hosts && Date.now() < end - graceMs / 2 && (await hosted())) await sleep(hostedPauseMs);
   await host.close(Math.max(0, end - Date.now()));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => server.closeIdleConnections(), 20);

@@ -27,8 +27,9 @@ export async function openSdk({ endpoint, token }: DaprHttpOptions): Promise<Dap
       return { id: answer.id, hostsActors: answer.actorRuntime?.hostReady === true };
     },
     async secret(store, key) {
-      const found = (await client.secret.get(store, key)) as Record<string, string>;
-      const value = found[key];
+      const [name = '', entry = name] = key.split('/');
+      const found = (await client.secret.get(store, name)) as Record<string, string>;
+      const value = found[entry];
       if (!value) throw new Error(`The secret store ${store} has no ${key}; add it there or set the variable itself.`);
       return value;
     },
