@@ -25,7 +25,7 @@ import { openServerStore } from './dapr/sidecar/store.ts';
 import type { Db } from './db/database.ts';
 import { startRetention } from './db/retention.ts';
 import { readSettings } from './db/settings-queries.ts';
-import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/task-queries.ts';
+import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/task-queries.ts';
 import { settingsOf } from './domain/user.ts';
 import { type Log, openLog } from './log.ts';
 import { mcpHttpHandler } from './mcp/http.ts';
@@ -107,7 +107,7 @@ function offered(
   const has = (role: Role) => config.roles.includes(role);
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
-    findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
+    findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
   };
   const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
   const mine = config.roles.flatMap((role) => consumers[role] ?? []);

@@ -11,7 +11,7 @@ export interface UserReads {
   /** Highest number ever given out, deleted tasks included; 0 for none. */
   lastTaskNumber(userId: string): Promise<number>;
   /** The task that was made, or changed, under this key. */
-  findTaskByAddKey(userId: string, key: string): Promise<{ id: number } | undefined>;
+  findTaskByKey(userId: string, key: string): Promise<{ id: number } | undefined>;
 }
 
 /** The user actor fills in what the settings say; the caller's `zone` holds for this call only. */
@@ -55,7 +55,7 @@ class UserActor implements Actor {
 
   static readonly #methods: MethodTable<UserActor, UserMethods> = {
     add: (actor, request) => actor.#add(request),
-    taskOfKey: (actor, key) => reply(async () => (await actor.#reads.findTaskByAddKey(actor.#userId, key))?.id ?? null),
+    taskOfKey: (actor, key) => reply(async () => (await actor.#reads.findTaskByKey(actor.#userId, key))?.id ?? null),
     settings: (actor) => actor.#document.turn((doc) => ({ next: doc, value: settingsOf(doc?.settings) })),
     changeSettings: (actor, patch) =>
       actor.#document.turn((doc) => {
@@ -80,7 +80,7 @@ class UserActor implements Actor {
         }
         if (attempt === attempts) throw new Error('Found no free task number.');
       } catch (error) {
-        const first = await this.#reads.findTaskByAddKey(this.#userId, request.turn.key);
+        const first = await this.#reads.findTaskByKey(this.#userId, request.turn.key);
         if (first) {
           this.#nextNumber = undefined;
           return (await this.#create(first.id, request, false)) as Reply<Outcome>;

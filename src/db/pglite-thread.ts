@@ -78,10 +78,14 @@ class PGliteThread {
     try {
       this.#worker.postMessage(requests);
     } catch (error) {
-      const [first, ...others] = requests as [Request, ...Request[]];
-      if (others.length > 0) return requests.forEach((request) => this.#post([request]));
-      this.#pending.get(first.id)?.failed(error);
-      this.#pending.delete(first.id);
+      if (requests.length > 1) {
+        for (const request of requests) this.#post([request]);
+        return;
+      }
+      for (const { id } of requests) {
+        this.#pending.get(id)?.failed(error);
+        this.#pending.delete(id);
+      }
     }
   }
 

@@ -45,7 +45,7 @@ export async function readTask(db: Db, userId: string, id: number): Promise<Task
 }
 
 /** The task that an add with this key made, or that another change was made to under it; a deleted one too. */
-export async function findTaskByAddKey(db: Db, userId: string, key: string): Promise<{ id: number } | undefined> {
+export async function findTaskByKey(db: Db, userId: string, key: string): Promise<{ id: number } | undefined> {
   const made = await db
     .selectFrom('tasks')
     .select('id')

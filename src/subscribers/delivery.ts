@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { CloudEvent, Subscription, Verdict } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
@@ -8,6 +7,7 @@ import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
 import { check } from '../domain/validate.ts';
 import type { Log } from '../log.ts';
 import { inBatches } from './batches.ts';
+import { eventIdOf } from './dead-letters.ts';
 
 /**
  * A name, its topics and one effect: a data-changing SQL statement that takes its rows from `mark(event_id text, event jsonb)`, which has
@@ -80,7 +80,7 @@ async function deliverTo(
   options: DeliveryOptions,
 ): Promise<Verdict> {
   const { db, log, maxAttempts = defaultMaxAttempts } = options;
-  const eventId = idOf(event);
+  const eventId = eventIdOf(event);
   const about = { consumer: consumer.name, topic, event_id: eventId };
   try {
     const data = checkEvent(topic, event);
@@ -130,13 +130,6 @@ async function countAttempt(db: Db, consumer: string, eventId: string, error: un
     .returning('attempts')
     .executeTakeFirstOrThrow();
   return row.attempts;
-}
-
-/** What is poison may have no id that can be stored; its content then tells it apart. */
-function idOf(event: CloudEvent): string {
-  if (typeof event.id === 'string' && event.id !== '' && event.id.length <= 200 && event.id === storable(event.id))
-    return event.id;
-  return `sha256:${createHash('sha256').update(toJsonb(event)).digest('hex')}`;
 }
 
 async function bury(

@@ -4,7 +4,7 @@ import { CompiledQuery, type KyselyPlugin, sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import type { ListQuery } from '../../src/db/task-filters.ts';
-import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
+import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
 import { sortFields } from '../../src/domain/schemas.ts';
 import { testDatabase } from '../support/database.ts';
 import { storeTaskSeries } from '../support/task-series.ts';
@@ -74,7 +74,7 @@ describe('with 100,000 tasks a first page reads a bounded number of database pag
   test('single tasks are found by number, by key and by nearness', async () => {
     for (const read of [
       (spy: Db) => readTask(spy, user, 50_000),
-      (spy: Db) => findTaskByAddKey(spy, user, 'key-50000'),
+      (spy: Db) => findTaskByKey(spy, user, 'key-50000'),
       (spy: Db) => lastTaskNumber(spy, user),
       (spy: Db) => nearbyOpenTasks(spy, user, 50_000),
     ]) {

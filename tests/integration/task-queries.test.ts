@@ -6,7 +6,7 @@ import type { Db } from '../../src/db/database.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
 import type { ListQuery } from '../../src/db/task-filters.ts';
-import { findTaskByAddKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
+import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
 import { Rejected } from '../../src/domain/errors.ts';
 import { testDatabase } from '../support/database.ts';
 import { writeDocument } from '../support/documents.ts';
@@ -191,8 +191,8 @@ test('single reads keep to the owner and know about deleted tasks', async (t) =>
   assert.equal((await readTask(db, ann, 2))?.title, 'task 2');
   assert.equal(await readTask(db, ann, 3), undefined);
   assert.equal(await readTask(db, ann, 9), undefined);
-  assert.deepEqual(await findTaskByAddKey(db, ann, 'key-3'), { id: 3 });
-  assert.equal(await findTaskByAddKey(db, bob, 'key-3'), undefined);
+  assert.deepEqual(await findTaskByKey(db, ann, 'key-3'), { id: 3 });
+  assert.equal(await findTaskByKey(db, bob, 'key-3'), undefined);
   assert.equal(await lastTaskNumber(db, ann), 6);
   assert.equal(await lastTaskNumber(db, 'nobody'), 0);
   assert.deepEqual(

@@ -9,7 +9,7 @@ import { openEmbedded } from '../../src/dapr/embedded/runtime.ts';
 import type { Runtime } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
-import { findTaskByAddKey, lastTaskNumber } from '../../src/db/task-queries.ts';
+import { findTaskByKey, lastTaskNumber } from '../../src/db/task-queries.ts';
 import { openLog } from '../../src/log.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { type Consumer, type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
@@ -39,7 +39,7 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
   const runtime = openEmbedded({ db, log: quiet, ...(faults ? { faults } : {}) });
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
-    findTaskByAddKey: (userId: string, key: string) => findTaskByAddKey(db, userId, key),
+    findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
   };
   const dueDates = createDueDates({ db, runtime, log: quiet, ...(times ? { times } : {}) });
   await runtime.start({
