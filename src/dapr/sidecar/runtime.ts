@@ -36,6 +36,8 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
   const { endpoint, daprApiToken, appPort, log } = options;
   const connection = { endpoint, ...(daprApiToken ? { token: daprApiToken } : {}) };
   const http = openDaprHttp(connection);
+  if (!options.appApiToken)
+    log.warn('APP_API_TOKEN is not set: any process of this host may call actors here; set it here and at daprd');
   await outboundReady(http, log);
   const sdk = await openSdk(connection);
   // Set inside callbacks: what these call must still be served while the process stops.
