@@ -110,10 +110,10 @@ function printCpu(kinds: Kind[]): void {
       );
 }
 
-/** Prints each burst when it is over, because the largest take minutes. Answers how many never came. */
+/** Prints each burst when it is over, because the largest take minutes. Answers how many did not come. */
 async function measureLateness({ load, probeUrl }: Bench): Promise<number> {
   console.log('\nMilliseconds after the due second.');
-  printTable(['due', 'what', 'p50', 'p99', 'max', 'lost', ''], []);
+  printTable(['due', 'what', 'p50', 'p99', 'max', 'not within 90 s', ''], []);
   let lost = 0;
   for (const n of dueAtOnce) {
     for (const each of await productLateness(load, n)) lost += printLateness(each);
@@ -164,7 +164,7 @@ try {
   printCpu(kinds);
   const wrong = await printLookUp(bench);
   failed = wrong + (await measureLateness(bench)) + (await printLookUp(bench)) > 0;
-  if (failed) console.log('The run is void: what was acknowledged is missing or doubled, or a reminder is lost.');
+  if (failed) console.log('The run is void: what was acknowledged is missing or doubled, or a reminder did not come.');
 } catch (error) {
   console.error(error);
 }
