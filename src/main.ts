@@ -112,7 +112,7 @@ function offered(
   const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
   const mine = config.roles.flatMap((role) => consumers[role] ?? []);
   return {
-    actors: has('actors') ? { user: userActor(reads, runtime.invoke), task: taskActor } : {},
+    actors: dueDates ? { user: userActor(reads, runtime.invoke), task: taskActor(dueDates.tick) } : {},
     subscriptions: [...subscriptions(mine, { db, log, observe }), ...(has('audit') ? deadLetterSubscriptions(db) : [])],
     ...(dueDates ? { job: dueDates.job } : {}),
     invoked: has('mcp') ? { '/mcp': serve } : {},

@@ -6,13 +6,11 @@ import { claimLate, type ReminderKey, removeDue } from '../db/due-queries.ts';
 import { holdLease, releaseLease } from '../db/leases.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
 import type { Log } from '../log.ts';
-import { openJobs } from './due-jobs.ts';
 import { forEach, repeat } from './due-passes.ts';
 import { openRegistration } from './due-registration.ts';
+import { openTicks, skewMs } from './due-ticks.ts';
 import { type Reply, unwrap } from './turn.ts';
 
-/** A clock that is ahead of ours by so little is waited for. */
-const skewMs = 1_000;
 const sweepBatch = 200;
 const sweptAtOnce = 16;
 const sweptAgainMs = 10_000;
@@ -34,8 +32,10 @@ export interface DueDatesOptions {
 }
 
 export interface DueDates {
-  /** Handles every job of the application (`Application.job`), also before `start`. Throws so that the scheduler tries again. */
+  /** Takes every job of the application (`Application.job`), also before `start`. Throws so that the scheduler tries again. */
   job(name: string, data: Json | undefined): Promise<void>;
+  /** Takes an actor reminder likewise. */
+  tick(name: string): void;
   /** Begins to register and to sweep; the runtime must be started. */
   start(): void;
   /** A task of this process changed. */
@@ -64,14 +64,14 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
     }
   }
 
-  const { job, busy } = openJobs({ db, tell });
+  const ticks = openTicks({ db, log, now, tell });
   const registration = openRegistration({ db, runtime, log, now, signal, tell });
 
   async function sweepBatchOf(limit: number): Promise<boolean> {
     const at = now();
     const ago = (ms: number) => new Date(at.getTime() - ms);
-    // A burst is the jobs' work for a while longer, and must not be done twice.
-    const dueBy = ago(busy() ? busyGraceMs : graceMs);
+    // A burst is the ticks' work for a while longer, and must not be done twice.
+    const dueBy = ago(ticks.busy() ? busyGraceMs : graceMs);
     const rows = await claimLate(db, { dueBy, now: at, freeBefore: ago(sweptAgainMs), limit });
     const { failed, error } = await forEach(rows, { atOnce: sweptAtOnce, signal }, async (row) => {
       if ((await tell(row)) === 'done') await removeDue(db, row);
@@ -100,7 +100,8 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
   }
 
   return {
-    job: (name) => job(name),
+    job: async (name) => ticks.take(name),
+    tick: ticks.take,
     start() {
       const options = { signal, log };
       const registering = repeat('register', registerMs, register, options);

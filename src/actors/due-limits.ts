@@ -1,4 +1,4 @@
-/** How many reminders an actor host, and how many jobs a process, tells at the same time: others who call must get through a burst. */
+/** How many reminders a process tells at the same time: others who call must get through a burst. */
 export const toldAtOnce = 32;
 
 /** Milliseconds after which a call counts as failed. It may still take effect; all that is called here can be repeated. */

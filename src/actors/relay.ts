@@ -10,6 +10,8 @@ import type { Log } from '../log.ts';
 const batchSize = 100;
 const leaseSeconds = 15;
 const idlePollMs = { least: 10, most: 250 };
+/** A moment's rest lets the next batch fill: a pass costs nearly the same for one event as for fifty. */
+const restMs = 25;
 /** How long the events of one key wait after the broker refused one of them. */
 const holdBackMs = { least: 100, most: 30_000 };
 
@@ -85,8 +87,7 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
       });
       if (moved > 0) {
         pauseMs = idlePollMs.least;
-        // A moment's rest lets the next batch fill: under load a pass costs the same for one event as for fifty.
-        await (moved < batchSize ? sleep(idlePollMs.least) : breathe());
+        await (moved < batchSize ? sleep(restMs) : breathe());
         continue;
       }
       if (!woken) {

@@ -14,7 +14,6 @@ import {
   updateTask,
 } from '../domain/task.ts';
 import type { Outcome } from './contract.ts';
-import { inTime, limitTo, toldAtOnce } from './due-limits.ts';
 import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 
 /** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
@@ -33,17 +32,19 @@ export interface TaskMethods {
   alignReminder: { input: { reminder_id: string }; output: null };
 }
 
+type Tick = (reminderId: string) => void;
+
 /** The actor of one task; its id is `{user_id}.{number}`, so that another user's task cannot be addressed. */
 class TaskActor implements Actor {
   readonly #context: ActorContext;
-  readonly #limited: ReturnType<typeof limitTo>;
+  readonly #tick: Tick;
   readonly #document: Document<TaskDoc>;
   readonly #userId: string;
   readonly #number: number;
 
-  constructor(context: ActorContext, limited: ReturnType<typeof limitTo>) {
+  constructor(context: ActorContext, tick: Tick) {
     this.#context = context;
-    this.#limited = limited;
+    this.#tick = tick;
     this.#document = new Document(context);
     const dot = context.id.lastIndexOf('.');
     this.#userId = context.id.slice(0, dot);
@@ -54,13 +55,9 @@ class TaskActor implements Actor {
     return dispatch(TaskActor.#methods, this, method, input);
   }
 
-  /** An actor reminder is named like the reminder it is for. One that means nothing any more is done, or Dapr would repeat it. */
+  /** An actor reminder is named like the reminder it is for. */
   async remind(name: string): Promise<void> {
-    await inTime(this.#limited(() => this.#due(name)));
-  }
-
-  #due(reminderId: string): Promise<Reply<DueOutcome>> {
-    return this.#document.turn((doc) => fireReminder(doc, reminderId, new Date()));
+    this.#tick(name);
   }
 
   async #alignReminder(reminderId: string): Promise<Reply<null>> {
@@ -88,7 +85,7 @@ class TaskActor implements Actor {
     complete: (actor, { turn }) => actor.#document.turn((doc) => outcome(completeTask(doc, actor.#number, now(turn)))),
     remove: (actor, { turn }) => actor.#document.turn((doc) => outcome(deleteTask(doc, actor.#number, now(turn)))),
     read: (actor) => actor.#document.turn((doc) => ({ next: doc, value: readTask(doc, actor.#number) })),
-    due: (actor, { reminder_id }) => actor.#due(reminder_id),
+    due: (actor, { reminder_id }) => actor.#document.turn((doc) => fireReminder(doc, reminder_id, new Date())),
     alignReminder: (actor, { reminder_id }) => actor.#alignReminder(reminder_id),
   };
 }
@@ -101,7 +98,7 @@ function outcome({ next, title }: Decision): { next: TaskDoc; value: Outcome } {
   return { next, value: { task_id: next.task.id, title, task: next.task } };
 }
 
-export const taskActor: ActorType = (() => {
-  const limited = limitTo(toldAtOnce);
-  return { activate: (context) => new TaskActor(context, limited) };
-})();
+/** `tick` takes what an actor reminder says is due (`due-ticks.ts`). */
+export function taskActor(tick: Tick): ActorType {
+  return { activate: (context) => new TaskActor(context, tick) };
+}

@@ -43,7 +43,7 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
   };
   const dueDates = createDueDates({ db, runtime, log: quiet, ...(times ? { times } : {}) });
   await runtime.start({
-    actors: { user: userActor(reads, runtime.invoke), task: taskActor },
+    actors: { user: userActor(reads, runtime.invoke), task: taskActor(dueDates.tick) },
     subscriptions: subscriptions(consumers, { db, log: quiet, ...delivery }),
     job: dueDates.job,
   });

@@ -87,7 +87,8 @@ function addActorRoutes(router: Router, { application, host, within }: CallbackO
     ctx.body = {
       entities: Object.keys(application.actors),
       actorIdleTimeout: '10m',
-      drainOngoingCallTimeout: '10s',
+      // Placement waits 8 s for a host that gives actors away.
+      drainOngoingCallTimeout: '5s',
       drainRebalancedActors: true,
       reentrancy: { enabled: false },
     };

@@ -30,14 +30,14 @@ export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 export interface DaprHttp {
   /**
    * One request below `/v1.0/`; the segments are encoded one by one. Answers the parsed body, undefined for an empty one.
-   * Throws `DaprError` for an answer other than 2xx, and the network's error when there is none within a minute.
+   * Throws `DaprError` for an answer other than 2xx, and the network's error when there is none within half a minute.
    */
   call(method: Method, segments: string[], body?: unknown): Promise<Json | undefined>;
   close(): Promise<void>;
 }
 
 /** Longer than daprd's own patience with actors that move (5 x 1 s) and with a database that fails over. */
-const patienceMs = 60_000;
+const patienceMs = 30_000;
 const connections = 256;
 
 /** The parts of daprd's HTTP API that its SDK lacks or does badly (docs.dapr.io: "Dapr API reference"). */

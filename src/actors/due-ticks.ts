@@ -1,38 +1,60 @@
 import type { Db } from '../db/database.ts';
 import { findPlanned, type ReminderKey } from '../db/due-queries.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
+import type { Log } from '../log.ts';
 import { inTime, limitTo, toldAtOnce } from './due-limits.ts';
 
 const busyMs = 1_000;
+/** A clock that is ahead of ours by so little is waited for by whoever tells the task. */
+export const skewMs = 1_000;
 
-export interface JobOptions {
+export interface TickOptions {
   db: Db;
+  log: Log;
+  now(): Date;
   /** Tells a task that its reminder is due. */
   tell(reminder: ReminderKey): Promise<DueOutcome['outcome']>;
 }
 
-/** What the scheduler's jobs, which are named like their reminders, do when they are due. */
-export interface Jobs {
-  /** Throws when the job is to come again. One of an unknown name is done. */
-  job(name: string): Promise<void>;
-  /** Have jobs come within the last second? */
+/** What the scheduler says about reminders, by jobs and by actor reminders, both named like the reminder. */
+export interface Ticks {
+  /**
+   * Takes a tick and answers at once; the task is told soon. daprd reaches an app by a limited number of connections, and telling
+   * needs one, so a burst of ticks that waited for it would wait for ever. What is not told, for whatever reason, is the sweep's.
+   * Throws when the tick is to come again; one of an unknown name is done.
+   */
+  take(name: string): void;
+  /** Have ticks come, or been worked on, within the last second? */
   busy(): boolean;
 }
 
-export function openJobs({ db, tell }: JobOptions): Jobs {
+export function openTicks({ db, log, now, tell }: TickOptions): Ticks {
   const limited = limitTo(toldAtOnce);
-  // In a burst most actor reminders are ahead of the jobs that wait here, and a question to the database is a fraction of a turn.
+  // Most reminders have two ticks, and a question to the database is a fraction of a turn.
   const isPlanned = together((reminders: ReminderKey[]) => findPlanned(db, reminders));
+  const taken = new Set<string>();
   let lastAt = Number.NEGATIVE_INFINITY;
 
+  async function tellPlanned(reminder: ReminderKey): Promise<void> {
+    try {
+      await limited(async () => ((await isPlanned(reminder)) ? inTime(tell(reminder)) : 'done'));
+    } catch (error) {
+      log.warn({ err: error }, 'a reminder was not told; the sweep tells it');
+    } finally {
+      taken.delete(reminder.reminder_id);
+      lastAt = performance.now();
+    }
+  }
+
   return {
-    async job(name) {
+    take(name) {
       const reminder = reminderOf(name);
-      if (!reminder) return;
+      if (!reminder || taken.has(name)) return;
+      if (momentOf(name) > now().getTime() + skewMs)
+        throw new Error('The tick came before its time; it is to come again.');
+      taken.add(name);
       lastAt = performance.now();
-      const outcome = await limited(async () => ((await isPlanned(reminder)) ? inTime(tell(reminder)) : 'done'));
-      lastAt = performance.now();
-      if (outcome === 'early') throw new Error('The job came before its time; it is to come again.');
+      void tellPlanned(reminder);
     },
     busy: () => performance.now() - lastAt < busyMs,
   };
@@ -43,6 +65,8 @@ function reminderOf(name: string): ReminderKey | undefined {
   const [, user_id, number] = /^(.+)\.(\d{1,15})\.\d+$/.exec(name) ?? [];
   return user_id ? { user_id, task_id: Number(number), reminder_id: name } : undefined;
 }
+
+const momentOf = (name: string) => Number(name.slice(name.lastIndexOf('.') + 1));
 
 /** Asks about many at once: what comes while a question is being answered waits for the next one. */
 function together(
