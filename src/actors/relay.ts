@@ -13,7 +13,7 @@ const idlePollMs = { least: 10, most: 250 };
 /** A moment's rest lets the next batch fill: a pass costs nearly the same for one event as for fifty. */
 const restMs = 25;
 /** How long the events of one key wait after the broker refused one of them. */
-const holdBackMs = { least: 100, most: 30_000 };
+const holdBackMs = { least: 100, most: 5_000 };
 
 export interface RelayOptions {
   db: Db;

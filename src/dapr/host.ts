@@ -33,7 +33,10 @@ export interface ActorHost {
   invoke(type: string, id: string, method: string, input: Json): Promise<Json>;
   /** Delivers a reminder as a turn. Throws what the actor throws. */
   remind(type: string, id: string, name: string, data: Json | undefined): Promise<void>;
-  /** Forgets the activation after the turns that wait already. */
+  /**
+   * Forgets the activation, after the present turn if there is one. Never waits for that: the turn may itself wait for the
+   * sidecar, which waits for this answer before it serves anybody.
+   */
   deactivate(type: string, id: string): Promise<void>;
   /** Forgets every activation likewise. */
   deactivateAll(): Promise<void>;
@@ -56,6 +59,8 @@ interface Slot {
   waiting: (() => void)[];
   activation: Activation | undefined;
   idleSince: number;
+  /** What it remembers goes when the present turn ends. */
+  leaving: boolean;
 }
 
 export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600_000 }: HostOptions): ActorHost {
@@ -86,7 +91,15 @@ export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600
     if (!actorType) throw new Error(`No actor type ${type} here; there is ${Object.keys(types).join(', ') || 'none'}.`);
     checkActorId(id);
     const key = `${type}/${id}`;
-    const slot = slots.get(key) ?? { type, id, busy: false, waiting: [], activation: undefined, idleSince: 0 };
+    const slot = slots.get(key) ?? {
+      type,
+      id,
+      busy: false,
+      waiting: [],
+      activation: undefined,
+      idleSince: 0,
+      leaving: false,
+    };
     slots.set(key, slot);
     turns++;
     await enter(key, slot);
@@ -112,6 +125,8 @@ export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600
 
   function leave(key: string, slot: Slot): void {
     turns--;
+    if (slot.leaving) drop(slot);
+    slot.leaving = false;
     const next = slot.waiting.shift();
     if (next) {
       next();
@@ -135,11 +150,8 @@ export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600
   async function deactivate(type: string, id: string): Promise<void> {
     const key = `${type}/${id}`;
     const slot = slots.get(key);
-    if (!slot) return;
-    turns++;
-    await enter(key, slot);
-    drop(slot);
-    leave(key, slot);
+    if (slot?.busy) slot.leaving = true;
+    else if (slot) forget(key, slot);
   }
 
   return {

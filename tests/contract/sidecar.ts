@@ -12,7 +12,7 @@ let started: Promise<Stack> | undefined;
 
 /** One for all tests of a file, ended after the last of them. */
 function sharedStack(): Promise<Stack> {
-  started ??= startStack({ groups: [] });
+  started ??= startStack({ groups: [{ appId: 'actodo', roles: 'actors', replicas: 0 }] });
   return started;
 }
 after(async () => (await started)?.stop());

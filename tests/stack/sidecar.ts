@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
-import { type Group, writeComponents } from './components.ts';
+import { type Group, rolesOf, writeComponents } from './components.ts';
 import type { Identity } from './control-plane.ts';
 import { expectStatus, type Place, ready } from './place.ts';
 import { reservePorts } from './ports.ts';
@@ -55,6 +55,7 @@ export async function startSidecar(place: SidecarPlace, options: SidecarOptions)
     argv: [
       join(place.binaries.dapr, 'daprd'),
       ...appArgs(options),
+      ...(needsHealthCheck(place.layout, appId) ? healthCheckArgs : []),
       ...['--dapr-listen-addresses=127.0.0.1', `--dapr-http-port=${httpPort}`, `--dapr-grpc-port=${grpc}`],
       ...[`--dapr-internal-grpc-port=${internal}`, '--dapr-internal-grpc-listen-address=127.0.0.1'],
       ...['--metrics-listen-address=127.0.0.1', `--metrics-port=${metricsPort}`, `--profile-port=${profile}`],
@@ -106,9 +107,23 @@ const mtlsArgs = (resources: string, { sentryAddress }: Identity): string[] => [
 const appArgs = ({ appId, appPort }: SidecarOptions): string[] => [
   ...['--mode=standalone', `--app-id=${appId}`],
   ...[`--app-port=${appPort}`, '--app-protocol=http', '--app-channel-address=127.0.0.1'],
+  ...['--max-body-size=4Mi', '--dapr-graceful-shutdown-seconds=5'],
+];
+
+/**
+ * For hosts of actors only. Consumers do without: their events come again without end, and daprd, which unsubscribes them from Kafka while the
+ * app is unhealthy, sometimes never subscribes them again (dapr/components-contrib#4349).
+ */
+function needsHealthCheck(layout: Group[], appId: string): boolean {
+  const roles = layout.filter((group) => group.appId === appId).flatMap(rolesOf);
+  return roles.includes('actors') && !roles.some((role) => consumers.includes(role));
+}
+
+const consumers = ['recurrence', 'audit', 'notifications', 'live'];
+
+const healthCheckArgs = [
   // An app that is gone is noticed within 9 s: its actors move on and its reminders wait instead of being used up. One that is only busy,
   // such as in a burst of reminders, must not be taken for gone: daprd would cancel what it is doing.
   ...['--enable-app-health-check', '--app-health-check-path=/healthz', '--app-health-probe-interval=3'],
   ...['--app-health-probe-timeout=3000', '--app-health-threshold=3'],
-  ...['--max-body-size=4Mi', '--dapr-graceful-shutdown-seconds=5'],
 ];

@@ -87,8 +87,8 @@ function addActorRoutes(router: Router, { application, host, within }: CallbackO
     ctx.body = {
       entities: Object.keys(application.actors),
       actorIdleTimeout: '10m',
-      // Placement waits 8 s for a host that gives actors away.
-      drainOngoingCallTimeout: '5s',
+      // Each move of actors under load may cost all of it; whoever is cut off repeats the call.
+      drainOngoingCallTimeout: '2s',
       drainRebalancedActors: true,
       reentrancy: { enabled: false },
     };
