@@ -139,11 +139,12 @@ test('no change waits for the scheduler: without the loop nothing is registered,
 
 test('a job that is nobody’s is done, one before its time is to come again', async (t) => {
   const db = await testDatabase(t);
-  const { tasks, dueDates } = await startSystem(t, db);
+  const { tasks, dueDates, runtime } = await startSystem(t, db);
   for (const name of ['cleanup', 'sentinel.4f', 'ann.1', 'ann.1.5', 'ann.99.1795270934046'])
     await dueDates.job(name, null);
   await tasks.add(ann, { title: 'Later', due_date: inMs(60_000) });
   const [name = assert.fail()] = await planned(db);
   await assert.rejects(dueDates.job(name, undefined), /before its time/);
+  await runtime.invoke('task', 'ann.1', 'due', { reminder_id: name });
   assert.deepEqual(await planned(db), [name]);
 });
