@@ -1,18 +1,8 @@
 import type { Actor, ActorContext, ActorType, Json } from '../dapr/port.ts';
 import { type DueOutcome, fireReminder, reminderInForce } from '../domain/due-reminders.ts';
 import type { Task } from '../domain/schemas.ts';
-import {
-  type AddInput,
-  addTask,
-  completeTask,
-  type Decision,
-  deleteTask,
-  readTask,
-  type TaskDoc,
-  type Turn,
-  type UpdateInput,
-  updateTask,
-} from '../domain/task.ts';
+import { addTask, completeTask, deleteTask, readTask, updateTask } from '../domain/task.ts';
+import type { AddInput, Decision, TaskDoc, Turn, UpdateInput } from '../domain/task-doc.ts';
 import type { Outcome } from './contract.ts';
 import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 

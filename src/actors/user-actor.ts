@@ -1,6 +1,6 @@
 import type { Actor, ActorContext, ActorType, Json, Runtime } from '../dapr/port.ts';
 import type { Settings, SettingsPatch } from '../domain/schemas.ts';
-import type { AddInput } from '../domain/task.ts';
+import type { AddInput } from '../domain/task-doc.ts';
 import { changeSettings, settingsOf, type UserDoc } from '../domain/user.ts';
 import type { Outcome } from './contract.ts';
 import type { TaskMethods, TurnInput } from './task-actor.ts';

@@ -1,43 +1,9 @@
-import { type ColumnType, type Generated, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { Rejected } from '../domain/errors.ts';
-import type { ChatResponse, ToolCall } from '../domain/schemas.ts';
+import type { ChatResponse } from '../domain/schemas.ts';
+import type { ConversationTables } from './conversation-tables.ts';
 import type { Db } from './database.ts';
 import { storable, toJsonb } from './jsonb.ts';
-
-type JsonbWithDefault<T> = ColumnType<T, string | undefined, string>;
-
-export interface ConversationTables {
-  conversations: {
-    id: Generated<number>;
-    user_id: string;
-    created_at: Generated<Date>;
-    updated_at: Generated<Date>;
-  };
-  turns: {
-    id: string;
-    conversation_id: number;
-    user_id: string;
-    idempotency_key: string | null;
-    message: string;
-    timezone: string | null;
-    attempts: Generated<number>;
-    model_responses: JsonbWithDefault<unknown[]>;
-    response: ColumnType<ChatResponse | null, string | null | undefined, string>;
-    created_at: Generated<Date>;
-    finished_at: Date | null;
-  };
-  messages: {
-    id: Generated<number>;
-    conversation_id: number;
-    user_id: string;
-    turn_id: string;
-    role: 'user' | 'assistant';
-    content: string;
-    tool_calls: JsonbWithDefault<ToolCall[]>;
-    created_at: Generated<Date>;
-  };
-  approvals: { conversation_id: number; state: string; claimed_by: string | null; created_at: Generated<Date> };
-}
 
 export type Turn = Selectable<ConversationTables['turns']>;
 export type Message = Selectable<ConversationTables['messages']>;

@@ -1,6 +1,6 @@
 import { reminderInstant } from './reminders.ts';
 import type { Task } from './schemas.ts';
-import type { PlannedReminder, TaskDoc, Turn } from './task.ts';
+import type { PlannedReminder, TaskDoc, Turn } from './task-doc.ts';
 import { announceDue } from './task-events.ts';
 
 /** `done`: nothing is left to do, because it fired earlier or is no longer in force. */

@@ -4,7 +4,7 @@ import { Rejected } from './errors.ts';
 import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from './recurrence.ts';
 import { parseReminder } from './reminders.ts';
 import type { Task } from './schemas.ts';
-import type { AddInput, TaskDoc, Turn, UpdateInput } from './task.ts';
+import type { AddInput, TaskDoc, Turn, UpdateInput } from './task-doc.ts';
 
 type TimeInput = Pick<AddInput, 'due_date' | 'reminders' | 'recurrence'> | UpdateInput;
 

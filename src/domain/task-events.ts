@@ -1,7 +1,7 @@
 import type { AnyEvent, Changes, ReminderEvent, TaskEvent, TaskUpdateEvent } from './events.ts';
 import { topicOf } from './events.ts';
 import type { Task } from './schemas.ts';
-import type { PlannedReminder, TaskDoc, Turn } from './task.ts';
+import type { PlannedReminder, TaskDoc, Turn } from './task-doc.ts';
 
 type Kind = TaskUpdateEvent['update_type'];
 

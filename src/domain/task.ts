@@ -1,70 +1,10 @@
 import { Rejected } from './errors.ts';
-import type { AnyEvent, Origin, Topic } from './events.ts';
-import type { AddTaskInput, Priority, Task, UpdateTaskInput } from './schemas.ts';
+import type { Priority, Task } from './schemas.ts';
 import { dueFields } from './task-dates.ts';
+import type { AddInput, Decision, TaskDoc, Turn, UpdateInput } from './task-doc.ts';
 import { announce } from './task-events.ts';
 
 /** A task's rules. Each takes the document as it is and answers the next one, or throws `Rejected`. No I/O, no clock. */
-
-/** What an idempotency key made: a retry answers the same number and title again. */
-export interface KeyMemory {
-  key: string;
-  /** Of the arguments, so that a key used for something else is told apart. */
-  hash: string;
-  title: string;
-}
-
-export interface PlannedReminder {
-  /** Holds the moment, so that a moved reminder is another one. Fit for names of jobs: `[a-z0-9.-]{1,80}`. */
-  id: string;
-  /** ISO 8601, UTC */
-  at: string;
-  /** It is for the due time itself, and not before it. */
-  at_due?: true;
-  fired?: true;
-}
-
-/** All that is stored of a task, under one key of its actor. The trigger on the state table reads it (docs/design.md). */
-export interface TaskDoc {
-  rev: number;
-  task: Task;
-  deleted: boolean;
-  add_key: string | null;
-  /** The moment the due date begins, for sorting. */
-  due_at: string | null;
-  /** Local wall time at which the recurrence's beat starts. */
-  anchor: string | null;
-  /** Nobody named reminders: the user's default holds and follows the due date. */
-  default_reminders: boolean;
-  reminders: PlannedReminder[];
-  /** Events of the turn that made this revision, and of no other. */
-  events: { topic: Topic; event: AnyEvent }[];
-  keys: KeyMemory[];
-}
-
-/** What a rule may know of the world around the task. */
-export interface Turn {
-  now: Date;
-  zone: string;
-  locale: string;
-  /** Minutes before the due date */
-  defaultReminder: number;
-  origin: Origin;
-  requestId: string;
-  key: string;
-  hash: string;
-  /** The key is the caller's own, and not one made for this call alone. */
-  keyed: boolean;
-}
-
-export interface Decision {
-  next: TaskDoc;
-  /** Title as this change (or the first one under the same key) left it. */
-  title: string;
-}
-
-export type AddInput = Omit<AddTaskInput, 'user_id'>;
-export type UpdateInput = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
 const rememberedKeys = 16;
 const maxTags = 20;
