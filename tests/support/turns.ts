@@ -1,4 +1,4 @@
-import type { Turn } from '../../src/domain/task.ts';
+import type { Turn } from '../../src/domain/task-doc.ts';
 
 let count = 0;
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { fireReminder } from '../../src/domain/due-reminders.ts';
 import type { ReminderEvent } from '../../src/domain/events.ts';
 import { eventSchemas } from '../../src/domain/events.ts';
-import { type AddInput, addTask, completeTask, deleteTask, type TaskDoc, updateTask } from '../../src/domain/task.ts';
+import { addTask, completeTask, deleteTask, updateTask } from '../../src/domain/task.ts';
+import type { AddInput, TaskDoc } from '../../src/domain/task-doc.ts';
 import { check } from '../../src/domain/validate.ts';
 import { turnOf } from '../support/turns.ts';
 

@@ -4,16 +4,8 @@ import fc from 'fast-check';
 import { Rejected } from '../../src/domain/errors.ts';
 import { eventSchemas } from '../../src/domain/events.ts';
 import { Task } from '../../src/domain/schemas.ts';
-import {
-  type AddInput,
-  addTask,
-  completeTask,
-  deleteTask,
-  readTask,
-  type TaskDoc,
-  type UpdateInput,
-  updateTask,
-} from '../../src/domain/task.ts';
+import { addTask, completeTask, deleteTask, readTask, updateTask } from '../../src/domain/task.ts';
+import type { AddInput, TaskDoc, UpdateInput } from '../../src/domain/task-doc.ts';
 import { check } from '../../src/domain/validate.ts';
 import { turnOf } from '../support/turns.ts';
 
