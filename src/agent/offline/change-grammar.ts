@@ -1,32 +1,8 @@
 import { tagsAndClearings } from './clearing-grammar.ts';
-import { every, level, named, rule } from './command-words.ts';
+import { type ChangeKind, every, level, named, rule } from './command-words.ts';
 import { quoteToken } from './quotes.ts';
 
 /** Sentences that change a task, as patterns with the groups `ref` and `value`. First match wins. */
-
-export type ChangeKind =
-  | 'untag'
-  | 'untag-all'
-  | 'tag'
-  | 'no-due'
-  | 'no-reminders'
-  | 'no-repeat'
-  | 'no-description'
-  | 'priority'
-  | 'prioritise'
-  | 'title'
-  | 'description'
-  | 'due'
-  | 'repeat'
-  | 'remind'
-  | 'details'
-  | 'value'
-  | 'due-rest'
-  | 'shift'
-  | 'quality'
-  | 'shift-earlier'
-  | 'reopen'
-  | 'bare';
 
 export const changes: [ChangeKind, RegExp][] = [
   ...tagsAndClearings,

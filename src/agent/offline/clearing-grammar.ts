@@ -1,5 +1,4 @@
-import type { ChangeKind } from './change-grammar.ts';
-import { hashes, named, rule } from './command-words.ts';
+import { type ChangeKind, hashes, named, rule } from './command-words.ts';
 
 /** Sentences that reopen, tag, untag or take something off a task. */
 export const tagsAndClearings: [ChangeKind, RegExp][] = [

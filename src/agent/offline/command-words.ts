@@ -7,3 +7,28 @@ export const named = String.raw`(?:the |that |this )?(?:(?:task|todo|item|number
 export const level = `(?:(?:a |an )?(?:(?:urgent|highest|critical|top|high|higher|medium|normal|low|lower|lowest)(?:[- ]prio(?:rity)?)?|important|not urgent|not important|asap|p[1-4]))`;
 export const every = `(?:(?:every|each) .+|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually|weekdays|on weekdays)`;
 export const rule = (source: string) => new RegExp(`^${source}$`, 'iu');
+
+/** What a sentence changes. */
+export type ChangeKind =
+  | 'untag'
+  | 'untag-all'
+  | 'tag'
+  | 'no-due'
+  | 'no-reminders'
+  | 'no-repeat'
+  | 'no-description'
+  | 'priority'
+  | 'prioritise'
+  | 'title'
+  | 'description'
+  | 'due'
+  | 'repeat'
+  | 'remind'
+  | 'details'
+  | 'value'
+  | 'due-rest'
+  | 'shift'
+  | 'quality'
+  | 'shift-earlier'
+  | 'reopen'
+  | 'bare';
