@@ -97,6 +97,22 @@ promise('an add that is repeated under its key on another replica is the first o
   assert.equal(listed.structuredContent?.total, 2);
 });
 
+promise('a key that was used on one task is a conflict on another, whichever replica is asked', async () => {
+  const [one, two] = apis();
+  const user = await signUp(shared.stack.baseUrl);
+  for (const title of ['first', 'second']) await add(one, user, title);
+  const complete = async (replica: Replica, task_id: number) => {
+    const { isError, content } = await callTool(replica.url, user, 'complete_task', { task_id }, 'used on one task');
+    return isError ? JSON.parse(content[0]?.text ?? '{}').error.code : 'done';
+  };
+  assert.equal(await complete(one, 1), 'done');
+  assert.equal(await complete(two, 1), 'done');
+  assert.equal(await complete(two, 2), 'conflict');
+  assert.equal(await complete(one, 2), 'conflict');
+  const open = await callTool(one.url, user, 'list_tasks', { status: 'pending' });
+  assert.equal(open.structuredContent?.total, 1);
+});
+
 promise('two replicas that add for one user at once never give a number twice nor leave one out', async () => {
   const user = await signUp(shared.stack.baseUrl);
   const count = 40;
