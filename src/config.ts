@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { SettingsReader } from './settings-reader.ts';
 
 export const roles = ['api', 'mcp', 'actors', 'relay', 'recurrence', 'audit', 'notifications', 'live'] as const;
 export type Role = (typeof roles)[number];
@@ -57,7 +58,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     appPort: read.port('APP_PORT', 3001),
     metricsHost: read.text('METRICS_HOST') ?? '127.0.0.1',
     metricsPort: read.port('METRICS_PORT', 9464),
-    roles: read.roles('ROLES'),
+    roles: read.someOf('ROLES', roles),
     runtime: daprHttpEndpoint ? 'sidecar' : 'embedded',
     dataDir: resolve(read.text('DATA_DIR') ?? './data'),
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
@@ -148,87 +149,3 @@ function contradictions(config: Config): string[] {
   );
   return faults;
 }
-
-/** Reads variables one by one and gathers what is wrong with them. Values of secrets never enter a fault. */
-class SettingsReader {
-  readonly faults: string[] = [];
-  readonly #env: NodeJS.ProcessEnv;
-
-  constructor(env: NodeJS.ProcessEnv) {
-    this.#env = env;
-  }
-
-  text(name: string): string | undefined {
-    return this.#env[name]?.trim() || undefined;
-  }
-
-  #refuse(fault: string): undefined {
-    this.faults.push(fault);
-    return undefined;
-  }
-
-  secret(name: string, minLength: number): string | undefined {
-    const value = this.text(name);
-    if (value === undefined || value.length >= minLength) return value;
-    return this.#refuse(
-      `${name} must have at least ${minLength} characters; make one with \`openssl rand -base64 32\`.`,
-    );
-  }
-
-  integer(name: string, min: number, max: number): number | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
-    return this.#refuse(`${name} must be a whole number from ${min} to ${max}, not ${JSON.stringify(value)}.`);
-  }
-
-  port(name: string, fallback: number): number {
-    return this.integer(name, 1, 65_535) ?? fallback;
-  }
-
-  oneOf<T extends string>(name: string, legal: readonly T[], fallback: T): T {
-    const value = this.text(name);
-    if (value === undefined) return fallback;
-    const found = legal.find((each) => each === value);
-    if (!found) this.#refuse(`${name} must be one of ${legal.join(', ')}, not ${JSON.stringify(value)}.`);
-    return found ?? fallback;
-  }
-
-  /** A URL may carry a password, so a fault does not repeat it. */
-  url(name: string, protocols: readonly string[]): string | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-    return this.#refuse(`${name} must be a URL that starts with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
-  }
-
-  origin(name: string): string | undefined {
-    const value = this.url(name, ['http:', 'https:']);
-    if (value === undefined) return undefined;
-    const { origin, pathname, search, hash, username } = new URL(value);
-    if (pathname === '/' && !search && !hash && !username) return origin;
-    return this.#refuse(`${name} must be an origin such as https://todo.example.com, without a path.`);
-  }
-
-  roles(name: string): readonly Role[] {
-    const named = listOf(this.text(name) ?? 'all');
-    if (named.includes('all')) return roles;
-    const unknown = named.filter((each) => !roles.includes(each as Role));
-    if (unknown.length > 0)
-      this.#refuse(`${name} must be all or a list of ${roles.join(', ')}, not ${JSON.stringify(unknown.join(','))}.`);
-    return unknown.length > 0 ? roles : roles.filter((each) => named.includes(each));
-  }
-
-  emails(name: string): string[] {
-    const addresses = listOf(this.text(name) ?? '').map((each) => each.toLowerCase());
-    if (!addresses.every((each) => /^[^\s@]+@[^\s@]+$/.test(each)))
-      this.#refuse(`${name} must be e-mail addresses with commas between them.`);
-    return addresses;
-  }
-}
-
-const listOf = (value: string): string[] =>
-  value
-    .split(',')
-    .map((each) => each.trim())
-    .filter(Boolean);

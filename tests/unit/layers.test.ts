@@ -13,7 +13,8 @@ const base = ['src/domain/', 'src/config.ts', 'src/log.ts', 'src/metrics.ts'];
 const door = 'src/actors/contract.ts';
 const layers: [files: string, mayImport: string[]][] = [
   ['src/domain/', []],
-  ['src/config.ts', []],
+  ['src/settings-reader.ts', []],
+  ['src/config.ts', ['src/settings-reader.ts']],
   ['src/log.ts', []],
   ['src/metrics.ts', []],
   ['src/process.ts', []],
