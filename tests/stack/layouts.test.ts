@@ -141,6 +141,8 @@ promise('a database that holds documents of another app id is refused, and they 
   assert.match(await refusal({ databaseUrl }), /^actodo: The state table holds documents of the app id "todo".*$/m);
   const { rows } = await db.query('select key from state');
   assert.deepEqual(rows, [{ key: 'todo||task||u1.1||doc' }]);
+  const made = await db.query(`select to_regclass('tasks') as tasks, to_regclass('outbox') as outbox`);
+  assert.deepEqual(made.rows, [{ tasks: null, outbox: null }]);
   await db.end();
 });
 

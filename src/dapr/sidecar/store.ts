@@ -14,7 +14,8 @@ export async function openServerStore(
 ): Promise<Db> {
   const db = await openDatabase({ driver, url });
   onStop(() => db.destroy());
-  await migrate(db);
+  // The check first: a database that is refused stays as it was. daprd has made its table by now.
   await checkStateTable(db, log);
+  await migrate(db);
   return db;
 }
