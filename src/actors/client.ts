@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json, Runtime } from '../dapr/port.ts';
-import { Rejected } from '../domain/errors.ts';
 import type { Settings } from '../domain/schemas.ts';
 import { settingsOf } from '../domain/user.ts';
+import { Rejected } from '../errors.ts';
 import type { Caller, Outcome, TaskClient } from './contract.ts';
-import type { TaskMethods, TurnInput } from './task-actor.ts';
+import type { ChangeRequest, TaskMethods } from './task-actor.ts';
 import { type Reply, unwrap } from './turn.ts';
 import type { UserMethods } from './user-actor.ts';
 
@@ -47,7 +47,7 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
     throw new Error('unreachable');
   }
 
-  async function turn(caller: Caller, scope: string, args: unknown, key?: string): Promise<TurnInput> {
+  async function turn(caller: Caller, scope: string, args: unknown, key?: string): Promise<ChangeRequest> {
     const { timezone, locale, default_reminder_minutes } = settingsOf(await readSettings(caller.userId));
     return {
       zone: caller.zone ?? timezone,
@@ -71,7 +71,7 @@ export function createTaskClient({ invoke, readSettings, changed }: ClientOption
    * A commit under a key of another task fails in the database, which Dapr tells from an outage in nothing; so after a failure it is
    * looked up. Throws `Rejected('conflict')`.
    */
-  async function refuseForeignKey({ userId }: Caller, number: number, { keyed, key }: TurnInput): Promise<void> {
+  async function refuseForeignKey({ userId }: Caller, number: number, { keyed, key }: ChangeRequest): Promise<void> {
     if (!keyed) return;
     // When this fails as well, the failure that led here says what there is to say.
     const owner = await call('user', userId, 'taskOfKey', key).catch(() => null);

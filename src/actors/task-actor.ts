@@ -2,19 +2,19 @@ import type { Actor, ActorContext, ActorType, Json } from '../dapr/port.ts';
 import { type DueOutcome, fireReminder, reminderInForce } from '../domain/due-reminders.ts';
 import type { Task } from '../domain/schemas.ts';
 import { addTask, completeTask, deleteTask, readTask, updateTask } from '../domain/task.ts';
-import type { AddInput, Decision, TaskDoc, Turn, UpdateInput } from '../domain/task-doc.ts';
+import type { AddInput, ChangeContext, Decision, TaskDoc, UpdateInput } from '../domain/task-doc.ts';
 import type { Outcome } from './contract.ts';
 import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
 
 /** A turn as it crosses the wire: the rule's turn without the clock, which is the actor's. */
-export type TurnInput = Omit<Turn, 'now'>;
+export type ChangeRequest = Omit<ChangeContext, 'now'>;
 
 /** What a task actor answers to; `add` answers `taken` when its number belongs to another task, and throws then with `is_new`, which reads nothing. */
 export interface TaskMethods {
-  add: { input: { input: AddInput; turn: TurnInput; is_new: boolean }; output: Outcome | { taken: true } };
-  update: { input: { input: UpdateInput; turn: TurnInput }; output: Outcome };
-  complete: { input: { turn: TurnInput }; output: Outcome };
-  remove: { input: { turn: TurnInput }; output: Outcome };
+  add: { input: { input: AddInput; turn: ChangeRequest; is_new: boolean }; output: Outcome | { taken: true } };
+  update: { input: { input: UpdateInput; turn: ChangeRequest }; output: Outcome };
+  complete: { input: { turn: ChangeRequest }; output: Outcome };
+  remove: { input: { turn: ChangeRequest }; output: Outcome };
   read: { input: null; output: Task };
   /** The reminder's time has come, somebody says. */
   due: { input: { reminder_id: string }; output: DueOutcome };
@@ -80,7 +80,7 @@ class TaskActor implements Actor {
   };
 }
 
-function now(turn: TurnInput): Turn {
+function now(turn: ChangeRequest): ChangeContext {
   return { ...turn, now: new Date() };
 }
 

@@ -1,5 +1,5 @@
 import type { ActorContext, Json } from '../dapr/port.ts';
-import { type Code, Rejected } from '../domain/errors.ts';
+import { type Code, Rejected } from '../errors.ts';
 
 /** What travels back from an actor: Dapr answers only success or failure, so a refusal is a success that says so. */
 export type Reply<T> = { value: T } | { rejected: { code: Code; message: string } };

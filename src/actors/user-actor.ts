@@ -3,7 +3,7 @@ import type { Settings, SettingsPatch } from '../domain/schemas.ts';
 import type { AddInput } from '../domain/task-doc.ts';
 import { changeSettings, settingsOf, type UserDoc } from '../domain/user.ts';
 import type { Outcome } from './contract.ts';
-import type { TaskMethods, TurnInput } from './task-actor.ts';
+import type { ChangeRequest, TaskMethods } from './task-actor.ts';
 import { Document, dispatch, type MethodTable, type Reply, reply } from './turn.ts';
 
 /** What a user actor reads of the database. */
@@ -18,7 +18,7 @@ export interface UserReads {
 export interface AddRequest {
   input: AddInput;
   zone?: string;
-  turn: Pick<TurnInput, 'origin' | 'requestId' | 'key' | 'keyed' | 'hash'>;
+  turn: Pick<ChangeRequest, 'origin' | 'requestId' | 'key' | 'keyed' | 'hash'>;
 }
 
 export interface UserMethods {
@@ -95,7 +95,7 @@ class UserActor implements Actor {
     const settings = await this.#document.turn((doc) => ({ next: doc, value: settingsOf(doc?.settings) }));
     if ('rejected' in settings) return settings;
     const { timezone, locale, default_reminder_minutes } = settings.value;
-    const turn: TurnInput = {
+    const turn: ChangeRequest = {
       ...request.turn,
       zone: request.zone ?? timezone,
       locale,

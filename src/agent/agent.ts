@@ -1,5 +1,5 @@
 import { Agent, type MCPServer, type Model, type ModelSettings, Runner } from '@openai/agents';
-import type { TurnSetting } from './model.ts';
+import type { When } from '../language/calendar.ts';
 
 const rules = `You are Actodo, a friendly assistant that manages the user's todo list and nothing else.
 - Use the tools for every change and every question about todos; never claim a change that no tool made.
@@ -19,7 +19,7 @@ export class TodoAgent extends Agent<undefined> {
     model: Model;
     settings: ModelSettings;
     tools: MCPServer;
-    turn: TurnSetting;
+    turn: When;
     needsConsent: () => boolean;
   }) {
     const { model, settings, tools, turn } = options;
@@ -58,6 +58,6 @@ export const runLimits = {
   },
 } as const;
 
-function inWords({ now, zone }: TurnSetting): string {
+function inWords({ now, zone }: When): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(now);
 }

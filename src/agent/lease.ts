@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/database.ts';
 import { holdLease, releaseLease } from '../db/leases.ts';
-import { Rejected } from '../domain/errors.ts';
+import { Rejected } from '../errors.ts';
 
 /** Turns of a conversation run one after the other, in whichever process: the runner holds a row with an end. */
 

@@ -1,20 +1,12 @@
 import { type Model, type ModelSettings, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
 import OpenAI from 'openai';
 import type { Config } from '../config.ts';
+import type { When } from '../language/calendar.ts';
 import { OfflineModel } from './offline/model.ts';
-
-/** What a model may know of the turn beside the words. */
-export interface TurnSetting {
-  now: Date;
-  /** IANA zone name. */
-  zone: string;
-  /** BCP 47 tag. */
-  locale: string;
-}
 
 export interface ModelChoice {
   settings: ModelSettings;
-  modelFor(turn: TurnSetting): Model;
+  modelFor(turn: When): Model;
 }
 
 /** Milliseconds for one answer of the provider, and how often a failed request is tried again. */

@@ -1,16 +1,23 @@
 import { type Agent, type AgentInputItem, RunState, type RunToolApprovalItem } from '@openai/agents';
 import type { TaskClient } from '../actors/contract.ts';
-import { claimApproval, type FinishedTurn, readHistory, saveModelResponses, type Turn } from '../db/conversations.ts';
+import {
+  type ChatTurn,
+  claimApproval,
+  type FinishedTurn,
+  readHistory,
+  saveModelResponses,
+} from '../db/conversations.ts';
 import type { Db } from '../db/database.ts';
+import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
 import type { ServerDeps } from '../mcp/server.ts';
 import { runLimits, runner, TodoAgent } from './agent.ts';
 import { InProcessLink, remoteLink, TurnConnection } from './connection.ts';
 import { askConsent, DeletionPolicy, saysNo, saysYes, taskNumbers, titlesIn } from './consent.ts';
 import { historyLength, toInput } from './history.ts';
-import type { ModelChoice, TurnSetting } from './model.ts';
-import { summarize } from './offline/say.ts';
+import type { ModelChoice } from './model.ts';
 import { RecordedModel } from './recorded-model.ts';
+import { summarize } from './say/say.ts';
 
 export interface RunDeps {
   db: Db;
@@ -39,7 +46,7 @@ const longestRun = 120_000;
 export async function runTurn(
   deps: RunDeps,
   user: ChatUser,
-  turn: Turn,
+  turn: ChatTurn,
   requestId: string,
   lost: AbortSignal,
 ): Promise<FinishedTurn> {
@@ -73,7 +80,7 @@ export async function runTurn(
   }
 }
 
-function prepare(deps: RunDeps, user: ChatUser, turn: Turn, setting: TurnSetting, requestId: string) {
+function prepare(deps: RunDeps, user: ChatUser, turn: ChatTurn, setting: When, requestId: string) {
   const link = deps.remote
     ? remoteLink({ ...deps.remote, token: user.token ?? '' })
     : new InProcessLink(deps.mcp, { userId: user.userId, requestId });
@@ -101,11 +108,7 @@ async function approved(agent: TodoAgent, text: string): Promise<RunState<undefi
 }
 
 /** Says what this turn has done already and names each task to delete; titles that it has not seen are looked up. */
-async function question(
-  tools: TurnConnection,
-  interruptions: RunToolApprovalItem[],
-  setting: TurnSetting,
-): Promise<string> {
+async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[], setting: When): Promise<string> {
   const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
   const ids = taskNumbers(interruptions);
   if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', { limit: 200 });
@@ -113,7 +116,7 @@ async function question(
   return done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked;
 }
 
-function apology(tools: TurnConnection, setting: TurnSetting): string {
+function apology(tools: TurnConnection, setting: When): string {
   if (tools.calls.length === 0)
     return "Sorry, I can't do that right now: a service that I rely on does not answer. Nothing was changed; please try again in a moment.";
   return `${summarize(tools.calls, setting)}\nThen a service that I rely on stopped answering, so please ask again for anything that is missing.`;

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import {
   beginTurn,
+  type ChatTurn,
   findTurn,
   findTurnByKey,
   findUnfinishedTurn,
   finishTurn,
   requireConversation,
   rerunTurn,
-  type Turn,
 } from '../db/conversations.ts';
-import { Rejected } from '../domain/errors.ts';
 import { type ChatRequest, ChatRequest as ChatRequestSchema, type ChatResponse } from '../domain/schemas.ts';
 import { check } from '../domain/validate.ts';
+import { Rejected } from '../errors.ts';
 import { isZone } from '../mcp/server.ts';
 import { acquireLease, keepLease, type Lease, type LeaseTimes, takeLease } from './lease.ts';
 import { type ChatUser, type RunDeps, runTurn } from './run.ts';
@@ -25,7 +25,7 @@ export interface ChatDeps extends RunDeps {
 export type Chat = (user: ChatUser, request: ChatRequest, requestId: string) => Promise<ChatResponse>;
 
 /** A turn under its conversation's lease, or an answer that exists already. */
-type Opened = { turn: Turn; lease: Lease } | { answer: ChatResponse };
+type Opened = { turn: ChatTurn; lease: Lease } | { answer: ChatResponse };
 
 const leaseTimes: LeaseTimes = { seconds: 10, waitMs: 30_000 };
 /** A turn that was cut off this often is given up, so that it cannot hold its conversation for ever. */
@@ -58,7 +58,7 @@ export function createChat(deps: ChatDeps): Chat {
 async function completeTurn(
   deps: ChatDeps,
   user: ChatUser,
-  turn: Turn,
+  turn: ChatTurn,
   requestId: string,
   lease: Lease,
 ): Promise<ChatResponse> {
@@ -100,7 +100,7 @@ async function openTurn(deps: ChatDeps, user: ChatUser, request: ChatRequest, re
 }
 
 /** The turn that this request's key names. Throws `Rejected('conflict')` when the key was used for something else. */
-async function findKnown(deps: ChatDeps, userId: string, request: ChatRequest): Promise<Turn | undefined> {
+async function findKnown(deps: ChatDeps, userId: string, request: ChatRequest): Promise<ChatTurn | undefined> {
   if (request.idempotency_key === undefined) return undefined;
   const known = await findTurnByKey(deps.db, userId, request.idempotency_key);
   const { message, conversation_id: id } = request;
@@ -128,7 +128,7 @@ async function nextTurn(
   user: ChatUser,
   request: ChatRequest,
   requestId: string,
-  at: { known: Turn | undefined; conversationId: number; lease: Lease },
+  at: { known: ChatTurn | undefined; conversationId: number; lease: Lease },
 ): Promise<Opened | undefined> {
   if (at.known) {
     const now = await findTurn(deps.db, user.userId, at.known.id);
@@ -144,11 +144,11 @@ async function nextTurn(
   return turn && { turn, lease: at.lease };
 }
 
-function isStale(turn: Turn): boolean {
+function isStale(turn: ChatTurn): boolean {
   return turn.attempts > 1 && Date.now() - turn.created_at.getTime() > longestPast;
 }
 
-function isSameRequest(turn: Turn, request: ChatRequest): boolean {
+function isSameRequest(turn: ChatTurn, request: ChatRequest): boolean {
   const { idempotency_key: key } = request;
   return turn.message === request.message && (key === undefined || key === turn.idempotency_key);
 }
@@ -157,7 +157,7 @@ function newTurn({ userId }: ChatUser, { message, timezone, idempotency_key: ide
   return { id: randomUUID(), userId, message, timezone, idempotencyKey };
 }
 
-function givenUp(turn: Turn) {
+function givenUp(turn: ChatTurn) {
   const text =
     'Sorry, I was interrupted several times while working on this. Please look at your list and tell me again what is missing.';
   return { response: { conversation_id: turn.conversation_id, response: text, tool_calls: [] }, keepKey: false };

@@ -4,18 +4,18 @@ import type { TaskClient } from '../actors/contract.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Auth } from './auth.ts';
-import { mountAuth } from './auth-mount.ts';
+import type { Auth } from './auth/auth.ts';
+import { mountAuth } from './auth/auth-mount.ts';
+import { addOAuthPages } from './auth/oauth-pages.ts';
+import type { Tokens } from './auth/tokens.ts';
 import type { Context, State } from './context.ts';
 import { authenticate, ownNamesOnly, securityHeaders } from './guards.ts';
 import { addHealthRoutes, type Readiness } from './health.ts';
 import { createRateLimits, defaultLimits, type LimitTable, type RateLimits } from './limits.ts';
 import { addMcpRoutes, type ServeMcp } from './mcp-routes.ts';
-import { addOAuthPages } from './oauth-pages.ts';
 import { Problem } from './problem.ts';
 import { addPublicRoutes } from './public-routes.ts';
 import { problems, requestScope } from './request-scope.ts';
-import type { Tokens } from './tokens.ts';
 import { addUserRoutes, type Chat } from './user-routes.ts';
 
 export interface AppDependencies {

@@ -1,5 +1,5 @@
 import type { DefaultState, Context as KoaContext } from 'koa';
-import type { User } from './tokens.ts';
+import type { User } from './auth/tokens.ts';
 
 /** What the middleware learns of a request before its route runs. */
 export interface State extends DefaultState {

@@ -1,10 +1,10 @@
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { ownOrigins } from './auth.ts';
+import { ownOrigins } from './auth/auth.ts';
+import { isUserId, type Tokens } from './auth/tokens.ts';
 import type { Context } from './context.ts';
 import { Problem } from './problem.ts';
-import { isUserId, type Tokens } from './tokens.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 

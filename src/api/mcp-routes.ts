@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from '@koa/router';
+import { type McpCaller, mcpUrl, scopes, type Tokens } from './auth/tokens.ts';
 import { readJson } from './body.ts';
 import type { Context, State } from './context.ts';
 import type { RateLimits } from './limits.ts';
 import { Problem } from './problem.ts';
-import { type McpCaller, mcpUrl, scopes, type Tokens } from './tokens.ts';
 
 /** Serves one MCP request. The caller is verified and has at least one scope; `body` is the parsed JSON. */
 export type ServeMcp = (

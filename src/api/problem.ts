@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type Code, Rejected } from '../domain/errors.ts';
+import { type Code, Rejected } from '../errors.ts';
 
 export type ProblemCode = Code | 'unauthenticated' | 'unsupported';
 

@@ -1,7 +1,7 @@
 import { oauthProviderAuthServerMetadata } from '@better-auth/oauth-provider';
 import type { Router } from '@koa/router';
-import type { Auth } from './auth.ts';
-import { copyResponse } from './auth-mount.ts';
+import type { Auth } from './auth/auth.ts';
+import { copyResponse } from './auth/auth-mount.ts';
 import type { Context, State } from './context.ts';
 import { openApiText } from './openapi.ts';
 import { type Operation, operations } from './operations.ts';

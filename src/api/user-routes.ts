@@ -2,11 +2,11 @@ import type { Router } from '@koa/router';
 import type { TaskClient } from '../actors/contract.ts';
 import { ChatRequest, type ChatResponse, SettingsPatch } from '../domain/schemas.ts';
 import { check } from '../domain/validate.ts';
+import type { User } from './auth/tokens.ts';
 import { readJson } from './body.ts';
 import type { Context, State } from './context.ts';
 import type { RateLimits } from './limits.ts';
 import { Problem } from './problem.ts';
-import type { User } from './tokens.ts';
 
 /** Runs one chat turn for the user. Throws `Rejected` for the caller's fault. */
 export type Chat = (user: User, request: ChatRequest, requestId: string) => Promise<ChatResponse>;

@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
-import { Rejected } from '../domain/errors.ts';
 import type { ChatResponse } from '../domain/schemas.ts';
+import { Rejected } from '../errors.ts';
 import type { ConversationTables } from './conversation-tables.ts';
 import type { Db } from './database.ts';
 import { storable, toJsonb } from './jsonb.ts';
 
-export type Turn = Selectable<ConversationTables['turns']>;
+export type ChatTurn = Selectable<ConversationTables['turns']>;
 export type Message = Selectable<ConversationTables['messages']>;
 
 export interface NewTurn {
@@ -23,7 +23,7 @@ const consentHours = 24;
 const uniqueViolation = '23505';
 
 /** The user's turn with this key, if it is younger than 24 hours. */
-export function findTurnByKey(db: Db, userId: string, key: string): Promise<Turn | undefined> {
+export function findTurnByKey(db: Db, userId: string, key: string): Promise<ChatTurn | undefined> {
   return db
     .selectFrom('turns')
     .selectAll()
@@ -33,12 +33,12 @@ export function findTurnByKey(db: Db, userId: string, key: string): Promise<Turn
     .executeTakeFirst();
 }
 
-export function findTurn(db: Db, userId: string, turnId: string): Promise<Turn | undefined> {
+export function findTurn(db: Db, userId: string, turnId: string): Promise<ChatTurn | undefined> {
   return db.selectFrom('turns').selectAll().where('user_id', '=', userId).where('id', '=', turnId).executeTakeFirst();
 }
 
 /** The turn that was cut off; there is at most one, because turns of a conversation run one after the other. */
-export function findUnfinishedTurn(db: Db, userId: string, conversationId: number): Promise<Turn | undefined> {
+export function findUnfinishedTurn(db: Db, userId: string, conversationId: number): Promise<ChatTurn | undefined> {
   return db
     .selectFrom('turns')
     .selectAll()
@@ -68,7 +68,7 @@ export async function beginTurn(
   turn: NewTurn,
   conversationId: number | undefined,
   claim: (tx: Db, conversationId: number) => Promise<unknown>,
-): Promise<Turn | undefined> {
+): Promise<ChatTurn | undefined> {
   try {
     return await db.transaction().execute(async (tx) => {
       if (turn.idempotencyKey !== undefined) await freeExpiredKey(tx, turn.userId, turn.idempotencyKey);
@@ -119,7 +119,7 @@ async function freeExpiredKey(tx: Db, userId: string, key: string): Promise<void
 }
 
 /** Notes that the turn runs once more, and answers it as it now is. */
-export function rerunTurn(db: Db, turn: Turn): Promise<Turn> {
+export function rerunTurn(db: Db, turn: ChatTurn): Promise<ChatTurn> {
   return db
     .updateTable('turns')
     .set((row) => ({ attempts: row('attempts', '+', 1) }))
@@ -148,7 +148,7 @@ export interface FinishedTurn {
 /** Stores the answer once; a second runner of the same turn gets the answer that was stored. */
 export async function finishTurn(
   db: Db,
-  turn: Turn,
+  turn: ChatTurn,
   { response, awaiting, keepKey }: FinishedTurn,
 ): Promise<ChatResponse> {
   return db.transaction().execute(async (tx) => {
@@ -192,7 +192,7 @@ export async function finishTurn(
 }
 
 /** The run that waits for consent, claimed for this turn; undefined when there is none, it is a day old, or another turn has it. */
-export async function claimApproval(db: Db, turn: Turn): Promise<string | undefined> {
+export async function claimApproval(db: Db, turn: ChatTurn): Promise<string | undefined> {
   const row = await db
     .updateTable('approvals')
     .set({ claimed_by: turn.id })
@@ -205,7 +205,7 @@ export async function claimApproval(db: Db, turn: Turn): Promise<string | undefi
 }
 
 /** The last messages before this turn, oldest first. */
-export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Message[]> {
+export async function readHistory(db: Db, turn: ChatTurn, limit: number): Promise<Message[]> {
   const rows = await db
     .selectFrom('messages')
     .selectAll()

@@ -2,8 +2,8 @@ import type { EventEmitter } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { openPGlite } from './pglite.ts';
-import { openPGliteThread } from './pglite-thread.ts';
+import { openPGlite } from './pglite/pglite.ts';
+import { openPGliteThread } from './pglite/thread.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;

@@ -1,6 +1,6 @@
-import { reminderInstant } from './reminders.ts';
+import { reminderInstant } from '../language/reminders.ts';
 import type { Task } from './schemas.ts';
-import type { PlannedReminder, TaskDoc, Turn } from './task-doc.ts';
+import type { ChangeContext, PlannedReminder, TaskDoc } from './task-doc.ts';
 import { announceDue } from './task-events.ts';
 
 /** `done`: nothing is left to do, because it fired earlier or is no longer in force. */
@@ -31,7 +31,7 @@ export function reminderInForce(doc: TaskDoc | undefined, reminderId: string): P
 }
 
 /** Reminders already past when they are set would fire at once and say nothing new, so only coming ones are planned. */
-export function planReminders(before: PlannedReminder[], task: Task, turn: Turn): PlannedReminder[] {
+export function planReminders(before: PlannedReminder[], task: Task, turn: ChangeContext): PlannedReminder[] {
   if (task.completed) return [];
   const instant = (reminder: string) => reminderInstant(reminder, task.due_date, turn.zone).getTime();
   const dueTime = task.due_date === null ? undefined : instant('PT0S');

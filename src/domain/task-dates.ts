@@ -1,10 +1,10 @@
-import { resolveDueDate, startOfDue } from './dates.ts';
+import { Rejected } from '../errors.ts';
+import { resolveDueDate, startOfDue } from '../language/dates.ts';
+import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from '../language/recurrence.ts';
+import { parseReminder } from '../language/reminders.ts';
 import { planReminders } from './due-reminders.ts';
-import { Rejected } from './errors.ts';
-import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from './recurrence.ts';
-import { parseReminder } from './reminders.ts';
 import type { Task } from './schemas.ts';
-import type { AddInput, TaskDoc, Turn, UpdateInput } from './task-doc.ts';
+import type { AddInput, ChangeContext, TaskDoc, UpdateInput } from './task-doc.ts';
 
 type TimeInput = Pick<AddInput, 'due_date' | 'reminders' | 'recurrence'> | UpdateInput;
 
@@ -13,7 +13,7 @@ export function dueFields(
   before: TaskDoc,
   task: Task,
   input: TimeInput,
-  turn: Turn,
+  turn: ChangeContext,
 ): Partial<TaskDoc> & { task: Task } {
   const when = { now: turn.now, zone: turn.zone, locale: turn.locale };
   let due = task.due_date;
@@ -42,7 +42,7 @@ export function dueFields(
 }
 
 /** A new rule starts a new beat; moving one occurrence leaves the series its own (contract, "Recurrence"). */
-function nextBeat(before: TaskDoc, task: Task, input: TimeInput, due: string | null, turn: Turn) {
+function nextBeat(before: TaskDoc, task: Task, input: TimeInput, due: string | null, turn: ChangeContext) {
   const { recurrence, series_id, occurrence } = task;
   if (input.recurrence === undefined) {
     if (recurrence && !due)
@@ -64,7 +64,7 @@ function nextBeat(before: TaskDoc, task: Task, input: TimeInput, due: string | n
   };
 }
 
-function remindersInForce(before: TaskDoc, task: Task, input: TimeInput, due: string | null, turn: Turn) {
+function remindersInForce(before: TaskDoc, task: Task, input: TimeInput, due: string | null, turn: ChangeContext) {
   const named = input.reminders ?? undefined;
   if (named) {
     const when = { now: turn.now, zone: turn.zone, locale: turn.locale, due };

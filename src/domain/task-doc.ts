@@ -40,7 +40,7 @@ export interface TaskDoc {
 }
 
 /** What a rule may know of the world around the task. */
-export interface Turn {
+export interface ChangeContext {
   now: Date;
   zone: string;
   locale: string;

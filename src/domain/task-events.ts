@@ -1,7 +1,7 @@
 import type { AnyEvent, Changes, ReminderEvent, TaskEvent, TaskUpdateEvent } from './events.ts';
 import { topicOf } from './events.ts';
 import type { Task } from './schemas.ts';
-import type { PlannedReminder, TaskDoc, Turn } from './task-doc.ts';
+import type { ChangeContext, PlannedReminder, TaskDoc } from './task-doc.ts';
 
 type Kind = TaskUpdateEvent['update_type'];
 
@@ -17,7 +17,7 @@ const fields = [
 ] as const;
 
 /** The two events of a change. Their ids follow from task and version, so that no retry can make two of one. */
-export function announce(kind: Kind, before: Task | undefined, task: Task, turn: Turn): TaskDoc['events'] {
+export function announce(kind: Kind, before: Task | undefined, task: Task, turn: ChangeContext): TaskDoc['events'] {
   const base = { user_id: task.user_id, task_id: task.id, timestamp: turn.now.toISOString() };
   const id = `${task.user_id}.${task.id}/${task.version}`;
   const changes = kind === 'deleted' ? {} : changesBetween(before, task);

@@ -1,7 +1,7 @@
-import { Rejected } from './errors.ts';
+import { Rejected } from '../errors.ts';
 import type { Priority, Task } from './schemas.ts';
 import { dueFields } from './task-dates.ts';
-import type { AddInput, Decision, TaskDoc, Turn, UpdateInput } from './task-doc.ts';
+import type { AddInput, ChangeContext, Decision, TaskDoc, UpdateInput } from './task-doc.ts';
 import { announce } from './task-events.ts';
 
 /** A task's rules. Each takes the document as it is and answers the next one, or throws `Rejected`. No I/O, no clock. */
@@ -11,7 +11,12 @@ const maxTags = 20;
 const longestTag = 50;
 
 /** Undefined when the number belongs to another task already: the caller takes the next one. */
-export function addTask(doc: TaskDoc | undefined, id: { userId: string; number: number }, input: AddInput, turn: Turn) {
+export function addTask(
+  doc: TaskDoc | undefined,
+  id: { userId: string; number: number },
+  input: AddInput,
+  turn: ChangeContext,
+) {
   if (doc) return doc.add_key === turn.key ? recall(doc, turn) : undefined;
   const at = turn.now.toISOString();
   const blank: Task = {
@@ -48,7 +53,12 @@ export function addTask(doc: TaskDoc | undefined, id: { userId: string; number: 
   return commit(before, { ...dated, events: announce('created', undefined, dated.task, turn) }, turn);
 }
 
-export function updateTask(doc: TaskDoc | undefined, number: number, input: UpdateInput, turn: Turn): Decision {
+export function updateTask(
+  doc: TaskDoc | undefined,
+  number: number,
+  input: UpdateInput,
+  turn: ChangeContext,
+): Decision {
   const present = living(doc, number, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
@@ -66,7 +76,7 @@ export function updateTask(doc: TaskDoc | undefined, number: number, input: Upda
 }
 
 /** Completing a completed task answers the same and changes nothing. */
-export function completeTask(doc: TaskDoc | undefined, number: number, turn: Turn): Decision {
+export function completeTask(doc: TaskDoc | undefined, number: number, turn: ChangeContext): Decision {
   const present = living(doc, number, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
@@ -75,7 +85,7 @@ export function completeTask(doc: TaskDoc | undefined, number: number, turn: Tur
 }
 
 /** Leaves a tombstone: a late retry cannot bring the task back, and its events still find their owner. */
-export function deleteTask(doc: TaskDoc | undefined, number: number, turn: Turn): Decision {
+export function deleteTask(doc: TaskDoc | undefined, number: number, turn: ChangeContext): Decision {
   const present = living(doc, number, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
@@ -89,7 +99,7 @@ export function readTask(doc: TaskDoc | undefined, number: number): Task {
   return doc.task;
 }
 
-function living(doc: TaskDoc | undefined, number: number, turn: Turn): { doc: TaskDoc } | Decision {
+function living(doc: TaskDoc | undefined, number: number, turn: ChangeContext): { doc: TaskDoc } | Decision {
   if (!doc) throw notFound(number);
   const recalled = recall(doc, turn);
   if (recalled) return recalled;
@@ -101,7 +111,7 @@ function notFound(number: number): Rejected {
   return new Rejected('not_found', `There is no task ${number}.`);
 }
 
-function recall(doc: TaskDoc, turn: Turn): Decision | undefined {
+function recall(doc: TaskDoc, turn: ChangeContext): Decision | undefined {
   const known = doc.keys.find(({ key }) => key === turn.key);
   if (!known) return undefined;
   if (known.hash !== turn.hash)
@@ -112,7 +122,7 @@ function recall(doc: TaskDoc, turn: Turn): Decision | undefined {
   return { next: doc, title: known.title };
 }
 
-function change(before: TaskDoc, task: Task, input: UpdateInput, turn: Turn): Decision {
+function change(before: TaskDoc, task: Task, input: UpdateInput, turn: ChangeContext): Decision {
   const dated = { ...before, ...dueFields(before, task, input, turn) };
   if (JSON.stringify(dated.task) === JSON.stringify(before.task)) {
     const sameDefault = dated.default_reminders === before.default_reminders;
@@ -124,19 +134,19 @@ function change(before: TaskDoc, task: Task, input: UpdateInput, turn: Turn): De
 }
 
 /** Nothing to tell anybody; but a key that the caller gave must find this answer again, whatever changes meanwhile. */
-function unchanged(before: TaskDoc, turn: Turn): Decision {
+function unchanged(before: TaskDoc, turn: ChangeContext): Decision {
   if (!turn.keyed) return { next: before, title: before.task.title };
   return commit(before, { ...before, events: [] }, turn);
 }
 
 /** The key that made the task is kept for ever, of the later ones the last sixteen. */
-function commit(before: TaskDoc, after: TaskDoc, turn: Turn): Decision {
+function commit(before: TaskDoc, after: TaskDoc, turn: ChangeContext): Decision {
   const { title } = after.task;
   const [first, ...later] = [...before.keys, { key: turn.key, hash: turn.hash, title }];
   return { next: { ...after, rev: before.rev + 1, keys: [first!, ...later.slice(-rememberedKeys)] }, title };
 }
 
-function completion(task: Task, completed: boolean | undefined, turn: Turn): Partial<Task> {
+function completion(task: Task, completed: boolean | undefined, turn: ChangeContext): Partial<Task> {
   if (completed === undefined || completed === task.completed) return {};
   return { completed, completed_at: completed ? turn.now.toISOString() : null };
 }

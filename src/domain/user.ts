@@ -1,5 +1,5 @@
-import { assertZone } from './dates.ts';
-import { Rejected } from './errors.ts';
+import { Rejected } from '../errors.ts';
+import { assertZone } from '../language/calendar.ts';
 import type { Settings, SettingsPatch } from './schemas.ts';
 
 /** A user's rules. What was never set is absent in the document, so that a later default reaches it. */

@@ -1,6 +1,6 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
-import { Rejected } from '../domain/errors.ts';
 import { check } from '../domain/validate.ts';
+import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type Tool, type ToolCaller, type ToolDeps, tools } from './tools.ts';
 

@@ -1,6 +1,5 @@
 import type { Static, TSchema } from 'typebox';
 import type { Caller, TaskClient } from '../actors/contract.ts';
-import { Rejected } from '../domain/errors.ts';
 import {
   AddTaskInput,
   AddTaskOutput,
@@ -12,6 +11,7 @@ import {
   UpdateTaskInput,
   UpdateTaskOutput,
 } from '../domain/schemas.ts';
+import { Rejected } from '../errors.ts';
 
 export const scopes = ['tasks:read', 'tasks:write'] as const;
 export type Scope = (typeof scopes)[number];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
+import { listTasks, readTask } from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
-import { listTasks, readTask } from '../../src/db/task-queries.ts';
 import { storeTaskSeries, writeAdd } from '../support/task-series.ts';
 
 /** Medians of reads and adds for users with 10, 1,000 and 100,000 tasks, each in a database of its own, run in turns. */

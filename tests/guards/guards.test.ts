@@ -80,7 +80,7 @@ const guards: Guard[] = [
   },
   {
     what: 'passing over the keys that are held back',
-    file: 'src/actors/relay.ts',
+    file: 'src/loops/relay.ts',
     cut: "query = query.where(queueColumn, 'not in', blocked)",
     leaves: 'query = query.limit(1)',
     test: 'tests/integration/relay.test.ts',
@@ -88,7 +88,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the lease of the relay',
-    file: 'src/actors/relay.ts',
+    file: 'src/loops/relay.ts',
     cut: 'if (!(await holdsLease())) return 0;',
     leaves: '',
     test: 'tests/integration/relay.test.ts',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Rejected } from '../../src/domain/errors.ts';
+import { Rejected } from '../../src/errors.ts';
 import { testDatabase } from '../support/database.ts';
 import { callerOf, startSystem } from '../support/system.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { before, test } from 'node:test';
-import { type Code, Rejected } from '../../src/domain/errors.ts';
+import { type Code, Rejected } from '../../src/errors.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 

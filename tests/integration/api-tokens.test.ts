@@ -11,8 +11,8 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose';
+import { createTokens } from '../../src/api/auth/tokens.ts';
 import { Problem } from '../../src/api/problem.ts';
-import { createTokens } from '../../src/api/tokens.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup, webToken } from '../support/http.ts';
 import { eventually } from '../support/server.ts';

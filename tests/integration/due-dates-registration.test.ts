@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
-import { createDueDates } from '../../src/actors/due-dates.ts';
 import type { Runtime } from '../../src/dapr/port.ts';
 import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
+import { createDueDates } from '../../src/loops/due-dates.ts';
 import { testDatabase } from '../support/database.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 import { eventually } from '../support/server.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { toldAtOnce } from '../../src/actors/due-limits.ts';
-import { openTicks } from '../../src/actors/due-ticks.ts';
 import type { ReminderKey } from '../../src/db/due-queries.ts';
+import { toldAtOnce } from '../../src/loops/due-limits.ts';
+import { openTicks } from '../../src/loops/due-ticks.ts';
 import { testDatabase } from '../support/database.ts';
 import { eventually } from '../support/server.ts';
 import { quiet } from '../support/system.ts';

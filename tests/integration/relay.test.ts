@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startRelay } from '../../src/actors/relay.ts';
 import type { Message } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
 import { holdLease } from '../../src/db/leases.ts';
+import { startRelay } from '../../src/loops/relay.ts';
 import { testDatabase } from '../support/database.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';

@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { CompiledQuery, type KyselyPlugin, sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
+import type { ListQuery } from '../../src/db/lists/task-filters.ts';
+import {
+  findTaskByKey,
+  lastTaskNumber,
+  listTasks,
+  nearbyOpenTasks,
+  readTask,
+} from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
-import type { ListQuery } from '../../src/db/task-filters.ts';
-import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
 import { sortFields } from '../../src/domain/schemas.ts';
 import { testDatabase } from '../support/database.ts';
 import { storeTaskSeries } from '../support/task-series.ts';

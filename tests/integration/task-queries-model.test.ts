@@ -3,10 +3,10 @@ import { after, before, describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
-import type { ListQuery } from '../../src/db/task-filters.ts';
-import { listTasks } from '../../src/db/task-queries.ts';
-import { dayBounds, localDay, resolveDueDate, startOfDue } from '../../src/domain/dates.ts';
+import type { ListQuery } from '../../src/db/lists/task-filters.ts';
+import { listTasks } from '../../src/db/lists/task-queries.ts';
 import { dueFilters, listStatuses, priorities, sortFields } from '../../src/domain/schemas.ts';
+import { dayBounds, localDay, resolveDueDate, startOfDue } from '../../src/language/dates.ts';
 import { testDatabase } from '../support/database.ts';
 import { type ListedTask, listedTask, storedDue, storeTasks } from '../support/listed-tasks.ts';
 

@@ -3,11 +3,17 @@ import { type TestContext, test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
+import type { ListQuery } from '../../src/db/lists/task-filters.ts';
+import {
+  findTaskByKey,
+  lastTaskNumber,
+  listTasks,
+  nearbyOpenTasks,
+  readTask,
+} from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
-import type { ListQuery } from '../../src/db/task-filters.ts';
-import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks, readTask } from '../../src/db/task-queries.ts';
-import { Rejected } from '../../src/domain/errors.ts';
+import { Rejected } from '../../src/errors.ts';
 import { testDatabase } from '../support/database.ts';
 import { writeDocument } from '../support/documents.ts';
 import { type ListedTask, listedTask, storeTasks } from '../support/listed-tasks.ts';

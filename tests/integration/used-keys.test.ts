@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { TaskClient } from '../../src/actors/contract.ts';
 import type { Db } from '../../src/db/database.ts';
 import { forgetOld } from '../../src/db/retention.ts';
-import { Rejected } from '../../src/domain/errors.ts';
+import { Rejected } from '../../src/errors.ts';
 import { testDatabase } from '../support/database.ts';
 import { callerOf, startSystem } from '../support/system.ts';
 

@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Kysely, PGliteDialect } from 'kysely';
 import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
-import { openPGlite } from '../../src/db/pglite.ts';
+import { openPGlite } from '../../src/db/pglite/pglite.ts';
 import type { Tables } from '../../src/db/tables.ts';
 
 const migrations = fileURLToPath(new URL('../../src/db/migrations/', import.meta.url));

@@ -1,14 +1,14 @@
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
-import { createAdminGrant } from '../../src/api/admin-grant.ts';
 import { type AppDependencies, createApp } from '../../src/api/app.ts';
-import { createAuth, migrateAuth } from '../../src/api/auth.ts';
+import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
+import { createAuth, migrateAuth } from '../../src/api/auth/auth.ts';
+import { createTokens } from '../../src/api/auth/tokens.ts';
 import { startServer } from '../../src/api/server.ts';
-import { createTokens } from '../../src/api/tokens.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Db } from '../../src/db/database.ts';
-import { Rejected } from '../../src/domain/errors.ts';
 import type { Settings, SettingsPatch } from '../../src/domain/schemas.ts';
+import { Rejected } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { freePort } from './server.ts';

@@ -1,8 +1,8 @@
 import { type Insertable, sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import type { Tables } from '../../src/db/tables.ts';
-import { startOfDue } from '../../src/domain/dates.ts';
 import { priorities, type Task } from '../../src/domain/schemas.ts';
+import { startOfDue } from '../../src/language/dates.ts';
 
 /** A task as stored before `zone` became the user's: whole days begin there. */
 export interface ListedTask extends Task {

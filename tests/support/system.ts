@@ -1,16 +1,16 @@
 import type { TestContext } from 'node:test';
 import { createTaskClient } from '../../src/actors/client.ts';
 import type { Caller, TaskClient } from '../../src/actors/contract.ts';
-import { createDueDates, type DueDates, type DueDatesOptions } from '../../src/actors/due-dates.ts';
-import { type Relay, startRelay } from '../../src/actors/relay.ts';
 import { taskActor } from '../../src/actors/task-actor.ts';
 import { userActor } from '../../src/actors/user-actor.ts';
 import { openEmbedded } from '../../src/dapr/embedded/runtime.ts';
 import type { Runtime } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
+import { findTaskByKey, lastTaskNumber } from '../../src/db/lists/task-queries.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
-import { findTaskByKey, lastTaskNumber } from '../../src/db/task-queries.ts';
 import { openLog } from '../../src/log.ts';
+import { createDueDates, type DueDates, type DueDatesOptions } from '../../src/loops/due-dates.ts';
+import { type Relay, startRelay } from '../../src/loops/relay.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { type Consumer, type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
 

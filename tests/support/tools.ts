@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { Db } from '../../src/db/database.ts';
+import { listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
-import { listTasks, nearbyOpenTasks } from '../../src/db/task-queries.ts';
 import type { TaskEvent } from '../../src/domain/events.ts';
 import type { Task } from '../../src/domain/schemas.ts';
 import { settingsOf } from '../../src/domain/user.ts';

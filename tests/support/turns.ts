@@ -1,9 +1,9 @@
-import type { Turn } from '../../src/domain/task-doc.ts';
+import type { ChangeContext } from '../../src/domain/task-doc.ts';
 
 let count = 0;
 
 /** A rule's turn at noon UTC on Wednesday 2026-03-04, with a key of its own. */
-export function turnOf(overrides: Partial<Turn> = {}): Turn {
+export function turnOf(overrides: Partial<ChangeContext> = {}): ChangeContext {
   return {
     now: new Date('2026-03-04T12:00:00.000Z'),
     zone: 'UTC',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findDueDate, resolveDueDate } from '../../src/domain/dates.ts';
+import { findDueDate, resolveDueDate } from '../../src/language/dates.ts';
 
 /** Saturday, 21 November 2026, 06:30. */
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };

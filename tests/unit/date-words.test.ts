@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { describeDue, findDueDate, resolveDueDate } from '../../src/domain/dates.ts';
-import { Rejected } from '../../src/domain/errors.ts';
-import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/domain/recurrence.ts';
-import { findReminder, parseReminder } from '../../src/domain/reminders.ts';
+import { Rejected } from '../../src/errors.ts';
+import { describeDue, findDueDate, resolveDueDate } from '../../src/language/dates.ts';
+import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/language/recurrence.ts';
+import { findReminder, parseReminder } from '../../src/language/reminders.ts';
 
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };
 const canonical = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\.\d{3}Z)?$/;

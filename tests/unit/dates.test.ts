@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { Rejected } from '../../src/errors.ts';
+import { assertZone } from '../../src/language/calendar.ts';
 import {
-  assertZone,
   dayBounds,
   describeDue,
   dueInstant,
@@ -12,8 +13,7 @@ import {
   localDay,
   resolveDueDate,
   startOfDue,
-} from '../../src/domain/dates.ts';
-import { Rejected } from '../../src/domain/errors.ts';
+} from '../../src/language/dates.ts';
 
 /** Saturday, 21 November 2026, 06:30 in New York, 16:30 in Karachi. */
 const now = new Date('2026-11-21T11:30:00Z');
@@ -189,7 +189,7 @@ test('a due date is told in words, on the clock of the locale', () => {
 });
 
 test('the time zone of the process changes nothing', () => {
-  const module = fileURLToPath(new URL('../../src/domain/dates.ts', import.meta.url));
+  const module = fileURLToPath(new URL('../../src/language/dates.ts', import.meta.url));
   const script = `const { resolveDueDate } = await import(${JSON.stringify(module)});
     const when = { now: new Date('${now.toISOString()}'), zone: 'America/New_York', locale: 'en-US' };
     console.log(JSON.stringify(${JSON.stringify(Object.keys(inNewYork))}.map((text) => resolveDueDate(text, when))));`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { inTime, limitTo } from '../../src/actors/due-limits.ts';
-import { forEach } from '../../src/actors/due-passes.ts';
+import { inTime, limitTo } from '../../src/loops/due-limits.ts';
+import { forEach } from '../../src/loops/due-passes.ts';
 
 /** Work that ends when it is told to. */
 function gates(count: number) {

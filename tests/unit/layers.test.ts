@@ -9,10 +9,13 @@ import { fileURLToPath } from 'node:url';
  * its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const base = ['src/domain/', 'src/config.ts', 'src/log.ts', 'src/metrics.ts'];
+const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
+const base = [...pure, 'src/config.ts', 'src/log.ts', 'src/metrics.ts'];
 const door = 'src/actors/contract.ts';
 const layers: [files: string, mayImport: string[]][] = [
-  ['src/domain/', []],
+  ['src/errors.ts', []],
+  ['src/language/', ['src/errors.ts']],
+  ['src/domain/', ['src/errors.ts', 'src/language/']],
   ['src/settings-reader.ts', []],
   ['src/config.ts', ['src/settings-reader.ts']],
   ['src/log.ts', []],
@@ -21,6 +24,7 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/db/', base],
   ['src/dapr/', ['src/db/', ...base]],
   ['src/actors/', ['src/dapr/', 'src/db/', ...base]],
+  ['src/loops/', ['src/actors/', 'src/dapr/', 'src/db/', ...base]],
   ['src/mcp/', ['src/db/', door, ...base]],
   ['src/subscribers/', ['src/db/', 'src/dapr/port.ts', door, ...base]],
   ['src/agent/', ['src/mcp/', 'src/db/', door, ...base]],
@@ -31,7 +35,7 @@ const layers: [files: string, mayImport: string[]][] = [
 /** A library has one home; types may be named elsewhere. */
 const homes: [library: RegExp, homes: string[]][] = [
   [/^(pg|@neondatabase\/serverless|@electric-sql\/pglite)$/, ['src/db/']],
-  [/^kysely/, ['src/db/', 'src/dapr/', 'src/subscribers/', 'src/actors/relay.ts']],
+  [/^kysely/, ['src/db/', 'src/dapr/', 'src/subscribers/', 'src/loops/relay.ts']],
   [/^@modelcontextprotocol\/(server|node)/, ['src/mcp/']],
   [/^@modelcontextprotocol\/client/, ['src/agent/']],
   [/^(@openai\/agents|openai)/, ['src/agent/']],
@@ -41,7 +45,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^undici$/, ['src/dapr/sidecar/http.ts']],
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics.ts']],
-  [/^(chrono-node|rrule-temporal|temporal-polyfill|typebox|ajv)/, ['src/domain/']],
+  [/^(chrono-node|rrule-temporal|temporal-polyfill|typebox|ajv)/, ['src/domain/', 'src/language/']],
 ];
 
 export function faults(file: string, text: string): string[] {

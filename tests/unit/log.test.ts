@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
-import { readOrCreateSecret } from '../../src/api/secret.ts';
+import { readOrCreateSecret } from '../../src/api/auth/secret.ts';
 import { openLog, requestId, withRequestId } from '../../src/log.ts';
 
 function recorder() {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recall } from '../../src/agent/offline/items.ts';
 import { blank } from '../../src/agent/offline/memory.ts';
-import { plan } from '../../src/agent/offline/plan.ts';
-import { understand } from '../../src/agent/offline/understand.ts';
+import { recall } from '../../src/agent/offline/plan/items.ts';
+import { plan } from '../../src/agent/offline/plan/plan.ts';
+import { understand } from '../../src/agent/offline/read/understand.ts';
 import { Conversation, when } from './offline-fake.ts';
 
 function withTasks(...messages: string[]): Conversation {

@@ -1,12 +1,13 @@
-import type { CallResult, Memory, ToolCall, When } from '../../src/agent/offline/intents.ts';
-import { recall, type Turn } from '../../src/agent/offline/items.ts';
-import { plan } from '../../src/agent/offline/plan.ts';
-import { say } from '../../src/agent/offline/say.ts';
-import { understand } from '../../src/agent/offline/understand.ts';
-import { resolveDueDate } from '../../src/domain/dates.ts';
-import { Rejected } from '../../src/domain/errors.ts';
+import type { CallResult, Memory, ToolCall } from '../../src/agent/offline/intents.ts';
+import { type Exchange, recall } from '../../src/agent/offline/plan/items.ts';
+import { plan } from '../../src/agent/offline/plan/plan.ts';
+import { understand } from '../../src/agent/offline/read/understand.ts';
+import { say } from '../../src/agent/say/say.ts';
 import { AddTaskInput, ListTasksInput, type Task, TaskIdInput, UpdateTaskInput } from '../../src/domain/schemas.ts';
 import { check } from '../../src/domain/validate.ts';
+import { Rejected } from '../../src/errors.ts';
+import type { When } from '../../src/language/calendar.ts';
+import { resolveDueDate } from '../../src/language/dates.ts';
 
 /** A small stand-in for the five tools, and a person who talks to the offline model over it. */
 
@@ -117,7 +118,7 @@ export class FakeTools {
 /** One conversation. `rounds` is how many responses with calls the last turn took. */
 export class Conversation {
   readonly tools = new FakeTools();
-  readonly turns: Turn[] = [];
+  readonly turns: Exchange[] = [];
   rounds: ToolCall[][] = [];
 
   say(message: string): string {

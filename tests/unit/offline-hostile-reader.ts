@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { understand } from '../../src/agent/offline/understand.ts';
-import { findDueDate } from '../../src/domain/dates.ts';
-import { findRecurrence } from '../../src/domain/recurrence.ts';
-import { findReminder } from '../../src/domain/reminders.ts';
+import { understand } from '../../src/agent/offline/read/understand.ts';
+import { findDueDate } from '../../src/language/dates.ts';
+import { findRecurrence } from '../../src/language/recurrence.ts';
+import { findReminder } from '../../src/language/reminders.ts';
 import { when } from './offline-fake.ts';
 
 /** A thread that reads each text it is sent as a chat message and as phrases, and answers how many milliseconds that took. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Rejected } from '../../src/domain/errors.ts';
-import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/domain/recurrence.ts';
+import { Rejected } from '../../src/errors.ts';
+import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/language/recurrence.ts';
 
 /** Saturday, 21 November 2026, 06:30. */
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Rejected } from '../../src/domain/errors.ts';
-import { anchorOf, firstOccurrence, nextOccurrence } from '../../src/domain/recurrence.ts';
+import { Rejected } from '../../src/errors.ts';
+import { anchorOf, firstOccurrence, nextOccurrence } from '../../src/language/recurrence.ts';
 
 const zone = 'America/New_York';
 type Mode = 'schedule' | 'completion';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Rejected } from '../../src/domain/errors.ts';
-import { findReminder, parseReminder, reminderInstant } from '../../src/domain/reminders.ts';
+import { Rejected } from '../../src/errors.ts';
+import { findReminder, parseReminder, reminderInstant } from '../../src/language/reminders.ts';
 
 /** Saturday, 21 November 2026, 06:30. The due date: Friday the 27th, 17:00. */
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Rejected } from '../../src/domain/errors.ts';
 import { eventSchemas } from '../../src/domain/events.ts';
 import { Task } from '../../src/domain/schemas.ts';
 import { addTask, completeTask, deleteTask, readTask, updateTask } from '../../src/domain/task.ts';
 import type { AddInput, TaskDoc, UpdateInput } from '../../src/domain/task-doc.ts';
 import { check } from '../../src/domain/validate.ts';
+import { Rejected } from '../../src/errors.ts';
 import { turnOf } from '../support/turns.ts';
 
 const id = { userId: '5b1f1e34-0000-4000-8000-000000000001', number: 7 };

@@ -1,7 +1,4 @@
-import type { When } from '../../domain/dates.ts';
 import type { AddTaskInput, ListTasksInput, Priority, UpdateTaskInput } from '../../domain/schemas.ts';
-
-export type { When };
 
 /** The words between text and tool calls. Everything here is plain data. */
 

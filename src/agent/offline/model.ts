@@ -7,11 +7,12 @@ import {
   type StreamEvent,
   Usage,
 } from '@openai/agents';
-import type { ToolCall, When } from './intents.ts';
-import { recall, turnsOf } from './items.ts';
-import { plan } from './plan.ts';
-import { say } from './say.ts';
-import { understand } from './understand.ts';
+import type { When } from '../../language/calendar.ts';
+import { say } from '../say/say.ts';
+import type { ToolCall } from './intents.ts';
+import { recall, turnsOf } from './plan/items.ts';
+import { plan } from './plan/plan.ts';
+import { understand } from './read/understand.ts';
 
 /**
  * The model that needs no key: an Agents SDK `Model` that reads the text by rules. One is made per turn, with the moment, zone

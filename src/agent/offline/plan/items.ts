@@ -1,0 +1,83 @@
+import type { AgentInputItem } from '@openai/agents';
+import type { When } from '../../../language/calendar.ts';
+import type { CallResult, Memory } from '../intents.ts';
+import { afterChanges, afterList, blank, cursorOf, isRecord, tasksOf } from '../memory.ts';
+import { understand } from '../read/understand.ts';
+import { plan } from './plan.ts';
+
+/** The SDK's input items as turns of a conversation, and what earlier turns leave in mind. */
+
+export type Exchange = { message: string; calls: CallResult[]; reply: string };
+
+/** Only this many turns back are looked at: a person's "it" does not reach further. */
+const turnsInMind = 12;
+
+/** Turns in order; the last one is the one to answer. */
+export function turnsOf(input: string | AgentInputItem[]): Exchange[] {
+  if (typeof input === 'string') return [{ message: input, calls: [], reply: '' }];
+  const turns: Exchange[] = [];
+  const outputs = outputsOf(input);
+  for (const item of input) {
+    if ('role' in item && item.role === 'user') turns.push({ message: textOf(item.content), calls: [], reply: '' });
+    const turn = turns.at(-1);
+    if (!turn) continue;
+    if ('role' in item && item.role === 'assistant') turn.reply += textOf(item.content);
+    if (item.type !== 'function_call' || !outputs.has(item.callId)) continue;
+    turn.calls.push(callResult(item.name, item.arguments, outputs.get(item.callId)!));
+  }
+  return turns;
+}
+
+function outputsOf(input: AgentInputItem[]): Map<string, string> {
+  const outputs = new Map<string, string>();
+  for (const item of input) if (item.type === 'function_call_result') outputs.set(item.callId, textOf(item.output));
+  return outputs;
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (Array.isArray(content)) return content.map(textOf).join('');
+  return isRecord(content) && typeof content.text === 'string' ? content.text : '';
+}
+
+function callResult(name: string, args: string, output: string): CallResult {
+  const said = parsed(args);
+  const result = parsed(output) ?? output;
+  const refused = (isRecord(result) && 'error' in result) || typeof result === 'string';
+  return { name, arguments: isRecord(said) ? said : {}, result, status: refused ? 'error' : 'ok' };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Folds the earlier turns into what was last spoken of, last shown, and asked. */
+export function recall(turns: Exchange[], when: When): Memory {
+  return turns.slice(-turnsInMind).reduce((memory, turn) => after(memory, turn, when), blank);
+}
+
+function after(memory: Memory, turn: Exchange, when: When): Memory {
+  const { question, ...before } = memory;
+  const intents = understand(turn.message, { when, question });
+  const replay = plan(intents, before, turn.calls, when);
+  // Another model may have taken another way; then the replay stops early or leaves calls unused.
+  if (!('done' in replay) || replay.used !== turn.calls.length) return fromResults(before, turn);
+  return { ...replay.memory, question: turn.reply.includes('?') ? replay.memory.question : undefined };
+}
+
+/** What a turn of another model, or one that was cut short, leaves in mind: its results speak for themselves. */
+function fromResults(memory: Memory, turn: Exchange): Memory {
+  const changed = afterChanges(memory, turn.calls);
+  const last = turn.calls.at(-1);
+  if (last?.name === 'list_tasks' && last.status === 'ok') {
+    const cursor = cursorOf(last);
+    return afterList(changed, tasksOf(last), cursor ? { ...last.arguments, cursor } : undefined);
+  }
+  const numbers = [...turn.reply.matchAll(/#(\d{1,15})\b/gu)].map((found) => Number(found[1]));
+  if (turn.calls.length > 0 || new Set(numbers).size !== 1) return changed;
+  return { ...changed, last: { id: numbers[0]!, title: '' }, spoken: [{ id: numbers[0]!, title: '' }] };
+}

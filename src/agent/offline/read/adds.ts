@@ -1,0 +1,136 @@
+import type { AddTaskInput } from '../../../domain/schemas.ts';
+import type { When } from '../../../language/calendar.ts';
+import type { Intent } from '../intents.ts';
+import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
+import { type Details, hasDetails, takeDetails, tidy } from './details.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
+
+/** From "add a task to call mom tomorrow" to the task. */
+
+const titleAtMost = 200;
+const descriptionAtMost = 1000;
+
+const obligation =
+  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?)[:,]?\s+/iu;
+const adjective =
+  '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)-priority|daily|weekly|monthly|yearly|p[1-4])';
+const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
+const withNoun = new RegExp(
+  String.raw`^(?:${verbs}\s+)?(?:me\s+|in\s+)?(?:(?:a|an|another|one|the|this|these|my|some|following|two|three)\s+)*(?<adjectives>(?:${adjective}\s+)*)(?:${taskNoun})(?:\s+item)?s?(?:\s*[:,–—-]\s*|\s+(?:to|for|that says|saying|called|named|titled|about|with (?:the )?title|which is|of)\b[:,]?\s*|\s+|$)(?:to\s+)?`,
+  'iu',
+);
+const plainAdd =
+  /^(?:add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|put(?= .* on (?:my|the) .*list))(?:\s*:\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+const ownList =
+  /\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
+const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;
+
+/** What an adding sentence is about, without the words that ask for it; undefined when it asks for no task. */
+export function stripAdding(text: string): string | undefined {
+  let rest = text;
+  let asked = false;
+  for (let turn = 0; turn < 5; turn++) {
+    const next = stripOnce(rest, asked);
+    if (next === undefined) break;
+    asked = true;
+    rest = next;
+  }
+  return asked ? rest : undefined;
+}
+
+/** Whether the sentence says that something has to be done ("I need to ..."), which makes even "delete old mails" a new task. */
+export function stripObligation(text: string): string | undefined {
+  const found = obligation.exec(`${text} `);
+  return found && found[0].length <= text.length ? text.slice(found[0].length) : found ? '' : undefined;
+}
+
+function stripOnce(text: string, asked: boolean): string | undefined {
+  const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
+  if (subject) return subject;
+  const owed = stripObligation(text);
+  if (owed !== undefined) return owed;
+  const remindMid = /^remind me\s+(?<mid>.{2,60}?)\s+(?:to|that|about)\s+(?<rest>.+)$/iu.exec(text)?.groups;
+  if (remindMid) return `${remindMid.rest} ${remindMid.mid}`;
+  const noun = withNoun.exec(text);
+  if (
+    noun &&
+    (!asked || new RegExp(`^${verbs}\\s`, 'iu').test(noun[0]) || /^(?:the )?(?:following )?tasks?\s*:/iu.test(noun[0]))
+  ) {
+    const adjectives = noun
+      .groups!.adjectives!.replace(/\b(?:new|quick|simple|small|recurring|repeating)\b/giu, '')
+      .trim();
+    if (/\s$|[:,–—-]\s*$/u.test(noun[0]) || noun[0].length === text.length || isQuotation(text.slice(noun[0].length)))
+      return `${text.slice(noun[0].length)}${adjectives ? ` ${adjectives}` : ''}`;
+  }
+  if (asked) return undefined;
+  const create = /^create\s+(?<rest>(?<verb>\p{L}+).*)$/iu.exec(text)?.groups;
+  if (create && actions.has(create.verb!.toLowerCase())) return create.rest;
+  const plain = plainAdd.exec(text);
+  return plain ? text.slice(plain[0].length) : undefined;
+}
+
+/** The add for a phrase that names what to do; without any title left it asks for one. */
+export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
+  const { text, tag } = takeList(phrase);
+  const details = isQuotation(text) ? { rest: text } : takeDetails(text, when);
+  if (tag) details.tags = [...(details.tags ?? []), tag];
+  const named = details.rest
+    .replace(/^(?:called|named|titled|saying|that says|about|with the title|that)\s+(?=\S)/iu, '')
+    .replace(/^to\s+(?=\S)/iu, '')
+    .replace(/^(?:i|we)(?:['’]ve| have)(?: got)?\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
+  const { title, overflow } = asTitle(named, quotes);
+  const fields = fieldsOf(details, quotes);
+  if (title === '') return { do: 'ask-title', task: fields };
+  const description = [overflow, fields.description].filter(Boolean).join('\n');
+  const kept = [...description].slice(0, descriptionAtMost).join('');
+  const task: AddTaskInput = { title, ...fields, ...(kept ? { description: kept } : {}) };
+  return kept.length < description.length ? { do: 'add', task, cut: true } : { do: 'add', task };
+}
+
+/** "to my shopping list": the plain list goes, a named one becomes a tag. */
+function takeList(phrase: string): { text: string; tag?: string } {
+  const found = ownList.exec(phrase);
+  if (!found) return { text: phrase };
+  const name = found.groups!.name?.toLowerCase();
+  const text = `${phrase.slice(0, found.index)}${phrase.slice(found.index + found[0].length)}`;
+  return name && !plainLists.test(name) ? { text, tag: name } : { text };
+}
+
+function fieldsOf(details: Details, quotes: Quotes): Omit<AddTaskInput, 'title'> {
+  return {
+    ...(details.description ? { description: unmaskQuotes(details.description, quotes) } : {}),
+    ...(details.priority ? { priority: details.priority } : {}),
+    ...(details.tags ? { tags: details.tags.slice(0, 20) } : {}),
+    ...(details.due ? { due_date: details.due.due } : {}),
+    ...(details.reminders ? { reminders: details.reminders } : {}),
+    ...(details.recurrence ? { recurrence: details.recurrence } : {}),
+  };
+}
+
+/** A title: a lone quotation verbatim, else tidied and capitalised; what is over 200 characters is cut at a word. */
+export function asTitle(phrase: string, quotes: Quotes): { title: string; overflow: string } {
+  const verbatim = isQuotation(phrase);
+  const whole = unmaskQuotes(verbatim ? phrase : tidy(phrase).replace(/(?<!\.)\.+$/u, ''), quotes).trim();
+  const text = verbatim ? whole : capitalised(whole);
+  const points = [...text];
+  if (points.length <= titleAtMost) return { title: /[\p{L}\p{N}\p{S}]/u.test(text) ? text : '', overflow: '' };
+  const head = points.slice(0, titleAtMost + 1).join('');
+  const space = head.search(/\s\S*$/u);
+  const title = space > 0 ? head.slice(0, space) : points.slice(0, titleAtMost).join('');
+  return { title: title.trim(), overflow: text.slice(title.length).trim() };
+}
+
+function capitalised(text: string): string {
+  const [word = ''] = text.split(/\s/u, 1);
+  if (/\p{Lu}/u.test(word) || /^(?:https?:|www\.|\S+@)/iu.test(word)) return text;
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Whether a bare phrase is something to do: it begins with a verb of doing, or says when, how often or how urgent. */
+export function isThingToDo(text: string, when: When): boolean {
+  const [first = ''] = text.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u, 1);
+  if (commandVerbs.has(first)) return false;
+  if (actions.has(first) && /\S\s+\S/u.test(text)) return true;
+  const details = takeDetails(text.length > 2000 ? text.slice(0, 2000) : text, when);
+  return hasDetails(details) && /[\p{L}\p{N}]/u.test(details.rest);
+}

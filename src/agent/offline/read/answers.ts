@@ -1,0 +1,31 @@
+import type { Intent, Question } from '../intents.ts';
+import { smallTalk } from '../words/grammar.ts';
+import { asksSomething } from '../words/request-grammar.ts';
+import { buildAdd } from './adds.ts';
+import { type Reading, readValue } from './changes.ts';
+import { readPlainReference, readReference } from './references.ts';
+
+/** The next message as the answer to a question: only when it is no command of its own. */
+export function answerTo(question: Question, text: string, intents: Intent[], reading: Reading): Intent | undefined {
+  const bare = text.replace(/\s+/gu, ' ').replace(/(?<![\s.!,])[\s.!,]+$/u, '');
+  const plain =
+    readPlainReference(bare.replace(/^(?:i mean|i meant|the)\s+/iu, '')) ??
+    (/^(?:all|all of them|every one|both)$/iu.test(bare) ? [{ by: 'shown' } as const] : undefined);
+  if (plain && question.do !== 'ask-title' && question.do !== 'ask-change') return { ...question, target: plain };
+  if (smallTalk.some(([, pattern]) => pattern.test(bare))) return undefined;
+  const commands = intents.filter((intent) => intent.do !== 'answer' || intent.topic === 'number');
+  if (question.do === 'ask-title') {
+    const [only] = intents;
+    if (only?.do === 'add' && intents.length === 1) return { ...only, task: { ...question.task, ...only.task } };
+    if (commands.length > 0 || asksSomething.test(bare) || !/[\p{L}\p{N}\uE001-\uE0FF]/u.test(bare)) return undefined;
+    const add = buildAdd(bare, reading.when, reading.quotes);
+    return add.do === 'add' ? { ...add, task: { ...question.task, ...add.task } } : undefined;
+  }
+  if (question.do === 'ask-change') {
+    if (commands.some((intent) => intent.do !== 'add' && intent.do !== 'answer')) return undefined;
+    const change = readValue(bare.replace(/^to\s+/iu, ''), reading, true);
+    return change && { do: 'update', target: question.target, change };
+  }
+  if (commands.length > 0 || asksSomething.test(bare) || bare === '' || bare.length > 200) return undefined;
+  return { ...question, target: readReference(bare, reading.when, reading.quotes) };
+}

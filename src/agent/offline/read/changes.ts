@@ -1,0 +1,184 @@
+import type { When } from '../../../language/calendar.ts';
+import { findDueDate } from '../../../language/dates.ts';
+import { findRecurrence } from '../../../language/recurrence.ts';
+import { findReminder } from '../../../language/reminders.ts';
+import type { Change, Intent, Reference } from '../intents.ts';
+import { changes } from '../words/change-grammar.ts';
+import type { ChangeKind } from '../words/command-words.ts';
+import { asTitle } from './adds.ts';
+import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './details.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
+import { readReference } from './references.ts';
+import { earlier, readShift } from './shift.ts';
+
+/** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
+
+export type Reading = { when: When; quotes: Quotes };
+type Said = { ref: string | undefined; value: string };
+
+/** The first change that fits, of the given kinds or of any other. */
+export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
+  for (const [kind, pattern] of changes) {
+    if (only ? kind !== only : kind === 'reopen') continue;
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) continue;
+    const intent = build(kind, { ref: groups.ref, value: (groups.value ?? '').trim() }, reading);
+    if (intent) return intent;
+  }
+  return undefined;
+}
+
+const fixed: Partial<Record<ChangeKind, Change>> = {
+  reopen: { completed: false },
+  'untag-all': { tags: null },
+  'no-due': { due_date: null },
+  'no-reminders': { reminders: [] },
+  'no-repeat': { recurrence: null },
+  'no-description': { description: null },
+  prioritise: { priority: 'high' },
+};
+
+function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
+  if (kind === 'due-rest') return buildDueRest(said.value, reading);
+  const target =
+    said.ref === undefined ? itself() : readReference(asNamed(kind, said.ref), reading.when, reading.quotes);
+  if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
+  const by = /^(?:due|shift)/.test(kind) ? readShift(said.value) : undefined;
+  if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
+  if (kind === 'shift' || kind === 'shift-earlier') return undefined;
+  const change = fixed[kind] ?? changeOf(kind, said.value, reading);
+  return change && { do: 'update', target, change };
+}
+
+/** "move task 1 from monday to friday": where it comes from does not name it. */
+function asNamed(kind: ChangeKind, ref: string): string {
+  return kind === 'due' ? ref.replace(/(?<=\S)\s+from\s+\S.*$/iu, '') : ref;
+}
+
+function itself(): Reference[] {
+  return [{ by: 'last' }];
+}
+
+function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
+  switch (kind) {
+    case 'tag':
+      return someTags('add_tags', value, reading);
+    case 'untag':
+      return someTags('remove_tags', value, reading);
+    case 'priority': {
+      const priority = priorityOf(value);
+      return priority && { priority };
+    }
+    case 'title':
+      return titleChange(value, reading);
+    case 'description':
+      return { description: [...unmaskQuotes(value, reading.quotes)].slice(0, 1000).join('') };
+    case 'due':
+      return dueChange(value, reading);
+    case 'repeat':
+      return repeatChange(value, reading);
+    default:
+      return readValue(value, reading, kind !== 'quality');
+  }
+}
+
+function someTags(field: 'add_tags' | 'remove_tags', value: string, { quotes }: Reading): Change | undefined {
+  const tags = splitTags(unmaskQuotes(value, quotes));
+  return tags.length > 0 ? { [field]: tags } : undefined;
+}
+
+function titleChange(value: string, reading: Reading): Change | undefined {
+  const { title } = asTitle(value, reading.quotes);
+  return title === '' ? undefined : { title };
+}
+
+/** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
+function dueChange(value: string, { when }: Reading): Change | undefined {
+  const found = findDueDate(value, when);
+  if (!found || tidy(cut(value, found.start, found.end)).replace(/^(?:to|on|at|by|for|due)$/iu, '') !== '')
+    return undefined;
+  return { due_date: dueValue(found.value) };
+}
+
+function dueValue(found: { due: string; phrase: string; hasDay: boolean; hasTime: boolean }): string {
+  return found.hasDay && found.hasTime ? found.due : found.phrase.replace(/^due\s+/iu, '');
+}
+
+function repeatChange(value: string, { when }: Reading): Change | undefined {
+  const found = findRecurrence(value, when);
+  if (!found) return undefined;
+  const { rule, mode } = found.value.recurrence;
+  return { recurrence: { rule, mode } };
+}
+
+/** "change it to ...": a date, a rule, a priority, else (when allowed) a title with whatever details it carries. */
+export function readValue(value: string, reading: Reading, mayBeTitle: boolean): Change | undefined {
+  const text = value.replace(/(?<![.!])[.!]+$/u, '').trim();
+  if (isQuotation(text)) return mayBeTitle ? titleChange(text, reading) : undefined;
+  const priority = priorityOf(text);
+  if (priority) return { priority };
+  const details = takeDetails(text, reading.when);
+  const { rest } = details;
+  if (!hasDetails(details) && !mayBeTitle) return undefined;
+  const change: Change = {
+    ...(details.due && !details.recurrence ? { due_date: dueValue(details.due) } : {}),
+    ...(details.recurrence ? { recurrence: details.recurrence } : {}),
+    ...(details.reminders ? { reminders: details.reminders } : {}),
+    ...(details.priority ? { priority: details.priority } : {}),
+    ...(details.tags ? { add_tags: details.tags } : {}),
+    ...(details.description
+      ? { description: [...unmaskQuotes(details.description, reading.quotes)].slice(0, 1000).join('') }
+      : {}),
+  };
+  const bare = rest.replace(/^(?:to|on|at|by|for|due|be|repeat)$/iu, '');
+  if (bare === '') return Object.keys(change).length > 0 ? change : undefined;
+  return mayBeTitle ? { ...titleChange(bare, reading), ...change } : undefined;
+}
+
+function buildDueRest(rest: string, reading: Reading): Intent | undefined {
+  const found = findDueDate(rest, reading.when);
+  const amount = /^(?<ref>.+?)\s+(?<amount>(?:by |for )?(?:an?|\w+) (?:minutes?|hours?|days?|weeks?|months?))$/iu.exec(
+    rest,
+  )?.groups;
+  const by = amount && readShift(amount.amount!);
+  if (by) return { do: 'shift', target: readReference(amount.ref!, reading.when, reading.quotes), by };
+  if (!found) return undefined;
+  const ref = tidy(cut(rest, found.start, found.end)).replace(/\s+(?:to|until|till|for|on|at|by)$/iu, '');
+  const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
+  return { do: 'update', target, change: { due_date: dueValue(found.value) } };
+}
+
+const wish =
+  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
+
+const offset =
+  /\b(?:(?:\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty|forty-five|sixty|half an|a couple of)[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:day|evening|night|morning))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b/iu;
+const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
+
+/** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
+export function readReminder(text: string, { when, quotes }: Reading): Intent | undefined {
+  const rest = wish.exec(text)?.groups?.rest;
+  if (rest === undefined || /^\s*to\s+\p{L}/iu.test(rest)) return undefined;
+  const early = offset.exec(rest);
+  const wanted = early && findReminder(`remind me ${early[0]}`, when)?.value.reminder;
+  if (early && wanted) {
+    const ref = aboutWhat(cut(rest, early.index, early.index + early[0].length));
+    return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), wanted);
+  }
+  const due = findDueDate(rest, when);
+  if (!due) return undefined;
+  const ref = aboutWhat(cut(rest, due.start, due.end));
+  const target = itOrDue.test(ref) ? itself() : readReference(ref, when, quotes);
+  if (target.some(({ by }) => by === 'title' || by === 'filter')) return undefined;
+  return reminderChange(target, due.value.hasDay ? due.value.due : due.value.phrase.replace(/^due\s+/iu, ''));
+}
+
+function reminderChange(target: Reference[], reminder: string): Intent {
+  return { do: 'update', target, change: { reminders: [reminder] } };
+}
+
+function aboutWhat(phrase: string): string {
+  return tidy(phrase)
+    .replace(/^(?:(?:about|of|for|to|on|at|by|me|before)(?=\s|$)\s*)+/iu, '')
+    .replace(/\s+(?:at|on|by|for|to)$/iu, '');
+}

@@ -1,0 +1,169 @@
+import type { When } from '../../../language/calendar.ts';
+import type { Filter } from '../intents.ts';
+import { taskNoun } from '../words/grammar.ts';
+import { cut, priorityOf, takeDetails } from './details.ts';
+import { takeDates, takeDays } from './filter-dates.ts';
+
+/** What a request to see tasks asks for. */
+
+type Rule = [RegExp, Partial<Filter> | ((found: RegExpExecArray) => Partial<Filter>)];
+
+const sortName: Record<string, Filter['sort_by']> = {
+  date: 'due_date',
+  due: 'due_date',
+  deadline: 'due_date',
+  'due date': 'due_date',
+  priority: 'priority',
+  importance: 'priority',
+  urgency: 'priority',
+  title: 'title',
+  name: 'title',
+  alphabet: 'title',
+  created: 'created_at',
+  creation: 'created_at',
+  age: 'created_at',
+  'creation date': 'created_at',
+  'created date': 'created_at',
+  status: 'completed',
+  completion: 'completed',
+};
+
+const sorting: Rule[] = [
+  [
+    /\b(?:sort(?:ed)?|order(?:ed)?|arranged?)(?: them| it)? by (?:the |their )?(?<field>due date|creation date|created date|\w+)(?<down>[,\s]+(?:desc(?:ending)?|latest first|newest first|highest first|high(?:est)? to low(?:est)?|reversed?))?(?:[,\s]+(?:asc(?:ending)?|first))?/iu,
+    (found) => {
+      const field = sortName[found.groups!.field!.toLowerCase()];
+      if (!field) return {};
+      return { sort_by: field, order: found.groups!.down ? 'desc' : 'asc' };
+    },
+  ],
+  [/\bby (?<field>priority|importance|urgency)\b/iu, { sort_by: 'priority', order: 'desc' }],
+  [/\bby (?:due date|date|deadline)\b/iu, { sort_by: 'due_date', order: 'asc' }],
+  [/\b(?:by (?:title|name)|alphabetical(?:ly)?|in alphabetical order|a[- ]z)\b/iu, { sort_by: 'title', order: 'asc' }],
+  [/\b(?:most recent|newest|latest)(?: first)?\b/iu, { sort_by: 'created_at', order: 'desc' }],
+  [/\boldest(?: first)?\b/iu, { sort_by: 'created_at', order: 'asc' }],
+  [/\b(?:most important first|highest priority(?: first)?)\b/iu, { sort_by: 'priority', order: 'desc' }],
+];
+
+const dueRules: Rule[] = [
+  [
+    /\b(?:without|with no|no|lacking|missing)(?: an?| any)? (?:due dates?|dates?|deadlines?)\b|\b(?:undated|unscheduled)\b/iu,
+    { due: 'none' },
+  ],
+  [/\b(?:overdue|past[- ]due|late|missed)\b/iu, { due: 'overdue' }],
+  [/\b(?:(?:due|for|on|by) )?(?:today(?:['’]s)?|this day)\b/iu, { due: 'today' }],
+  [/\b(?:(?:due|for|on|by) )?tomorrow(?:['’]s)?\b/iu, { due: 'tomorrow' }],
+  [
+    /\b(?:(?:due|for|in|within|over) )?(?:(?:this|the) week(?:['’]s)?|(?:the )?(?:next|coming) (?:7|seven) days|the coming week)\b/iu,
+    { due: 'week' },
+  ],
+];
+
+const openWords =
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left(?: to do)?|not (?:yet )?(?:done|completed?|finished)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should i (?:do|work on)|to be done|haven['’]t (?:i )?(?:done|finished|completed)|am i (?:missing|behind on))\b/iu;
+const doneWords =
+  /\b(?:completed?|done|finish(?:ed)?|closed|checked off|ticked off|accomplished|got done|get done)\b/iu;
+const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
+const searchWords =
+  /\b(?:about(?!\s+(?:today|tomorrow|this|next)\b)|containing|contain|mentioning|mention|matching|related to|regarding|concerning|named|called|titled|with the words?|that (?:say|include|have)|including)\s+(?<words>.+)$/iu;
+
+const noise = new RegExp(
+  String.raw`\b(?:show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
+  'giu',
+);
+
+/** The filter a phrase describes; words left over are searched for. `search` off keeps them out ("which of my ..."). */
+export function readFilter(phrase: string, when: When, defaults: Filter = {}): Filter {
+  const filter: Filter = {};
+  let rest = takeSearch(` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' '), filter);
+  rest = applyRules(rest, sorting, filter);
+  rest = takeDays(rest, filter, when);
+  rest = takeLimit(rest, filter);
+  rest = applyRules(rest, dueRules, filter);
+  rest = takeTagsAndPriority(rest, filter, when);
+  rest = takeDates(rest, filter, when);
+  rest = takeStatus(rest, filter);
+  const words = rest
+    .replace(/['’](?:s|re|ve|d|ll|m)\b/giu, ' ')
+    .replace(noise, ' ')
+    .replace(/[^\p{L}\p{N}\uE001-\uE0FF'’-]+/gu, ' ')
+    .trim();
+  if (words !== '' && !filter.search && /[\p{L}\p{N}\uE001-\uE0FF]/u.test(words))
+    filter.search = [...words].slice(0, 200).join('');
+  return { ...defaults, ...filter };
+}
+
+function takeSearch(text: string, filter: Filter): string {
+  const found = searchWords.exec(text);
+  const words = found?.groups?.words?.replace(/^(?:the|a|an|my)\s+/iu, '').trim();
+  if (!found || !words) return text;
+  filter.search = [...words].slice(0, 200).join('');
+  return text.slice(0, found.index);
+}
+
+function applyRules(text: string, rules: Rule[], filter: Filter): string {
+  for (const [pattern, part] of rules) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    Object.assign(filter, typeof part === 'function' ? part(found) : part);
+    return cut(text, found.index, found.index + found[0].length);
+  }
+  return text;
+}
+
+function takeLimit(text: string, filter: Filter): string {
+  const most = /\b(?:the )?(?:(?<count>\d{1,3}) )?most (?:urgent|important)\b/iu.exec(text);
+  if (most) {
+    Object.assign(filter, { status: 'pending', sort_by: 'priority', order: 'desc' });
+    filter.limit = Math.min(Math.max(Number(most.groups?.count ?? (/\btasks\b/iu.test(text) ? 50 : 1)), 1), 200);
+    return cut(text, most.index, most.index + most[0].length);
+  }
+  const upNext = /\bnext (?:task|thing|todo|one)\b/iu.exec(text);
+  if (upNext) {
+    Object.assign(filter, { status: 'pending', sort_by: 'due_date', limit: 1 });
+    return cut(text, upNext.index, upNext.index + upNext[0].length);
+  }
+  const found = /\b(?:top|first|last|next)\s+(?<count>\d{1,3})\b/iu.exec(text);
+  const count = Number(found?.groups?.count);
+  if (!found || count < 1 || count > 200) return text;
+  filter.limit = count;
+  if (/^last/iu.test(found[0]) && !filter.sort_by) Object.assign(filter, { sort_by: 'created_at', order: 'desc' });
+  if (/^next/iu.test(found[0]) && !filter.sort_by) Object.assign(filter, { sort_by: 'due_date', status: 'pending' });
+  return cut(text, found.index, found.index + found[0].length);
+}
+
+function takeTagsAndPriority(text: string, filter: Filter, when: When): string {
+  const urgency = /\b(?:(?<level>urgent|high|medium|normal|low|top)(?:[- ]prio(?:rity)?)?|important|p[1-4])\b/iu.exec(
+    text,
+  );
+  let rest = text;
+  const level = urgency && priorityOf(urgency[0].replace(/[- ]prio(?:rity)?/iu, ''));
+  if (urgency && level) {
+    filter.priority = level;
+    rest = cut(text, urgency.index, urgency.index + urgency[0].length);
+  }
+  const named =
+    /\b(?:(?:with|under|in|has|have) )?(?:the )?(?:tag|label)(?:ged)?(?: as| with)? +(?<tag>[\p{L}\p{N}_-]+)/iu.exec(
+      rest,
+    );
+  if (named) {
+    filter.tags = [named.groups!.tag!.toLowerCase()];
+    return cut(rest, named.index, named.index + named[0].length);
+  }
+  const { tags } = takeDetails(rest, when);
+  if (!tags) return rest;
+  filter.tags = tags;
+  return rest.replace(/#[^\s#,]+/gu, ' ').replace(/\b(?:tagged|labell?ed)(?: with| as)?\b.*$/iu, ' ');
+}
+
+function takeStatus(text: string, filter: Filter): string {
+  const open = openWords.test(text);
+  const rest = text.replace(new RegExp(openWords.source, 'giu'), ' ');
+  const done = doneWords.test(rest);
+  if (allWords.test(rest) && !open && !done) {
+    if (!filter.due) filter.status = 'all';
+  } else if (open && done) filter.status = 'all';
+  else if (open) filter.status = 'pending';
+  else if (done) filter.status = 'completed';
+  return rest.replace(new RegExp(doneWords.source, 'giu'), ' ').replace(new RegExp(allWords.source, 'giu'), ' ');
+}

@@ -1,0 +1,157 @@
+import type { When } from '../../../language/calendar.ts';
+import type { Filter, Reference } from '../intents.ts';
+import { dayParts, numerals, ordinals, quantities, taskNoun } from '../words/grammar.ts';
+import { readFilter } from './filters.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
+
+/** How a message names tasks: numbers, places, "it", a filter, a title. */
+
+const numberWord = Object.keys(numerals).join('|');
+const placeWord = Object.keys(ordinals).join('|');
+const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
+const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,100})(?:\s+task)?`;
+const single = new RegExp(`^${oneNumber}$`, 'iu');
+const worded = new RegExp(`^(?:the )?${noun} (?<word>${numberWord})$`, 'iu');
+const range =
+  /^(?:the )?(?:tasks?|todos?|items?|numbers?)?\s*#?(?<from>\d{1,9})\s*(?:-|–|to|through|thru)\s*#?(?<to>\d{1,9})$/iu;
+const place = new RegExp(
+  `^(?:the |my )?(?<word>${placeWord})(?: (?:one|of (?:them|those|these)|on the list|in the list|${taskNoun}))*$`,
+  'iu',
+);
+const lastSpoken =
+  /^(?:it|that|this|that one|this one|the (?:same|latter)(?: one| task)?|(?:that|this) (?:task|todo|item|reminder)|the (?:task|todo|item|one|reminder)|it too|that too)$/iu;
+const severalSpoken =
+  /^(?:(?:all |both )?(?:of )?(?:them|those|these)(?: all| both)?(?: (?:tasks|ones|two|three))?|both(?: tasks)?|the two|all of (?:it|the above))$/iu;
+const someAtEnd = new RegExp(
+  `^(?:the |my )?(?<end>first|last) (?<count>${numberWord}|\\d{1,2})(?: (?:ones|${taskNoun}))?$`,
+  'iu',
+);
+const separator = /\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\+\s*)\s*/iu;
+const scoped =
+  /^(?:(?:all|the|my|of|our|these|those)\s+)*(?<part>morning|afternoon|evening|night|today['’]?s?|tomorrow['’]?s?|tonight['’]s|overdue|completed|finished|done|pending|open|old|urgent|important|(?:high|low|medium)[- ]priority)\s+(?<rest>.*\p{L}s|everything)$/iu;
+
+const plural =
+  /^(?:the |my |those |these )*(?:tasks|todos|to-dos|items)\s+(?:tagged|with|without|due|for|that|which|about|containing|from|in|on|#)/iu;
+const state = /^(?:the |my |all )*(?:completed|done|finished|overdue|old)(?: ones| stuff)?$/iu;
+
+/** The tasks a phrase names; empty when it names none. Quotations are looked up word by word. */
+export function readReference(phrase: string, when: When, quotes: Quotes): Reference[] {
+  const text = phrase
+    .trim()
+    .replace(/^(?:to|of|for|about|with|on|from)\s+(?=\S)/iu, '')
+    .replace(
+      /\s+(?:(?:from|on|in|off|of) (?:my |the )?(?:(?:todo|to-do|task) ?)?(?:lists?|tasks|todos?)|as well|too|again|yet|now|already|please)$/iu,
+      '',
+    )
+    .replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/u, '')
+    .replace(/^both\s+(?=.+\sand\s)/iu, '');
+  if (text === '') return [];
+  return known(text) ?? filtered(text, when, quotes) ?? several(text) ?? titled(text, quotes);
+}
+
+/** Numbers, places and pronouns alone: what can be read without any doubt. */
+export function readPlainReference(phrase: string): Reference[] | undefined {
+  const text = phrase.trim().replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/u, '');
+  return known(text) ?? several(text);
+}
+
+function known(text: string): Reference[] | undefined {
+  const number = single.exec(text)?.groups?.number;
+  if (number) return Number.isSafeInteger(Number(number)) ? numbered(Number(number)) : tooLong(number);
+  const word = worded.exec(text)?.groups?.word;
+  if (word) return numbered(numerals[word.toLowerCase()]!);
+  const span = range.exec(text)?.groups;
+  if (span && Number(span.from) <= Number(span.to) && Number(span.to) - Number(span.from) < 100)
+    return Array.from({ length: Number(span.to) - Number(span.from) + 1 }, (_, index) => ({
+      by: 'number' as const,
+      number: Number(span.from) + index,
+    }));
+  const nth = place.exec(text)?.groups?.word;
+  if (nth) return [{ by: 'place', place: ordinals[nth.toLowerCase()]! }];
+  const some = someAtEnd.exec(text)?.groups;
+  if (some) return atEnd(some.end!, some.count!);
+  if (lastSpoken.test(text)) return [{ by: 'last' }];
+  if (severalSpoken.test(text)) return [/\b(?:both|two)\b/iu.test(text) ? { by: 'shown', count: 2 } : { by: 'shown' }];
+  return undefined;
+}
+
+function atEnd(end: string, word: string): Reference[] {
+  const count = Math.min(numerals[word.toLowerCase()] ?? Number(word), 50);
+  return Array.from({ length: count }, (_, index) => ({
+    by: 'place',
+    place: /first/iu.test(end) ? index + 1 : index - count,
+  }));
+}
+
+function numbered(number: number): Reference[] {
+  return [{ by: 'number', number }];
+}
+
+/** No task has such a number; it is told as it was written. */
+function tooLong(said: string): Reference[] {
+  return [{ by: 'number', number: Number.POSITIVE_INFINITY, said }];
+}
+
+/** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
+function several(text: string): Reference[] | undefined {
+  const numbers = /^#?\d{1,9}(?:\s+#?\d{1,9})+$/u.test(text);
+  const parts = text.replace(/^both\s+/iu, '').split(numbers ? /\s+/u : separator);
+  if (parts.length < 2 || parts.length > 100) return undefined;
+  const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
+  return read.every((part) => part !== undefined) ? read.flat() : undefined;
+}
+
+/** "all completed tasks", "everything tagged work", "my morning meetings". */
+function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | undefined {
+  const { text, except } = exceptions(phrase, quotes);
+  const quantified =
+    quantities.test(text) ||
+    /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list|tasks|to-?dos)$/iu.test(text);
+  if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
+  let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
+  const part = /\b(morning|afternoon|evening|night)\b(?=\s+\p{L}+s\b)/iu.exec(rest)?.[1]?.toLowerCase();
+  if (part) rest = rest.replace(new RegExp(`\\b${part}\\b`, 'iu'), ' ');
+  const { search, ...filter }: Filter = readFilter(rest, when);
+  const hours = part ? dayParts[part] : undefined;
+  const words = search ? unmaskQuotes(search, quotes) : undefined;
+  return [
+    {
+      by: 'filter',
+      filter,
+      ...(words ? { words: singular(words) } : {}),
+      ...(hours ? { hours } : {}),
+      ...(except.length > 0 ? { except } : {}),
+    },
+  ];
+}
+
+/** "all but the meeting and 3". */
+function exceptions(phrase: string, quotes: Quotes): { text: string; except: Reference[] } {
+  const [text = '', ...rest] = phrase.split(/\s+(?:except(?: for)?|but(?: not)?|other than|apart from|besides)\s+/iu);
+  const except = rest.flatMap((one) => one.split(separator).flatMap((part) => known(part) ?? [title(part, quotes)]));
+  return { text, except };
+}
+
+/** "meetings" also finds "Team meeting". */
+function singular(words: string): string {
+  return words.replace(/(?<=\p{L}{3})(?<!s)s$/u, '');
+}
+
+function titled(text: string, quotes: Quotes): Reference[] {
+  const parts = text.split(separator);
+  if (parts.length > 1 && parts.every(isQuotation)) return parts.map((part) => title(part, quotes));
+  return [title(text, quotes)];
+}
+
+function title(text: string, quotes: Quotes): Reference {
+  const bare = text
+    .replace(/^(?:(?:the|my|a|an|our|this|that) )+/iu, '')
+    .replace(
+      /^(?:task|todo|to-do|item|reminder|one)s? (?:to |about |called |named |titled |for |of |that says |with the title )?/iu,
+      '',
+    )
+    .replace(/^(?:called|named|titled) /iu, '')
+    .replace(/\s+(?:task|todo|to-do|item|one|entry|reminder)$/iu, '')
+    .trim();
+  return { by: 'title', words: [...unmaskQuotes(bare === '' ? text : bare, quotes)].slice(0, 200).join('') };
+}

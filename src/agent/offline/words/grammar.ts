@@ -1,0 +1,188 @@
+import type { Topic } from '../intents.ts';
+import { quoteToken } from '../read/quotes.ts';
+
+/** The English words the model knows, apart from the code that uses them. */
+
+const words = (list: string) => list.trim().split(/\s+/);
+
+/** Said before a command without changing it. */
+export const openers =
+  /^(?:(?:hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|alright|yes|actually|btw|oh|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|go ahead and|can you|could you|would you|will you|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:[,!:]\s*|\s+|$))+/iu;
+export const closers =
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|now|if you can|would you|will you|ok|okay))+$/iu;
+
+const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
+const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
+
+export const smallTalk: [Topic, RegExp][] = [
+  [
+    'greeting',
+    talk(
+      "hi|hey|hello|yo|hiya|howdy|salam|assalam.{0,20}|good (?:morning|afternoon|evening|day)|how are you|how's it going|what's up|sup",
+    ),
+  ],
+  [
+    'thanks',
+    talk(
+      '(?:many |ok |okay |great |perfect )?(?:thanks|thank you|thx|ty|cheers)|great|awesome|perfect|nice|cool|good job|well done|wonderful',
+    ),
+  ],
+  ['farewell', talk('bye|bye bye|goodbye|good night|see you|see ya|later|cya')],
+  [
+    'help',
+    /^(?:help|help me|what can you do|how (?:do|can) (?:i|you).*|how does (?:this|it) work|who are you|what are you|commands|\?+|usage|instructions)\??$/iu,
+  ],
+  ['yes', /^(?:yes|y|yep|yeah|sure|ok|okay|go ahead|do it|confirm|confirmed|yes please|of course)$/iu],
+  ['no', /^(?:no|n|nope|nah|never ?mind|cancel|stop|forget it|don't|abort|no thanks|leave it)$/iu],
+];
+
+/** First words that make a bare phrase an imperative: "buy milk". */
+export const actions = new Set(
+  words(`
+  analyze answer apply approach arrange ask assemble attend back backup bake bathe book borrow bring brush build buy calculate call
+  celebrate change charge check choose clean clear collect compare compose configure confirm contact convert cook copy count
+  cut debug declutter decide decorate deliver deploy design develop discuss do donate download draft draw drink drive drop dry dust
+  eat email enroll exchange exercise explain explore expense fax feed fetch file fill find fix fold follow format freeze fold fuel gather get give go
+  grab grade groom grow hang harvest help hire host install interview invest investigate invite invoice iron jog join journal
+  learn leave lend lift listen load lock look mail make measure meditate meet memorize merge message migrate mop mow negotiate
+  notify order organise organize pack paint park pay phone photograph pick plan plant play polish post practice practise prep prepare present
+  print process proofread publish purchase push put query quit read rebook rebuild receive recharge recycle redeem refactor refill
+  register rehearse release rent repair replace replant reply report request research reserve respond rest return review revise ride run
+  sand save scan schedule scrub sell send service setup sew shave ship shop shovel sign sketch sleep solve sort speak start
+  stock stretch study submit subscribe summarize sweep swim switch take talk teach test text throw tidy top train transfer translate travel treat trim
+  try turn type unpack unsubscribe update upgrade upload vacuum validate verify visit volunteer vote wake walk wash watch water wax weed
+  weigh wipe withdraw work wrap write
+`),
+);
+
+/** First words of commands: a phrase that begins with one and was not understood is no thing to do either. */
+export const commandVerbs = new Set(
+  words(
+    'mark rename retitle tag untag reschedule reopen undo delete remove show list unmark uncheck filter only complete',
+  ),
+);
+
+/** Past tense to the verb a task is written with; a regular "-ed" needs no entry. */
+export const pastTense = new Map(
+  words(`
+  bought:buy paid:pay made:make did:do wrote:write read:read sent:send got:get met:meet took:take went:go ate:eat ran:run
+  brought:bring built:build caught:catch chose:choose cut:cut drew:draw drove:drive fed:feed found:find gave:give had:have
+  held:hold hung:hang kept:keep left:leave lent:lend put:put rang:ring sold:sell set:set spoke:speak swam:swim swept:sweep
+  taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
+  booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
+`).map((pair) => pair.split(':') as [string, string]),
+);
+export const notPast = new Set(
+  words('need feed bleed speed wanted needed liked loved hated used tried planned started wished hoped'),
+);
+
+export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
+
+export const ordinals: Record<string, number> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  last: -1,
+  final: -1,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+  '5th': 5,
+  '6th': 6,
+  '7th': 7,
+  '8th': 8,
+  '9th': 9,
+  '10th': 10,
+};
+export const numerals: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+};
+
+/** Local hours of the parts of a day, for "my morning meetings". */
+export const dayParts: Record<string, [number, number]> = {
+  morning: [4, 12],
+  afternoon: [12, 17],
+  evening: [17, 24],
+  night: [19, 24],
+};
+
+export const stopWords = new Set(
+  words('a an the my our your his her their to of for on at in with and or this that some about task tasks todo todos'),
+);
+
+/** Nouns for what this program keeps. */
+export const taskNoun = `(?:tasks?|to-?dos?|to dos?|items?|reminders?|things?|entries|entry|chores?)`;
+
+/** An "and" or comma in front of one of these starts a new command. */
+const reference = String.raw`(?:the )?(?:(?:tasks?|todos?|items?|number|no\.?) ?)?#?\d+\b|(?:it|that|them|those|this|that one|the (?:first|second|third|last) (?:one|task))\b|(?:the |my )?(?:${quoteToken}|[^,.]{1,60}? tasks?)\b`;
+export const newCommand = [
+  String.raw`(?:please |also |then )*(?:add|create|make)\s+(?:a |an |another |new )*(?:task|todo|to-do|reminder)s?\b`,
+  String.raw`(?:please |also |then )*(?:add|create)\s+`,
+  String.raw`(?:please |also |then )*(?:show|list|display)(?:\s+(?:me|all|my|the|every|pending|what)|$)`,
+  String.raw`(?:please |also |then )*(?:what(?:'s|’s| is| are| do| have)|how many)\b`,
+  String.raw`(?:please |also |then )*(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
+  String.raw`(?:please |also |then )*remind me (?:to|about)\s+`,
+  String.raw`(?:please |also |then )*(?:delete|remove|cancel|complete|finish|check off|tick off|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
+].join('|');
+
+/** A full stop after these ends no sentence. */
+export const abbreviations =
+  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|approx|no|a\.m|p\.m|jr|sr|inc|ltd|dept|apt|tel|ext|fig|vol|pp|[a-z])\.$/iu;
+
+export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
+  [/(?<![\p{L}\p{N}!])!(?:urgent|critical|asap)(?![\p{L}\p{N}])/iu, 'urgent'],
+  [/(?<![\p{L}\p{N}!])!(?:high|important)(?![\p{L}\p{N}])/iu, 'high'],
+  [/(?<![\p{L}\p{N}!])!(?:medium|normal)(?![\p{L}\p{N}])/iu, 'medium'],
+  [/(?<![\p{L}\p{N}!])!low(?![\p{L}\p{N}])/iu, 'low'],
+  [
+    /(?:with |at |as )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:urgent|highest|critical|p1|1)\b/iu,
+    'urgent',
+  ],
+  [/(?:with |at |as )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:high|p2|2)\b/iu, 'high'],
+  [
+    /(?:with |at |as )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:medium|normal|mid|default|p3|3)\b/iu,
+    'medium',
+  ],
+  [/(?:with |at |as )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:low|lowest|p4|4)\b/iu, 'low'],
+  [/(?:with |at |as |of )?(?:an? |the )?(?:urgent|highest|critical|top)[- ]prio(?:rity)?\b/iu, 'urgent'],
+  [/(?:with |at |as |of )?(?:an? |the )?high[- ]prio(?:rity)?\b/iu, 'high'],
+  [/(?:with |at |as |of )?(?:an? |the )?(?:medium|normal)[- ]prio(?:rity)?\b/iu, 'medium'],
+  [/(?:with |at |as |of )?(?:an? |the )?(?:low|lowest)[- ]prio(?:rity)?\b/iu, 'low'],
+  [/(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's )?not (?:urgent|important)\b\)?/iu, 'low'],
+  [
+    /(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's |and )?(?:very |really |super |most )?(?:urgent(?:ly)?|asap|as soon as possible)\b\)?/iu,
+    'urgent',
+  ],
+  [/(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's |and )?(?:very |really |super |most )?important\b\)?/iu, 'high'],
+  [/(?<![\p{L}\p{N}])!?p1(?![\p{L}\p{N}])/iu, 'urgent'],
+  [/(?<![\p{L}\p{N}])!?p2(?![\p{L}\p{N}])/iu, 'high'],
+  [/(?<![\p{L}\p{N}])!?p3(?![\p{L}\p{N}])/iu, 'medium'],
+  [/(?<![\p{L}\p{N}])!?p4(?![\p{L}\p{N}])/iu, 'low'],
+];
+
+/** A value that is a priority and nothing else: "high", "top priority", "p2". */
+export const barePriority: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
+  [/^(?:an? )?(?:urgent|asap|p1|highest|top|critical)(?:[- ]prio(?:rity)?)?$/iu, 'urgent'],
+  [/^(?:an? )?(?:high|important|p2|higher)(?:[- ]prio(?:rity)?)?$/iu, 'high'],
+  [/^(?:an? )?(?:medium|normal|mid|default|p3)(?:[- ]prio(?:rity)?)?$/iu, 'medium'],
+  [/^(?:an? )?(?:low|p4|lowest|lower|not urgent|not important|unimportant)(?:[- ]prio(?:rity)?)?$/iu, 'low'],
+];

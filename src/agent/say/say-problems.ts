@@ -1,0 +1,50 @@
+import type { Intent, Problem } from '../offline/intents.ts';
+import { named } from './say-tasks.ts';
+
+/** What could not be done, and what the person may say next. */
+
+const questionVerbs: Partial<Record<Intent['do'], string>> = {
+  complete: 'complete',
+  delete: 'delete',
+  update: 'change',
+  shift: 'move',
+  show: 'show',
+};
+
+export function sayProblem(problem: Problem, intent: Intent): string {
+  const verb = questionVerbs[intent.do] ?? 'take';
+  switch (problem.kind) {
+    case 'several':
+      return `Several tasks match "${problem.words}". Which one should I ${verb}?\n${problem.found.map((task) => `#${task.id} ${task.title}`).join('\n')}`;
+    case 'none':
+      return sayNone(problem, intent);
+    case 'which':
+      return `Which task should I ${verb}? Give me its number or title.`;
+    case 'unknown-last':
+      return `I don't know which task you mean. Give me its number or title, for example "#3".`;
+    case 'unknown-place':
+      return problem.shown === 0
+        ? 'I have not shown you a list yet. Say "show my tasks" first, or give me a number.'
+        : `The list I showed last has ${problem.shown} ${problem.shown === 1 ? 'task' : 'tasks'}; give me a number from it.`;
+    case 'nothing-fits':
+      return `No tasks fit that, so there is nothing to ${verb}.`;
+    case 'unknown-exception':
+      return `I changed nothing: I could not find ${problem.words ? `"${problem.words}"` : 'the task'} that you want left out. Give me its number.`;
+    case 'already':
+      return `"${problem.task.title}" (#${problem.task.id}) is already done.`;
+    case 'no-due-date':
+      return `${named(problem.task)} has no due date and time that I could move by that. Say for example "move ${problem.task.id} to friday 5pm".`;
+    case 'too-many':
+      return `That was more than I can do at once: I left out the last ${problem.left}${intent.do === 'add' ? `, from "${intent.task.title}" on` : ''}. Please send them again.`;
+    case 'cannot-undo':
+      return 'I can only undo a completion. A deleted task cannot be brought back; a change can be made again the other way.';
+  }
+}
+
+function sayNone({ words, near }: Extract<Problem, { kind: 'none' }>, intent: Intent): string {
+  if (/^#\d+$/u.test(words)) return `I found no task ${words}.`;
+  const close = near.length > 0 ? ` Close to it: ${near.map((task) => `#${task.id} ${task.title}`).join(', ')}.` : '';
+  const statement = intent.do === 'complete' && intent.statement;
+  if (statement) return `I found no open task like "${words}", so I changed nothing.${close}`;
+  return `I found no task matching "${words}", so nothing was changed.${close}`;
+}

@@ -1,0 +1,121 @@
+import { bodyParser } from '@koa/bodyparser';
+import type { Context, Middleware } from 'koa';
+import type { RateLimits } from '../limits.ts';
+import { Problem } from '../problem.ts';
+import { withLocality } from './admin-grant.ts';
+import type { Auth } from './auth.ts';
+
+interface Dependencies {
+  auth: Auth;
+  baseUrl: string;
+  limits: RateLimits;
+}
+
+/** Serves `/api/auth/*` with Better Auth; its answers, error bodies included, go out as they are. */
+export function mountAuth(deps: Dependencies): Middleware {
+  return async (ctx, next) => {
+    if (!ctx.path.startsWith('/api/auth/')) return next();
+    await readText(ctx, async () => {});
+    const text = bodyText(ctx);
+    if (/%00|\\u0000|\0/i.test(ctx.url + text)) throw new Problem(400, 'invalid', 'Leave out the character U+0000.');
+    await copyResponse(await callAuth(deps, ctx, ctx.url, text), ctx);
+  };
+}
+
+/** The body as text: what is in it, and whether it is well-formed, is for Better Auth to say. */
+export const readText = bodyParser({
+  enableTypes: ['text'],
+  textLimit: '64kb',
+  extendTypes: { text: ['json', 'urlencoded'] },
+});
+
+export const bodyText = (ctx: Context): string => (typeof ctx.request.rawBody === 'string' ? ctx.request.rawBody : '');
+
+/**
+ * Asks Better Auth on behalf of the present request: its headers, but `url` and `body` as given.
+ * Throws `Problem` 429 for too many sign-ins and sign-ups, 503 when Better Auth fails.
+ */
+export async function callAuth(
+  { auth, baseUrl, limits }: Dependencies,
+  ctx: Context,
+  url: string,
+  body: string,
+  contentType = ctx.get('content-type'),
+): Promise<Response> {
+  const path = url.split('?')[0] ?? url;
+  const email = await limitAttempts(limits, path, ctx, body);
+  const hasBody = ctx.method !== 'GET' && ctx.method !== 'HEAD';
+  const request = new Request(baseUrl + url, {
+    method: ctx.method,
+    headers: requestHeaders(ctx, baseUrl, path, contentType),
+    ...(hasBody && body && { body }),
+  });
+  const response = await withLocality(ctx.req, () => auth.handler(request));
+  if (response.status >= 500)
+    throw new Problem(503, 'unavailable', 'Accounts are out of reach; try again in a few seconds.', {
+      'Retry-After': '5',
+    });
+  if (email !== undefined && response.ok) await limits.forget('signInByEmail', email);
+  return response;
+}
+
+/** Counts attempts; answers the address of a sign-in, whose count a success sets back. */
+async function limitAttempts(
+  limits: RateLimits,
+  path: string,
+  ctx: Context,
+  body: string,
+): Promise<string | undefined> {
+  if (ctx.method !== 'POST') return undefined;
+  if (path.startsWith('/api/auth/sign-up/')) await limits.take('signUpByIp', ctx.ip);
+  if (path === '/api/auth/oauth2/register') await limits.take('registerClientByIp', ctx.ip);
+  if (!path.startsWith('/api/auth/sign-in/')) return undefined;
+  await limits.take('signInByIp', ctx.ip);
+  const email = emailOf(body);
+  if (email !== undefined) await limits.take('signInByEmail', email);
+  return email;
+}
+
+function emailOf(body: string): string | undefined {
+  try {
+    const { email } = JSON.parse(body);
+    return typeof email === 'string' ? email.toLowerCase().slice(0, 254) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Headers that belong to the connection, or to a body that has been read already. */
+const hopHeaders =
+  /^(connection|keep-alive|transfer-encoding|upgrade|te|trailer|expect|content-length|content-encoding|host)$/;
+
+/**
+ * Better Auth wants an Origin on every request with `Sec-Fetch-*`, which Node's fetch sends as well as a browser. Where there
+ * is no cookie to be abused, and no browser that names another page, the origin is ours.
+ */
+function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType: string): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(ctx.headers))
+    if (value !== undefined && !hopHeaders.test(name)) headers.set(name, [value].flat().join(', '));
+  if (contentType) headers.set('content-type', contentType);
+  // RFC 6749 redirects; Better Auth would answer JSON to every `fetch`.
+  if (path === '/api/auth/oauth2/authorize') headers.set('sec-fetch-mode', 'navigate');
+  const anonymous = !headers.has('origin') && !headers.has('referer') && !headers.has('cookie');
+  if (anonymous) headers.set('origin', baseUrl);
+  return headers;
+}
+
+/** Sends what Better Auth answered; each cookie in a header of its own. */
+export async function copyResponse(response: Response, ctx: Context): Promise<void> {
+  ctx.status = response.status;
+  copyCookies(response, ctx);
+  for (const [name, value] of response.headers)
+    if (name !== 'set-cookie' && !hopHeaders.test(name)) ctx.set(name, value);
+  ctx.body = Buffer.from(await response.arrayBuffer());
+  if (!response.headers.has('content-type')) ctx.remove('Content-Type');
+}
+
+export function copyCookies(response: Response, ctx: Context): void {
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) ctx.set('Set-Cookie', cookies);
+}

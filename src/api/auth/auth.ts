@@ -1,0 +1,177 @@
+import type { GenericEndpointContext } from '@better-auth/core';
+import { oauthProvider } from '@better-auth/oauth-provider';
+import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { getMigrations } from 'better-auth/db/migration';
+import { admin, bearer, jwt } from 'better-auth/plugins';
+import type { Config } from '../../config.ts';
+import type { Db } from '../../db/database.ts';
+import type { Log } from '../../log.ts';
+import { type AdminGrant, requestIsLocal } from './admin-grant.ts';
+import { mcpUrl, scopes } from './tokens.ts';
+
+/** Seconds. A public key outlives its last token by far, also in the caches of other processes. */
+const keyLifetime = { rotationInterval: 30 * 86_400, gracePeriod: 7 * 86_400 };
+
+interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(data: { hash: string; password: string }): Promise<boolean>;
+}
+
+interface AuthDependencies {
+  config: Pick<Config, 'baseUrl'>;
+  secret: string;
+  db: Db;
+  log: Log;
+  grant: AdminGrant;
+  /** Tests only: scrypt takes 150 ms per sign-in. Default: Better Auth's scrypt. */
+  passwords?: PasswordHashing;
+  /** Tests only: seconds after which a new signing key is made. */
+  rotationInterval?: number;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Better Auth: accounts, sessions, JWTs and the OAuth server for MCP clients, on the database of the program. */
+export function createAuth(deps: AuthDependencies) {
+  return betterAuth(authOptions(deps));
+}
+
+function authOptions(deps: AuthDependencies) {
+  const { baseUrl } = deps.config;
+  return {
+    appName: 'Actodo',
+    baseURL: baseUrl,
+    basePath: '/api/auth',
+    secret: deps.secret,
+    database: { db: deps.db, type: 'postgres' as const },
+    trustedOrigins: ownOrigins(baseUrl),
+    emailAndPassword: { enabled: true, ...(deps.passwords && { password: deps.passwords }) },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: quietLogger(deps.log),
+    // Without this the refusals, which quote what was sent, are printed past the logger.
+    onAPIError: { onError: logFailure(deps.log) },
+    advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
+    // One account acting as another would make every "only the owner" untrue.
+    disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
+    hooks: { before: defaultResource(baseUrl) },
+    databaseHooks: { user: accountRules(deps.grant) },
+    plugins: [bearer(), admin(), webTokens(deps), oauth(baseUrl)],
+  } satisfies BetterAuthOptions;
+}
+
+/** The origins under which this server's own pages are reached: on one machine localhost has several names. */
+export function ownOrigins(baseUrl: string): string[] {
+  const { hostname, protocol, port } = new URL(baseUrl);
+  const names = ['localhost', '127.0.0.1', '[::1]'];
+  if (!names.includes(hostname)) return [baseUrl];
+  return names.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
+}
+
+function webTokens({ config, rotationInterval }: AuthDependencies) {
+  return jwt({
+    disableSettingJwtHeader: true,
+    jwks: {
+      keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' },
+      ...keyLifetime,
+      ...(rotationInterval && { rotationInterval }),
+    },
+    jwt: {
+      issuer: config.baseUrl,
+      audience: config.baseUrl,
+      expirationTime: '15m',
+      definePayload: ({ user }) => ({ email: user.email, role: user.role }),
+    },
+  });
+}
+
+function oauth(baseUrl: string) {
+  const granted = [...scopes, 'offline_access'];
+  return oauthProvider({
+    loginPage: '/oauth/sign-in',
+    consentPage: '/oauth/consent',
+    validAudiences: [mcpUrl(baseUrl)],
+    allowDynamicClientRegistration: true,
+    allowUnauthenticatedClientRegistration: true,
+    grantTypes: ['authorization_code', 'refresh_token'],
+    scopes: granted,
+    clientRegistrationDefaultScopes: granted,
+    silenceWarnings: { oauthAuthServerConfig: true },
+  });
+}
+
+/** A client that names no resource would get an opaque token that nothing here accepts: it means the only one there is. */
+function defaultResource(baseUrl: string) {
+  return createAuthMiddleware(async (context) => {
+    if (context.path !== '/oauth2/token' || context.body?.resource !== undefined) return;
+    return { context: { body: { ...context.body, resource: mcpUrl(baseUrl) } } };
+  });
+}
+
+interface Account {
+  id: string;
+  email: string;
+  name: string;
+  emailVerified: boolean;
+  role?: string | null;
+}
+
+function accountRules(grant: AdminGrant) {
+  return {
+    create: {
+      async before(user: Account, request: GenericEndpointContext | null) {
+        if (user.email.length > 254) throw refusal('EMAIL_TOO_LONG', 'email must have at most 254 characters.');
+        if (user.name.length > 200) throw refusal('NAME_TOO_LONG', 'name must have at most 200 characters.');
+        const isSignUp = request?.path === '/sign-up/email';
+        if (isSignUp && grant.onSignUp(user.email, request.body?.admin_code, requestIsLocal()))
+          return { data: { role: 'admin' } };
+      },
+    },
+    update: {
+      /** In the verification only: an admin whose role was taken away does not get it back with the next change. */
+      async after(user: Account, request: GenericEndpointContext | null) {
+        const verified = request?.path === '/verify-email' && user.emailVerified && user.role !== 'admin';
+        if (verified && grant.onVerified(user.email))
+          await request.context.internalAdapter.updateUser(user.id, { role: 'admin' });
+      },
+    },
+  };
+}
+
+const refusal = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message });
+
+/** Better Auth puts addresses after a colon and objects after the message, so only the words before are kept. */
+function quietLogger(log: Log) {
+  return {
+    level: 'warn' as const,
+    log: (level: string, message: string, ...rest: unknown[]) => {
+      const err = rest.find((each) => each instanceof Error);
+      log[level === 'error' ? 'error' : 'warn'](
+        { err },
+        `Better Auth: ${message.replace(/^\[better-auth\] Warning: /, '').split(':')[0]}`,
+      );
+    },
+  };
+}
+
+const logFailure =
+  (log: Log) =>
+  (error: unknown): void => {
+    if (!isAPIError(error)) log.error({ err: error }, 'Better Auth failed');
+  };
+
+/** Any number for the lock; the same in every version. */
+const migrationLock = 4_202_611;
+
+/** Makes or extends the tables of Better Auth, one process at a time. Idempotent. */
+export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const lock = transaction.selectNoFrom(({ fn, val }) =>
+      fn('pg_advisory_xact_lock', [val(migrationLock)]).as('held'),
+    );
+    await lock.execute();
+    const options = { ...auth.options, database: { db: transaction, type: 'postgres' as const } };
+    await (await getMigrations(options)).runMigrations();
+  });
+}

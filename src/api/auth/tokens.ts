@@ -1,0 +1,163 @@
+import { setTimeout } from 'node:timers/promises';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { Problem } from '../problem.ts';
+
+export const scopes = ['tasks:read', 'tasks:write'] as const;
+
+export interface User {
+  userId: string;
+  role: string;
+  /** As it was sent, for an MCP server elsewhere. Never to be logged. */
+  token: string;
+}
+
+/** Who calls `/mcp`, and what the token lets it do. */
+export interface McpCaller {
+  userId: string;
+  scopes: string[];
+}
+
+export interface Tokens {
+  /** Wants a web JWT in the `Authorization` header. Throws `Problem` 401. */
+  verifyWeb(header: string | undefined): Promise<User>;
+  /** Wants an OAuth access token for `/mcp`, or a web JWT, which has every scope. Throws `Problem` 401. */
+  verifyMcp(header: string | undefined): Promise<McpCaller>;
+}
+
+interface Options {
+  baseUrl: string;
+  /** The present public keys (RFC 7517), read from the database that every process shares. */
+  readKeys: () => Promise<JSONWebKeySet>;
+}
+
+const userIdForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Is this the canonical text of a UUID, as user ids are written? */
+export const isUserId = (text: string): boolean => userIdForm.test(text);
+
+export const mcpUrl = (baseUrl: string): string => `${baseUrl}/mcp`;
+
+export function createTokens({ baseUrl, readKeys }: Options): Tokens {
+  const verify = cached(createVerifier(baseUrl, readKeys));
+  return {
+    async verifyWeb(header) {
+      const token = bearer(header);
+      const payload = await verify(token);
+      if (!isWebToken(payload, baseUrl)) throw unauthenticated('invalid');
+      return { userId: payload.sub as string, role: String(payload.role ?? 'user'), token };
+    },
+    async verifyMcp(header) {
+      const payload = await verify(bearer(header));
+      const userId = payload.sub as string;
+      if (isWebToken(payload, baseUrl)) return { userId, scopes: [...scopes] };
+      if (payload.aud !== mcpUrl(baseUrl) || typeof payload.azp !== 'string') throw unauthenticated('invalid');
+      return {
+        userId,
+        scopes: String(payload.scope ?? '')
+          .split(' ')
+          .filter(Boolean),
+      };
+    },
+  };
+}
+
+/** Tokens of OAuth clients are told by `azp`, `client_id` or `scope`: whatever their audience, the web API is not for them. */
+function isWebToken(payload: JWTPayload, baseUrl: string): boolean {
+  return payload.aud === baseUrl && !('azp' in payload || 'client_id' in payload || 'scope' in payload);
+}
+
+function bearer(header: string | undefined): string {
+  if (!header) throw unauthenticated('missing');
+  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
+  if (!token) throw unauthenticated('invalid');
+  return token;
+}
+
+function unauthenticated(reason: 'missing' | 'invalid'): Problem {
+  const how = 'send Authorization: Bearer <JWT> with a JWT from GET /api/auth/token.';
+  const detail = reason === 'missing' ? `Sign in first: ${how}` : `The token is not valid here or no longer; ${how}`;
+  const error = reason === 'invalid' ? ', error="invalid_token"' : '';
+  return new Problem(401, 'unauthenticated', detail, { 'WWW-Authenticate': `Bearer realm="actodo"${error}` });
+}
+
+type Verify = (token: string) => Promise<JWTPayload>;
+
+/** Checks the signature, issuer, audience and times with the keys of Better Auth. */
+function createVerifier(baseUrl: string, readKeys: Options['readKeys']): Verify {
+  const keys = createKeyStore(readKeys);
+  const options = {
+    algorithms: ['EdDSA'],
+    issuer: baseUrl,
+    audience: [baseUrl, mcpUrl(baseUrl)],
+    requiredClaims: ['sub', 'exp', 'iat'],
+  };
+  return async (token) => {
+    const payload = await verifyWith(keys, token, options).catch((error) => {
+      throw error instanceof errors.JOSEError ? unauthenticated('invalid') : error;
+    });
+    if (!isUserId(payload.sub ?? '')) throw unauthenticated('invalid');
+    return payload;
+  };
+}
+
+async function verifyWith(keys: KeyStore, token: string, options: JWTVerifyOptions): Promise<JWTPayload> {
+  const used = keys.current();
+  try {
+    return (await jwtVerify(token, await used, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+    return (await jwtVerify(token, await keys.newerThan(used), options)).payload;
+  }
+}
+
+type Keys = Promise<ReturnType<typeof createLocalJWKSet>>;
+
+interface KeyStore {
+  current(): Keys;
+  /** Keys that were read after `used`. */
+  newerThan(used: Keys): Keys;
+}
+
+/**
+ * Reads are this far apart, so that tokens with invented key ids cannot flood the database. A token that comes earlier waits
+ * for the next read: refusing it would keep out tokens that were signed with a new key.
+ */
+const readEveryMs = 500;
+
+function createKeyStore(readKeys: Options['readKeys']): KeyStore {
+  let readAt = Number.NEGATIVE_INFINITY;
+  let latest: Keys | undefined;
+  let next: Keys | undefined;
+  const read = (): Keys => {
+    readAt = performance.now();
+    next = undefined;
+    const keys = readKeys().then(createLocalJWKSet);
+    latest = keys;
+    keys.catch(() => {
+      if (latest === keys) latest = undefined;
+    });
+    return keys;
+  };
+  const current = () => latest ?? read();
+  return {
+    current,
+    newerThan(used) {
+      if (latest !== used) return current();
+      next ??= setTimeout(Math.max(0, readAt + readEveryMs - performance.now())).then(read);
+      return next;
+    },
+  };
+}
+
+/** A verification costs about 0.3 ms; a token that was good stays good until it expires. */
+function cached(verify: Verify, size = 5000): Verify {
+  const known = new Map<string, JWTPayload>();
+  return async (token) => {
+    const hit = known.get(token);
+    if (hit && (hit.exp as number) * 1000 > Date.now()) return hit;
+    known.delete(token);
+    const verified = await verify(token);
+    if (known.size >= size) known.delete(known.keys().next().value as string);
+    known.set(token, verified);
+    return verified;
+  };
+}
