@@ -21,6 +21,8 @@ export interface Config {
   dataDir: string;
   databaseUrl?: string;
   databaseDriver: 'pg' | 'neon';
+  /** Embedded database only: what an acknowledged change outlives. */
+  durability: 'power' | 'process';
   /** Base URL of the sidecar's HTTP API, without a slash at the end. Present exactly when `runtime` is `sidecar`. */
   daprHttpEndpoint?: string;
   daprApiToken?: string;
@@ -63,6 +65,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(read.text('DATA_DIR') ?? './data'),
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseDriver: read.oneOf('DATABASE_DRIVER', ['pg', 'neon'], 'pg'),
+    durability: read.oneOf('DURABILITY', ['power', 'process'], 'power'),
     daprHttpEndpoint,
     daprApiToken: read.text('DAPR_API_TOKEN'),
     appApiToken: read.text('APP_API_TOKEN'),

@@ -53,7 +53,7 @@ export function createApp(deps: AppDependencies): Koa<State> {
 
 /** The table of all routes but those of Better Auth. */
 export function createRouter(app: Koa<State>, deps: AppDependencies, limits: RateLimits): Router<State, Context> {
-  const router = new Router<State, Context>();
+  const router = new Router<State, Context>({ sensitive: true, strict: true });
   const { api, mcp } = deps;
   const { baseUrl } = deps.config;
   addHealthRoutes(router, app, deps.ready);

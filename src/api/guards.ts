@@ -4,7 +4,8 @@ import type { Config } from '../config.ts';
 import { ownOrigins } from './auth/auth.ts';
 import { isUserId, type Tokens } from './auth/tokens.ts';
 import type { Context } from './context.ts';
-import { Problem } from './problem.ts';
+import { isMeantForApi } from './paths.ts';
+import { noSuchRoute, Problem } from './problem.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -57,13 +58,15 @@ export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>
 
 /**
  * Everything below `/api/` wants a web JWT, and `/api/{user_id}` that of this very user; `/api/admin` that of an admin.
- * Runs before routing, so that without a token nobody learns which routes there are.
+ * Runs before routing, so that without a token nobody learns which routes there are. What only looks like `/api/` to a more
+ * forgiving reader wants the token as well, and is no route.
  */
 export function authenticate(tokens: Tokens) {
   return async (ctx: Context, next: Next): Promise<void> => {
-    if (!ctx.path.startsWith('/api/')) return next();
+    if (!isMeantForApi(ctx.path)) return next();
     const user = await tokens.verifyWeb(ctx.get('authorization'));
     const owner = ctx.path.split('/')[2] ?? '';
+    if (!ctx.path.startsWith('/api/') || owner === 'auth') throw noSuchRoute();
     if (owner === 'admin') {
       if (user.role !== 'admin') throw new Problem(403, 'forbidden', 'Only an admin may do this; sign in as one.');
     } else if (!isUserId(owner) || owner !== user.userId) {

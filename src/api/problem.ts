@@ -22,6 +22,10 @@ export class Problem extends Error {
   }
 }
 
+/** The answer to a path that is no route, or not in that spelling. */
+export const noSuchRoute = (): Problem =>
+  new Problem(404, 'not_found', 'There is no such route; GET /openapi.json lists them all.');
+
 /** Seconds a caller waits before it asks again, where nothing better is known. */
 const retryAfter = { 'Retry-After': '5' };
 

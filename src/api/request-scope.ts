@@ -3,7 +3,7 @@ import type { Next } from 'koa';
 import { type Log, withRequestId } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Context } from './context.ts';
-import { Problem, problemOf } from './problem.ts';
+import { noSuchRoute, Problem, problemOf } from './problem.ts';
 
 /** Gives the request its id, and when it has ended one log line and one measurement. Neither holds a path or a query. */
 export function requestScope(log: Log, metrics: Metrics) {
@@ -36,7 +36,7 @@ export function problems(log: Log) {
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
       await next();
-      if (ctx.respond !== false && ctx.status === 404 && ctx.body == null) throw noSuchRoute;
+      if (ctx.respond !== false && ctx.status === 404 && ctx.body == null) throw noSuchRoute();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status >= 500 && !(error instanceof Problem))
@@ -49,8 +49,6 @@ export function problems(log: Log) {
     }
   };
 }
-
-const noSuchRoute = new Problem(404, 'not_found', 'There is no such route; GET /openapi.json lists them all.');
 
 function sendProblem(ctx: Context, problem: Problem): void {
   ctx.respond = true;

@@ -2,14 +2,14 @@ import type { EventEmitter } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { openPGlite } from './pglite/pglite.ts';
+import { type Durability, openPGlite } from './pglite/pglite.ts';
 import { openPGliteThread } from './pglite/thread.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
 
 export type DatabaseOptions =
-  | { driver: 'pglite'; dataDir?: string; snapshot?: Blob }
+  | { driver: 'pglite'; dataDir?: string; durability?: Durability; snapshot?: Blob }
   | { driver: 'pg' | 'neon'; url: string; poolSize?: number };
 
 const int8 = 20;

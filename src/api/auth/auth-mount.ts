@@ -1,6 +1,7 @@
 import { bodyParser } from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
 import type { RateLimits } from '../limits.ts';
+import { isAuthPath } from '../paths.ts';
 import { Problem } from '../problem.ts';
 import { withLocality } from './admin-grant.ts';
 import type { Auth } from './auth.ts';
@@ -14,7 +15,7 @@ interface Dependencies {
 /** Serves `/api/auth/*` with Better Auth; its answers, error bodies included, go out as they are. */
 export function mountAuth(deps: Dependencies): Middleware {
   return async (ctx, next) => {
-    if (!ctx.path.startsWith('/api/auth/')) return next();
+    if (!isAuthPath(ctx.path)) return next();
     await readText(ctx, async () => {});
     const text = bodyText(ctx);
     if (/%00|\\u0000|\0/i.test(ctx.url + text)) throw new Problem(400, 'invalid', 'Leave out the character U+0000.');

@@ -13,14 +13,14 @@ import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
  * process. Throws an Error that names the process that has it.
  */
 export async function openStore(
-  config: Pick<Config, 'databaseUrl' | 'databaseDriver' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseDriver' | 'dataDir' | 'durability'>,
   log: Log,
   holder: string,
   onStop: (stop: Stop) => void,
 ): Promise<Db> {
   const db = config.databaseUrl
     ? await openServer(config.databaseUrl, config.databaseDriver, log, holder, onStop)
-    : await openFiles(config.dataDir, log, onStop);
+    : await openFiles(config, log, onStop);
   await migrate(db);
   await dropLeasesExcept(db, databaseLease);
   return db;
@@ -41,10 +41,14 @@ async function openServer(
 }
 
 /** The lock first: a second process must not even open the files. */
-async function openFiles(dataDir: string, log: Log, onStop: (stop: Stop) => void): Promise<Db> {
+async function openFiles(
+  { dataDir, durability }: Pick<Config, 'dataDir' | 'durability'>,
+  log: Log,
+  onStop: (stop: Stop) => void,
+): Promise<Db> {
   mkdirSync(dataDir, { recursive: true });
   onStop(lockDataDir(dataDir));
-  const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite') });
+  const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite'), durability });
   onStop(() => db.destroy());
   const maintenance = startMaintenance(db, log);
   onStop(() => maintenance.stop());

@@ -1,8 +1,14 @@
 import { PGlite, type Results } from '@electric-sql/pglite';
+import { FlushingFS } from './flushing-fs.ts';
+
+/** What an acknowledged change outlives: a power cut, or the end of the process only. */
+export type Durability = 'power' | 'process';
 
 export interface PGliteOptions {
   /** Absent: in memory. */
   dataDir?: string;
+  /** `power` (default): what is acknowledged has been flushed to the disk. `process`: that is left to the system. */
+  durability?: Durability;
   /** A data directory as `dumpDataDir` made it, to begin with. */
   snapshot?: Blob;
 }
@@ -15,15 +21,25 @@ export const jsonTypes: readonly number[] = [...json, 199, 3807];
 
 /** Numbers as numbers, days as text; JSON is parsed, or stays text where it travels first, which is cheaper than objects are. */
 export function openPGlite(
-  { dataDir, snapshot }: PGliteOptions,
+  { dataDir, durability = 'power', snapshot }: PGliteOptions,
   jsonAs: 'values' | 'text' = 'values',
 ): Promise<PGlite> {
   const ofJson = jsonAs === 'text' ? Object.fromEntries(json.map((type) => [type, (text: string) => text])) : {};
   return PGlite.create({
-    ...(dataDir ? { dataDir } : {}),
+    ...(dataDir ? onDisk(dataDir, durability) : {}),
+    startParams: startParams(dataDir !== undefined && durability === 'power'),
     ...(snapshot ? { loadDataDir: snapshot } : {}),
     parsers: { [int8]: Number, [date]: (text: string) => text, ...ofJson },
   });
+}
+
+const onDisk = (dataDir: string, durability: Durability) =>
+  durability === 'power' ? { fs: new FlushingFS(dataDir) } : { dataDir };
+
+/** PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. */
+function startParams(flushes: boolean): string[] {
+  const usual = PGlite.defaultStartParams.filter((each) => each !== '-F' || !flushes);
+  return [...usual, '-c', 'shared_buffers=16MB', ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
 }
 
 /** What crosses between the program and the thread of its database (`pglite-worker.ts`). */

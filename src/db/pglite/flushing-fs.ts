@@ -1,0 +1,27 @@
+import fs from 'node:fs';
+import type { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+type Options = Parameters<NodeFS['init']>[1];
+
+/** What of Emscripten's file system over Node's is used here; PGlite's types leave it out. */
+interface NodeFiles {
+  stream_ops: { fsync?(stream: { nfd: number }): number };
+}
+
+/**
+ * PGlite's directory on the disk, with the fsync that its own file system lacks: without it Postgres' flushes do nothing, and a power cut
+ * takes acknowledged changes or the whole database (docs/decisions/0022-flushes-of-the-embedded-database.md).
+ */
+export class FlushingFS extends NodeFS {
+  override async init(pg: PGlite, options: Options) {
+    const { emscriptenOpts } = await super.init(pg, options);
+    const addFsync = (module: unknown) => {
+      (module as { NODEFS: NodeFiles }).NODEFS.stream_ops.fsync = ({ nfd }) => {
+        fs.fsyncSync(nfd);
+        return 0;
+      };
+    };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [addFsync, ...(emscriptenOpts.preRun ?? [])] } };
+  }
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import fs, { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { openPGlite, type PGliteOptions } from '../../src/db/pglite/pglite.ts';
+
+async function open(t: TestContext, options: PGliteOptions = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'actodo-flush-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const flush = t.mock.method(fs, 'fsyncSync');
+  const pglite = await openPGlite({ dataDir: join(dir, 'pglite'), ...options });
+  t.after(() => pglite.close());
+  await pglite.exec('create table kept (n int)');
+  return { pglite, flushes: () => flush.mock.callCount() };
+}
+
+test('every acknowledged commit has been flushed to the disk, by one flush', async (t) => {
+  const { pglite, flushes } = await open(t);
+  const before = flushes();
+  for (let n = 0; n < 50; n++) await pglite.query('insert into kept values ($1)', [n]);
+  const made = flushes() - before;
+  assert.ok(made >= 50, `50 commits made ${made} flushes`);
+  assert.ok(made <= 60, `50 commits made ${made} flushes`);
+  const { rows } = await pglite.query('select current_setting($1) as fsync, current_setting($2) as pages', [
+    'fsync',
+    'full_page_writes',
+  ]);
+  assert.deepEqual(rows, [{ fsync: 'on', pages: 'on' }]);
+});
+
+test('what may wait for the next flush does not flush', async (t) => {
+  const { pglite, flushes } = await open(t);
+  const before = flushes();
+  await pglite.exec('begin; set local synchronous_commit = off; insert into kept values (1); commit');
+  assert.equal(flushes() - before, 0);
+});
+
+test('durability `process` leaves flushing to the system', async (t) => {
+  const { pglite, flushes } = await open(t, { durability: 'process' });
+  for (let n = 0; n < 10; n++) await pglite.query('insert into kept values ($1)', [n]);
+  assert.equal(flushes(), 0);
+});
