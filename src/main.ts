@@ -4,8 +4,7 @@ import { createTaskClient } from './actors/client.ts';
 import type { TaskClient } from './actors/contract.ts';
 import { taskActor } from './actors/task-actor.ts';
 import { userActor } from './actors/user-actor.ts';
-import { chooseModel } from './agent/model.ts';
-import { type Chat, createChat } from './agent/turn.ts';
+import type { Chat } from './agent/turn.ts';
 import { createApp } from './api/app.ts';
 import { createAdminGrant } from './api/auth/admin-grant.ts';
 import { type Auth, createAuth, migrateAuth } from './api/auth/auth.ts';
@@ -17,9 +16,6 @@ import { type Config, loadConfig, type Role, resolveSecrets } from './config.ts'
 import { openEmbedded } from './dapr/embedded/runtime.ts';
 import { openStore } from './dapr/embedded/store.ts';
 import type { Application, Runtime } from './dapr/port.ts';
-import { openSidecar } from './dapr/sidecar/runtime.ts';
-import { openSecrets } from './dapr/sidecar/secrets.ts';
-import { openServerStore } from './dapr/sidecar/store.ts';
 import type { Db } from './db/database.ts';
 import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/lists/task-queries.ts';
 import { startRetention } from './db/retention.ts';
@@ -94,6 +90,10 @@ async function openRuntime(config: Config, log: Log, holder: string, onStop: (st
     return { db, runtime: openEmbedded({ db, log }) };
   }
   const tokens = { ...(daprApiToken ? { daprApiToken } : {}), ...(appApiToken ? { appApiToken } : {}) };
+  const [{ openSidecar }, { openServerStore }] = await Promise.all([
+    import('./dapr/sidecar/runtime.ts'),
+    import('./dapr/sidecar/store.ts'),
+  ]);
   const runtime = await openSidecar({ endpoint, appPort, log, ...tokens });
   return { db: await openServerStore({ url: databaseUrl, driver: config.databaseDriver, log }, onStop), runtime };
 }
@@ -145,7 +145,17 @@ function toolServer(db: Db, log: Log, tasks: TaskClient): ServerDeps {
   };
 }
 
+/** The agent and its SDK come with the first message: they are a quarter of the memory of a start. */
 function openChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Chat {
+  let opening: Promise<Chat> | undefined;
+  return async (...turn) => {
+    opening ??= loadChat(config, db, log, mcp);
+    return (await opening)(...turn);
+  };
+}
+
+async function loadChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Promise<Chat> {
+  const [{ chooseModel }, { createChat }] = await Promise.all([import('./agent/model.ts'), import('./agent/turn.ts')]);
   const { mcpUrl, daprHttpEndpoint, daprApiToken } = config;
   // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
   const viaSidecar = mcpUrl && daprHttpEndpoint && mcpUrl.startsWith(`${daprHttpEndpoint}/`) && daprApiToken;
@@ -198,9 +208,20 @@ const answers = (db: Db) =>
       () => false,
     );
 
+/** Roles that a process may have and that nothing stands behind yet. */
+const idleRoles: readonly Role[] = ['recurrence', 'notifications', 'live'];
+
+/** A process that has nothing but such roles says ready and does nothing: whoever set it up should know. */
+function warnOfIdleRoles({ roles }: Config, log: Log): void {
+  if (roles.every((role) => idleRoles.includes(role)))
+    log.warn({ roles }, 'nothing is done in these roles yet; this process answers to health checks only');
+}
+
 async function readConfig(): Promise<Config> {
   const log = openLog('info');
-  return loadConfig(await resolveSecrets(process.env, (connection) => openSecrets(connection, log)));
+  const openSecrets = async (connection: { endpoint: string; token?: string }) =>
+    (await import('./dapr/sidecar/secrets.ts')).openSecrets(connection, log);
+  return loadConfig(await resolveSecrets(process.env, openSecrets));
 }
 
 if (import.meta.main) {
@@ -210,6 +231,7 @@ if (import.meta.main) {
   });
   const log = openLog(config.logLevel);
   await runProcess(log, async (onStop) => {
+    warnOfIdleRoles(config, log);
     const { url } = await run(config, log, onStop);
     log.info({ url, base_url: config.baseUrl, roles: config.roles, ready_ms: Math.round(performance.now()) }, 'ready');
     if (process.stdout.isTTY) console.error(`Actodo serves ${config.baseUrl}`);
