@@ -29,8 +29,9 @@ import type { ServerDeps } from './mcp/server.ts';
 import { createMetrics, type Metrics, startMetricsServer } from './metrics.ts';
 import { graceMs, runProcess, type Stop } from './process.ts';
 import { audit } from './subscribers/audit.ts';
+import type { Consumer } from './subscribers/consumer.ts';
 import { deadLetterSubscriptions } from './subscribers/dead-letters.ts';
-import { type Consumer, subscriptions } from './subscribers/delivery.ts';
+import { subscriptions } from './subscribers/delivery.ts';
 
 export interface Running {
   url: string;
@@ -38,7 +39,7 @@ export interface Running {
   tasks: TaskClient;
 }
 
-const consumers: Partial<Record<Role, Consumer>> = { audit };
+const consumers: Partial<Record<Role, (db: Db) => Consumer>> = { audit };
 
 /** What one process is made of; which parts it offers depends on its roles. */
 interface Parts {
@@ -110,7 +111,7 @@ function offered(
     findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
   };
   const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
-  const mine = config.roles.flatMap((role) => consumers[role] ?? []);
+  const mine = config.roles.flatMap((role) => consumers[role]?.(db) ?? []);
   return {
     actors: dueDates ? { user: userActor(reads, runtime.invoke), task: taskActor(dueDates.tick) } : {},
     subscriptions: [...subscriptions(mine, { db, log, observe }), ...(has('audit') ? deadLetterSubscriptions(db) : [])],

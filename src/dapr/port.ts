@@ -63,8 +63,12 @@ export interface CloudEvent {
   replayfor?: string;
 }
 
+/** shared: one process of the group gets each event; each: every process gets all that come while it is there. */
+export type Reach = 'shared' | 'each';
+
 export interface Subscription {
   topic: string;
+  reach: Reach;
   deliver(event: CloudEvent): Promise<Verdict>;
 }
 

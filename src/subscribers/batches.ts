@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 
 /** So many at once keep the database from others for a few milliseconds only. */
 const maxBatch = 32;
@@ -21,7 +21,7 @@ export function inBatches<T>(keyOf: (item: T) => string, work: (items: T[]) => P
   async function drain(): Promise<void> {
     working = true;
     while (waiting.length > 0) {
-      await nextTurn();
+      await breathe();
       await runBatch(takeBatch());
     }
     working = false;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CloudEvent, Subscription } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
-import { storable, toJsonb } from '../db/jsonb.ts';
+import { toJsonb } from '../db/jsonb.ts';
 import { type Topic, topics } from '../domain/events.ts';
+import { eventIdOf } from './event-id.ts';
 
 /** Named as the consumer of what the runtime gave up without our delivery ever having judged it. */
 const unjudged = 'runtime';
@@ -12,6 +12,7 @@ const unjudged = 'runtime';
 export function deadLetterSubscriptions(db: Db): Subscription[] {
   return topics.map((topic) => ({
     topic: `${topic}-dead`,
+    reach: 'shared',
     async deliver(event: CloudEvent) {
       await storeUnjudged(db, topic, contentOf(event));
       return 'SUCCESS';
@@ -41,11 +42,4 @@ async function storeUnjudged(db: Db, topic: Topic, event: CloudEvent): Promise<v
     select ${unjudged}, ${topic}, ${eventId}, 'given up by the runtime before any consumer judged it', 0, ${toJsonb(event)}::jsonb
     where not exists (select from dead_letters where topic = ${topic} and event_id = ${eventId})
     on conflict (consumer, event_id) do nothing`.execute(db);
-}
-
-/** What is poison may have no id that can be stored; its content then tells it apart. */
-export function eventIdOf(event: CloudEvent): string {
-  if (typeof event.id === 'string' && event.id !== '' && event.id.length <= 200 && event.id === storable(event.id))
-    return event.id;
-  return `sha256:${createHash('sha256').update(toJsonb(event)).digest('hex')}`;
 }

@@ -1,24 +1,14 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { CloudEvent, Subscription, Verdict } from '../dapr/port.ts';
+import { joined } from '../dapr/verdicts.ts';
 import type { Db } from '../db/database.ts';
 import { storable, toJsonb } from '../db/jsonb.ts';
 import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
 import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { inBatches } from './batches.ts';
-import { eventIdOf } from './dead-letters.ts';
-
-/**
- * A name, its topics and one effect: a data-changing SQL statement that takes its rows from `mark(event_id text, event jsonb)`, which has
- * each event the first time it comes and never again. One statement serves all events that came together, and it writes their inbox
- * rows too: both happen or neither, and nothing but the database can be waited for in between.
- */
-export interface Consumer {
-  name: string;
-  topics: Topic[];
-  effect(topic: Topic): RawBuilder<unknown>;
-}
+import type { Consumer } from './consumer.ts';
+import { eventIdOf } from './event-id.ts';
 
 export interface DeliveryOptions {
   db: Db;
@@ -35,46 +25,61 @@ const defaultMaxAttempts = 12;
 class Poison extends Error {}
 
 /**
- * One subscription a topic for all consumers of this process. It alone decides what is retried and what is dead:
- * bad schema or a foreign owner at once, a failing effect after `maxAttempts`; an outage of the database counts nothing.
+ * One subscription a topic and reach for all consumers of this process. It alone decides what is retried and what is dead:
+ * bad schema, a foreign owner or what the consumer rejects at once, a failing effect after `maxAttempts`; an outage of the database counts nothing.
  */
 export function subscriptions(consumers: Consumer[], options: DeliveryOptions): Subscription[] {
-  const byTopic = new Map<Topic, Receiver[]>();
-  for (const consumer of consumers)
-    for (const topic of consumer.topics)
-      byTopic.set(topic, [...(byTopic.get(topic) ?? []), receiver(options.db, consumer, topic)]);
-  return [...byTopic].map(([topic, members]) => ({
-    topic,
-    async deliver(event: CloudEvent): Promise<Verdict> {
-      const addressed = event.replayfor ? members.filter(({ name }) => name === event.replayfor) : members;
-      const verdicts = await Promise.all(addressed.map((member) => deliverTo(member, topic, event, options)));
-      if (verdicts.includes('RETRY')) return 'RETRY';
-      return verdicts.includes('DROP') ? 'DROP' : 'SUCCESS';
-    },
-  }));
+  const all = consumers.flatMap((consumer) => consumer.topics.map((topic) => ({ consumer, topic })));
+  const byPlace = Map.groupBy(all, ({ consumer: { reach }, topic }) => `${reach}/${topic}`);
+  return [...byPlace.values()].map((places) => {
+    const { consumer, topic } = places[0]!;
+    return {
+      topic,
+      reach: consumer.reach,
+      deliver: (event) =>
+        deliverToAll(
+          places.map((place) => place.consumer),
+          topic,
+          event,
+          options,
+        ),
+    };
+  });
 }
 
-/** A consumer of one topic. */
-interface Receiver {
-  name: string;
-  receive(event: AnyEvent): Promise<void>;
+async function deliverToAll(
+  consumers: Consumer[],
+  topic: Topic,
+  event: CloudEvent,
+  options: DeliveryOptions,
+): Promise<Verdict> {
+  const addressed = event.replayfor ? consumers.filter(({ name }) => name === event.replayfor) : consumers;
+  const to = ({ reach }: Consumer) => (reach === 'each' ? tell : deliverTo);
+  return joined(await Promise.all(addressed.map((consumer) => to(consumer)(consumer, topic, event, options))));
 }
 
-/** Inbox rows and effect are one statement, so an event that comes again finds its row and does nothing. */
-function receiver(db: Db, { name, effect }: Consumer, topic: Topic): Receiver {
-  const receive = inBatches(
-    ({ event_id }: AnyEvent) => event_id,
-    async (events) => {
-      await sql`with mark as (select * from mark_events(${name}, ${JSON.stringify(events)}::jsonb)) ${effect(topic)}`.execute(
-        db,
-      );
-    },
-  );
-  return { name, receive };
+/** For what only counts now: nothing comes again and nothing is kept of it, not even the dead. */
+async function tell(
+  consumer: Consumer,
+  topic: Topic,
+  event: CloudEvent,
+  { log, observe }: DeliveryOptions,
+): Promise<Verdict> {
+  try {
+    await consumer.receive(topic, checkEvent(topic, event));
+    observe?.(consumer.name, 'ok');
+  } catch (error) {
+    log.warn(
+      { consumer: consumer.name, topic, event_id: eventIdOf(event), err: error },
+      'a consumer could not be told',
+    );
+    observe?.(consumer.name, 'dead');
+  }
+  return 'SUCCESS';
 }
 
 async function deliverTo(
-  consumer: Receiver,
+  consumer: Consumer,
   topic: Topic,
   event: CloudEvent,
   options: DeliveryOptions,
@@ -84,13 +89,13 @@ async function deliverTo(
   const about = { consumer: consumer.name, topic, event_id: eventId };
   try {
     const data = checkEvent(topic, event);
-    await consumer.receive(data);
+    await consumer.receive(topic, data);
     options.observe?.(consumer.name, 'ok');
     return 'SUCCESS';
   } catch (error) {
     try {
       const attempts = await countAttempt(db, consumer.name, eventId, error);
-      const poison = error instanceof Poison || attempts >= maxAttempts;
+      const poison = error instanceof Poison || error instanceof Rejected || attempts >= maxAttempts;
       log.warn({ ...about, attempts, poison, err: error }, 'consumer failed');
       options.observe?.(consumer.name, poison ? 'dead' : 'retry');
       if (!poison) return 'RETRY';

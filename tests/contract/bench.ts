@@ -9,6 +9,7 @@ import {
   type CloudEvent,
   type Json,
   type Message,
+  type Reach,
   type ReminderOptions,
   type Runtime,
   type Verdict,
@@ -138,8 +139,9 @@ function application(
       };
     },
   };
-  const subscription = (topic: string, name: string) => ({
+  const subscription = (topic: string, name: string, reach: Reach = 'shared') => ({
     topic,
+    reach,
     deliver: async (event: CloudEvent) => (await subscribers.get(event.subject)?.(event, name)) ?? 'SUCCESS',
   });
   return {
@@ -148,6 +150,7 @@ function application(
       subscription('contract-one', 'only'),
       subscription('contract-two', 'first'),
       subscription('contract-two', 'second'),
+      subscription('contract-two', 'live', 'each'),
     ],
     async job(name, data) {
       jobs.get(name)?.(data);

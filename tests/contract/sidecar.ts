@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
+import type { Reach } from '../../src/dapr/port.ts';
 import { openSidecar } from '../../src/dapr/sidecar/runtime.ts';
 import { openServerStore } from '../../src/dapr/sidecar/store.ts';
 import { openLog } from '../../src/log.ts';
@@ -17,7 +18,12 @@ function sharedStack(): Promise<Stack> {
 }
 after(async () => (await started)?.stop());
 
-const pubsub = readFileSync(new URL('../../components/pubsub.yaml', import.meta.url), 'utf8');
+/** The shipped component, for every app id. */
+const component = (name: string) =>
+  readFileSync(new URL(`../../components/${name}.yaml`, import.meta.url), 'utf8').replace(
+    /^scopes:\n( {2}- .*\n)+/m,
+    '',
+  );
 
 /** Real daprd, placement, scheduler, Kafka and PostgreSQL, with the actor host in the test's own process. */
 export const sidecar: RuntimeUnderTest = {
@@ -39,8 +45,13 @@ export const sidecar: RuntimeUnderTest = {
       namespace,
       // A namespace is a world of its own: actors and jobs are in it by Dapr's doing, events by a consumer group.
       extra: {
-        'pubsub.yaml': pubsub.replace('"{appID}"', namespace).replace(/^scopes:\n( {2}- .*\n)+/m, ''),
-        'subscriptions.yaml': ['contract-one', 'contract-two'].map(subscription).join('---\n'),
+        'pubsub.yaml': component('pubsub').replace('"{appID}"', namespace),
+        'pubsub-live.yaml': component('pubsub-live'),
+        'subscriptions.yaml': [
+          subscription('contract-one', 'shared'),
+          subscription('contract-two', 'shared'),
+          subscription('contract-two', 'each'),
+        ].join('---\n'),
       },
     });
     ends.push(() => daprd.process.stop());
@@ -63,13 +74,13 @@ export const sidecar: RuntimeUnderTest = {
   },
 };
 
-const subscription = (topic: string) => `apiVersion: dapr.io/v2alpha1
+const subscription = (topic: string, reach: Reach) => `apiVersion: dapr.io/v2alpha1
 kind: Subscription
 metadata:
-  name: ${topic}
+  name: ${topic}-${reach}
 spec:
-  pubsubname: pubsub
+  pubsubname: ${reach === 'each' ? 'pubsub-live' : 'pubsub'}
   topic: ${topic}
   routes:
-    default: /topics/${topic}
+    default: /topics/${reach}/${topic}
 `;

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { CloudEvent } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
-import { audit } from '../../src/subscribers/audit.ts';
-import { type Consumer, subscriptions } from '../../src/subscribers/delivery.ts';
+import { audit, auditEffect } from '../../src/subscribers/audit.ts';
+import { byStatement, type Effect } from '../../src/subscribers/by-statement.ts';
+import type { Consumer } from '../../src/subscribers/consumer.ts';
+import { subscriptions } from '../../src/subscribers/delivery.ts';
 import { testDatabase } from '../support/database.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';
 
@@ -32,17 +34,17 @@ async function someEvents(
   return { db, events };
 }
 
-/** The audit, with the number of statements that it took. */
-function counted(consumer: Consumer = audit): Consumer & { statements: number } {
-  const counting = {
-    ...consumer,
-    statements: 0,
-    effect: (topic: Parameters<Consumer['effect']>[0]) => {
-      counting.statements++;
-      return consumer.effect(topic);
-    },
+/** A consumer that keeps what comes in a table like the audit's, and the number of statements that it took. */
+function counted(db: Db): { consumer: Consumer; statements(): number } {
+  let statements = 0;
+  const effect: Effect = (topic) => {
+    statements++;
+    return auditEffect(topic);
   };
-  return counting;
+  return {
+    consumer: byStatement(db, { name: 'audit', topics: ['task-events'], effect }),
+    statements: () => statements,
+  };
 }
 
 const deliverAll = (db: Db, consumer: Consumer, events: CloudEvent[]) => {
@@ -54,12 +56,12 @@ const auditIds = async (db: Db) =>
 
 test('events that come together take effect in one statement, in the order of coming', async (t) => {
   const { db, events } = await someEvents(t, 5);
-  const consumer = counted();
+  const { consumer, statements } = counted(db);
   assert.deepEqual(
     await deliverAll(db, consumer, events),
     events.map(() => 'SUCCESS'),
   );
-  assert.equal(consumer.statements, 1);
+  assert.equal(statements(), 1);
   assert.deepEqual(
     await auditIds(db),
     events.map(({ id }) => id),
@@ -68,8 +70,8 @@ test('events that come together take effect in one statement, in the order of co
 
 test('events that came before are passed over when they come with new ones', async (t) => {
   const { db, events } = await someEvents(t, 3);
-  await deliverAll(db, audit, events.slice(1, 2));
-  await deliverAll(db, audit, events);
+  await deliverAll(db, audit(db), events.slice(1, 2));
+  await deliverAll(db, audit(db), events);
   assert.deepEqual(
     await auditIds(db),
     [1, 0, 2].map((n) => events[n]?.id),
@@ -78,7 +80,7 @@ test('events that came before are passed over when they come with new ones', asy
 
 test('the same event twice at once takes effect once', async (t) => {
   const { db, events } = await someEvents(t, 2);
-  const verdicts = await deliverAll(db, audit, [...events, ...events, ...events]);
+  const verdicts = await deliverAll(db, audit(db), [...events, ...events, ...events]);
   assert.deepEqual(new Set(verdicts), new Set(['SUCCESS']));
   assert.equal((await auditIds(db)).length, 2);
 });
@@ -87,7 +89,7 @@ test('one event that must wait or is poison leaves the others of its batch alone
   const { db, events } = await someEvents(t, 4);
   await db.deleteFrom('tasks').where('id', '=', 2).execute();
   const spoilt = events.map((event, n) => (n === 2 ? { ...event, subject: 'someone-else/3' } : event));
-  assert.deepEqual(await deliverAll(db, audit, spoilt), ['SUCCESS', 'RETRY', 'DROP', 'SUCCESS']);
+  assert.deepEqual(await deliverAll(db, audit(db), spoilt), ['SUCCESS', 'RETRY', 'DROP', 'SUCCESS']);
   assert.deepEqual(await auditIds(db), [events[0]?.id, events[3]?.id]);
   const attempts = await db
     .selectFrom('delivery_attempts')
@@ -103,11 +105,11 @@ test('one event that must wait or is poison leaves the others of its batch alone
 test('an effect that fails for one event takes effect for the others of its batch', async (t) => {
   const { db, events } = await someEvents(t, 3);
   await sql`create table effects (event_id text)`.execute(db);
-  const picky: Consumer = {
+  const picky = byStatement(db, {
     name: 'picky',
     topics: ['task-events'],
     effect: () => sql`insert into effects select event_id from mark where 1 / ((event ->> 'task_id')::int - 2) <> 5`,
-  };
+  });
   assert.deepEqual(await deliverAll(db, picky, events), ['SUCCESS', 'RETRY', 'SUCCESS']);
   const { rows } = await sql<{ event_id: string }>`select event_id from effects order by 1`.execute(db);
   assert.deepEqual(
@@ -118,8 +120,8 @@ test('an effect that fails for one event takes effect for the others of its batc
 
 test('more events than go together all take effect', async (t) => {
   const { db, events } = await someEvents(t, 70);
-  const consumer = counted();
+  const { consumer, statements } = counted(db);
   await deliverAll(db, consumer, events);
   assert.equal((await auditIds(db)).length, 70);
-  assert.equal(consumer.statements, 3);
+  assert.equal(statements(), 3);
 });

@@ -5,7 +5,9 @@ import type { CloudEvent } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
 import { forgetOld } from '../../src/db/retention.ts';
 import { audit } from '../../src/subscribers/audit.ts';
-import { type Consumer, subscriptions } from '../../src/subscribers/delivery.ts';
+import { byStatement, type Effect } from '../../src/subscribers/by-statement.ts';
+import type { Consumer } from '../../src/subscribers/consumer.ts';
+import { subscriptions } from '../../src/subscribers/delivery.ts';
 import { testDatabase } from '../support/database.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';
@@ -33,11 +35,11 @@ async function someEvent(t: Parameters<typeof testDatabase>[0]): Promise<{ db: D
 }
 
 /** Notes each effect in a table; fails as long as the table `healed` is empty. */
-function probe(name = 'probe'): Consumer {
-  const effect: Consumer['effect'] = () => sql`
+function probe(db: Db, name = 'probe'): Consumer {
+  const effect: Effect = () => sql`
     insert into effects (consumer, event_id) select ${name}, event_id from mark
     where 1 / (select count(*)::int from healed) > 0 returning 1`;
-  return { name, topics: ['task-events'], effect };
+  return byStatement(db, { name, topics: ['task-events'], effect });
 }
 
 const heal = (db: Db) => sql`insert into healed values (true)`.execute(db);
@@ -47,7 +49,7 @@ const deadLetters = (db: Db) => db.selectFrom('dead_letters').select(['consumer'
 const auditIds = async (db: Db) =>
   (await db.selectFrom('audit_events').select('event_id').execute()).map((row) => row.event_id);
 
-function deliver(db: Db, event: CloudEvent, consumers: Consumer[] = [audit], maxAttempts = 3) {
+function deliver(db: Db, event: CloudEvent, consumers: Consumer[] = [audit(db)], maxAttempts = 3) {
   const [subscription] = subscriptions(consumers, { db, log: quiet, maxAttempts });
   return subscription!.deliver(event);
 }
@@ -77,10 +79,10 @@ test('the inbox is forgotten after 30 days and not before; an event from before 
 
 test('an effect that fails leaves no inbox row, is tried again and then takes effect once', async (t) => {
   const { db, event } = await someEvent(t);
-  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe()]), 'RETRY');
+  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(db)]), 'RETRY');
   assert.deepEqual(await db.selectFrom('inbox').selectAll().execute(), []);
   await heal(db);
-  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe()]), 'SUCCESS');
+  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(db)]), 'SUCCESS');
   assert.deepEqual(await effects(db), [{ consumer: 'probe' }]);
   assert.deepEqual(await db.selectFrom('delivery_attempts').selectAll().execute(), []);
   assert.deepEqual(await deadLetters(db), []);
@@ -88,9 +90,9 @@ test('an effect that fails leaves no inbox row, is tried again and then takes ef
 
 test('an effect that always fails is dead after its attempts, and another consumer is not held up', async (t) => {
   const { db, event } = await someEvent(t);
-  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(), audit]), 'RETRY');
+  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(db), audit(db)]), 'RETRY');
   assert.deepEqual(await auditIds(db), [event.id]);
-  assert.equal(await deliver(db, event, [probe(), audit]), 'DROP');
+  assert.equal(await deliver(db, event, [probe(db), audit(db)]), 'DROP');
   assert.deepEqual(await deadLetters(db), [{ consumer: 'probe', reason: 'division by zero', attempts: 3 }]);
   assert.deepEqual(await auditIds(db), [event.id]);
 });
@@ -131,7 +133,7 @@ test('an event of a task that is not known waits instead of taking effect', asyn
 test('an event for one consumer is acknowledged unread by the others', async (t) => {
   const { db, event } = await someEvent(t);
   await heal(db);
-  assert.equal(await deliver(db, { ...event, replayfor: 'b' }, [probe('a'), probe('b')]), 'SUCCESS');
+  assert.equal(await deliver(db, { ...event, replayfor: 'b' }, [probe(db, 'a'), probe(db, 'b')]), 'SUCCESS');
   assert.deepEqual(await effects(db), [{ consumer: 'b' }]);
 });
 

@@ -134,7 +134,7 @@ test('timers run while a batch is delivered', async (t) => {
     await sql`select 1`.execute(db);
     return 'SUCCESS' as const;
   };
-  const runtime = await started(t, db, { subscriptions: [{ topic: 'busy', deliver }] });
+  const runtime = await started(t, db, { subscriptions: [{ topic: 'busy', reach: 'shared', deliver }] });
   let ticks = 0;
   const timer = setInterval(() => ticks++, 1);
   await runtime.publish(
@@ -155,7 +155,7 @@ async function deliveredWith(t: TestContext, faults: EmbeddedOptions['faults']):
   const runtime = await started(
     t,
     await testDatabase(t),
-    { subscriptions: [{ topic: 'numbers', deliver }] },
+    { subscriptions: [{ topic: 'numbers', reach: 'shared', deliver }] },
     { faults },
   );
   const messages: Message[] = Array.from({ length: 10 }, (_, i) => message('s', 'one-key', i));

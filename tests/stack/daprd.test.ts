@@ -137,12 +137,14 @@ test('a job without data never arrives in this version, which is why ours always
 });
 
 test('an event that the app answers with 404 is gone for its consumers: it lies in the dead-letter topic', async () => {
-  answers.set('/topics/task-events', () => ({ status: 404 }));
+  answers.set('/topics/shared/task-events', () => ({ status: 404 }));
   const id = randomUUID();
   assert.equal((await ask('POST', 'publish/pubsub/task-events?metadata.partitionKey=k', { id })).status, 204);
   // Taken as raw bytes (components/subscriptions.yaml).
   const contents = () =>
-    seen('/topics/task-events-dead').map(({ body }) => Buffer.from(JSON.parse(body).data_base64, 'base64').toString());
+    seen('/topics/shared/task-events-dead').map(({ body }) =>
+      Buffer.from(JSON.parse(body).data_base64, 'base64').toString(),
+    );
   await eventually(() => assert.ok(contents().some((content) => content.includes(id))), 30_000);
 });
 

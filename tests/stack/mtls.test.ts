@@ -32,7 +32,7 @@ shared.promise(
     for (const [caller, method] of [
       ['stranger', 'mcp'],
       ['stranger', 'healthz'],
-      ['actodo-api', 'topics/task-events'],
+      ['actodo-api', 'topics/shared/task-events'],
       ['actodo-api', 'job/x'],
     ] as const) {
       const answer = await call(caller, `invoke/actodo/method/${method}`);

@@ -76,8 +76,8 @@ promise('callbacks without the token of the sidecar are refused, and nothing hap
     ['PUT', `/actors/task/${user.id}.1/method/remind/due`, '{}'],
     ['DELETE', `/actors/task/${user.id}.1`, ''],
     ['POST', '/job/sentinel', ''],
-    ['POST', '/topics/task-events', poison],
-    ['POST', '/topics/task-events-dead', poison],
+    ['POST', '/topics/shared/task-events', poison],
+    ['POST', '/topics/shared/task-events-dead', poison],
     ['GET', '/dapr/config', ''],
     ['GET', '/dapr/subscribe', ''],
     ['POST', '/mcp', listTools],
@@ -168,7 +168,7 @@ promise('with mTLS the tools are invoked by the app ids that the list names, and
     [named, 'DELETE', `/${task}`],
     [named, 'PUT', `/${task}/method/complete`],
     [named, 'PUT', `/mcp/../${task}/method/complete`],
-    [named, 'POST', '/topics/task-events'],
+    [named, 'POST', '/topics/shared/task-events'],
     [named, 'POST', '/job/sentinel'],
     [stranger, 'PUT', `/${task}/method/complete`],
     [stranger, 'GET', '/healthz'],
@@ -181,7 +181,7 @@ promise('with mTLS the tools are invoked by the app ids that the list names, and
   const near = [
     '/MCP',
     '/mcp/x',
-    '/mcp/../topics/task-events',
+    '/mcp/../topics/shared/task-events',
     '/mcp/..%2ftopics%2ftask-events',
     '/mcp/%2e%2e/job/sentinel',
   ];

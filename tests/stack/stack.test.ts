@@ -101,7 +101,8 @@ async function publish(text: string): Promise<void> {
 
 const arrived = (text: string) =>
   eventually(
-    () => assert.ok(app.received.some((each) => each.path === '/topics/task-events' && each.body.includes(text))),
+    () =>
+      assert.ok(app.received.some((each) => each.path === '/topics/shared/task-events' && each.body.includes(text))),
     30_000,
   );
 

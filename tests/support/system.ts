@@ -12,7 +12,8 @@ import { openLog } from '../../src/log.ts';
 import { createDueDates, type DueDates, type DueDatesOptions } from '../../src/loops/due-dates.ts';
 import { type Relay, startRelay } from '../../src/loops/relay.ts';
 import { audit } from '../../src/subscribers/audit.ts';
-import { type Consumer, type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
+import type { Consumer } from '../../src/subscribers/consumer.ts';
+import { type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
 
 export interface System {
   runtime: Runtime;
@@ -35,7 +36,7 @@ export const quiet = openLog('silent');
 
 /** The program's core on `db`, without HTTP: embedded runtime, actors, client, relay and consumers. Stopped after the test. */
 export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options: SystemOptions = {}): Promise<System> {
-  const { consumers = [audit], relay: withRelay = true, faults, dueDates: times, ...delivery } = options;
+  const { consumers = [audit(db)], relay: withRelay = true, faults, dueDates: times, ...delivery } = options;
   const runtime = openEmbedded({ db, log: quiet, ...(faults ? { faults } : {}) });
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),

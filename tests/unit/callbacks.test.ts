@@ -131,11 +131,11 @@ test('a body that is no JSON is a 500 that runs nothing, and an event to be sent
   const refuse = () => assert.fail('it ran');
   const { send, activated, reminded } = await openCallbacks(t, {
     job: refuse,
-    subscriptions: [{ topic: 'news', deliver: refuse }],
+    subscriptions: [{ topic: 'news', reach: 'shared', deliver: refuse }],
   });
   for (const body of hostile) {
     for (const [method, path] of takers) assert.equal((await send(method, path, body)).status, 500, `${path} ${body}`);
-    assert.deepEqual((await send('POST', '/topics/news', body)).json(), { status: 'RETRY' });
+    assert.deepEqual((await send('POST', '/topics/shared/news', body)).json(), { status: 'RETRY' });
   }
   assert.deepEqual([activated, reminded], [[], []]);
 });
@@ -143,10 +143,10 @@ test('a body that is no JSON is a 500 that runs nothing, and an event to be sent
 test('what a body that is no JSON holds is in no answer and no log', async (t) => {
   const { send, logged } = await openCallbacks(t, {
     job: async () => {},
-    subscriptions: [{ topic: 'news', deliver: async () => 'SUCCESS' }],
+    subscriptions: [{ topic: 'news', reach: 'shared', deliver: async () => 'SUCCESS' }],
   });
   for (const body of hostile)
-    for (const [method, path] of [...takers, ['POST', '/topics/news'] as const]) {
+    for (const [method, path] of [...takers, ['POST', '/topics/shared/news'] as const]) {
       const { text } = await send(method, path, body);
       assert.ok(!text.includes('hunter2'), text);
     }
@@ -198,6 +198,7 @@ test('an event is answered with the verdict, one that throws with RETRY, and RET
   const subscriptions = verdicts.flatMap((members, index) =>
     members.map((verdict) => ({
       topic: `topic-${index}`,
+      reach: 'shared' as const,
       async deliver() {
         if (verdict instanceof Error) throw verdict;
         return verdict;
@@ -205,7 +206,7 @@ test('an event is answered with the verdict, one that throws with RETRY, and RET
     })),
   );
   const { send } = await openCallbacks(t, { subscriptions });
-  const answers = verdicts.map((_, index) => send('POST', `/topics/topic-${index}`, '{"id":"1"}'));
+  const answers = verdicts.map((_, index) => send('POST', `/topics/shared/topic-${index}`, '{"id":"1"}'));
   assert.deepEqual(
     (await Promise.all(answers)).map(({ status, json }) => [status, json().status]),
     [
@@ -215,7 +216,24 @@ test('an event is answered with the verdict, one that throws with RETRY, and RET
       [200, 'RETRY'],
     ],
   );
-  assert.equal((await send('POST', '/topics/unknown', '{"id":"1"}')).status, 500);
+  assert.equal((await send('POST', '/topics/shared/unknown', '{"id":"1"}')).status, 500);
+});
+
+test('an event of one reach is never handed to a subscription of the other', async (t) => {
+  const got: string[] = [];
+  const to = (reach: 'shared' | 'each') => ({
+    topic: 'news',
+    reach,
+    async deliver(): Promise<Verdict> {
+      got.push(reach);
+      return 'SUCCESS';
+    },
+  });
+  const { send } = await openCallbacks(t, { subscriptions: [to('shared'), to('each')] });
+  await send('POST', '/topics/each/news', '{"id":"1"}');
+  assert.deepEqual(got, ['each']);
+  await send('POST', '/topics/shared/news', '{"id":"1"}');
+  assert.deepEqual(got, ['each', 'shared']);
 });
 
 test('what is unknown is a 500, never a 404, which would count as done for a job and drop an event', async (t) => {
@@ -226,6 +244,7 @@ test('what is unknown is a 500, never a 404, which would count as done for a job
     ['POST', '/nowhere'],
     ['POST', '/topics/'],
     ['POST', '/topics/a/b'],
+    ['POST', '/topics/news'],
     ['POST', '/job'],
     ['GET', '/job/j'],
     ['POST', '/actors/probe/a/method/echo'],
@@ -270,7 +289,7 @@ test('without the token, or with another one, nothing runs and everything is 401
   const refuse = () => assert.fail('it ran');
   const { send, activated, state } = await openCallbacks(t, {
     job: refuse,
-    subscriptions: [{ topic: 'news', deliver: refuse }],
+    subscriptions: [{ topic: 'news', reach: 'shared', deliver: refuse }],
     invoked: { '/mcp': refuse },
   });
   const requests = ['PUT /actors/probe/a/method/echo', 'PUT /actors/probe/a/method/remind/r', 'DELETE /actors/probe/a']
@@ -278,7 +297,7 @@ test('without the token, or with another one, nothing runs and everything is 401
       'GET /dapr/config',
       'GET /dapr/subscribe',
       'POST /job/j',
-      'POST /topics/news',
+      'POST /topics/shared/news',
       'POST /mcp',
       'GET /nowhere',
     ])

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
 import type { CloudEvent, Message, Subscription, Verdict } from '../port.ts';
+import { joined, verdictOf } from '../verdicts.ts';
 import type { Dice } from './faults.ts';
 
 /** Keys that are delivered at the same time: enough that a subscriber can take events together, and that a slow effect does not stop everything. */
@@ -13,7 +14,7 @@ export interface DeliveryOptions {
 }
 
 /**
- * Hands each message to every subscription of the topic, in order within a partition key. Answers the ids that not all
+ * Hands each message to every subscription of the topic (one process is both one of the group and every process), in order within a partition key. Answers the ids that not all
  * accepted, and what came after them under the same key: whoever publishes sends those again.
  */
 export async function deliverAll(topic: string, messages: Message[], options: DeliveryOptions): Promise<string[]> {
@@ -41,19 +42,14 @@ async function deliverInOrder(
     const text = JSON.stringify(event);
     const verdicts = await Promise.all(subscriptions.map((subscription) => deliver(subscription, text, log)));
     if (dice.hits('duplicate')) repeatLater(text, subscriptions, dice, log);
-    if (verdicts.includes('RETRY')) return queue.slice(index).map((message) => message.event.id);
+    if (joined(verdicts) === 'RETRY') return queue.slice(index).map((message) => message.event.id);
   }
   return [];
 }
 
-async function deliver(subscription: Subscription, text: string, log: Log): Promise<Verdict> {
-  try {
-    return await subscription.deliver(JSON.parse(text) as CloudEvent);
-  } catch (error) {
-    log.warn({ err: error, topic: subscription.topic }, 'delivery failed; it comes again');
-    return 'RETRY';
-  }
-}
+/** Each subscription gets a copy of its own. */
+const deliver = (subscription: Subscription, text: string, log: Log): Promise<Verdict> =>
+  verdictOf(subscription, () => JSON.parse(text) as CloudEvent, log);
 
 function repeatLater(text: string, subscriptions: Subscription[], dice: Dice, log: Log): void {
   void dice.pause().then(() => Promise.all(subscriptions.map((subscription) => deliver(subscription, text, log))));

@@ -5,7 +5,8 @@ import { Router } from '@koa/router';
 import Koa, { type Context, type Next } from 'koa';
 import type { Log } from '../../log.ts';
 import type { ActorHost } from '../host.ts';
-import type { Application, CloudEvent, Json, Verdict } from '../port.ts';
+import type { Application, CloudEvent, Json } from '../port.ts';
+import { joined, verdictOf } from '../verdicts.ts';
 
 export interface CallbackOptions {
   application: Application;
@@ -131,32 +132,17 @@ function addDeliveryRoutes(router: Router, { application, within, log }: Callbac
     ctx.status = 200;
     ctx.body = {};
   });
-  router.post('/topics/:topic', async (ctx) => {
-    const { topic } = parametersOf(ctx, 'topic');
-    const members = application.subscriptions.filter((each) => each.topic === topic);
-    if (members.length === 0) throw new Error(`Nobody here consumes ${topic}.`);
+  router.post('/topics/:reach/:topic', async (ctx) => {
+    const { reach, topic } = parametersOf(ctx, 'reach', 'topic');
+    const members = application.subscriptions.filter((member) => member.topic === topic && member.reach === reach);
+    if (members.length === 0) throw new Error(`Nobody here consumes ${topic} as ${reach}.`);
     const body = await text(ctx.req);
     const verdicts = await within(() =>
-      Promise.all(members.map((each) => deliver(() => each.deliver(parse(body) as unknown as CloudEvent), topic, log))),
+      Promise.all(members.map((member) => verdictOf(member, () => parse(body) as unknown as CloudEvent, log))),
     );
     ctx.status = 200;
     ctx.body = { status: joined(verdicts) };
   });
-}
-
-async function deliver(work: () => Promise<Verdict>, topic: string, log: Log): Promise<Verdict> {
-  try {
-    return await work();
-  } catch (error) {
-    log.warn({ err: error, topic }, 'delivery failed; it comes again');
-    return 'RETRY';
-  }
-}
-
-/** One message has one verdict: whoever is done recognises it when it comes again. */
-function joined(verdicts: Verdict[]): Verdict {
-  if (verdicts.includes('RETRY')) return 'RETRY';
-  return verdicts.includes('DROP') ? 'DROP' : 'SUCCESS';
 }
 
 function parametersOf<Name extends string>(ctx: Context, ...names: Name[]): Record<Name, string> {

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { AnyEvent, Topic } from '../domain/events.ts';
+import type { Consumer } from './consumer.ts';
+
+/**
+ * A consumer whose effect lies outside the database's statement, such as an actor's. `call` runs before the event is marked, so after a
+ * crash in between it runs again: it must be idempotent. What was marked is not called again.
+ */
+export function byCall(
+  db: Db,
+  spec: { name: string; topics: Topic[]; call(event: AnyEvent): Promise<void> },
+): Consumer {
+  const { name, topics, call } = spec;
+  return {
+    name,
+    topics,
+    reach: 'shared',
+    async receive(_topic, event) {
+      if (await isMarked(db, name, event)) return;
+      await call(event);
+      await sql`select from mark_events(${name}, ${JSON.stringify([event])}::jsonb)`.execute(db);
+    },
+  };
+}
+
+async function isMarked(db: Db, consumer: string, { event_id }: AnyEvent): Promise<boolean> {
+  const marks = db.selectFrom('inbox').select('event_id');
+  const mark = await marks.where('consumer', '=', consumer).where('event_id', '=', event_id).executeTakeFirst();
+  return mark !== undefined;
+}

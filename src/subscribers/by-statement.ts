@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { AnyEvent, Topic } from '../domain/events.ts';
+import { inBatches } from './batches.ts';
+import type { Consumer } from './consumer.ts';
+
+/**
+ * A data-changing SQL statement that takes its rows from `mark(event_id text, event jsonb)`, which has each event the first time it
+ * comes and never again.
+ */
+export type Effect = (topic: Topic) => RawBuilder<unknown>;
+
+/**
+ * A consumer whose effect is one statement. It serves all events that came together and writes their inbox rows too: both happen or
+ * neither, nothing but the database can be waited for in between, and an event that comes again finds its row and does nothing.
+ */
+export function byStatement(db: Db, spec: { name: string; topics: Topic[]; effect: Effect }): Consumer {
+  const { name, topics, effect } = spec;
+  const taking = (topic: Topic) =>
+    inBatches(
+      ({ event_id }: AnyEvent) => event_id,
+      async (events) => {
+        const batch = JSON.stringify(events);
+        await sql`with mark as (select * from mark_events(${name}, ${batch}::jsonb)) ${effect(topic)}`.execute(db);
+      },
+    );
+  const byTopic = new Map(topics.map((topic) => [topic, taking(topic)]));
+  return {
+    name,
+    topics,
+    reach: 'shared',
+    async receive(topic, event) {
+      await byTopic.get(topic)!(event);
+    },
+  };
+}
