@@ -1,4 +1,4 @@
-/** Refusal codes of the tools and the API (contract: MCP tools, "Refusals"). */
+/** Refusal codes of the tools and the API (docs/contract.md, "MCP tools", Refusals). */
 export type Code = 'invalid' | 'not_found' | 'conflict' | 'forbidden' | 'limit' | 'unavailable';
 
 /**

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { count, type PhraseRule, type Reading } from './phrase-rules.ts';
 
-/** Phrases that name a time of day. What they mean: contract, "Language". */
+/** Phrases that name a time of day. What they mean: docs/contract.md, "Language". */
 
 const hour = String.raw`(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`;
 const partHours = { morning: 9, noon: 12, midday: 12, afternoon: 15, evening: 19, night: 20 } as const;

@@ -18,7 +18,7 @@ import {
 } from './calendar-days.ts';
 import { count, countWord, monthNumber, monthWord, ordinalWord, type PhraseRule, weekdayWord } from './phrase-rules.ts';
 
-/** Phrases that name a day or an instant. What they mean: contract, "Language". */
+/** Phrases that name a day or an instant. What they mean: docs/contract.md, "Language". */
 
 const year = String.raw`(?:,?\s*((?:19|20|21)\d{2})(?![\d:]))?`;
 const longDay = 'the|an?|this|next|last';

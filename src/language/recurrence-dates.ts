@@ -54,7 +54,7 @@ function isByMonthDay({ freq, weeks, yearDays, monthDays, weekdays }: RuleParts)
   return monthDays.length > 0 || weekdays.length === 0;
 }
 
-/** RFC 5545 leaves out the 31st where there is none; people expect the month's last day (contract, "Recurrence"). */
+/** RFC 5545 leaves out the 31st where there is none; people expect the month's last day (docs/contract.md, "Recurrence"). */
 function nextByMonthDay(parts: RuleParts, start: PlainDate, after: PlainDate): PlainDate | undefined {
   const monthly = parts.freq === 'MONTHLY';
   const index = ({ year, month }: PlainDate) => (monthly ? year * 12 + month - 1 : year);
