@@ -13,6 +13,7 @@ const commands = {
   dev: { dev: true, steps: [['--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
+  docs: { dev: true, steps: [['tests/docs.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },

@@ -1,4 +1,4 @@
-/** Refusal codes of the tools and the API (docs/contract.md, "MCP tools", refusals). */
+/** Refusal codes of the tools and the API (docs/contract.md, "MCP tools", Refusals). */
 export type Code = 'invalid' | 'not_found' | 'conflict' | 'forbidden' | 'limit' | 'unavailable';
 
 /**

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { eventSchemas, topics } from './events.ts';
 
 /** The published schema of every topic's events: file name in `docs/events/` -> its text. */
@@ -8,6 +7,3 @@ export const eventDocs: ReadonlyMap<string, string> = new Map(
     return [`${topic}.json`, `${JSON.stringify(schema, null, 2)}\n`];
   }),
 );
-
-if (import.meta.main)
-  for (const [name, text] of eventDocs) await writeFile(new URL(`../../docs/events/${name}`, import.meta.url), text);

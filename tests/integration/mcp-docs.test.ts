@@ -5,7 +5,7 @@ import { toolDocs } from '../../src/mcp/docs.ts';
 
 const folder = new URL('../../docs/tools/', import.meta.url);
 
-test('docs/tools holds what the server publishes (else run: node src/mcp/docs.ts)', async () => {
+test('docs/tools holds what the server publishes (else run: npm run docs)', async () => {
   assert.deepEqual((await readdir(folder)).sort(), [...toolDocs.keys()].sort());
   for (const [name, text] of toolDocs) assert.equal(await readFile(new URL(name, folder), 'utf8'), text, name);
 });
