@@ -13,7 +13,7 @@ export interface AdminGrant {
 }
 
 /**
- * Who becomes admin (docs/contract.md, "Settings", ADMIN_EMAILS). An address alone proves nothing, so it must be verified; where no mail can be
+ * Who becomes admin (docs/contract.md, "Admins"). An address alone proves nothing, so it must be verified; where no mail can be
  * sent the code proves access to the server's log, and on the embedded runtime a local connection proves as much.
  * The code comes from the secret, so that every process knows the same one.
  */

@@ -7,6 +7,8 @@ type Options = Parameters<NodeFS['init']>[1];
 /** What of Emscripten's file system over Node's is used here; PGlite's types leave it out. */
 interface NodeFiles {
   stream_ops: { fsync?(stream: { nfd: number }): number };
+  /** Makes an error of Node's one that Postgres is told of as an errno. */
+  tryFSOperation(operation: () => void): void;
 }
 
 /**
@@ -17,8 +19,9 @@ export class FlushingFS extends NodeFS {
   override async init(pg: PGlite, options: Options) {
     const { emscriptenOpts } = await super.init(pg, options);
     const addFsync = (module: unknown) => {
-      (module as { NODEFS: NodeFiles }).NODEFS.stream_ops.fsync = ({ nfd }) => {
-        fs.fsyncSync(nfd);
+      const { NODEFS } = module as { NODEFS: NodeFiles };
+      NODEFS.stream_ops.fsync = ({ nfd }) => {
+        NODEFS.tryFSOperation(() => fs.fsyncSync(nfd));
         return 0;
       };
     };
