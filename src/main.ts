@@ -18,12 +18,12 @@ import { openStore } from './dapr/embedded/store.ts';
 import type { Application, Runtime } from './dapr/port.ts';
 import type { Db } from './db/database.ts';
 import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/lists/task-queries.ts';
-import { startRetention } from './db/retention.ts';
 import { readSettings } from './db/settings-queries.ts';
 import { settingsOf } from './domain/user.ts';
 import { type Log, openLog } from './log.ts';
 import { createDueDates, type DueDates } from './loops/due-dates.ts';
 import { type Relay, startRelay } from './loops/relay.ts';
+import { startRetention } from './loops/retention.ts';
 import { mcpHttpHandler } from './mcp/http.ts';
 import type { ServerDeps } from './mcp/server.ts';
 import { createMetrics, type Metrics, startMetricsServer } from './metrics.ts';
@@ -73,7 +73,7 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   dueDates?.start();
   onStop(() => dueDates?.stop());
   if (has('relay')) {
-    onStop(startRetention(db, log));
+    onStop(startRetention(db, log).stop);
     relay = startRelay({ db, publish: runtime.publish, log, holder });
     onStop(() => relay?.stop());
   }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
 const suites = ['unit', 'contract', 'integration', 'history', 'guards'].map((suite) => `tests/${suite}/**/*.test.ts`);
+<<<<<<< HEAD
 const concurrency = `--test-concurrency=${Math.max(2, availableParallelism())}`;
 const { status } = spawnSync(
   process.execPath,
@@ -17,3 +19,27 @@ const { status } = spawnSync(
   },
 );
 process.exit(status ?? 1);
+=======
+
+/** A test that takes this long hangs; the runner names it. Generous, for a machine that others keep busy. */
+const testTimeoutMs = 5 * 60_000;
+/** A test that blocks its thread cannot be timed out by its own process: after this long the runner names the file and ends it. */
+const runTimeoutMs = 90 * 60_000;
+
+const args = [
+  '--test',
+  `--test-concurrency=${Math.max(2, availableParallelism())}`,
+  `--test-timeout=${testTimeoutMs}`,
+  '--import=./tests/support/end-of-file.ts',
+  ...(named.length > 0 ? named : suites),
+];
+const runner = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => runner.kill(signal));
+const patience = setTimeout(() => {
+  console.error(`The run was ended after ${runTimeoutMs / 60_000} minutes; what was running is named above.`);
+  runner.kill('SIGTERM');
+}, runTimeoutMs);
+const [code] = await once(runner, 'exit');
+clearTimeout(patience);
+process.exit(code ?? 1);
+>>>>>>> background

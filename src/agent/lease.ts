@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { awaitLease, keepLease as keep, type Lease, type LeaseOptions } from '../background/lease.ts';
 import type { Db } from '../db/database.ts';
-import { holdLease, releaseLease } from '../db/leases.ts';
+import { holdLease } from '../db/leases.ts';
 import { Rejected } from '../errors.ts';
+import type { Log } from '../log.ts';
 
 /** Turns of a conversation run one after the other, in whichever process: the runner holds a row with an end. */
 
@@ -13,57 +14,50 @@ export interface LeaseTimes {
   waitMs: number;
 }
 
-export interface Lease {
-  /** Aborted when another process has taken the lease, or may have. */
-  readonly signal: AbortSignal;
-  release(): Promise<void>;
+export interface LeaseDeps {
+  db: Db;
+  log: Log;
 }
 
-const shortestPause = 20;
-const longestPause = 150;
+const pauses = { least: 20, most: 150 };
 
-/** Waits for the lease and keeps it. Throws `Rejected('unavailable')` when the turn before does not end in time. */
-export async function acquireLease(db: Db, conversationId: number, times: LeaseTimes): Promise<Lease> {
-  const holder = randomUUID();
-  const deadline = Date.now() + times.waitMs;
-  for (let pause = shortestPause; !(await takeLease(db, conversationId, holder, times)); pause *= 1.5) {
-    if (Date.now() > deadline)
+/** Waits for the conversation's lease and keeps it. Throws `Rejected('unavailable')` when the turn before does not end in time. */
+export async function acquireLease(deps: LeaseDeps, conversationId: number, times: LeaseTimes): Promise<Lease> {
+  const deadline = performance.now() + times.waitMs;
+  const refused = () => {
+    if (performance.now() > deadline)
       throw new Rejected(
         'unavailable',
         'The message before this one is still being answered; send this again in a moment.',
       );
-    await sleep(Math.min(pause, longestPause));
-  }
-  return keepLease(db, conversationId, holder, times);
+  };
+  return awaitLease(leaseOf(deps, conversationId, randomUUID(), times), { pauses, refused });
 }
 
-/** One try; also renews. May run in the transaction that makes the conversation. */
+/** One try, which may run in the transaction that makes the conversation. `keepLease` keeps what it took. */
 export function takeLease(db: Db, conversationId: number, holder: string, times: LeaseTimes): Promise<boolean> {
   return holdLease(db, nameOf(conversationId), holder, times.seconds);
 }
 
-/** Renews a lease that is held, until it is released. */
-export function keepLease(db: Db, conversationId: number, holder: string, times: LeaseTimes): Lease {
-  const lost = new AbortController();
-  let renewedAt = Date.now();
-  const timer = setInterval(async () => {
-    const held = await takeLease(db, conversationId, holder, times).catch(() => undefined);
-    if (held) renewedAt = Date.now();
-    if (held === false || Date.now() - renewedAt > times.seconds * 1000) lost.abort(new LeaseLost());
-  }, times.seconds * 300);
-  timer.unref();
-  return {
-    signal: lost.signal,
-    release: () => {
-      clearInterval(timer);
-      return releaseLease(db, nameOf(conversationId), holder);
-    },
-  };
+/** Renews a lease that `takeLease` took, until it is released. `askedAt` is the `performance.now()` from before it was taken. */
+export function keepLease(
+  deps: LeaseDeps,
+  conversationId: number,
+  { holder, askedAt }: { holder: string; askedAt: number },
+  times: LeaseTimes,
+): Lease {
+  return keep(leaseOf(deps, conversationId, holder, times), askedAt);
 }
 
-/** Another process runs the turn now; its answer is the one that counts. */
-export class LeaseLost extends Error {}
+function leaseOf(
+  { db, log }: LeaseDeps,
+  conversationId: number,
+  holder: string,
+  { seconds }: LeaseTimes,
+): LeaseOptions {
+  return { db, log, name: nameOf(conversationId), holder, seconds };
+}
 
-function nameOf(conversationId: number | '%'): string {
+function nameOf(conversationId: number): string {
   return `conversation/${conversationId}`;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Lease } from '../background/lease.ts';
 import {
   beginTurn,
   type ChatTurn,
@@ -13,7 +14,7 @@ import { type ChatRequest, ChatRequest as ChatRequestSchema, type ChatResponse }
 import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { isZone } from '../mcp/server.ts';
-import { acquireLease, keepLease, type Lease, type LeaseTimes, takeLease } from './lease.ts';
+import { acquireLease, keepLease, type LeaseTimes, takeLease } from './lease.ts';
 import { type ChatUser, type RunDeps, runTurn } from './run.ts';
 
 export interface ChatDeps extends RunDeps {
@@ -86,7 +87,7 @@ async function openTurn(deps: ChatDeps, user: ChatUser, request: ChatRequest, re
       continue;
     }
     await requireConversation(deps.db, user.userId, conversationId);
-    const lease = await acquireLease(deps.db, conversationId, times);
+    const lease = await acquireLease(deps, conversationId, times);
     try {
       const next = await nextTurn(deps, user, request, requestId, { known, conversationId, lease });
       if (next && 'turn' in next) return next;
@@ -114,9 +115,9 @@ async function openConversation(
   turn: ReturnType<typeof newTurn>,
   times: LeaseTimes,
 ): Promise<Opened | undefined> {
-  const holder = randomUUID();
+  const [holder, askedAt] = [randomUUID(), performance.now()];
   const begun = await beginTurn(deps.db, turn, undefined, (tx, id) => takeLease(tx, id, holder, times));
-  return begun && { turn: begun, lease: keepLease(deps.db, begun.conversation_id, holder, times) };
+  return begun && { turn: begun, lease: keepLease(deps, begun.conversation_id, { holder, askedAt }, times) };
 }
 
 /**

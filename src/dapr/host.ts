@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startLoop } from '../background/loop.ts';
 import type { Log } from '../log.ts';
 import { checkActorId, checkName } from './names.ts';
 import type { Actor, ActorContext, ActorType, Json, ReminderOptions, StateOperation } from './port.ts';
@@ -84,7 +85,14 @@ export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600
       forget(key, slot);
     }
   }
-  const sweeping = setInterval(deactivateIdle, Math.min(idleMs, 60_000)).unref();
+  const sweepMs = Math.min(idleMs, 60_000);
+  const sweeping = startLoop({
+    name: 'idle actors',
+    log,
+    pass: async () => deactivateIdle(),
+    rest: () => ({ leastMs: sweepMs, mostMs: sweepMs }),
+    firstAfterMs: sweepMs,
+  });
 
   async function turn<T>(type: string, id: string, work: (actor: Actor) => Promise<T>): Promise<T> {
     const actorType = Object.hasOwn(types, type) ? types[type] : undefined;
@@ -171,7 +179,7 @@ export function createHost({ types, backend, log, maxIdle = 10_000, idleMs = 600
         await Promise.race([allEnded, sleep(graceMs, undefined, { signal: patience.signal }).catch(() => {})]);
       patience.abort();
       closed = true;
-      clearInterval(sweeping);
+      await sweeping.stop();
       for (const slot of slots.values()) drop(slot);
     },
   };

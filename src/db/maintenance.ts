@@ -1,41 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Log } from '../log.ts';
 import type { Db } from './database.ts';
 
 /** What Postgres' autovacuum does for a server; PGlite has none, and without it plans go by guesses and pages fill with dead rows. */
-
-const everyMs = 15_000;
-
-/** Looks after the embedded database in the background. `stop` waits for the statement that runs. */
-export function startMaintenance(db: Db, log?: Log): { stop: () => Promise<void> } {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let pass = refreshTitleOrder(db).catch(failed);
-  let timer = setTimeout(next, everyMs).unref();
-
-  function next() {
-    pass = pass
-      .then(() => maintain(db, signal))
-      .then((tables) => tables.length > 0 && log?.debug({ tables }, 'tables maintained'))
-      .catch(failed)
-      .then(() => {
-        if (!signal.aborted) timer = setTimeout(next, everyMs).unref();
-      });
-  }
-
-  function failed(err: unknown) {
-    log?.error({ err }, 'maintenance failed');
-  }
-
-  return {
-    stop: async () => {
-      stopping.abort();
-      clearTimeout(timer);
-      await pass;
-    },
-  };
-}
 
 /** Analyses and vacuums the tables that changed enough, by the thresholds that Postgres ships; answers their names. */
 export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> {
@@ -52,7 +19,7 @@ export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> 
     ) tables where changed or dead or grown order by name`.execute(db);
   const done: string[] = [];
   for (const { name, command } of rows) {
-    await setImmediate();
+    await breathe();
     if (signal?.aborted) break;
     await sql`${sql.raw(command)} ${sql.table(name)}`.execute(db);
     done.push(name);
@@ -61,7 +28,7 @@ export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> 
 }
 
 /** Another version of ICU may order titles otherwise than the index that an earlier one filled. */
-async function refreshTitleOrder(db: Db): Promise<void> {
+export async function refreshTitleOrder(db: Db): Promise<void> {
   const { rows } = await sql`
     select from pg_collation
     where collname = 'title_order' and collversion is distinct from pg_collation_actual_version(oid)`.execute(db);

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import type { Log } from '../log.ts';
 import type { Db } from './database.ts';
 
 /** Days for which a delivered event is recognised when it comes again, and a caller's key on another task. */
 const keptDays = 30;
-const everyMs = 3_600_000;
 
 /** Forgets what is older than its promise. Answers how many rows went. */
 export async function forgetOld(db: Db): Promise<number> {
@@ -12,12 +10,4 @@ export async function forgetOld(db: Db): Promise<number> {
   const events = await db.deleteFrom('inbox').where('received_at', '<', before).executeTakeFirstOrThrow();
   const keys = await db.deleteFrom('used_keys').where('used_at', '<', before).executeTakeFirstOrThrow();
   return Number(events.numDeletedRows + keys.numDeletedRows);
-}
-
-/** Runs `forgetOld` every hour. Answers how to stop. */
-export function startRetention(db: Db, log: Log): () => void {
-  const timer = setInterval(() => {
-    forgetOld(db).catch((err: unknown) => log.error({ err }, 'old rows could not be removed'));
-  }, everyMs);
-  return () => clearInterval(timer);
 }

@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Reply, unwrap } from '../actors/turn.ts';
+import { type Loop, startLoop } from '../background/loop.ts';
+import { inTime } from '../background/pool.ts';
 import type { Json, Runtime } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
-import { claimLate, type ReminderKey, removeDue } from '../db/due-queries.ts';
-import { holdLease, releaseLease } from '../db/leases.ts';
+import type { ReminderKey } from '../db/due-queries.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
 import type { Log } from '../log.ts';
-import { forEach, repeat } from './due-passes.ts';
 import { openRegistration } from './due-registration.ts';
+import { openSentinel } from './due-sentinel.ts';
+import { sweepLate } from './due-sweep.ts';
 import { openTicks, skewMs } from './due-ticks.ts';
 
-const sweepBatch = 200;
-const sweptAtOnce = 16;
-const sweptAgainMs = 10_000;
+/** Milliseconds between two passes, however often they are woken. */
+const leastRestMs = 100;
 /** How long stopping waits for calls that got no answer yet; whatever they are, they are repeated at the next start. */
 const stopMs = 5_000;
-const lease = { name: 'due-sentinel', seconds: 15 };
 
 const usualTimes = { registerMs: 1_000, sweepMs: 5_000, sentinelMs: 10_000, graceMs: 2_000, busyGraceMs: 30_000 };
 
@@ -47,12 +46,9 @@ export interface DueDates {
 /** Sees to it that every reminder in `reminders_due` is told to its task when it is due (docs/specs/due-dates.md). */
 export function createDueDates({ db, runtime, log, now = () => new Date(), fired, times }: DueDatesOptions): DueDates {
   const { registerMs, sweepMs, sentinelMs, graceMs, busyGraceMs } = { ...usualTimes, ...times };
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const holder = randomUUID();
-  let wakeRegistration = () => {};
   let checked = false;
-  let passes: Promise<void>[] = [];
+  let loops: Loop[] = [];
+  let registering: Loop | undefined;
 
   async function tell({ user_id, task_id, reminder_id }: ReminderKey): Promise<DueOutcome['outcome']> {
     for (;;) {
@@ -65,37 +61,22 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
   }
 
   const ticks = openTicks({ db, log, now, tell });
-  const registration = openRegistration({ db, runtime, log, now, signal, tell });
+  const register = openRegistration({ db, runtime, log, now, tell });
+  const sentinel = openSentinel({ db, jobs: runtime.jobs, log, now });
+  // A burst is the ticks' work for a while longer, and must not be done twice.
+  const sweep = { db, log, now, tell, graceMs: () => (ticks.busy() ? busyGraceMs : graceMs) };
 
-  async function sweepBatchOf(limit: number): Promise<boolean> {
-    const at = now();
-    const ago = (ms: number) => new Date(at.getTime() - ms);
-    // A burst is the ticks' work for a while longer, and must not be done twice.
-    const dueBy = ago(ticks.busy() ? busyGraceMs : graceMs);
-    const rows = await claimLate(db, { dueBy, now: at, freeBefore: ago(sweptAgainMs), limit });
-    const { failed, error } = await forEach(rows, { atOnce: sweptAtOnce, signal }, async (row) => {
-      if ((await tell(row)) === 'done') await removeDue(db, row);
-    });
-    if (failed.length > 0) log.warn({ err: error, failed: failed.length }, 'late reminders were not told; tried again');
-    return rows.length === limit && failed.length < limit;
-  }
-
-  async function register(): Promise<void> {
+  async function registerOnceChecked(signal: AbortSignal): Promise<void> {
     // What is registered before the first look at the scheduler could have to be registered again.
-    if (checked) await registration.pass();
+    if (checked) await register(signal);
   }
 
-  async function watchScheduler(): Promise<void> {
+  async function checkScheduler(signal: AbortSignal): Promise<void> {
     try {
-      if (!(await holdLease(db, lease.name, holder, lease.seconds))) return;
-      await registration.checkScheduler();
-    } catch (error) {
-      // Another process may reach the scheduler.
-      await releaseLease(db, lease.name, holder);
-      throw error;
+      await sentinel.pass(signal);
     } finally {
       checked = true;
-      wakeRegistration();
+      registering?.wake();
     }
   }
 
@@ -103,27 +84,19 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
     job: async (name) => ticks.take(name),
     tick: ticks.take,
     start() {
-      const options = { signal, log };
-      const registering = repeat('register', registerMs, register, options);
-      wakeRegistration = registering.wake;
-      const sweep = async () => {
-        while (!signal.aborted && (await sweepBatchOf(sweepBatch)));
+      const every = (name: string, restMs: number, pass: (signal: AbortSignal) => Promise<void>) => {
+        const rest = { leastMs: Math.min(leastRestMs, restMs), mostMs: restMs };
+        return startLoop({ name, log, pass, rest: () => rest });
       };
-      const others = [
-        repeat('sweep', sweepMs, sweep, options),
-        repeat('sentinel', sentinelMs, watchScheduler, options),
-      ];
-      passes = [registering, ...others].map(({ ended }) => ended);
+      registering = every('registering reminders', registerMs, registerOnceChecked);
+      const sweeping = every('sweeping late reminders', sweepMs, (signal) => sweepLate(sweep, signal));
+      loops = [registering, sweeping, every('checking the scheduler', sentinelMs, checkScheduler)];
     },
-    wake: () => wakeRegistration(),
+    wake: () => registering?.wake(),
     async stop() {
-      stopping.abort();
-      const patience = new AbortController();
-      const outOfPatience = sleep(stopMs, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([Promise.all(passes), outOfPatience]);
-      patience.abort();
-      if (passes.length === 0) return;
-      await releaseLease(db, lease.name, holder).catch((err: unknown) => log.warn({ err }, 'a lease was not released'));
+      if (loops.length === 0) return;
+      await inTime(Promise.all(loops.map((loop) => loop.stop())), stopMs).catch(() => {});
+      await sentinel.stop().catch((err: unknown) => log.warn({ err }, 'a lease was not released'));
     },
   };
 }

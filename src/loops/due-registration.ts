@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { nextPause } from '../background/backoff.ts';
 import type { Runtime } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
 import {
@@ -6,14 +6,11 @@ import {
   claimUnregistered,
   confirmRegistered,
   type DueRow,
-  nameSentinel,
   releaseClaims,
-  sentinelName,
   takeCancellations,
-  undoRegistrations,
 } from '../db/due-queries.ts';
 import type { Log } from '../log.ts';
-import { forEach } from './due-passes.ts';
+import { callForEach } from './due-calls.ts';
 
 const horizonMs = 24 * 3_600_000;
 /** A claim older than this is of a process that died or of a row that failed. */
@@ -22,7 +19,6 @@ const claimMs = 60_000;
 const tooLateMs = 2_000;
 const batchSize = 200;
 const atOnce = 8;
-const undoBatch = 2_000;
 /** So many failures without one success are an outage: the rest of the batch is not tried. */
 const hopeless = 24;
 /** How long registering rests after a batch of which nothing could be registered. */
@@ -35,110 +31,96 @@ export interface RegistrationOptions {
   runtime: Pick<Runtime, 'invoke' | 'jobs'>;
   log: Log;
   now(): Date;
-  signal: AbortSignal;
   /** Tells a task that its reminder is due. */
   tell(row: DueRow): Promise<unknown>;
 }
 
-/** Keeps the scheduler's jobs and actor reminders as `reminders_due` says. */
-export interface Registration {
-  /** Cancels what went and registers what is due within the horizon. */
-  pass(): Promise<void>;
-  /** Looks whether the scheduler still has what was registered, and undoes the registrations if not. */
-  checkScheduler(): Promise<void>;
+/** A pass that keeps the scheduler's jobs and actor reminders as `reminders_due` says: cancels what went, registers what is near. */
+export function openRegistration(options: RegistrationOptions): (signal: AbortSignal) => Promise<void> {
+  let outage: { untilMs: number; pauseMs: number } | undefined;
+
+  return async (signal) => {
+    if (outage && performance.now() < outage.untilMs) return;
+    while (!signal.aborted && (await cancelBatch(options, signal)) === batchSize);
+    let found: Registered;
+    do {
+      found = await registerBatch(options, signal);
+      if (found.outage) {
+        const pauseMs = nextPause(outage?.pauseMs, outageMs);
+        outage = { untilMs: performance.now() + pauseMs, pauseMs };
+      } else if (found.claimed > 0) outage = undefined;
+    } while (!signal.aborted && !found.outage && found.claimed === batchSize);
+  };
 }
 
-export function openRegistration({ db, runtime, log, now, signal, tell }: RegistrationOptions): Registration {
-  let outage = { untilMs: 0, pauseMs: outageMs.least };
+async function cancelBatch({ db, runtime, log }: RegistrationOptions, signal: AbortSignal): Promise<number> {
+  const gone = await takeCancellations(db, batchSize);
+  const { failed, error } = await callForEach(gone, { atOnce, signal }, (each) => cancel(runtime, each));
+  if (failed.length > 0)
+    log.warn({ err: error, failed: failed.length }, 'cancelling at the scheduler failed; the tasks ignore these ticks');
+  return gone.length;
+}
 
-  async function register(row: DueRow): Promise<void> {
-    if (row.remind_at <= now()) {
-      await tell(row);
-      return;
+async function cancel(runtime: RegistrationOptions['runtime'], gone: Cancellation): Promise<void> {
+  if (gone.planned) return;
+  await runtime.jobs.delete(gone.reminder_id);
+  if (gone.at_due) await alignReminder(runtime, gone);
+}
+
+interface Registered {
+  claimed: number;
+  /** Rows were claimed, and none of them could be registered. */
+  outage: boolean;
+}
+
+async function registerBatch(options: RegistrationOptions, signal: AbortSignal): Promise<Registered> {
+  const { db, log, now } = options;
+  const claimedAt = now();
+  const at = (ms: number) => new Date(claimedAt.getTime() + ms);
+  const rows = await claimUnregistered(db, {
+    from: at(-tooLateMs),
+    to: at(horizonMs),
+    now: claimedAt,
+    freeBefore: at(-claimMs),
+    limit: batchSize,
+  });
+  if (rows.length === 0) return { claimed: 0, outage: false };
+  const { done, failed, error } = await attempt(rows, signal, (row) => register(options, row));
+  if (failed.length > 0)
+    log.warn({ err: error, failed: failed.length, registered: done.length }, 'registering reminders failed');
+  if (done.length === 0) await releaseClaims(db, rows, claimedAt);
+  else await confirmRegistered(db, done, claimedAt);
+  return { claimed: rows.length, outage: done.length === 0 };
+}
+
+/** Does the work for every row until it looks like an outage. */
+async function attempt(rows: DueRow[], signal: AbortSignal, work: (row: DueRow) => Promise<void>) {
+  const givingUp = new AbortController();
+  let failures = 0;
+  return callForEach(rows, { atOnce, signal: AbortSignal.any([signal, givingUp.signal]) }, async (row) => {
+    try {
+      await work(row);
+      failures = Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      if (++failures === hopeless) givingUp.abort();
+      throw error;
     }
-    const dueTime = row.remind_at.toISOString();
-    await runtime.jobs.schedule(row.reminder_id, { dueTime, overwrite: true, failurePolicy });
-    if (row.at_due) await alignReminder(row);
-  }
+  });
+}
 
-  async function alignReminder({ user_id, task_id, reminder_id }: DueRow | Cancellation): Promise<void> {
-    await runtime.invoke('task', `${user_id}.${task_id}`, 'alignReminder', { reminder_id });
+async function register({ runtime, now, tell }: RegistrationOptions, row: DueRow): Promise<void> {
+  if (row.remind_at <= now()) {
+    await tell(row);
+    return;
   }
+  const dueTime = row.remind_at.toISOString();
+  await runtime.jobs.schedule(row.reminder_id, { dueTime, overwrite: true, failurePolicy });
+  if (row.at_due) await alignReminder(runtime, row);
+}
 
-  async function cancel(gone: Cancellation): Promise<void> {
-    if (gone.planned) return;
-    await runtime.jobs.delete(gone.reminder_id);
-    if (gone.at_due) await alignReminder(gone);
-  }
-
-  async function cancelBatch(): Promise<number> {
-    const gone = await takeCancellations(db, batchSize);
-    const { failed, error } = await forEach(gone, { atOnce, signal }, cancel);
-    if (failed.length > 0)
-      log.warn(
-        { err: error, failed: failed.length },
-        'cancelling at the scheduler failed; the tasks ignore these ticks',
-      );
-    return gone.length;
-  }
-
-  /** Does the work for every row until it looks like an outage. */
-  async function attempt(rows: DueRow[], work: (row: DueRow) => Promise<void>) {
-    const givingUp = new AbortController();
-    let failures = 0;
-    return forEach(rows, { atOnce, signal: AbortSignal.any([signal, givingUp.signal]) }, async (row) => {
-      try {
-        await work(row);
-        failures = Number.NEGATIVE_INFINITY;
-      } catch (error) {
-        if (++failures === hopeless) givingUp.abort();
-        throw error;
-      }
-    });
-  }
-
-  /** Answers whether there may be more to register right now. */
-  async function registerBatch(): Promise<boolean> {
-    const claimedAt = now();
-    const at = (ms: number) => new Date(claimedAt.getTime() + ms);
-    const rows = await claimUnregistered(db, {
-      from: at(-tooLateMs),
-      to: at(horizonMs),
-      now: claimedAt,
-      freeBefore: at(-claimMs),
-      limit: batchSize,
-    });
-    if (rows.length === 0) return false;
-    const { done, failed, error } = await attempt(rows, register);
-    if (failed.length > 0)
-      log.warn({ err: error, failed: failed.length, registered: done.length }, 'registering reminders failed');
-    if (done.length === 0) {
-      await releaseClaims(db, rows, claimedAt);
-      const pauseMs = Math.min(outage.pauseMs * 2, outageMs.most);
-      outage = { untilMs: performance.now() + outage.pauseMs, pauseMs };
-      return false;
-    }
-    await confirmRegistered(db, done, claimedAt);
-    outage = { untilMs: 0, pauseMs: outageMs.least };
-    return rows.length === batchSize;
-  }
-
-  return {
-    async pass() {
-      if (performance.now() < outage.untilMs) return;
-      while (!signal.aborted && (await cancelBatch()) === batchSize);
-      while (!signal.aborted && (await registerBatch()));
-    },
-    async checkScheduler() {
-      const known = await sentinelName(db);
-      if (known && (await runtime.jobs.get(known))) return;
-      const found = now();
-      let undone = 0;
-      for (let n = 1; n > 0 && !signal.aborted; undone += n) n = await undoRegistrations(db, found, undoBatch);
-      if (undone > 0) log.warn({ reminders: undone }, 'the scheduler has lost its data; registering again');
-      const name = `sentinel.${randomUUID()}`;
-      await nameSentinel(db, name);
-      await runtime.jobs.schedule(name, { schedule: '@every 24h', overwrite: true });
-    },
-  };
+async function alignReminder(
+  runtime: RegistrationOptions['runtime'],
+  { user_id, task_id, reminder_id }: DueRow | Cancellation,
+): Promise<void> {
+  await runtime.invoke('task', `${user_id}.${task_id}`, 'alignReminder', { reminder_id });
 }

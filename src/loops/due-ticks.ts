@@ -1,9 +1,12 @@
+import { inTime, limitTo } from '../background/pool.ts';
 import type { Db } from '../db/database.ts';
 import { findPlanned, type ReminderKey } from '../db/due-queries.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
 import type { Log } from '../log.ts';
-import { inTime, limitTo, toldAtOnce } from './due-limits.ts';
+import { answerMs } from './due-calls.ts';
 
+/** How many reminders a process tells at the same time: others who call must get through a burst. */
+export const toldAtOnce = 32;
 const busyMs = 1_000;
 /** A clock that is ahead of ours by so little is waited for by whoever tells the task. */
 export const skewMs = 1_000;
@@ -37,7 +40,7 @@ export function openTicks({ db, log, now, tell }: TickOptions): Ticks {
 
   async function tellPlanned(reminder: ReminderKey): Promise<void> {
     try {
-      await limited(async () => ((await isPlanned(reminder)) ? inTime(tell(reminder)) : 'done'));
+      await limited(async () => ((await isPlanned(reminder)) ? inTime(tell(reminder), answerMs) : 'done'));
     } catch (error) {
       log.warn({ err: error }, 'a reminder was not told; the sweep tells it');
     } finally {

@@ -1,9 +1,10 @@
-import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { nextPause } from '../background/backoff.ts';
+import { shareLease } from '../background/lease.ts';
+import { noRest, type Rest, startLoop } from '../background/loop.ts';
 import type { CloudEvent, Json, Message, Runtime } from '../dapr/port.ts';
 import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
-import { holdLease, releaseLease } from '../db/leases.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Log } from '../log.ts';
 
@@ -11,7 +12,7 @@ const batchSize = 100;
 const leaseSeconds = 15;
 const idlePollMs = { least: 10, most: 250 };
 /** A moment's rest lets the next batch fill: a pass costs nearly the same for one event as for fifty. */
-const restMs = 25;
+const fillingRest = { leastMs: 25, mostMs: 25 };
 /** How long the events of one key wait after the broker refused one of them. */
 const holdBackMs = { least: 100, most: 5_000 };
 
@@ -42,23 +43,11 @@ interface Row {
  * so an event is published at least once and those of one task in order. One relay works at a time, by a lease.
  */
 export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
-  const stopping = new AbortController();
   const held = new Map<string, { until: number; pauseMs: number }>();
-  let woken = false;
-  let wakeUp = () => {};
-  let leaseRenewAt = 0;
-
-  async function holdsLease(): Promise<boolean> {
-    if (Date.now() < leaseRenewAt) return true;
-    const asked = Date.now();
-    const held = await holdLease(db, 'relay', holder, leaseSeconds);
-    leaseRenewAt = held ? asked + (leaseSeconds * 1000) / 3 : 0;
-    return held;
-  }
+  const lease = shareLease({ db, log, name: 'relay', holder, seconds: leaseSeconds });
 
   async function pass(): Promise<number> {
-    woken = false;
-    if (!(await holdsLease())) return 0;
+    if (!(await lease.take())) return 0;
     const rows = await readBatch(db, blockedKeys(held));
     if (rows.length === 0) return 0;
     step('relay-read');
@@ -78,39 +67,26 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
     return taken.length;
   }
 
-  async function run(): Promise<void> {
-    let pauseMs = idlePollMs.least;
-    while (!stopping.signal.aborted) {
-      const moved = await pass().catch((error: unknown) => {
-        log.error({ err: error }, 'relay pass failed');
-        return 0;
-      });
-      if (moved > 0) {
-        pauseMs = idlePollMs.least;
-        await (moved < batchSize ? sleep(restMs) : breathe());
-        continue;
-      }
-      if (!woken) {
-        const wake = new Promise<void>((resolve) => {
-          wakeUp = resolve;
-        });
-        await Promise.race([wake, sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})]);
-      }
-      pauseMs = Math.min(pauseMs * 2, idlePollMs.most);
-    }
-    await releaseLease(db, 'relay', holder).catch(() => {});
-  }
-
-  const running = run();
+  const loop = startLoop({ name: 'relay', log, pass, rest: relayRest() });
   return {
-    wake: () => {
-      woken = true;
-      wakeUp();
+    wake: loop.wake,
+    async stop() {
+      await loop.stop();
+      await lease.release().catch(() => {});
     },
-    stop: () => {
-      stopping.abort();
-      return running;
-    },
+  };
+}
+
+/** A short rest while there is something to move, then longer and longer ones that waking ends. */
+function relayRest(): (moved?: number) => Rest {
+  let pauseMs: number | undefined;
+  return (moved = 0) => {
+    if (moved > 0) {
+      pauseMs = undefined;
+      return moved < batchSize ? fillingRest : noRest;
+    }
+    pauseMs = nextPause(pauseMs, idlePollMs);
+    return { leastMs: 0, mostMs: pauseMs };
   };
 }
 
@@ -165,6 +141,6 @@ function holdBack(held: Map<string, { until: number; pauseMs: number }>, key: st
   }
   const known = held.get(key);
   if (known && known.until > Date.now()) return;
-  const pauseMs = Math.min(known ? known.pauseMs * 2 : holdBackMs.least, holdBackMs.most);
+  const pauseMs = nextPause(known?.pauseMs, holdBackMs);
   held.set(key, { until: Date.now() + pauseMs, pauseMs });
 }

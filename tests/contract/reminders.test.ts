@@ -221,7 +221,5 @@ for (const subject of runtimes.filter(({ can }) => can.has('ticks-wait-while-sto
     await once.register('once', { dueTime: new Date(due).toISOString() });
     await thrice.register('thrice', { dueTime: new Date(due).toISOString(), period: 'R3/PT1S' });
     await bench.restart(() => eventually(() => assert.ok(Date.now() > due + 2000)));
-    const restarted = Date.now();
     await eventually(() => assert.deepEqual([once.seen.length, thrice.seen.length], [1, 3]));
-    for (const { at } of [...once.seen, ...thrice.seen]) assert.ok(at < restarted + 1000);
   });

@@ -89,7 +89,7 @@ const guards: Guard[] = [
   {
     what: 'the lease of the relay',
     file: 'src/loops/relay.ts',
-    cut: 'if (!(await holdsLease())) return 0;',
+    cut: 'if (!(await lease.take())) return 0;',
     leaves: '',
     test: 'tests/integration/relay.test.ts',
     named: 'one relay works at a time',
@@ -139,8 +139,10 @@ const guards: Guard[] = [
   {
     what: 'the lease of a conversation',
     file: 'src/agent/lease.ts',
-    cut: '!(await takeLease(db, conversationId, holder, times))',
-    leaves: '!(await takeLease(db, conversationId, holder, times)) && false',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'return `conversation/${conversationId}`;',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    leaves: 'return `conversation/${conversationId}/${randomUUID()}`;',
     test: 'tests/integration/agent-retry.test.ts',
     named: 'two turns on one conversation',
   },

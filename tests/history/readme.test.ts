@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { startGroup } from '../support/children.ts';
 import { eventually, freePort, postJson } from '../support/server.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,6 +19,10 @@ function freshTree(): string {
   return dir;
 }
 
+<<<<<<< HEAD
+=======
+/** It is killed after the test with all that it started. */
+>>>>>>> background
 async function npmStart(
   t: TestContext,
   dir: string,
@@ -25,8 +30,12 @@ async function npmStart(
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
   const env = { ...inherited, METRICS_PORT: String(await freePort()) };
   const started = performance.now();
+<<<<<<< HEAD
   const child = spawn('npm', ['start'], { cwd: dir, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   t.after(() => killGroup(child));
+=======
+  const child = startGroup(t, 'npm', ['start'], { cwd: dir, env });
+>>>>>>> background
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;

@@ -5,6 +5,8 @@ import { testChat } from '../support/chat.ts';
 import { type Fault, fakeOpenAi, guardNetwork } from '../support/fake-openai.ts';
 import { ann } from '../support/mcp-endpoint.ts';
 
+const patient = { timeoutMs: 60_000, maxRetries: 0 };
+/** For requests that nobody answers. */
 const quick = { timeoutMs: 300, maxRetries: 0 };
 
 /** One conversation, said in this order. */
@@ -24,7 +26,7 @@ const phrases = [
 ];
 
 async function converse(t: TestContext, config: Parameters<typeof chooseModel>[0], said = phrases) {
-  const chat = await testChat(t, { model: chooseModel(config, quick) });
+  const chat = await testChat(t, { model: chooseModel(config, patient) });
   const heard: unknown[] = [];
   let conversation_id: number | undefined;
   for (const message of said) {
@@ -78,11 +80,13 @@ test('deleting everything waits for a yes on every path', async (t) => {
 test('OpenAI is asked to store nothing, and a compatible server is sent no setting that it may not know', async (t) => {
   const fake = await fakeOpenAi(t);
   guardNetwork(t, fake);
-  const chat = await testChat(t, { model: chooseModel({ openaiApiKey: 'sk-test', openaiModel: 'some-model' }, quick) });
+  const chat = await testChat(t, {
+    model: chooseModel({ openaiApiKey: 'sk-test', openaiModel: 'some-model' }, patient),
+  });
   await chat.say('add milk');
   assert.equal(fake.requests[0]?.store, false);
   assert.equal(fake.requests[0]?.model, 'some-model');
-  const local = await testChat(t, { model: chooseModel({ openaiBaseUrl: fake.baseUrl }, quick) });
+  const local = await testChat(t, { model: chooseModel({ openaiBaseUrl: fake.baseUrl }, patient) });
   await local.say('add milk');
   assert.equal('store' in fake.requests.at(-1)!, false);
 });
@@ -91,7 +95,7 @@ test('a failed request is tried again before the turn gives up', async (t) => {
   const fake = await fakeOpenAi(t);
   fake.fail('unavailable');
   const chat = await testChat(t, {
-    model: chooseModel({ openaiBaseUrl: fake.baseUrl }, { timeoutMs: 500, maxRetries: 1 }),
+    model: chooseModel({ openaiBaseUrl: fake.baseUrl }, { ...patient, maxRetries: 1 }),
   });
   await chat.say('add milk');
   assert.equal(fake.requests.length, 2);
@@ -103,7 +107,7 @@ for (const fault of ['unavailable', 'hang', 'bad-key', 'not-json', 'empty'] sati
     fake.fail(fault);
     for (const config of [{ openaiBaseUrl: fake.baseUrl }, { openaiApiKey: 'sk-secret' }]) {
       guardNetwork(t, fake);
-      const chat = await testChat(t, { model: chooseModel(config, quick) });
+      const chat = await testChat(t, { model: chooseModel(config, fault === 'hang' ? quick : patient) });
       const { response, tool_calls } = await chat.say('add secret plan');
       assert.match(response, /Nothing was changed; please try again/);
       assert.deepEqual(tool_calls, []);
@@ -114,14 +118,14 @@ for (const fault of ['unavailable', 'hang', 'bad-key', 'not-json', 'empty'] sati
 }
 
 test('a model that cannot be connected to is told in a sentence', async (t) => {
-  const chat = await testChat(t, { model: chooseModel({ openaiBaseUrl: 'http://127.0.0.1:9/v1' }, quick) });
+  const chat = await testChat(t, { model: chooseModel({ openaiBaseUrl: 'http://127.0.0.1:9/v1' }, patient) });
   assert.match((await chat.say('add milk')).response, /Nothing was changed/);
 });
 
 test('a model that dies after the tools ran: the sentence says what was done, and a retry by key does it no second time', async (t) => {
   const fake = await fakeOpenAi(t);
   fake.fail('unavailable', 2);
-  const chat = await testChat(t, { model: chooseModel({ openaiBaseUrl: fake.baseUrl }, quick) });
+  const chat = await testChat(t, { model: chooseModel({ openaiBaseUrl: fake.baseUrl }, patient) });
   const answer = await chat.say({ message: 'add buy milk', idempotency_key: 'k' });
   assert.match(answer.response, /milk/i);
   assert.doesNotMatch(answer.response, /Nothing was changed/);
@@ -133,7 +137,7 @@ test('a model that dies after the tools ran: the sentence says what was done, an
 test('a key whose turn did nothing, because the model was out of reach, may be tried again', async (t) => {
   const fake = await fakeOpenAi(t);
   fake.fail('unavailable');
-  const chat = await testChat(t, { model: chooseModel({ openaiBaseUrl: fake.baseUrl }, quick) });
+  const chat = await testChat(t, { model: chooseModel({ openaiBaseUrl: fake.baseUrl }, patient) });
   const request = { message: 'add buy milk', idempotency_key: 'k' };
   assert.deepEqual((await chat.say(request)).tool_calls, []);
   fake.fail('unavailable', Number.MAX_SAFE_INTEGER);

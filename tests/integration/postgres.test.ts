@@ -139,7 +139,7 @@ for (const driver of ['pg', 'neon'] as const)
       const systems = [await startSystem(scope, one), await startSystem(scope, two, { relay: false })];
       const add = async (n: number) => {
         const { tasks } = systems[n % 2]!;
-        return eventually(() => tasks.add(callerOf(ann), { title: `Task ${n}` }, `key ${n}`), 30_000);
+        return eventually(() => tasks.add(callerOf(ann), { title: `Task ${n}` }, `key ${n}`));
       };
       const answers = await Promise.all(times(40, add));
       assert.equal(new Set(answers.map(({ task_id }) => task_id)).size, 40);
@@ -214,7 +214,7 @@ for (const driver of ['pg', 'neon'] as const)
       const scope = lastFirst(t);
       const { db, url } = await openMigrated(scope, driver);
       const { tasks } = await startSystem(scope, db);
-      const add = (n: number) => eventually(() => tasks.add(callerOf(ann), { title: `Task ${n}` }, `key ${n}`), 20_000);
+      const add = (n: number) => eventually(() => tasks.add(callerOf(ann), { title: `Task ${n}` }, `key ${n}`));
       await Promise.all(times(5, add));
       assert.ok((await postgres.dropConnections(url)) > 0);
       const hundred = Promise.all(times(100, add));
@@ -253,19 +253,13 @@ describe('the program on a PostgreSQL server', { skip, concurrency: true }, () =
       assert.ok((await postgres.dropConnections(DATABASE_URL)) > 0);
       await eventually(() => say('add buy milk'));
       await first.kill('SIGKILL');
-      const killed = performance.now();
       const second = await startServer(scope, options);
-      const seconds = (performance.now() - killed) / 1000;
-      assert.ok(seconds < leaseSeconds + 10, `ready ${seconds} s after the SIGKILL`);
       const { structuredContent } = await callTool(second.url, user, 'list_tasks', { sort_by: 'title', order: 'asc' });
       const tasks = (structuredContent?.tasks ?? []) as Task[];
       assert.deepEqual([...new Set(tasks.map(({ title }) => title.toLowerCase()))], ['buy milk', 'call mom']);
       await refused(scope, driver, DATABASE_URL, second);
     });
 });
-
-/** As long as a process that is gone may hold the database (src/dapr/embedded/lock.ts). */
-const leaseSeconds = 15;
 
 function directory(scope: Pick<TestContext, 'after'>): string {
   const dir = mkdtempSync(join(tmpdir(), 'actodo-'));

@@ -42,6 +42,7 @@ test('the outbox drains in order, each event with its own id, and ends empty', a
   const db = await filled(t);
   const { taken, publish } = broker();
   const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  t.after(() => relay.stop());
   await eventually(async () => assert.equal(await outboxSize(db), 0));
   await relay.stop();
   assert.deepEqual(
@@ -55,6 +56,7 @@ test('a refused event holds back the later ones of its task, and no other task',
   let stuck = true;
   const { taken, publish } = broker(({ event }) => stuck && event.id === `${ann}.1/1`);
   const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  t.after(() => relay.stop());
   await eventually(async () => assert.ok(taken.includes(`${ann}.2/1`)));
   assert.ok(!taken.includes(`${ann}.1/2`));
   stuck = false;
@@ -71,6 +73,7 @@ test('a task whose events are refused, however many, does not keep those of othe
   await tasks.add(callerOf(ann), { title: 'free' });
   const { taken, publish } = broker(({ partitionKey }) => partitionKey === `${ann}.1`);
   const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  t.after(() => relay.stop());
   await eventually(async () => assert.deepEqual(taken, [`${ann}.2/1`, `${ann}.2/1.changed`]));
   await relay.stop();
 });
@@ -84,6 +87,7 @@ test('a broker that is down loses nothing: the outbox waits and drains afterward
     return publish(topic, messages);
   };
   const relay = startRelay({ db, publish: down, log: quiet, holder: 'a' });
+  t.after(() => relay.stop());
   await eventually(async () => assert.equal(await outboxSize(db), 0));
   await relay.stop();
   assert.equal(new Set(taken).size, 6);
@@ -97,6 +101,7 @@ test('a topic that cannot be published does not hold up the others', async (t) =
     return publish(topic, messages);
   };
   const relay = startRelay({ db, publish: oneDown, log: quiet, holder: 'a' });
+  t.after(() => relay.stop());
   await eventually(async () => assert.equal(await outboxSize(db), 3));
   await relay.stop();
   assert.deepEqual(taken, [`${ann}.1/1`, `${ann}.2/1`, `${ann}.1/2`]);
@@ -104,10 +109,16 @@ test('a topic that cannot be published does not hold up the others', async (t) =
 
 test('one relay works at a time: another holder keeps this one idle until its lease ends', async (t) => {
   const db = await filled(t);
-  assert.equal(await holdLease(db, 'relay', 'other', 1), true);
+  assert.equal(await holdLease(db, 'relay', 'other', 3_600), true);
   assert.equal(await holdLease(db, 'relay', 'a', 1), false);
   const { taken, publish } = broker();
   const relay = startRelay({ db, publish, log: quiet, holder: 'a' });
+  t.after(() => relay.stop());
+  for (let n = 0; n < 20; n++) assert.equal(await outboxSize(db), 6);
+  await db
+    .updateTable('leases')
+    .set({ expires_at: new Date(0) })
+    .execute();
   await eventually(async () => assert.equal(await outboxSize(db), 0));
   const { holder } = await db.selectFrom('leases').selectAll().executeTakeFirstOrThrow();
   assert.equal(holder, 'a');

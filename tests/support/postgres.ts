@@ -64,7 +64,7 @@ export async function startPostgres(bin: string): Promise<Postgres> {
   const url = (database: string) => `postgresql://actodo:${password}@127.0.0.1:${port}/${database}`;
   await eventually(
     () => ask(url('postgres'), 'select 1'),
-    30_000,
+    undefined,
     () => (server.exitCode === null ? undefined : `PostgreSQL ended:\n${readFileSync(logFile, 'utf8')}`),
   );
   let databases = 0;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startChild } from './children.ts';
 import { seedDataDir } from './database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,9 +44,8 @@ export async function startServer(t: Pick<TestContext, 'after'>, options: Server
   const { dataDir, port, crashAt, env } = options;
   const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
   const metricsPort = await freePort();
-  const child = spawn(process.execPath, [...args, join(root, 'src/main.ts')], {
+  const child = startChild(t, process.execPath, [...args, join(root, 'src/main.ts')], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
@@ -69,10 +69,9 @@ export async function startServer(t: Pick<TestContext, 'after'>, options: Server
       await ended;
     },
   };
-  t.after(() => server.kill());
   await eventually(
     async () => assert.equal((await fetch(`${server.url}/readyz`)).status, 200),
-    60_000,
+    undefined,
     () => (child.exitCode === null ? undefined : `the program ended:\n${output}`),
   );
   return server;
@@ -86,10 +85,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** How long a test waits for its condition: no promise, but the point from which on it is not believed to come. */
+const patienceMs = 60_000;
+
 /** Tries again until `check` no longer throws, then answers what it answered. `hopeless` says why waiting makes no sense. */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  withinMs = 10_000,
+  withinMs = patienceMs,
   hopeless: () => string | undefined = () => undefined,
 ): Promise<T> {
   const end = Date.now() + withinMs;

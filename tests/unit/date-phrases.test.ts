@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findDueDate, resolveDueDate } from '../../src/language/dates.ts';
+import { cpuMsOf } from '../support/cpu-time.ts';
 
 /** Saturday, 21 November 2026, 06:30. */
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };
@@ -76,10 +77,9 @@ test('a phrase tells whether it says a day, a time or both', () => {
   assert.deepEqual(has('call on friday at 5'), [true, true]);
 });
 
-test('a hostile message of the longest kind is read in under a quarter of a second', () => {
+test('a hostile message of the longest kind is read with under a quarter of a second of processor time', () => {
   for (const text of ['at ', ' ', '1 ', 'every ', 'monday, ', 'in 1 ', '1:', 'first and ']) {
-    const started = performance.now();
-    findDueDate(text.repeat(Math.floor(10_000 / text.length)), when);
-    assert.ok(performance.now() - started < 250, JSON.stringify(text));
+    const ms = cpuMsOf(() => findDueDate(text.repeat(Math.floor(10_000 / text.length)), when));
+    assert.ok(ms < 250, JSON.stringify(text));
   }
 });

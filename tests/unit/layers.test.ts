@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Layers, bottom up: domain; config, log, metrics, db; dapr; actors; mcp, subscribers; agent; api; main. A file imports from
+ * Layers, bottom up: domain; config, log, metrics, db; background; dapr; actors; mcp, subscribers; agent; api; main. A file imports from
  * its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,12 +22,13 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/metrics.ts', []],
   ['src/process.ts', []],
   ['src/db/', base],
-  ['src/dapr/', ['src/db/', ...base]],
+  ['src/background/', ['src/db/', 'src/log.ts']],
+  ['src/dapr/', ['src/background/', 'src/db/', ...base]],
   ['src/actors/', ['src/dapr/', 'src/db/', ...base]],
-  ['src/loops/', ['src/actors/', 'src/dapr/', 'src/db/', ...base]],
+  ['src/loops/', ['src/actors/', 'src/dapr/', 'src/background/', 'src/db/', ...base]],
   ['src/mcp/', ['src/db/', door, ...base]],
   ['src/subscribers/', ['src/db/', 'src/dapr/port.ts', 'src/dapr/verdicts.ts', door, ...base]],
-  ['src/agent/', ['src/mcp/', 'src/db/', door, ...base]],
+  ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
   ['src/api/', ['src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
   ['src/main.ts', ['src/']],
 ];

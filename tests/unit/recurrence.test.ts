@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Rejected } from '../../src/errors.ts';
 import { anchorOf, firstOccurrence, nextOccurrence } from '../../src/language/recurrence.ts';
+import { cpuMsOf } from '../support/cpu-time.ts';
 
 const zone = 'America/New_York';
 type Mode = 'schedule' | 'completion';
@@ -113,7 +114,7 @@ test('a rule without a date begins today or later, and not after its own end', (
   assert.throws(() => firstOccurrence(recurrence('FREQ=DAILY;UNTIL=20200101'), when), Rejected);
 });
 
-test('the next task of a series decades old is found in two milliseconds', () => {
+test('the next task of a series decades old is found in two milliseconds of processor time', () => {
   const args = { due: '2026-11-16', occurrence: 1, completedAt: new Date('2026-11-16T12:00:00Z'), zone };
   const find = (rule: string) => nextOccurrence({ recurrence: recurrence(rule), anchor: '1990-01-31', ...args });
   const rules = [
@@ -124,7 +125,8 @@ test('the next task of a series decades old is found in two milliseconds', () =>
     'FREQ=YEARLY',
   ];
   for (const rule of rules) find(rule);
-  const started = performance.now();
-  for (let round = 0; round < 20; round += 1) for (const rule of rules) assert.ok(find(rule));
-  assert.ok((performance.now() - started) / (20 * rules.length) < 2);
+  const ms = cpuMsOf(() => {
+    for (let round = 0; round < 20; round += 1) for (const rule of rules) assert.ok(find(rule));
+  });
+  assert.ok(ms / (20 * rules.length) < 2);
 });

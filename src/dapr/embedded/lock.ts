@@ -2,10 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { awaitLease } from '../../background/lease.ts';
 import type { Db } from '../../db/database.ts';
-import { holdLease, releaseLease } from '../../db/leases.ts';
 import type { Log } from '../../log.ts';
 
 /**
@@ -134,40 +133,25 @@ export async function holdDatabase(
 ): Promise<() => Promise<void>> {
   const { leaseSeconds = defaultLeaseSeconds, onLost = failHard } = options;
   const me = `${holder} (process ${process.pid} on ${hostname()})`;
-  let heldUntil = await acquire(db, me, leaseSeconds, log);
-
-  async function renew(): Promise<void> {
-    const asked = performance.now();
-    try {
-      if (!(await holdLease(db, databaseLease, me, leaseSeconds))) return lost();
-      heldUntil = asked + leaseSeconds * 1000;
-    } catch (error) {
-      log.error({ err: error }, 'renewing the lease of the database failed');
-    }
-  }
-
-  function lost(): void {
-    clearInterval(renewing);
-    clearInterval(watching);
-    onLost(new Error('This process lost the lease of its database to another one and may not write any more.'));
-  }
-
-  const renewing = setInterval(renew, (leaseSeconds * 1000) / 3).unref();
-  // Beside the renewal, because a database that does not answer at all must not keep us writing.
-  const watching = setInterval(() => performance.now() > heldUntil && lost(), (leaseSeconds * 1000) / 15).unref();
-  return async () => {
-    clearInterval(renewing);
-    clearInterval(watching);
-    await releaseLease(db, databaseLease, me);
-  };
+  const pauseMs = Math.min(leaseSeconds * 100, 500);
+  const lease = await awaitLease(
+    { db, log, name: databaseLease, holder: me, seconds: leaseSeconds },
+    { pauses: { least: pauseMs, most: pauseMs }, refused: refuseIfRenewed(db, log) },
+  );
+  lease.signal.addEventListener('abort', () =>
+    onLost(
+      new Error('This process lost the lease of its database to another one and may not write any more.', {
+        cause: lease.signal.reason,
+      }),
+    ),
+  );
+  return lease.release;
 }
 
-/** Answers until when (`performance.now()`) the lease is ours. */
-async function acquire(db: Db, me: string, leaseSeconds: number, log: Log): Promise<number> {
+/** Throws an Error that names the holder once the lease is seen to be renewed, or taken by somebody else. */
+function refuseIfRenewed(db: Db, log: Log): () => Promise<void> {
   let first: Awaited<ReturnType<typeof leaseHolder>>;
-  for (;;) {
-    const asked = performance.now();
-    if (await holdLease(db, databaseLease, me, leaseSeconds)) return asked + leaseSeconds * 1000;
+  return async () => {
     const other = await leaseHolder(db);
     if (!first) log.info({ holder: other?.holder }, 'the database has a holder; waiting whether it is alive');
     first ??= other;
@@ -175,8 +159,7 @@ async function acquire(db: Db, me: string, leaseSeconds: number, log: Log): Prom
       throw new Error(
         `${other.holder} runs on this database already. Stop it, or give this process another DATABASE_URL; several processes need Dapr (set DAPR_HTTP_PORT).`,
       );
-    await sleep(Math.min(leaseSeconds * 100, 500));
-  }
+  };
 }
 
 async function leaseHolder(db: Db): Promise<{ holder: string; expires_at: Date } | undefined> {

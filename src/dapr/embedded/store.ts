@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { type Db, migrate, openDatabase } from '../../db/database.ts';
 import { createLeases, dropLeasesExcept } from '../../db/leases.ts';
-import { startMaintenance } from '../../db/maintenance.ts';
 import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
+import { startMaintenance } from './maintenance.ts';
 
 /**
  * The database of an embedded process, locked for it alone, migrated, and free of what a dead process held. `holder` names this

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { startLoop } from '../../background/loop.ts';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
 import type { Dice } from './faults.ts';
@@ -31,9 +31,6 @@ export interface Ticker {
 export function startTicker({ db, log, now, dice, types, fire }: TickerOptions): Ticker {
   const running = new Map<string, Promise<void>>();
   let nextAt = 0;
-  let stopping = false;
-  let timer: NodeJS.Timeout | undefined;
-  let wakeUp = () => {};
 
   async function run(tick: Tick): Promise<void> {
     const error = await attempt(tick);
@@ -66,50 +63,41 @@ export function startTicker({ db, log, now, dice, types, fire }: TickerOptions):
     running.set(tick.registration, ended);
   }
 
-  async function pass(): Promise<void> {
+  async function startDue(signal: AbortSignal): Promise<void> {
     nextAt = Number.POSITIVE_INFINITY;
     const room = maxRunning - running.size;
     if (room === 0) return;
     const due = await readDue(db, types, now(), [...running.keys()], room);
-    if (stopping) return;
+    if (signal.aborted) return;
     for (const tick of due) start(tick);
     const next = await nextAttempt(db, types, [...running.keys()]);
     if (next) nextAt = Math.min(nextAt, next.getTime());
   }
 
-  function wake(at: number): void {
-    nextAt = Math.min(nextAt, at);
-    wakeUp();
-  }
-
-  async function pauseUntilNext(): Promise<void> {
-    const ms = Math.min(Math.max(nextAt - now().getTime(), 0), maxSleepMs);
-    if (ms === 0) return void (await breathe());
-    await new Promise<void>((resolve) => {
-      wakeUp = resolve;
-      timer = setTimeout(resolve, ms);
-    });
-    clearTimeout(timer);
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopping) {
-      if (nextAt <= now().getTime())
-        await pass().catch((error: unknown) => {
-          log.error({ err: error }, 'reading what is due failed');
-          nextAt = now().getTime() + retryPassMs;
-        });
-      await pauseUntilNext();
+  async function pass(signal: AbortSignal): Promise<void> {
+    if (nextAt > now().getTime()) return;
+    try {
+      await startDue(signal);
+    } catch (error) {
+      nextAt = now().getTime() + retryPassMs;
+      throw error;
     }
   }
 
-  const looping = loop();
+  function wake(at: number): void {
+    nextAt = Math.min(nextAt, at);
+    loop.wake();
+  }
+
+  const untilNext = () => ({
+    leastMs: 0,
+    mostMs: Math.min(Math.max(nextAt - now().getTime(), 0), maxSleepMs),
+  });
+  const loop = startLoop({ name: 'ticker', log, pass, rest: untilNext });
   return {
     expect: (at) => wake(at.getTime()),
     async stop() {
-      stopping = true;
-      wakeUp();
-      await looping;
+      await loop.stop();
       await Promise.all(running.values());
     },
   };
