@@ -1,7 +1,7 @@
 import type { Actor, ActorContext, ActorType, Json } from '../dapr/port.ts';
 import { type DueOutcome, fireReminder, reminderInForce } from '../domain/due-reminders.ts';
 import type { Task } from '../domain/schemas.ts';
-import { addTask, completeTask, deleteTask, readTask, updateTask } from '../domain/task.ts';
+import { addTask, completeTask, deleteTask, readTask, resolveNewTask, updateTask } from '../domain/task.ts';
 import type { AddInput, ChangeContext, Decision, TaskDoc, UpdateInput } from '../domain/task-doc.ts';
 import type { Outcome } from './contract.ts';
 import { Document, dispatch, type MethodTable, type Reply } from './turn.ts';
@@ -65,7 +65,12 @@ class TaskActor implements Actor {
     add: (actor, { input, turn, is_new }) =>
       actor.#document.turn<Outcome | { taken: true }>(
         (doc) => {
-          const decision = addTask(doc, { userId: actor.#userId, number: actor.#number }, input, now(turn));
+          const decision = addTask(
+            doc,
+            { userId: actor.#userId, taskId: actor.#number },
+            () => resolveNewTask(actor.#number, input, now(turn)),
+            now(turn),
+          );
           return decision ? outcome(decision) : { next: doc, value: { taken: true } };
         },
         { isNew: is_new },
