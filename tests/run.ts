@@ -4,22 +4,9 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 // The README's test command: all suites, or the files named on the command line.
-// No test takes ten minutes: one that waits for ever is named and ends.
 const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
 const suites = ['unit', 'contract', 'integration', 'history', 'guards'].map((suite) => `tests/${suite}/**/*.test.ts`);
-<<<<<<< HEAD
-const concurrency = `--test-concurrency=${Math.max(2, availableParallelism())}`;
-const { status } = spawnSync(
-  process.execPath,
-  ['--test', '--test-timeout=600000', concurrency, ...(named.length > 0 ? named : suites)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
-process.exit(status ?? 1);
-=======
 
 /** A test that takes this long hangs; the runner names it. Generous, for a machine that others keep busy. */
 const testTimeoutMs = 5 * 60_000;
@@ -42,4 +29,3 @@ const patience = setTimeout(() => {
 const [code] = await once(runner, 'exit');
 clearTimeout(patience);
 process.exit(code ?? 1);
->>>>>>> background

@@ -1,124 +1,142 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Json, Runtime } from '../dapr/port.ts';
-import type { Settings } from '../domain/schemas.ts';
+import type { Runtime } from '../dapr/port.ts';
+import type { ChangeRequest, Stamp } from '../domain/messages.ts';
+import type { Settings, SettingsPatch, Task } from '../domain/schemas.ts';
+import type { Successor } from '../domain/succession.ts';
 import { settingsOf } from '../domain/user.ts';
 import { Rejected } from '../errors.ts';
+import { type Call, openCalls } from './calls.ts';
 import type { Caller, Outcome, TaskClient } from './contract.ts';
-import type { ChangeRequest, TaskMethods } from './task-actor.ts';
-import { type Reply, unwrap } from './turn.ts';
-import type { UserMethods } from './user-actor.ts';
-
-interface Methods {
-  task: TaskMethods;
-  user: UserMethods;
-}
 
 export interface ClientOptions {
   invoke: Runtime['invoke'];
+  /** What the user has set, as last committed; the database writes it in the commit of the user actor's document. */
   readSettings(userId: string): Promise<Partial<Settings>>;
   /** Called after every change, so that a relay in this process need not wait for its poll. */
   changed?(): void;
 }
 
-/** Milliseconds before the second and the third attempt. Every call carries a key, so repeating one is safe. */
-const retryAfter = [50, 250];
+export function createTaskClient(options: ClientOptions): TaskClient {
+  return new ActorClient(options);
+}
 
-export function createTaskClient({ invoke, readSettings, changed }: ClientOptions): TaskClient {
-  async function call<T extends keyof Methods, M extends keyof Methods[T] & string>(
-    type: T,
-    id: string,
-    method: M,
-    input: (Methods[T][M] & { input: unknown })['input'],
-    explain?: () => Promise<void>,
-  ): Promise<(Methods[T][M] & { output: unknown })['output']> {
-    for (const pause of [...retryAfter, undefined]) {
-      try {
-        return unwrap(
-          (await invoke(type, id, method, input as Json)) as Reply<(Methods[T][M] & { output: unknown })['output']>,
-        );
-      } catch (error) {
-        if (error instanceof Rejected) throw error;
-        await explain?.();
-        if (pause === undefined) throw error;
-        await sleep(pause);
-      }
-    }
-    throw new Error('unreachable');
+class ActorClient implements TaskClient {
+  readonly #call: Call;
+  readonly #readSettings: ClientOptions['readSettings'];
+  readonly #changed: () => void;
+
+  constructor({ invoke, readSettings, changed = () => {} }: ClientOptions) {
+    this.#call = openCalls(invoke);
+    this.#readSettings = readSettings;
+    this.#changed = changed;
   }
 
-  async function turn(caller: Caller, scope: string, args: unknown, key?: string): Promise<ChangeRequest> {
-    const { timezone, locale, default_reminder_minutes } = settingsOf(await readSettings(caller.userId));
-    return {
-      zone: caller.zone ?? timezone,
-      locale,
-      defaultReminder: default_reminder_minutes,
-      ...stamp(caller, scope, args, key),
-    };
+  async add(caller: Caller, input: Parameters<TaskClient['add']>[1], key?: string): Promise<Outcome> {
+    const zone = caller.zone ? { zone: caller.zone } : {};
+    const turn = stamp(caller, 'add', input, key);
+    return this.#noted(await this.#call('user', caller.userId, 'add', { input, ...zone, turn }));
   }
 
-  /** A change of one task. */
-  function change<M extends 'update' | 'complete' | 'remove'>(
+  async update(
     caller: Caller,
-    number: number,
-    method: M,
-    input: TaskMethods[M]['input'],
+    { task_id, ...input }: Parameters<TaskClient['update']>[1],
+    key?: string,
   ): Promise<Outcome> {
-    return call('task', taskId(caller, number), method, input, () => refuseForeignKey(caller, number, input.turn));
+    const turn = await this.#request(caller, stamp(caller, 'update', { task_id, ...input }, key));
+    return this.#change(caller, task_id, turn, (actorId, explain) =>
+      this.#call('task', actorId, 'update', { input, turn }, explain),
+    );
+  }
+
+  async complete(caller: Caller, taskId: number, key?: string): Promise<Outcome> {
+    const turn = await this.#request(caller, stamp(caller, 'complete', { task_id: taskId }, key));
+    return this.#change(caller, taskId, turn, (actorId, explain) =>
+      this.#call('task', actorId, 'complete', { turn }, explain),
+    );
+  }
+
+  async delete(caller: Caller, taskId: number, key?: string): Promise<Outcome> {
+    // Stored keys begin with this word, and so they go on meaning the same.
+    const turn = await this.#request(caller, stamp(caller, 'remove', { task_id: taskId }, key));
+    return this.#change(caller, taskId, turn, (actorId, explain) =>
+      this.#call('task', actorId, 'delete', { turn }, explain),
+    );
+  }
+
+  get(caller: Caller, taskId: number): Promise<Task> {
+    return this.#call('task', actorIdOf(caller, taskId), 'read', null);
+  }
+
+  async successorOf(caller: Caller, taskId: number, version: number): Promise<Successor | null> {
+    const zone = caller.zone ?? (await this.settings(caller.userId)).timezone;
+    return this.#call('task', actorIdOf(caller, taskId), 'successor', { version, zone });
+  }
+
+  async addSuccessor(caller: Caller, { key, fields }: Successor): Promise<Outcome> {
+    // Another attempt may have planned it in other settings: it is the same task all the same, so the hash is of the key alone.
+    const turn = { ...stamp(caller, 'next', key), key };
+    return this.#noted(await this.#call('user', caller.userId, 'addSuccessor', { fields, turn }));
+  }
+
+  async withdrawSuccessor(caller: Caller, key: string): Promise<void> {
+    const taskId = await this.#call('user', caller.userId, 'taskOfKey', key);
+    if (taskId === null) return;
+    const turn = await this.#request(caller, stamp(caller, 'withdraw', key));
+    this.#noted(await this.#call('task', actorIdOf(caller, taskId), 'withdraw', { key, turn }));
+  }
+
+  async settings(userId: string): Promise<Settings> {
+    return settingsOf(await this.#readSettings(userId));
+  }
+
+  changeSettings(userId: string, patch: SettingsPatch): Promise<Settings> {
+    return this.#call('user', userId, 'changeSettings', patch);
+  }
+
+  async #request(caller: Caller, stamped: Stamp): Promise<ChangeRequest> {
+    const { timezone, locale, default_reminder_minutes } = await this.settings(caller.userId);
+    return { ...stamped, zone: caller.zone ?? timezone, locale, defaultReminder: default_reminder_minutes };
+  }
+
+  async #change(
+    caller: Caller,
+    taskId: number,
+    turn: Stamp,
+    send: (actorId: string, explain: () => Promise<void>) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return this.#noted(await send(actorIdOf(caller, taskId), () => this.#refuseForeignKey(caller, taskId, turn)));
   }
 
   /**
-   * A commit under a key of another task fails in the database, which Dapr tells from an outage in nothing; so after a failure it is
-   * looked up. Throws `Rejected('conflict')`.
+   * Postgres refuses a commit under a key of another task, but Dapr reports that exactly like an outage. So after any failure we ask which
+   * task owns the key. Throws `Rejected('conflict')`.
    */
-  async function refuseForeignKey({ userId }: Caller, number: number, { keyed, key }: ChangeRequest): Promise<void> {
+  async #refuseForeignKey({ userId }: Caller, taskId: number, { keyed, key }: Stamp): Promise<void> {
     if (!keyed) return;
     // When this fails as well, the failure that led here says what there is to say.
-    const owner = await call('user', userId, 'taskOfKey', key).catch(() => null);
-    if (owner !== null && owner !== number)
+    const owner = await this.#call('user', userId, 'taskOfKey', key).catch(() => null);
+    if (owner !== null && owner !== taskId)
       throw new Rejected(
         'conflict',
         'This idempotency key was used with another task; use a new key for a new change.',
       );
   }
 
-  function noted<T>(result: T): T {
-    changed?.();
+  #noted<T>(result: T): T {
+    this.#changed();
     return result;
   }
+}
 
-  const taskId = (caller: Caller, number: number) => `${caller.userId}.${number}`;
-
-  return {
-    async add(caller, input, key) {
-      const zone = caller.zone ? { zone: caller.zone } : {};
-      return noted(
-        await call('user', caller.userId, 'add', { input, ...zone, turn: stamp(caller, 'add', input, key) }),
-      );
-    },
-    async update(caller, { task_id, ...input }, key) {
-      const request = { input, turn: await turn(caller, 'update', { task_id, ...input }, key) };
-      return noted(await change(caller, task_id, 'update', request));
-    },
-    async complete(caller, number, key) {
-      const request = { turn: await turn(caller, 'complete', { task_id: number }, key) };
-      return noted(await change(caller, number, 'complete', request));
-    },
-    async remove(caller, number, key) {
-      const request = { turn: await turn(caller, 'remove', { task_id: number }, key) };
-      return noted(await change(caller, number, 'remove', request));
-    },
-    get: (caller, number) => call('task', taskId(caller, number), 'read', null),
-    settings: (userId) => call('user', userId, 'settings', null),
-    changeSettings: (userId, patch) => call('user', userId, 'changeSettings', patch),
-  };
+function actorIdOf({ userId }: Caller, taskId: number): string {
+  return `${userId}.${taskId}`;
 }
 
 /**
  * A call without a key gets its own, because the runtime may run a method twice. What begins otherwise than with `call:` is the caller's, and
  * the database sees to it that none is used on two tasks (`use_key`).
  */
-function stamp(caller: Caller, scope: string, args: unknown, key?: string) {
+function stamp(caller: Caller, scope: string, args: unknown, key?: string): Stamp {
   return {
     origin: caller.origin,
     requestId: caller.requestId,

@@ -1,5 +1,6 @@
 import type { Origin } from '../domain/events.ts';
 import type { AddTaskInput, Settings, SettingsPatch, Task, UpdateTaskInput } from '../domain/schemas.ts';
+import type { Successor } from '../domain/succession.ts';
 
 /** On whose behalf, and from where, a change is made. `userId` comes from the verified token only. */
 export interface Caller {
@@ -25,8 +26,15 @@ export interface TaskClient {
   add(caller: Caller, input: Omit<AddTaskInput, 'user_id'>, key?: string): Promise<Outcome>;
   update(caller: Caller, input: Omit<UpdateTaskInput, 'user_id'>, key?: string): Promise<Outcome>;
   complete(caller: Caller, taskId: number, key?: string): Promise<Outcome>;
-  remove(caller: Caller, taskId: number, key?: string): Promise<Outcome>;
+  delete(caller: Caller, taskId: number, key?: string): Promise<Outcome>;
   get(caller: Caller, taskId: number): Promise<Task>;
+  /** The task that follows one completed at `version`; null when it was reopened since, never repeats or was the last. */
+  successorOf(caller: Caller, taskId: number, version: number): Promise<Successor | null>;
+  /** Adds it, once however often this is called, unless it was withdrawn in between. */
+  addSuccessor(caller: Caller, successor: Successor): Promise<Outcome>;
+  /** Takes back what was added under the key of a successor if nobody has touched it; the key is free again then. */
+  withdrawSuccessor(caller: Caller, key: string): Promise<void>;
+  /** The one way to a user's settings. */
   settings(userId: string): Promise<Settings>;
   changeSettings(userId: string, patch: SettingsPatch): Promise<Settings>;
 }

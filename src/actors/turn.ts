@@ -1,4 +1,7 @@
+import type { Static, TSchema } from 'typebox';
 import type { ActorContext, Json } from '../dapr/port.ts';
+import { Envelope } from '../domain/messages.ts';
+import { check } from '../domain/validate.ts';
 import { type Code, Rejected } from '../errors.ts';
 
 /** What travels back from an actor: Dapr answers only success or failure, so a refusal is a success that says so. */
@@ -19,6 +22,12 @@ export class Document<Doc extends { rev: number }> {
     this.#context = context;
   }
 
+  /** Answers what the document says; writes nothing. */
+  async read<T>(answer: (doc: Doc | undefined) => T): Promise<Reply<T>> {
+    await this.#load();
+    return reply(() => answer(this.#doc));
+  }
+
   /**
    * Load, decide, commit, or nothing. `decide` is pure; the same document back means nothing to write. With `isNew` an unloaded document
    * is taken for absent unread: should there be one, the fence refuses the commit.
@@ -27,19 +36,22 @@ export class Document<Doc extends { rev: number }> {
     decide: (doc: Doc | undefined) => { next: Doc | undefined; value: T },
     { isNew = false } = {},
   ): Promise<Reply<T>> {
-    if (!this.#loaded && !isNew) {
-      this.#doc = (await this.#context.state.get(documentKey)) as Doc | undefined;
-      this.#loaded = true;
-    }
+    if (!isNew) await this.#load();
     return reply(async () => {
       const { next, value } = decide(this.#doc);
       if (next && next !== this.#doc) {
-        await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: next as unknown as Json }]);
+        await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: next as Json }]);
         this.#doc = next;
         this.#loaded = true;
       }
       return value;
     });
+  }
+
+  async #load(): Promise<void> {
+    if (this.#loaded) return;
+    this.#doc = (await this.#context.state.get(documentKey)) as Doc | undefined;
+    this.#loaded = true;
   }
 }
 
@@ -52,20 +64,50 @@ export async function reply<T>(work: () => T | Promise<T>): Promise<Reply<T>> {
   }
 }
 
+/** What an actor answered. Throws an Error for what is no reply of an actor of ours. */
+export function readReply<T>(answer: Json): Reply<T> {
+  return fit(Envelope, answer, 'the answer') as Reply<T>;
+}
+
 /** The value, or the refusal thrown again on the caller's side. */
 export function unwrap<T>(answer: Reply<T>): T {
   if ('rejected' in answer) throw new Rejected(answer.rejected.code, answer.rejected.message);
   return answer.value;
 }
 
-/** What an actor of type `A` does for each method: the only ones that can be called from outside. */
-export type MethodTable<A, M extends { [name in keyof M]: { input: unknown; output: unknown } }> = {
-  [name in keyof M]: (actor: A, input: M[name]['input']) => Promise<Reply<M[name]['output']>>;
-};
+/** A method of an actor of type `A`: the schema of its message and what it does with one. */
+export interface Method<A, I extends TSchema, O> {
+  input: I;
+  run(actor: A, input: Static<I>): Promise<Reply<O>>;
+}
 
-/** Runs the method that the wire names. Throws for any that the table does not have. */
-export async function dispatch<A>(table: object, actor: A, method: string, input: Json): Promise<Json> {
-  if (!Object.hasOwn(table, method)) throw new Error(`This actor has no method ${method}.`);
-  const run = (table as Record<string, (actor: A, input: Json) => Promise<unknown>>)[method];
-  return (await run?.(actor, input)) as Json;
+export function method<A, I extends TSchema, O>(definition: Method<A, I, O>): Method<A, I, O> {
+  return definition;
+}
+
+/** All that can be called from outside, by the name on the wire. */
+export type MethodTable<A> = Record<string, Method<A, TSchema, unknown>>;
+
+/** What a method takes, and what it answers. */
+export type InputOf<M extends { run: unknown }> = M['run'] extends (actor: never, input: infer I) => unknown
+  ? I
+  : never;
+export type OutputOf<M extends { run: unknown }> = M['run'] extends (...args: never[]) => Promise<Reply<infer O>>
+  ? O
+  : never;
+
+/** Runs the method that the wire names. Throws for one that the table does not have, and for a message that does not fit it. */
+export async function dispatch<A>(table: MethodTable<A>, actor: A, name: string, input: Json): Promise<Json> {
+  const found = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (!found) throw new Error(`This actor has no method ${name}.`);
+  return (await found.run(actor, fit(found.input, input, `the message of ${name}`))) as Json;
+}
+
+/** Messages are ours, so one that does not fit is a fault of the program, or of two versions that meet, and not of the user. */
+function fit<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
+  try {
+    return check(schema, value, what);
+  } catch (error) {
+    throw new Error(`Actors and their callers disagree: ${error instanceof Error ? error.message : error}`);
+  }
 }

@@ -1,5 +1,6 @@
+import Type, { type Static } from 'typebox';
 import type { AnyEvent, Origin, Topic } from './events.ts';
-import type { AddTaskInput, Task, UpdateTaskInput } from './schemas.ts';
+import { type AddTaskInput, Task, type UpdateTaskInput } from './schemas.ts';
 
 // What the rules of a task work on.
 
@@ -38,6 +39,30 @@ export interface TaskDoc {
   events: { topic: Topic; event: AnyEvent }[];
   keys: KeyMemory[];
 }
+
+const { title, description, priority, tags, due_date, recurrence, series_id, occurrence } = Task.properties;
+
+/** What a new task holds once all phrases are read. It crosses the wire for a successor, so it is a schema. */
+export const NewTask = Type.Object(
+  {
+    title,
+    description,
+    priority,
+    tags,
+    due_date,
+    /** Null: nobody named reminders, so the user's default holds. */
+    reminders: Type.Union([Task.properties.reminders, Type.Null()]),
+    recurrence,
+    series_id,
+    occurrence,
+    anchor: Type.Union([Type.String(), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+export type NewTask = Static<typeof NewTask>;
+
+/** The part of a task that time decides. */
+export type TaskDates = Pick<NewTask, 'due_date' | 'reminders' | 'recurrence' | 'series_id' | 'occurrence' | 'anchor'>;
 
 /** What a rule may know of the world around the task. */
 export interface ChangeContext {

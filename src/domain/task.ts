@@ -1,7 +1,7 @@
 import { Rejected } from '../errors.ts';
 import type { Priority, Task } from './schemas.ts';
-import { dueFields } from './task-dates.ts';
-import type { AddInput, ChangeContext, Decision, TaskDoc, UpdateInput } from './task-doc.ts';
+import { datesOf, noDates, placeDates, resolveDates } from './task-dates.ts';
+import type { AddInput, ChangeContext, Decision, NewTask, TaskDoc, UpdateInput } from './task-doc.ts';
 import { announce } from './task-events.ts';
 
 /** A task's rules. Each takes the document as it is and answers the next one, or throws `Rejected`. No I/O, no clock. */
@@ -10,23 +10,27 @@ const rememberedKeys = 16;
 const maxTags = 20;
 const longestTag = 50;
 
-/** Undefined when the number belongs to another task already: the caller takes the next one. */
+/**
+ * A new task, or undefined when the number belongs to another task already: the caller takes the next one. `fields` is asked for a new
+ * task only: a retry must find its first answer, although its phrases would be read differently by now.
+ */
 export function addTask(
   doc: TaskDoc | undefined,
-  id: { userId: string; number: number },
-  input: AddInput,
+  id: { userId: string; taskId: number },
+  fields: () => NewTask,
   turn: ChangeContext,
-) {
+): Decision | undefined {
   if (doc) return doc.add_key === turn.key ? recall(doc, turn) : undefined;
+  const { title, description, priority, tags, ...dates } = fields();
   const at = turn.now.toISOString();
-  const blank: Task = {
-    id: id.number,
+  const task: Task = {
+    id: id.taskId,
     user_id: id.userId,
-    title: cleanTitle(input.title),
-    description: input.description || null,
+    title,
+    description,
     completed: false,
-    priority: input.priority ?? 'medium',
-    tags: cleanTags(input.tags ?? []),
+    priority,
+    tags,
     due_date: null,
     reminders: [],
     recurrence: null,
@@ -37,9 +41,9 @@ export function addTask(
     completed_at: null,
     version: 1,
   };
-  const before: TaskDoc = {
+  const blank: TaskDoc = {
     rev: 0,
-    task: blank,
+    task,
     deleted: false,
     add_key: turn.key,
     due_at: null,
@@ -49,17 +53,28 @@ export function addTask(
     events: [],
     keys: [],
   };
-  const dated = { ...before, ...dueFields(before, blank, input, turn) };
-  return commit(before, { ...dated, events: announce('created', undefined, dated.task, turn) }, turn);
+  const dated = { ...blank, ...placeDates(blank, task, dates, turn) };
+  return revise(blank, { ...dated, events: announce('created', undefined, dated.task, turn) }, turn);
+}
+
+/** Reads what a user gave for a new task. Throws `Rejected('invalid')` for what cannot be read. */
+export function resolveNewTask(taskId: number, input: AddInput, turn: ChangeContext): NewTask {
+  return {
+    title: cleanTitle(input.title),
+    description: input.description || null,
+    priority: input.priority ?? 'medium',
+    tags: cleanTags(input.tags ?? []),
+    ...resolveDates(noDates, input, turn, `${taskId}.1`),
+  };
 }
 
 export function updateTask(
   doc: TaskDoc | undefined,
-  number: number,
+  taskId: number,
   input: UpdateInput,
   turn: ChangeContext,
 ): Decision {
-  const present = living(doc, number, turn);
+  const present = living(doc, taskId, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
   if (Object.keys(input).length === 0)
@@ -76,8 +91,8 @@ export function updateTask(
 }
 
 /** Completing a completed task answers the same and changes nothing. */
-export function completeTask(doc: TaskDoc | undefined, number: number, turn: ChangeContext): Decision {
-  const present = living(doc, number, turn);
+export function completeTask(doc: TaskDoc | undefined, taskId: number, turn: ChangeContext): Decision {
+  const present = living(doc, taskId, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
   if (before.task.completed) return unchanged(before, turn);
@@ -85,30 +100,30 @@ export function completeTask(doc: TaskDoc | undefined, number: number, turn: Cha
 }
 
 /** Leaves a tombstone: a late retry cannot bring the task back, and its events still find their owner. */
-export function deleteTask(doc: TaskDoc | undefined, number: number, turn: ChangeContext): Decision {
-  const present = living(doc, number, turn);
+export function deleteTask(doc: TaskDoc | undefined, taskId: number, turn: ChangeContext): Decision {
+  const present = living(doc, taskId, turn);
   if ('title' in present) return present;
   const { doc: before } = present;
   const task = { ...before.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
   const events = announce('deleted', before.task, task, turn);
-  return commit(before, { ...before, task, deleted: true, reminders: [], events }, turn);
+  return revise(before, { ...before, task, deleted: true, reminders: [], events }, turn);
 }
 
-export function readTask(doc: TaskDoc | undefined, number: number): Task {
-  if (!doc || doc.deleted) throw notFound(number);
+export function readTask(doc: TaskDoc | undefined, taskId: number): Task {
+  if (!doc || doc.deleted) throw notFound(taskId);
   return doc.task;
 }
 
-function living(doc: TaskDoc | undefined, number: number, turn: ChangeContext): { doc: TaskDoc } | Decision {
-  if (!doc) throw notFound(number);
+function living(doc: TaskDoc | undefined, taskId: number, turn: ChangeContext): { doc: TaskDoc } | Decision {
+  if (!doc) throw notFound(taskId);
   const recalled = recall(doc, turn);
   if (recalled) return recalled;
-  if (doc.deleted) throw notFound(number);
+  if (doc.deleted) throw notFound(taskId);
   return { doc };
 }
 
-function notFound(number: number): Rejected {
-  return new Rejected('not_found', `There is no task ${number}.`);
+function notFound(taskId: number): Rejected {
+  return new Rejected('not_found', `There is no task ${taskId}.`);
 }
 
 function recall(doc: TaskDoc, turn: ChangeContext): Decision | undefined {
@@ -123,24 +138,25 @@ function recall(doc: TaskDoc, turn: ChangeContext): Decision | undefined {
 }
 
 function change(before: TaskDoc, task: Task, input: UpdateInput, turn: ChangeContext): Decision {
-  const dated = { ...before, ...dueFields(before, task, input, turn) };
+  const dates = resolveDates(datesOf(before), input, turn, `${task.id}.${before.task.version + 1}`);
+  const dated = { ...before, ...placeDates(before, task, dates, turn) };
   if (JSON.stringify(dated.task) === JSON.stringify(before.task)) {
     const sameDefault = dated.default_reminders === before.default_reminders;
-    return sameDefault ? unchanged(before, turn) : commit(before, { ...dated, task: before.task, events: [] }, turn);
+    return sameDefault ? unchanged(before, turn) : revise(before, { ...dated, task: before.task, events: [] }, turn);
   }
   const next = { ...dated.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
   const kind = next.completed === before.task.completed ? 'updated' : next.completed ? 'completed' : 'reopened';
-  return commit(before, { ...dated, task: next, events: announce(kind, before.task, next, turn) }, turn);
+  return revise(before, { ...dated, task: next, events: announce(kind, before.task, next, turn) }, turn);
 }
 
-/** Nothing to tell anybody; but a key that the caller gave must find this answer again, whatever changes meanwhile. */
+/** No event, but a caller's key is still stored so that a retry gets this answer, whatever changes meanwhile. */
 function unchanged(before: TaskDoc, turn: ChangeContext): Decision {
   if (!turn.keyed) return { next: before, title: before.task.title };
-  return commit(before, { ...before, events: [] }, turn);
+  return revise(before, { ...before, events: [] }, turn);
 }
 
 /** The key that made the task is kept for ever, of the later ones the last sixteen. */
-function commit(before: TaskDoc, after: TaskDoc, turn: ChangeContext): Decision {
+function revise(before: TaskDoc, after: TaskDoc, turn: ChangeContext): Decision {
   const { title } = after.task;
   const [first, ...later] = [...before.keys, { key: turn.key, hash: turn.hash, title }];
   return { next: { ...after, rev: before.rev + 1, keys: [first!, ...later.slice(-rememberedKeys)] }, title };

@@ -21,16 +21,6 @@ export interface Recurrence {
 type PlainDate = Temporal.PlainDate;
 
 /**
- * What a series goes by. `anchor` is the local wall time the series began at, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`;
- * from the second task on `/YYYY-MM-DD` behind it tells the day on which the rule put this one.
- */
-export interface Beat {
-  rule: string;
-  mode: 'schedule' | 'completion';
-  anchor: string;
-}
-
-/**
  * A recurrence as it is stored, from an RRULE or a phrase; a phrase may imply the mode ("every! 3 days").
  * Throws `Rejected('invalid')` that names the legal forms: not understood, finer than daily, COUNT with UNTIL, never.
  */
@@ -110,6 +100,9 @@ export function firstOccurrence(recurrence: Recurrence, when: When): string {
  * `schedule`: the rule's first date that is after both the day the rule gave this task and the due date it has now.
  * So moving one task moves only that one, and the successor is never in its past.
  * `completion`: the rule counted from the local day it was done. The series' wall time is kept in both.
+ *
+ * `anchor` is the local wall time the series began at, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; from the second task on
+ * `/YYYY-MM-DD` behind it tells the day on which the rule put this one.
  */
 export function nextOccurrence(args: {
   recurrence: Recurrence;

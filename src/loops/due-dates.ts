@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Reply, unwrap } from '../actors/turn.ts';
+import { readReply, unwrap } from '../actors/turn.ts';
 import { type Loop, startLoop } from '../background/loop.ts';
 import { inTime } from '../background/pool.ts';
 import type { Json, Runtime } from '../dapr/port.ts';
@@ -53,7 +53,7 @@ export function createDueDates({ db, runtime, log, now = () => new Date(), fired
   async function tell({ user_id, task_id, reminder_id }: ReminderKey): Promise<DueOutcome['outcome']> {
     for (;;) {
       const answer = await runtime.invoke('task', `${user_id}.${task_id}`, 'due', { reminder_id });
-      const told = unwrap(answer as unknown as Reply<DueOutcome>);
+      const told = unwrap(readReply<DueOutcome>(answer));
       if (told.outcome === 'fired') fired?.();
       if (told.outcome !== 'early' || told.waitMs > skewMs) return told.outcome;
       await sleep(told.waitMs);

@@ -109,7 +109,7 @@ const deleteTask = tool({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:write',
   run: async ({ task_id: id }, caller, deps) => {
-    const { task_id, title } = await known(deps, caller, id, deps.tasks.remove(caller, id, caller.idempotencyKey));
+    const { task_id, title } = await known(deps, caller, id, deps.tasks.delete(caller, id, caller.idempotencyKey));
     return { task_id, status: 'deleted', title };
   },
 });

@@ -19,10 +19,7 @@ function freshTree(): string {
   return dir;
 }
 
-<<<<<<< HEAD
-=======
 /** It is killed after the test with all that it started. */
->>>>>>> background
 async function npmStart(
   t: TestContext,
   dir: string,
@@ -30,12 +27,7 @@ async function npmStart(
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
   const env = { ...inherited, METRICS_PORT: String(await freePort()) };
   const started = performance.now();
-<<<<<<< HEAD
-  const child = spawn('npm', ['start'], { cwd: dir, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  t.after(() => killGroup(child));
-=======
   const child = startGroup(t, 'npm', ['start'], { cwd: dir, env });
->>>>>>> background
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
@@ -51,16 +43,6 @@ async function npmStart(
   const totalMs = performance.now() - started;
   const readyMs = Number(/"ready_ms":(\d+)/.exec(output)?.[1]);
   return { child, installMs: totalMs - readyMs, readyMs };
-}
-
-/** Nothing of a failed test stays: npm, the launcher and the program are one process group. */
-function killGroup(child: ChildProcess): void {
-  try {
-    process.kill(-child.pid!, 'SIGKILL');
-  } catch (error) {
-    // The group has ended already.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 /** Ends the group as Ctrl-C does: npm, launcher and program all get the signal, and the launcher passes its own on. */

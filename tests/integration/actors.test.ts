@@ -15,7 +15,7 @@ test('numbers count from 1 for each user and are never given out again, not even
   for (const title of ['a', 'b', 'c']) ids.push((await first.tasks.add(callerOf(ann), { title })).task_id);
   assert.deepEqual(ids, [1, 2, 3]);
   assert.equal((await first.tasks.add(callerOf(ben), { title: 'x' })).task_id, 1);
-  await first.tasks.remove(callerOf(ann), 3);
+  await first.tasks.delete(callerOf(ann), 3);
   await first.stop();
   const second = await startSystem(t, db);
   assert.equal((await second.tasks.add(callerOf(ann), { title: 'd' })).task_id, 4);
@@ -39,7 +39,7 @@ test('a repeated add under its key answers the first task, also after a rename, 
   await tasks.update(callerOf(ann), { task_id: 1, title: 'Renamed' });
   const again = await tasks.add(callerOf(ann), { title: 'First' }, 'k1');
   assert.deepEqual([again.task_id, again.title], [1, 'First']);
-  await tasks.remove(callerOf(ann), 1);
+  await tasks.delete(callerOf(ann), 1);
   await stop();
   const after = await startSystem(t, db);
   const late = await after.tasks.add(callerOf(ann), { title: 'First' }, 'k1');
@@ -65,7 +65,7 @@ test("one user's key says nothing about another's, and neither reaches the other
     () => tasks.get(callerOf(ben), 2),
     () => tasks.update(callerOf(ben), { task_id: 2, title: 'Mine' }),
     () => tasks.complete(callerOf(ben), 2),
-    () => tasks.remove(callerOf(ben), 2),
+    () => tasks.delete(callerOf(ben), 2),
   ])
     await assert.rejects(act(), refused('not_found'));
   assert.equal((await tasks.get(callerOf(ann), 2)).title, "Ann's second");

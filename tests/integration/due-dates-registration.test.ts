@@ -84,7 +84,7 @@ test('completing, deleting and moving cancel at the scheduler; what stays planne
   await eventually(async () => assert.equal(await unregistered(db), 0));
   const kept = (await schedules(db)).find((name) => name.startsWith('job ann.3.'));
   await tasks.complete(ann, 1);
-  await tasks.remove(ann, 2);
+  await tasks.delete(ann, 2);
   await tasks.update(ann, { task_id: 3, due_date: inMs(3 * hour) });
   assert.equal(await unregistered(db), 1);
   await eventually(async () => {

@@ -97,7 +97,7 @@ test('completed and deleted before they are due, nobody is told; moved, only the
   for (const title of ['Done', 'Gone', 'Moved', 'Open']) await tasks.add(ann, { title, due_date });
   await eventually(async () => assert.equal((await registered(db)).length, 8));
   await tasks.complete(ann, 1);
-  await tasks.remove(ann, 2);
+  await tasks.delete(ann, 2);
   await tasks.update(ann, { task_id: 3, due_date: inMs(9_000) });
   const names = await planned(db);
   assert.deepEqual(

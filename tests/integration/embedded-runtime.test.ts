@@ -5,12 +5,11 @@ import { sql } from 'kysely';
 import { type EmbeddedOptions, openEmbedded } from '../../src/dapr/embedded/runtime.ts';
 import type { ActorContext, Application, Json, Message, StateOperation } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
-import { addTask } from '../../src/domain/task.ts';
 import { openLog } from '../../src/log.ts';
 import { inMs, message } from '../contract/bench.ts';
 import { testDatabase } from '../support/database.ts';
 import { eventually } from '../support/server.ts';
-import { turnOf } from '../support/turns.ts';
+import { newDocument, turnOf } from '../support/turns.ts';
 
 /** An actor type that commits what it is told and answers what it stored or what the database said. */
 const storing = {
@@ -62,8 +61,7 @@ test('what the database says about a refused commit reaches the actor as its cod
   const db = await testDatabase(t);
   const runtime = await started(t, db, { actors: { task: storing } });
   const document = (number: number) =>
-    addTask(undefined, { userId: 'ann', number }, { title: 'Call mom' }, turnOf({ key: 'same' }))
-      ?.next as unknown as Json;
+    newDocument({ userId: 'ann', taskId: number }, { title: 'Call mom' }, turnOf({ key: 'same' })) as unknown as Json;
   assert.equal(await runtime.invoke('task', 'ann.1', 'write', document(1)), 'stored');
   assert.equal(await runtime.invoke('task', 'ann.1', 'write', { rev: 9 }), '40001');
   assert.equal(await runtime.invoke('task', 'ann.2', 'write', document(2)), '23505');

@@ -9,7 +9,7 @@ import { createLeases } from '../../src/db/leases.ts';
 import type { ListQuery } from '../../src/db/lists/task-filters.ts';
 import { listTasks } from '../../src/db/lists/task-queries.ts';
 import { priorities, sortFields, type Task } from '../../src/domain/schemas.ts';
-import { addTask, updateTask } from '../../src/domain/task.ts';
+import { updateTask } from '../../src/domain/task.ts';
 import type { TaskDoc } from '../../src/domain/task-doc.ts';
 import { startRelay } from '../../src/loops/relay.ts';
 import { testDatabase } from '../support/database.ts';
@@ -18,7 +18,7 @@ import { startNeonRelay, useNeonRelay } from '../support/neon-relay.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 import { callTool, eventually, freePort, postJson, type Server, signUp, startServer } from '../support/server.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';
-import { turnOf } from '../support/turns.ts';
+import { newDocument, turnOf } from '../support/turns.ts';
 
 const bin = findPostgres();
 const skip = bin ? false : 'no PostgreSQL server (initdb) found; install the package postgresql';
@@ -69,8 +69,7 @@ const column = async <T>(db: Db, query: ReturnType<typeof sql<{ value: T }>>) =>
   (await query.execute(db)).rows.map(({ value }) => value);
 const outbox = (db: Db) => column(db, sql<{ value: string }>`select event_id as value from outbox order by id`);
 const audited = (db: Db) => column(db, sql<{ value: string }>`select event_id as value from audit_events`);
-const added = (number: number, title = 'Call mom') =>
-  addTask(undefined, { userId: ann, number }, { title }, turnOf())!.next;
+const added = (number: number, title = 'Call mom') => newDocument({ userId: ann, taskId: number }, { title });
 
 for (const driver of ['pg', 'neon'] as const)
   describe(`on a PostgreSQL server through ${driver}`, { skip }, () => {
@@ -195,7 +194,7 @@ for (const driver of ['pg', 'neon'] as const)
           tags: n % 3 ? ['work'] : ['home', 'a b'],
           ...(n % 2 ? { due_date: n % 4 === 1 ? `2026-03-${Math.min(n + 9, 31)}` : '2026-03-05T17:00:00Z' } : {}),
         };
-        const doc = addTask(undefined, { userId: ann, number: n }, input, turnOf({ hash: `${n}` }))!.next;
+        const doc = newDocument({ userId: ann, taskId: n }, input, turnOf({ hash: `${n}` }));
         for (const db of [server, pglite]) await writeDocument(db, 'task', `${ann}.${n}`, doc);
       }
       const queries: ListQuery[] = [

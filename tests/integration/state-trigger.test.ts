@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
-import { addTask, completeTask, deleteTask, updateTask } from '../../src/domain/task.ts';
+import { completeTask, deleteTask, updateTask } from '../../src/domain/task.ts';
 import type { TaskDoc } from '../../src/domain/task-doc.ts';
 import { testDatabase } from '../support/database.ts';
 import { writeDocument } from '../support/documents.ts';
-import { turnOf } from '../support/turns.ts';
+import { newDocument, turnOf } from '../support/turns.ts';
 
 const userId = 'ann';
 const actor = (number: number) => `${userId}.${number}`;
 
 function added(number = 1, turn = turnOf()): TaskDoc {
   const input = { title: 'Call mom', tags: ['home'], due_date: '2026-03-05T17:00:00Z', priority: 'urgent' as const };
-  return addTask(undefined, { userId, number }, input, turn)!.next;
+  return newDocument({ userId, taskId: number }, input, turn);
 }
 
 const eventIds = async (db: Db) =>

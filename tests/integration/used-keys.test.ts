@@ -37,8 +37,8 @@ test('a key of a change is refused on another task of the user, and free for oth
   assert.equal((await tasks.get(callerOf(ann), 2)).completed, false);
   await tasks.complete(callerOf(ann), 1, 'k');
   await tasks.update(callerOf(ann), { task_id: 2, title: 'y' }, 'k');
-  await tasks.remove(callerOf(ann), 3, 'k');
-  await assert.rejects(tasks.remove(callerOf(ann), 2, 'k'), conflict);
+  await tasks.delete(callerOf(ann), 3, 'k');
+  await assert.rejects(tasks.delete(callerOf(ann), 2, 'k'), conflict);
   await tasks.complete(callerOf(ben), 1, 'k');
   assert.equal((await tasks.add(callerOf(ann), { title: 'z' }, 'k')).task_id, 4);
   const keys = (await usedKeys(db)).map(({ user_id, key, task_id }) => [user_id === ann ? 'ann' : 'ben', key, task_id]);
@@ -81,7 +81,7 @@ test('a change without a key of the caller leaves no row', async (t) => {
   const { db, tasks } = await withTasks(t);
   await tasks.update(callerOf(ann), { task_id: 1, title: 'y' });
   await tasks.complete(callerOf(ann), 1);
-  await tasks.remove(callerOf(ann), 1);
+  await tasks.delete(callerOf(ann), 1);
   assert.deepEqual(await usedKeys(db), []);
 });
 

@@ -1,4 +1,5 @@
-import type { ChangeContext } from '../../src/domain/task-doc.ts';
+import { addTask, resolveNewTask } from '../../src/domain/task.ts';
+import type { AddInput, ChangeContext, TaskDoc } from '../../src/domain/task-doc.ts';
 
 let count = 0;
 
@@ -16,4 +17,9 @@ export function turnOf(overrides: Partial<ChangeContext> = {}): ChangeContext {
     keyed: false,
     ...overrides,
   };
+}
+
+/** The document of a task that was just added. */
+export function newDocument(id: { userId: string; taskId: number }, input: AddInput, turn = turnOf()): TaskDoc {
+  return addTask(undefined, id, () => resolveNewTask(id.taskId, input, turn), turn)!.next;
 }

@@ -4,17 +4,17 @@ import fc from 'fast-check';
 import { fireReminder } from '../../src/domain/due-reminders.ts';
 import type { ReminderEvent } from '../../src/domain/events.ts';
 import { eventSchemas } from '../../src/domain/events.ts';
-import { addTask, completeTask, deleteTask, updateTask } from '../../src/domain/task.ts';
+import { completeTask, deleteTask, updateTask } from '../../src/domain/task.ts';
 import type { AddInput, TaskDoc } from '../../src/domain/task-doc.ts';
 import { check } from '../../src/domain/validate.ts';
-import { turnOf } from '../support/turns.ts';
+import { newDocument, turnOf } from '../support/turns.ts';
 
 const due = '2026-03-04T13:00:00.000Z';
 const moment = Date.parse(due);
 const id = `ann.7.${moment}`;
 
 function added(input: Partial<AddInput> = {}, turn = turnOf()): TaskDoc {
-  return addTask(undefined, { userId: 'ann', number: 7 }, { title: 'Call mom', due_date: due, ...input }, turn)!.next;
+  return newDocument({ userId: 'ann', taskId: 7 }, { title: 'Call mom', due_date: due, ...input }, turn);
 }
 
 const outcomeOf = (doc: TaskDoc | undefined, reminderId: string, at: string | number) => {

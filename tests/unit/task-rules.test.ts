@@ -3,18 +3,16 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { eventSchemas } from '../../src/domain/events.ts';
 import { Task } from '../../src/domain/schemas.ts';
-import { addTask, completeTask, deleteTask, readTask, updateTask } from '../../src/domain/task.ts';
+import { addTask, completeTask, deleteTask, readTask, resolveNewTask, updateTask } from '../../src/domain/task.ts';
 import type { AddInput, TaskDoc, UpdateInput } from '../../src/domain/task-doc.ts';
 import { check } from '../../src/domain/validate.ts';
 import { Rejected } from '../../src/errors.ts';
-import { turnOf } from '../support/turns.ts';
+import { newDocument, turnOf } from '../support/turns.ts';
 
-const id = { userId: '5b1f1e34-0000-4000-8000-000000000001', number: 7 };
+const id = { userId: '5b1f1e34-0000-4000-8000-000000000001', taskId: 7 };
 
 function added(input: AddInput = { title: 'Buy groceries' }, turn = turnOf()): TaskDoc {
-  const decision = addTask(undefined, id, input, turn);
-  assert.ok(decision);
-  return decision.next;
+  return newDocument(id, input, turn);
 }
 
 function rejects(code: string, message: RegExp, run: () => unknown): void {
@@ -67,11 +65,16 @@ test('tags are trimmed, lose their #, are lower case, composed and distinct in t
 test('the same key answers the first result, other arguments under it are a conflict, another key finds the number taken', () => {
   const turn = turnOf();
   const doc = updateTask(added({ title: 'First' }, turn), 7, { title: 'Renamed' }, turnOf()).next;
-  const again = addTask(doc, id, { title: 'First' }, turn);
+  const again = addTask(doc, id, () => resolveNewTask(7, { title: 'First' }, turn), turn);
   assert.equal(again?.title, 'First');
   assert.equal(again?.next, doc);
-  rejects('conflict', /other arguments/, () => addTask(doc, id, { title: 'Else' }, { ...turn, hash: 'other' }));
-  assert.equal(addTask(doc, id, { title: 'Else' }, turnOf()), undefined);
+  rejects('conflict', /other arguments/, () =>
+    addTask(doc, id, () => resolveNewTask(7, { title: 'Else' }, turn), { ...turn, hash: 'other' }),
+  );
+  assert.equal(
+    addTask(doc, id, () => resolveNewTask(7, { title: 'Else' }, turn), turnOf()),
+    undefined,
+  );
 });
 
 test('an update under a key is done once, however often it comes', () => {
