@@ -14,7 +14,7 @@ import type { Deletion } from './heard.ts';
 import { historyLength, toInput } from './history.ts';
 import type { ModelChoice } from './model.ts';
 import { RecordedModel } from './recorded-model.ts';
-import { summarize } from './say/say.ts';
+import { summarize } from './say/calls.ts';
 import { type ChatTools, openTools } from './tools.ts';
 
 export interface RunDeps extends ChatTools {
