@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from '@koa/router';
-import type { ToolCaller } from '../mcp/tools.ts';
-import { type McpCaller, mcpUrl, scopes, type Tokens } from './auth/tokens.ts';
+import { scopes, type ToolCaller } from '../mcp/tools.ts';
+import { type McpCaller, mcpUrl, type Tokens } from './auth/tokens.ts';
 import { readJson } from './body.ts';
 import type { Context, State } from './context.ts';
 import type { RateLimits } from './limits.ts';
