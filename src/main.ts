@@ -4,7 +4,7 @@ import { createTaskClient } from './actors/client.ts';
 import type { TaskClient } from './actors/contract.ts';
 import { taskActor } from './actors/task-actor.ts';
 import { userActor } from './actors/user-actor.ts';
-import type { Chat } from './agent/turn.ts';
+import type { Turns } from './agent/turns.ts';
 import { createApp } from './api/app.ts';
 import { createAdminGrant } from './api/auth/admin-grant.ts';
 import { type Auth, createAuth, migrateAuth } from './api/auth/auth.ts';
@@ -19,7 +19,6 @@ import type { Application, Runtime } from './dapr/port.ts';
 import type { Db } from './db/database.ts';
 import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/lists/task-queries.ts';
 import { readSettings } from './db/settings-queries.ts';
-import { settingsOf } from './domain/user.ts';
 import { type Log, openLog } from './log.ts';
 import { createDueDates, type DueDates } from './loops/due-dates.ts';
 import { type Relay, startRelay } from './loops/relay.ts';
@@ -140,37 +139,36 @@ function toolServer(db: Db, log: Log, tasks: TaskClient): ServerDeps {
   return {
     tasks,
     log,
-    list: async (userId, query, now, zone) =>
-      listTasks(db, userId, query, { now, zone, locale: settingsOf(await readSettings(db, userId)).locale }),
+    readSettings: (userId) => readSettings(db, userId),
+    list: (userId, query, when) => listTasks(db, userId, query, when),
     nearby: (userId, taskId) => nearbyOpenTasks(db, userId, taskId),
   };
 }
 
 /** The agent and its SDK come with the first message: they are a quarter of the memory of a start. */
-function openChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Chat {
-  let opening: Promise<Chat> | undefined;
+function openChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Turns {
+  let opening: Promise<Turns> | undefined;
   return async (...turn) => {
     opening ??= loadChat(config, db, log, mcp);
     return (await opening)(...turn);
   };
 }
 
-async function loadChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Promise<Chat> {
-  const [{ chooseModel }, { createChat }] = await Promise.all([import('./agent/model.ts'), import('./agent/turn.ts')]);
+async function loadChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Promise<Turns> {
+  const [{ chooseModel }, { createTurns }] = await Promise.all([
+    import('./agent/model.ts'),
+    import('./agent/turns.ts'),
+  ]);
   const { mcpUrl, daprHttpEndpoint, daprApiToken } = config;
   // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
   const viaSidecar = mcpUrl && daprHttpEndpoint && mcpUrl.startsWith(`${daprHttpEndpoint}/`) && daprApiToken;
-  return createChat({
+  return createTurns({
     db,
     log,
     tasks: mcp.tasks,
     mcp,
     model: chooseModel(config),
     ...(mcpUrl ? { remote: { url: mcpUrl, headers: viaSidecar ? { 'dapr-api-token': viaSidecar } : {} } } : {}),
-    storeZoneIfNone: async (userId, timezone) => {
-      const known = await readSettings(db, userId);
-      if (known.timezone === undefined) await mcp.tasks.changeSettings(userId, { timezone });
-    },
   });
 }
 

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { type MCPServer, MCPServerStreamableHttp } from '@openai/agents';
+import type { Caller } from '../actors/contract.ts';
 import type { ToolCall } from '../domain/schemas.ts';
-import { buildServer, idempotencyMeta, type ServerDeps, timezoneMeta, version } from '../mcp/server.ts';
+import {
+  buildServer,
+  idempotencyMeta,
+  type ServerDeps,
+  timezoneMeta,
+  toolDefinitions,
+  version,
+} from '../mcp/server.ts';
 import { scopes } from '../mcp/tools.ts';
 
 type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
@@ -39,11 +47,14 @@ export class TurnConnection implements MCPServer {
   readonly calls: ToolCall[] = [];
   readonly #link: ToolLink;
   readonly #turn: TurnIdentity;
+  readonly #ran: (call: ToolCall) => void;
   readonly #repeats = new Map<string, number>();
 
-  constructor(link: ToolLink, turn: TurnIdentity) {
+  /** `ran` is told each call when it has run. */
+  constructor(link: ToolLink, turn: TurnIdentity, ran: (call: ToolCall) => void = () => {}) {
     this.#link = link;
     this.#turn = turn;
+    this.#ran = ran;
   }
 
   connect(): Promise<void> {
@@ -58,7 +69,14 @@ export class TurnConnection implements MCPServer {
     const sent = args ?? {};
     const meta = { [idempotencyMeta]: this.#keyOf(name, sent), [timezoneMeta]: this.#turn.zone };
     const result = await this.#link.callToolResult(name, sent, meta, options).catch(unreachable);
-    this.calls.push({ name, arguments: sent, result: shownResult(result), status: result.isError ? 'error' : 'ok' });
+    const call: ToolCall = {
+      name,
+      arguments: sent,
+      result: shownResult(result),
+      status: result.isError ? 'error' : 'ok',
+    };
+    this.calls.push(call);
+    this.#ran(call);
     return result;
   }
 
@@ -82,32 +100,26 @@ export class TurnConnection implements MCPServer {
   }
 }
 
-let tools: Promise<Tools> | undefined;
-
 /** The real protocol over a linked pair of transports: no socket, but everything that an outside client meets. */
 export class InProcessLink implements ToolLink {
   readonly #client = new Client({ name: 'actodo-agent', version });
   readonly #deps: ServerDeps;
-  readonly #caller: { userId: string; requestId: string };
+  readonly #caller: Caller;
 
-  constructor(deps: ServerDeps, caller: { userId: string; requestId: string }) {
+  constructor(deps: ServerDeps, caller: Caller) {
     this.#deps = deps;
     this.#caller = caller;
   }
 
   async connect(): Promise<void> {
     const [near, far] = InMemoryTransport.createLinkedPair();
-    await buildServer(this.#deps, { ...this.#caller, scopes, origin: 'chat' }).connect(far);
+    await buildServer(this.#deps, { ...this.#caller, scopes }).connect(far);
     await this.#client.connect(near);
   }
 
-  /** Asked once per process: the tools are the same for everybody. */
-  listTools(): Promise<Tools> {
-    tools ??= this.#client.request({ method: 'tools/list' }).then((answer) => answer.tools as Tools);
-    return tools.catch((error) => {
-      tools = undefined;
-      throw error;
-    });
+  /** Not asked for: what this server would answer is at hand, and the same for everybody. */
+  async listTools(): Promise<Tools> {
+    return toolDefinitions as unknown as Tools;
   }
 
   /** `request` and not `callTool`, which would compile every output schema anew on each connection. */

@@ -1,16 +1,9 @@
 import type { ModelResponse } from '@openai/agents';
 import type { ToolCall } from '../domain/schemas.ts';
+import { noWords, yesWords } from './yes-no.ts';
 
 /** Deleting more than one task in a turn, however it was said, waits for the user's yes. */
 
-const yesWords = [
-  'yes', 'yeah', 'yep', 'yup', 'y', 'ok', 'okay', 'k', 'sure', 'go ahead', 'do it', 'do that', 'please do', 'go for it', 'go on',
-  'confirm', 'confirmed', 'absolutely', 'definitely', 'of course', 'certainly', 'proceed', 'correct', 'sounds good', 'i am sure', "i'm sure",
-]; // biome-ignore format: a list of words
-const noWords = [
-  'no', 'nope', 'nah', 'n', 'cancel', 'stop', "don't", 'dont', 'do not', "don't do it", 'never mind', 'nevermind', 'no thanks',
-  'no thank you', 'not now', 'keep them', 'keep it', 'leave them', 'leave it', 'forget it', 'wait', 'no way', 'rather not',
-]; // biome-ignore format: a list of words
 const trailing = [
   'please',
   'thanks',

@@ -1,5 +1,5 @@
 import type { AgentInputItem } from '@openai/agents';
-import type { Message } from '../db/conversations.ts';
+import type { Message } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 
 /** How many past messages the model is given. */

@@ -1,39 +1,40 @@
 import { type Agent, type AgentInputItem, RunState, type RunToolApprovalItem } from '@openai/agents';
-import type { TaskClient } from '../actors/contract.ts';
-import {
-  type ChatTurn,
-  claimApproval,
-  type FinishedTurn,
-  readHistory,
-  saveModelResponses,
-} from '../db/conversations.ts';
+import type { Caller, TaskClient } from '../actors/contract.ts';
+import { readHistory } from '../db/conversations/history.ts';
+import { type ChatTurn, claimApproval, type FinishedTurn, saveModelResponses } from '../db/conversations/turns.ts';
 import type { Db } from '../db/database.ts';
+import type { ToolCall } from '../domain/schemas.ts';
+import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
-import type { ServerDeps } from '../mcp/server.ts';
 import { runLimits, runner, TodoAgent } from './agent.ts';
-import { InProcessLink, remoteLink, TurnConnection } from './connection.ts';
+import type { TurnConnection } from './connection.ts';
 import { askConsent, DeletionPolicy, saysNo, saysYes, taskNumbers, titlesIn } from './consent.ts';
+import type { Deletion } from './heard.ts';
 import { historyLength, toInput } from './history.ts';
 import type { ModelChoice } from './model.ts';
 import { RecordedModel } from './recorded-model.ts';
-import { summarize } from './say/say.ts';
+import { summarize } from './say/calls.ts';
+import { type ChatTools, openTools } from './tools.ts';
 
-export interface RunDeps {
+export interface RunDeps extends ChatTools {
   db: Db;
   log: Log;
-  tasks: TaskClient;
-  /** The tools in this process. */
-  mcp: ServerDeps;
-  /** Set: the tools of this MCP server are used instead, on behalf of the user's token. `headers` go with every request. */
-  remote?: { url: string; headers: Record<string, string> };
+  tasks: Pick<TaskClient, 'changeSettings'>;
   model: ModelChoice;
 }
 
-export interface ChatUser {
-  userId: string;
-  /** The user's own bearer token; needed when the tools are remote. */
+/** One run of a chat turn: for whom, and who is told the calls as they run. `token`: see `openTools`. */
+export interface Run {
+  caller: Caller;
   token?: string;
+  turn: ChatTurn;
+  ran: (call: ToolCall) => void;
+}
+
+/** What is to be stored, and what the answer asks consent for. */
+export interface RunResult extends FinishedTurn {
+  deletions?: Deletion[];
 }
 
 /** Milliseconds after which a turn says what it has done so far. */
@@ -43,17 +44,12 @@ const longestRun = 120_000;
  * Runs the agent for one turn and answers what is to be stored. Throws when the store failed or the lease was lost: the turn is then
  * unfinished and may run again. An outage of the model is no throw but a sentence.
  */
-export async function runTurn(
-  deps: RunDeps,
-  user: ChatUser,
-  turn: ChatTurn,
-  requestId: string,
-  lost: AbortSignal,
-): Promise<FinishedTurn> {
-  const settings = await deps.tasks.settings(user.userId);
-  const setting = { now: turn.created_at, zone: turn.timezone ?? settings.timezone, locale: settings.locale };
-  const run = prepare(deps, user, turn, setting, requestId);
-  const answer = (text: string, more: Partial<FinishedTurn> = {}): FinishedTurn => ({
+export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Promise<RunResult> {
+  const { turn } = asked;
+  const { timezone, locale } = settingsOf(await deps.mcp.readSettings(asked.caller.userId));
+  const setting = { now: turn.created_at, zone: turn.timezone ?? timezone, locale };
+  const run = prepare(deps, asked, setting);
+  const answer = (text: string, more: Partial<RunResult> = {}): RunResult => ({
     response: { conversation_id: turn.conversation_id, response: text, tool_calls: run.tools.calls },
     keepKey: true,
     ...more,
@@ -67,8 +63,10 @@ export async function runTurn(
     const resumed = approval !== undefined && saysYes(turn.message);
     const input = resumed ? await approved(run.agent, approval) : [...toInput(history), said(turn.message)];
     const result = await runner.run(run.agent, input, { ...runLimits, signal });
-    if (result.interruptions.length > 0)
-      return answer(await question(run.tools, result.interruptions, setting), { awaiting: result.state.toString() });
+    if (result.interruptions.length > 0) {
+      const { text, deletions } = await question(run.tools, result.interruptions, setting);
+      return answer(text, { deletions, awaiting: result.state.toString() });
+    }
     return answer(result.finalOutput?.trim() || apology(run.tools, setting));
   } catch (error) {
     if (lost.aborted) throw lost.reason;
@@ -80,11 +78,8 @@ export async function runTurn(
   }
 }
 
-function prepare(deps: RunDeps, user: ChatUser, turn: ChatTurn, setting: When, requestId: string) {
-  const link = deps.remote
-    ? remoteLink({ ...deps.remote, token: user.token ?? '' })
-    : new InProcessLink(deps.mcp, { userId: user.userId, requestId });
-  const tools = new TurnConnection(link, { id: turn.id, zone: setting.zone });
+function prepare(deps: RunDeps, { caller, turn, ...options }: Run, setting: When) {
+  const tools = openTools(deps, caller, { id: turn.id, zone: setting.zone }, options);
   const policy = new DeletionPolicy(tools.calls);
   const model = new RecordedModel({
     model: deps.model.modelFor(setting),
@@ -108,12 +103,19 @@ async function approved(agent: TodoAgent, text: string): Promise<RunState<undefi
 }
 
 /** Says what this turn has done already and names each task to delete; titles that it has not seen are looked up. */
-async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[], setting: When): Promise<string> {
+async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[], setting: When) {
   const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
   const ids = taskNumbers(interruptions);
   if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', { limit: 200 });
-  const asked = askConsent(ids, titlesIn(tools.calls));
-  return done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked;
+  const titles = titlesIn(tools.calls);
+  const asked = askConsent(ids, titles);
+  return {
+    text: done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked,
+    deletions: ids.map((id): Deletion => {
+      const title = titles.get(id);
+      return title === undefined ? { task_id: id } : { task_id: id, title };
+    }),
+  };
 }
 
 function apology(tools: TurnConnection, setting: When): string {

@@ -1,6 +1,7 @@
 import { Router } from '@koa/router';
 import Koa, { type Next } from 'koa';
 import type { TaskClient } from '../actors/contract.ts';
+import type { Turns } from '../agent/turns.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -16,7 +17,7 @@ import { addMcpRoutes, type ServeMcp } from './mcp-routes.ts';
 import { Problem } from './problem.ts';
 import { addPublicRoutes } from './public-routes.ts';
 import { problems, requestScope } from './request-scope.ts';
-import { addUserRoutes, type Chat } from './user-routes.ts';
+import { addUserRoutes } from './user-routes.ts';
 
 export interface AppDependencies {
   config: Pick<Config, 'baseUrl' | 'host' | 'trustProxy'>;
@@ -24,7 +25,7 @@ export interface AppDependencies {
   metrics: Metrics;
   ready: () => Promise<Readiness>;
   /** Accounts, chat, settings and pages. Absent: another process serves them. */
-  api?: { auth: Auth; tokens: Tokens; tasks: Pick<TaskClient, 'settings' | 'changeSettings'>; chat: Chat };
+  api?: { auth: Auth; tokens: Tokens; tasks: Pick<TaskClient, 'settings' | 'changeSettings'>; chat: Turns };
   /** Absent: another process serves `/mcp`. */
   mcp?: { tokens: Tokens; serve: ServeMcp };
   limits?: LimitTable;

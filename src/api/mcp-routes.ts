@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Router } from '@koa/router';
-import { type McpCaller, mcpUrl, scopes, type Tokens } from './auth/tokens.ts';
+import { scopes, type ToolCaller } from '../mcp/tools.ts';
+import { type McpCaller, mcpUrl, type Tokens } from './auth/tokens.ts';
 import { readJson } from './body.ts';
 import type { Context, State } from './context.ts';
 import type { RateLimits } from './limits.ts';
@@ -10,7 +11,7 @@ import { Problem } from './problem.ts';
 export type ServeMcp = (
   request: IncomingMessage,
   response: ServerResponse,
-  auth: { userId: string; scopes: readonly string[]; requestId: string; resourceMetadataUrl: string },
+  auth: { caller: ToolCaller; resourceMetadataUrl: string },
   body: unknown,
 ) => Promise<void>;
 
@@ -34,7 +35,11 @@ export function addMcpRoutes(router: Router<State, Context>, { baseUrl, tokens, 
     const { requestId } = ctx.state;
     ctx.respond = false;
     ctx.res.statusCode = 200;
-    await serve(ctx.req, ctx.res, { userId, scopes, requestId, resourceMetadataUrl: metadataUrl(baseUrl) }, body);
+    const auth = {
+      caller: { userId, scopes, requestId, origin: 'mcp' as const },
+      resourceMetadataUrl: metadataUrl(baseUrl),
+    };
+    await serve(ctx.req, ctx.res, auth, body);
   });
   const metadata = {
     resource: mcpUrl(baseUrl),

@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router';
 import type { TaskClient } from '../actors/contract.ts';
-import { ChatRequest, type ChatResponse, SettingsPatch } from '../domain/schemas.ts';
+import type { Turns } from '../agent/turns.ts';
+import { ChatRequest, SettingsPatch } from '../domain/schemas.ts';
 import { check } from '../domain/validate.ts';
 import type { User } from './auth/tokens.ts';
 import { readJson } from './body.ts';
@@ -8,12 +9,9 @@ import type { Context, State } from './context.ts';
 import type { RateLimits } from './limits.ts';
 import { Problem } from './problem.ts';
 
-/** Runs one chat turn for the user. Throws `Rejected` for the caller's fault. */
-export type Chat = (user: User, request: ChatRequest, requestId: string) => Promise<ChatResponse>;
-
 interface Dependencies {
   tasks: Pick<TaskClient, 'settings' | 'changeSettings'>;
-  chat: Chat;
+  chat: Turns;
   limits: RateLimits;
 }
 
@@ -33,8 +31,8 @@ export function addUserRoutes(router: Router<State, Context>, { tasks, chat, lim
     if (typeof body.type === 'string')
       throw new Problem(501, 'unsupported', 'ChatKit is not served here; send {"message": "..."} instead.');
     const request = check(ChatRequest, body, 'The chat request');
-    if (request.message.trim() === '') throw new Problem(400, 'invalid', 'message must not be blank.');
-    ctx.body = await chat(user, request, ctx.state.requestId);
+    const caller = { userId: user.userId, origin: 'chat', requestId: ctx.state.requestId } as const;
+    ctx.body = await chat(caller, request, { token: user.token });
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Settings, Task } from '../domain/schemas.ts';
-import type { ConversationTables } from './conversation-tables.ts';
+import type { ConversationTables } from './conversations/tables.ts';
 
 /** The tables as Kysely sees them; the SQL in migrations/ is what makes them. jsonb goes in as text. */
 

@@ -11,26 +11,24 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { buildServer, type ServerDeps, scopeOf } from './server.ts';
-
-/** Who sent the request, as the token check found it. */
-export interface McpAuth {
-  userId: string;
-  scopes: readonly string[];
-  requestId: string;
-  /** Named in the `insufficient_scope` challenge (RFC 9728). */
-  resourceMetadataUrl?: string;
-}
+import type { ToolCaller } from './tools.ts';
 
 const maxBody = 256 * 1024;
 const both = 'application/json, text/event-stream';
 
 /**
  * Serves MCP over streamable HTTP, without sessions: the current protocol through the SDK's handler, the 2025 ones, and a bare
- * `tools/call`, with plain JSON answers. The caller has checked the token, Host and Origin. `body` is the parsed body, if it was read already.
+ * `tools/call`, with plain JSON answers. Token, Host and Origin have been checked.
+ * `resourceMetadataUrl` is named in the `insufficient_scope` challenge (RFC 9728). `body` is the parsed body, if it was read already.
  */
 export function mcpHttpHandler(
   deps: ServerDeps,
-): (req: IncomingMessage, res: ServerResponse, auth: McpAuth, body?: unknown) => Promise<void> {
+): (
+  req: IncomingMessage,
+  res: ServerResponse,
+  auth: { caller: ToolCaller; resourceMetadataUrl?: string },
+  body?: unknown,
+) => Promise<void> {
   const onerror = (error: Error) => deps.log.warn({ err: error }, 'mcp request refused');
   const modern = createMcpHandler(({ authInfo }) => buildServer(deps, callerOf(authInfo)), {
     legacy: 'reject',
@@ -120,12 +118,12 @@ function fault(status: number, code: number, message: string, headers: Record<st
   return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status, headers });
 }
 
-function authInfoOf({ userId, scopes, requestId, resourceMetadataUrl }: McpAuth): AuthInfo {
-  return { token: '', clientId: '', scopes: [...scopes], extra: { userId, requestId, resourceMetadataUrl } };
+/** The SDK hands on an `AuthInfo` only, so the caller travels in it. */
+function authInfoOf(auth: { caller: ToolCaller; resourceMetadataUrl?: string }): AuthInfo {
+  return { token: '', clientId: '', scopes: [...auth.caller.scopes], extra: auth };
 }
 
-function callerOf(auth: AuthInfo | undefined) {
+function callerOf(auth: AuthInfo | undefined): ToolCaller {
   if (!auth) throw new Error('The MCP handler was reached without a token check.');
-  const { userId, requestId } = auth.extra as { userId: string; requestId: string };
-  return { userId, requestId, scopes: auth.scopes, origin: 'mcp' as const };
+  return auth.extra?.caller as ToolCaller;
 }

@@ -1,8 +1,9 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
+import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
-import { type Tool, type ToolCaller, type ToolDeps, tools } from './tools.ts';
+import { type Tool, type ToolCallContext, type ToolCaller, type ToolDeps, tools } from './tools.ts';
 
 /** Travels in `_meta`: the same key and arguments answer the first result again. */
 export const idempotencyMeta = 'actodo/idempotency-key';
@@ -37,7 +38,7 @@ export const toolDefinitions = tools.map(({ name, title, description, input, out
  * An MCP server object for one caller: cheap, made per request or per agent turn.
  * It is the SDK's low-level server, because that hands every argument through: our one check then names the field and what is legal.
  */
-export function buildServer(deps: ServerDeps, caller: Omit<ToolCaller, 'idempotencyKey'>): Server {
+export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
   const server = new Server(info, options);
   server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
   server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
@@ -58,7 +59,7 @@ export function scopeOf(name: unknown): string | undefined {
   return typeof name === 'string' ? byName.get(name)?.scope : undefined;
 }
 
-async function callTool(tool: Tool, args: unknown, caller: ToolCaller, deps: ServerDeps): Promise<CallToolResult> {
+async function callTool(tool: Tool, args: unknown, caller: ToolCallContext, deps: ServerDeps): Promise<CallToolResult> {
   if (!caller.scopes.includes(tool.scope))
     throw new Rejected('forbidden', `${tool.name} needs the scope ${tool.scope}; ask for a token that has it.`);
   const checked = check(tool.input, args, tool.name) as { user_id?: string };
@@ -81,17 +82,12 @@ function toolNamed(name: string): Tool {
   );
 }
 
-function withMeta(caller: Omit<ToolCaller, 'idempotencyKey'>, meta: Record<string, unknown> | undefined): ToolCaller {
+function withMeta(caller: ToolCaller, meta: Record<string, unknown> | undefined): ToolCallContext {
   const key = meta?.[idempotencyMeta];
-  const zone = meta?.[timezoneMeta];
+  const zone = zoneIn(meta);
   if (key !== undefined && !isKey(key))
     throw new Rejected('invalid', `_meta ${JSON.stringify(idempotencyMeta)} must be text of 1 to 200 characters.`);
-  if (zone !== undefined && !isZone(zone))
-    throw new Rejected(
-      'invalid',
-      `_meta ${JSON.stringify(timezoneMeta)} must be an IANA zone name such as Europe/Berlin.`,
-    );
-  return { ...caller, ...(key === undefined ? {} : { idempotencyKey: key }), ...(zone === undefined ? {} : { zone }) };
+  return { ...caller, ...(key === undefined ? {} : { key }), ...(zone === undefined ? {} : { zone }) };
 }
 
 function isKey(value: unknown): value is string {
@@ -100,13 +96,16 @@ function isKey(value: unknown): value is string {
   return length >= 1 && length <= 200;
 }
 
-/** True for a name that Intl knows as a zone; offsets such as "+02:00" are not zones. */
-export function isZone(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^[A-Za-z]/.test(value) || value.length > 100) return false;
+function zoneIn(meta: Record<string, unknown> | undefined): string | undefined {
+  const zone = meta?.[timezoneMeta];
+  if (zone === undefined) return undefined;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+    return assertZone(typeof zone === 'string' ? zone : '');
   } catch {
-    return false;
+    throw new Rejected(
+      'invalid',
+      `_meta ${JSON.stringify(timezoneMeta)} must be an IANA zone name such as Europe/Berlin.`,
+    );
   }
 }
 

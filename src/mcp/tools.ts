@@ -7,27 +7,34 @@ import {
   DeleteTaskOutput,
   ListTasksInput,
   ListTasksOutput,
+  type Settings,
   TaskIdInput,
   UpdateTaskInput,
   UpdateTaskOutput,
 } from '../domain/schemas.ts';
+import { settingsOf } from '../domain/user.ts';
 import { Rejected } from '../errors.ts';
+import type { When } from '../language/calendar.ts';
 
 export const scopes = ['tasks:read', 'tasks:write'] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Who calls a tool. All of it comes from the verified token and the request, none of it from the arguments. */
-export interface ToolCaller extends Caller {
-  scopes: readonly string[];
-  /** 1..200 characters, scoped to user and tool. */
-  idempotencyKey?: string;
-}
+/**
+ * A caller, with what the token allows: only tools ask for that, the web's callers may do everything.
+ * All of it comes from the verified token and the request, none of it from the arguments.
+ */
+export type ToolCaller = Caller & { scopes: readonly string[] };
+
+/** `key`: the call's idempotency key, 1..200 characters, scoped to user and tool. */
+export type ToolCallContext = ToolCaller & { key?: string };
 
 /** What the tools need of the rest of the program. */
 export interface ToolDeps {
   tasks: TaskClient;
-  /** One page of the user's tasks; `zone` decides what "today" is. */
-  list(userId: string, query: Omit<ListTasksInput, 'user_id'>, now: Date, zone: string): Promise<ListTasksOutput>;
+  /** What the user has set, from the read model, which is written with the change; `settingsOf` adds the defaults. */
+  readSettings(userId: string): Promise<Partial<Settings>>;
+  /** One page of the user's tasks; `when` decides what "today" is. */
+  list(userId: string, query: Omit<ListTasksInput, 'user_id'>, when: When): Promise<ListTasksOutput>;
   /** Up to three open tasks whose numbers are nearest to one that does not exist. */
   nearby(userId: string, taskId: number): Promise<{ id: number; title: string }[]>;
 }
@@ -41,12 +48,12 @@ export interface Tool {
   annotations: { readOnlyHint: boolean; destructiveHint: boolean; idempotentHint: boolean; openWorldHint: boolean };
   scope: Scope;
   /** `args` have passed `input`. Throws `Rejected` for the caller's fault, anything else for an outage. */
-  run(args: unknown, caller: ToolCaller, deps: ToolDeps): Promise<object>;
+  run(args: unknown, caller: ToolCallContext, deps: ToolDeps): Promise<object>;
   /** The text content, when it is not the result itself. */
   text?(result: object): unknown;
 }
 
-type Run<I> = (args: I, caller: ToolCaller, deps: ToolDeps) => Promise<object>;
+type Run<I> = (args: I, caller: ToolCallContext, deps: ToolDeps) => Promise<object>;
 
 function tool<I extends TSchema>(spec: Omit<Tool, 'input' | 'run'> & { input: I; run: Run<Static<I>> }): Tool {
   return { ...spec, run: (args, caller, deps) => spec.run(args as Static<I>, caller, deps) };
@@ -63,7 +70,7 @@ const addTask = tool({
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   scope: 'tasks:write',
   run: async ({ user_id: _, ...input }, caller, deps) => {
-    const { task_id, title, task } = await deps.tasks.add(caller, input, caller.idempotencyKey);
+    const { task_id, title, task } = await deps.tasks.add(caller, input, caller.key);
     return { task_id, status: 'created', title, task };
   },
 });
@@ -79,8 +86,8 @@ const listTasks = tool({
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:read',
   run: async ({ user_id: _, ...query }, caller, deps) => {
-    const zone = caller.zone ?? (await deps.tasks.settings(caller.userId)).timezone;
-    return deps.list(caller.userId, query, new Date(), zone);
+    const { timezone, locale } = settingsOf(await deps.readSettings(caller.userId));
+    return deps.list(caller.userId, query, { now: new Date(), zone: caller.zone ?? timezone, locale });
   },
   text: (result) => (result as ListTasksOutput).tasks,
 });
@@ -95,7 +102,7 @@ const completeTask = tool({
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:write',
   run: async ({ task_id: id }, caller, deps) => {
-    const { task_id, title } = await known(deps, caller, id, deps.tasks.complete(caller, id, caller.idempotencyKey));
+    const { task_id, title } = await known(deps, caller, id, deps.tasks.complete(caller, id, caller.key));
     return { task_id, status: 'completed', title };
   },
 });
@@ -109,7 +116,7 @@ const deleteTask = tool({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:write',
   run: async ({ task_id: id }, caller, deps) => {
-    const { task_id, title } = await known(deps, caller, id, deps.tasks.delete(caller, id, caller.idempotencyKey));
+    const { task_id, title } = await known(deps, caller, id, deps.tasks.delete(caller, id, caller.key));
     return { task_id, status: 'deleted', title };
   },
 });
@@ -125,7 +132,7 @@ const updateTask = tool({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:write',
   run: async ({ user_id: _, ...input }, caller, deps) => {
-    const change = deps.tasks.update(caller, input, caller.idempotencyKey);
+    const change = deps.tasks.update(caller, input, caller.key);
     const { task_id, title, task } = await known(deps, caller, input.task_id, change);
     return { task_id, status: 'updated', title, task };
   },
@@ -134,7 +141,7 @@ const updateTask = tool({
 export const tools: readonly Tool[] = [addTask, listTasks, completeTask, deleteTask, updateTask];
 
 /** The outcome of a change; for an unknown number the refusal also names open tasks nearby. */
-async function known<T>(deps: ToolDeps, caller: ToolCaller, taskId: number, change: Promise<T>): Promise<T> {
+async function known<T>(deps: ToolDeps, caller: Caller, taskId: number, change: Promise<T>): Promise<T> {
   try {
     return await change;
   } catch (error) {

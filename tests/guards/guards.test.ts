@@ -112,7 +112,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the request key of a chat turn',
-    file: 'src/db/conversations.ts',
+    file: 'src/db/conversations/turns.ts',
     cut: 'idempotency_key: turn.idempotencyKey ?? null',
     leaves: 'idempotency_key: null',
     test: 'tests/integration/agent-retry.test.ts',
@@ -120,7 +120,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the same message that goes on with the unfinished turn',
-    file: 'src/agent/turn.ts',
+    file: 'src/agent/turns.ts',
     cut: 'if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };',
     leaves: '',
     test: 'tests/integration/agent-retry.test.ts',

@@ -15,7 +15,7 @@ async function links(t: test.TestContext): Promise<Record<'inProcess' | 'remote'
   const url = await mcpEndpoint(t, tools);
   const deps = { ...tools, log: openLog('silent') };
   return {
-    inProcess: () => new InProcessLink(deps, { userId: ann, requestId: 'r' }),
+    inProcess: () => new InProcessLink(deps, { userId: ann, origin: 'chat', requestId: 'r' }),
     remote: () => remoteLink({ url: url.href, token }),
   };
 }

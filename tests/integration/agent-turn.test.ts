@@ -84,19 +84,15 @@ test("another user's conversation is refused like an unknown one, and left alone
   assert.equal((await db.selectFrom('messages').select('id').execute()).length, 2);
 });
 
-test('a blank message, a zone that is none and an unknown field are refused, and nothing is stored', async (t) => {
+test('a blank message and a zone that is none are refused, and nothing is stored', async (t) => {
   const { say, db } = await testChat(t);
   await assert.rejects(say('  \n'), { code: 'invalid' });
   await assert.rejects(say({ message: 'x', timezone: 'Mars/Base' }), { code: 'invalid', message: /IANA/ });
-  await assert.rejects(say({ message: 'x', colour: 'red' } as never), { code: 'invalid', message: /colour/ });
   assert.deepEqual(await db.selectFrom('conversations').select('id').execute(), []);
 });
 
-test('the zone of the request holds for its tools and is offered for storing', async (t) => {
-  const stored: string[][] = [];
-  const { say, use, tools } = await testChat(t, {
-    storeZoneIfNone: async (...zone) => void stored.push(zone),
-  });
+test('the zone of the request holds for its tools, and is stored for a user who has none', async (t) => {
+  const { say, use, tools } = await testChat(t);
   const model = new ScriptedModel([
     [call('add_task', { title: 'a', due_date: 'tomorrow 5pm' })],
     [assistantMessage('Done.')],
@@ -104,8 +100,11 @@ test('the zone of the request holds for its tools and is offered for storing', a
   use(model);
   await say({ message: 'add a', timezone: 'Asia/Karachi' });
   assert.match((await tools.of(ann))[0]!.due_date!, /T12:00:00/);
-  assert.deepEqual(stored, [[ann, 'Asia/Karachi']]);
+  assert.equal((await tools.readSettings(ann)).timezone, 'Asia/Karachi');
   assert.match(model.firstCall!.request.systemInstructions!, /Asia\/Karachi/);
+  use(new ScriptedModel([[assistantMessage('Hi.')]]));
+  await say({ message: 'hi', timezone: 'Europe/Berlin' });
+  assert.equal((await tools.readSettings(ann)).timezone, 'Asia/Karachi');
 });
 
 test('a model that never comes to an end is stopped with a polite answer', async (t) => {

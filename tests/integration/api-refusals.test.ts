@@ -50,7 +50,6 @@ test('a chat request that is not as the contract says is 400 and told why', asyn
     ['', /empty/],
     ['{}', /message/],
     ['{"message":""}', /empty/],
-    ['{"message":" \\n\\t "}', /blank/],
     [JSON.stringify({ message: 'x'.repeat(10_001) }), /10000/],
     ['{"message":5}', /string/],
     ['{"message":"hi","user_id":"x"}', /user_id.*takes message/],

@@ -27,7 +27,7 @@ before(async () => {
       reached++;
       return { conversation_id: 1, response: '', tool_calls: [] };
     },
-    serveMcp: async (_request, response, { scopes }) => {
+    serveMcp: async (_request, response, { caller: { scopes } }) => {
       reached++;
       response.end(JSON.stringify({ scopes }));
     },

@@ -61,7 +61,12 @@ const echo: ApiSide['chat'] = async (_user, { message }) => ({
   tool_calls: [],
 });
 
-const mirror: NonNullable<AppDependencies['mcp']>['serve'] = async (_request, response, { userId, scopes }, body) => {
+const mirror: NonNullable<AppDependencies['mcp']>['serve'] = async (
+  _request,
+  response,
+  { caller: { userId, scopes } },
+  body,
+) => {
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ userId, scopes, body }));
 };

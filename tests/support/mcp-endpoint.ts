@@ -11,10 +11,11 @@ export const bob = '22222222-2222-4222-8222-222222222222';
 
 /** A loopback `/mcp` whose bearer token is `<user id> <scope> <scope>`, percent-encoded. Closed after the test. */
 export async function mcpEndpoint(t: TestContext, deps: ToolDeps, log: Log = openLog('silent')): Promise<URL> {
-  const handle = mcpHttpHandler({ ...deps, tasks: deps.tasks, list: deps.list, nearby: deps.nearby, log });
+  const handle = mcpHttpHandler({ ...deps, log });
   const server = createServer((req, res) => {
     const [userId = '', ...scopes] = decodeURIComponent((req.headers.authorization ?? '').slice(7)).split(' ');
-    void handle(req, res, { userId, scopes, requestId: 'r1', resourceMetadataUrl: 'http://127.0.0.1/metadata' });
+    const caller = { userId, scopes, requestId: 'r1', origin: 'mcp' as const };
+    void handle(req, res, { caller, resourceMetadataUrl: 'http://127.0.0.1/metadata' });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -4,7 +4,6 @@ import { listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
 import type { TaskEvent } from '../../src/domain/events.ts';
 import type { Task } from '../../src/domain/schemas.ts';
-import { settingsOf } from '../../src/domain/user.ts';
 import type { ToolDeps } from '../../src/mcp/tools.ts';
 import { testDatabase } from './database.ts';
 import { startSystem } from './system.ts';
@@ -25,11 +24,11 @@ export interface TestTools extends ToolDeps {
 export async function testTools(t: TestContext): Promise<TestTools> {
   const db = await testDatabase(t);
   const { tasks, stop } = await startSystem(t, db, { relay: false });
-  const list: ToolDeps['list'] = async (userId, query, now, zone) =>
-    listTasks(db, userId, query, { now, zone, locale: settingsOf(await readSettings(db, userId)).locale });
+  const list: ToolDeps['list'] = (userId, query, when) => listTasks(db, userId, query, when);
   return {
     db,
     tasks,
+    readSettings: (userId) => readSettings(db, userId),
     list,
     nearby: (userId, taskId) => nearbyOpenTasks(db, userId, taskId),
     events: async () => {
@@ -41,7 +40,7 @@ export async function testTools(t: TestContext): Promise<TestTools> {
         .execute();
       return rows.map((row) => row.event as TaskEvent);
     },
-    of: async (userId) => (await list(userId, { limit: 200 }, new Date(), 'UTC')).tasks,
+    of: async (userId) => (await list(userId, { limit: 200 }, { now: new Date(), zone: 'UTC', locale: 'en-US' })).tasks,
     seed: async (userId, ...titles) => {
       for (const title of titles) await tasks.add({ userId, origin: 'web', requestId: 'seed' }, { title });
     },

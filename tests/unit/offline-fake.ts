@@ -1,8 +1,9 @@
-import type { CallResult, Memory, ToolCall } from '../../src/agent/offline/intents.ts';
+import type { Memory, PlannedCall } from '../../src/agent/offline/intents.ts';
 import { type Exchange, recall } from '../../src/agent/offline/plan/items.ts';
 import { plan } from '../../src/agent/offline/plan/plan.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
-import { say } from '../../src/agent/say/say.ts';
+import { say } from '../../src/agent/offline/say/say.ts';
+import type { ToolCall } from '../../src/domain/schemas.ts';
 import { AddTaskInput, ListTasksInput, type Task, TaskIdInput, UpdateTaskInput } from '../../src/domain/schemas.ts';
 import { check } from '../../src/domain/validate.ts';
 import { Rejected } from '../../src/errors.ts';
@@ -22,7 +23,7 @@ const shapes = {
 };
 
 /** Throws what `check` throws when a call names no tool of the contract or breaks its schema. */
-export function checkCall(call: ToolCall): void {
+export function checkCall(call: PlannedCall): void {
   check(shapes[call.name], call.arguments, call.name);
 }
 
@@ -30,7 +31,7 @@ export class FakeTools {
   readonly tasks: Task[] = [];
   #number = 0;
 
-  call({ name, arguments: args }: ToolCall): CallResult {
+  call({ name, arguments: args }: PlannedCall): ToolCall {
     try {
       checkCall({ name, arguments: args });
       return { name, arguments: args, result: this.#run(name, args), status: 'ok' };
@@ -45,7 +46,7 @@ export class FakeTools {
     }
   }
 
-  #run(name: ToolCall['name'], args: Record<string, unknown>): unknown {
+  #run(name: PlannedCall['name'], args: Record<string, unknown>): unknown {
     if (name === 'add_task') return this.#add(args as AddTaskInput);
     if (name === 'list_tasks') return this.#list(args as ListTasksInput);
     const task = this.tasks.find(({ id }) => id === args.task_id);
@@ -119,12 +120,12 @@ export class FakeTools {
 export class Conversation {
   readonly tools = new FakeTools();
   readonly turns: Exchange[] = [];
-  rounds: ToolCall[][] = [];
+  rounds: PlannedCall[][] = [];
 
   say(message: string): string {
     const { question, ...memory }: Memory = recall(this.turns, when);
     const intents = understand(message, { when, question });
-    const calls: CallResult[] = [];
+    const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {
       const next = plan(intents, memory, calls, when);
@@ -140,7 +141,7 @@ export class Conversation {
   }
 
   /** The calls of the last turn that change something, as `name(arguments)`. */
-  changes(): ToolCall[] {
+  changes(): PlannedCall[] {
     return this.rounds.flat().filter(({ name }) => name !== 'list_tasks');
   }
 

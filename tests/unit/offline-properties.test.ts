@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { tasksOf } from '../../src/agent/offline/memory.ts';
 import { matching } from '../../src/agent/offline/plan/titles.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
-import { summarize } from '../../src/agent/say/say.ts';
+import { summarize } from '../../src/agent/say/calls.ts';
+import { tasksOf } from '../../src/agent/say/results.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
 import { checkCall, seeded, when } from './offline-fake.ts';
 

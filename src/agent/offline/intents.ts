@@ -1,4 +1,5 @@
-import type { AddTaskInput, ListTasksInput, Priority, UpdateTaskInput } from '../../domain/schemas.ts';
+import type { AddTaskInput, ListTasksInput, ToolCall, UpdateTaskInput } from '../../domain/schemas.ts';
+import type { Seen } from '../say/results.ts';
 
 /** The words between text and tool calls. Everything here is plain data. */
 
@@ -34,21 +35,8 @@ export type Intent =
 export type Shift = { days?: number; minutes?: number; months?: number };
 
 export type ToolName = 'add_task' | 'list_tasks' | 'complete_task' | 'delete_task' | 'update_task';
-export type ToolCall = { name: ToolName; arguments: Record<string, unknown> };
-
-/** A call with what came back: the tool's own result, or `{ error: { code, message } }`. */
-export type CallResult = { name: string; arguments: Record<string, unknown>; result: unknown; status: 'ok' | 'error' };
-
-/** What is known of a task from a result; a deleted or completed one comes back with number and title only. */
-export type Seen = {
-  id: number;
-  title: string;
-  completed?: boolean;
-  due_date?: string | null;
-  priority?: Priority;
-  tags?: string[];
-  recurrence?: { text: string } | null;
-};
+/** A call to make; what came back makes it a `ToolCall`. */
+export type PlannedCall = { name: ToolName; arguments: Record<string, unknown> };
 
 /** What a conversation has left in mind. */
 export type Memory = {
@@ -77,4 +65,4 @@ export type Problem =
   | { kind: 'cannot-undo' };
 
 /** What became of one intent. `calls` are those worth telling, look-ups are not; `seen` is the task to show. */
-export type Outcome = { intent: Intent; calls: CallResult[]; problems: Problem[]; seen?: Seen[] };
+export type Outcome = { intent: Intent; calls: ToolCall[]; problems: Problem[]; seen?: Seen[] };

@@ -1,42 +1,13 @@
-import type { CallResult, Intent, Memory, Outcome, Problem, Seen } from './intents.ts';
+import type { ToolCall } from '../../domain/schemas.ts';
+import { cursorOf, errorOf, type Seen, tasksOf } from '../say/results.ts';
+import type { Intent, Memory, Outcome, Problem } from './intents.ts';
 
 /** What calls and their results leave in mind. */
 
 export const blank: Memory = { spoken: [], shown: [] };
 
-/** The tasks in a result, whichever tool gave it. */
-export function tasksOf(call: CallResult): Seen[] {
-  if (call.status !== 'ok') return [];
-  const { result } = call;
-  if (Array.isArray(result)) return result.filter(isSeen);
-  if (!isRecord(result)) return [];
-  if (Array.isArray(result.tasks)) return result.tasks.filter(isSeen);
-  if (isSeen(result.task)) return [result.task];
-  if (typeof result.task_id !== 'number' || typeof result.title !== 'string') return [];
-  return [{ id: result.task_id, title: result.title }];
-}
-
-/** How many tasks fit a list's filter, shown or not. */
-export function totalOf(call: CallResult): number {
-  const total = isRecord(call.result) ? call.result.total : undefined;
-  return typeof total === 'number' ? total : tasksOf(call).length;
-}
-
-export function cursorOf(call: CallResult): string | undefined {
-  const cursor = isRecord(call.result) ? call.result.next_cursor : undefined;
-  return typeof cursor === 'string' && call.status === 'ok' ? cursor : undefined;
-}
-
-/** The refusal or outage a call ended in. */
-export function errorOf(call: CallResult): { code: string; message: string } | undefined {
-  const error = isRecord(call.result) ? call.result.error : undefined;
-  if (isRecord(error)) return { code: String(error.code ?? 'unavailable'), message: String(error.message ?? '') };
-  if (call.status === 'ok') return undefined;
-  return { code: 'unavailable', message: typeof call.result === 'string' ? call.result : '' };
-}
-
 /** Changes speak of their tasks; the last one is "it", all of one round are "them". */
-export function afterChanges(memory: Memory, calls: CallResult[]): Memory {
+export function afterChanges(memory: Memory, calls: ToolCall[]): Memory {
   const done = calls.filter((call) => call.name !== 'list_tasks' && call.status === 'ok');
   const touched = done.flatMap((call) => tasksOf(call).map((task) => ({ task, name: call.name })));
   if (touched.length === 0) return memory;
@@ -85,12 +56,4 @@ function isQuestion(intent: Intent): boolean {
 
 function isAskable(intent: Intent): intent is NonNullable<Memory['question']> {
   return ['ask-title', 'ask-change', 'complete', 'delete', 'update', 'shift'].includes(intent.do);
-}
-
-function isSeen(value: unknown): value is Seen {
-  return isRecord(value) && typeof value.id === 'number' && typeof value.title === 'string';
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

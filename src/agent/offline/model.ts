@@ -8,11 +8,11 @@ import {
   Usage,
 } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
-import { say } from '../say/say.ts';
-import type { ToolCall } from './intents.ts';
+import type { PlannedCall } from './intents.ts';
 import { recall, turnsOf } from './plan/items.ts';
 import { plan } from './plan/plan.ts';
 import { understand } from './read/understand.ts';
+import { say } from './say/say.ts';
 
 /**
  * The model that needs no key: an Agents SDK `Model` that reads the text by rules. One is made per turn, with the moment, zone
@@ -58,7 +58,7 @@ function answer(input: ModelRequest['input'], when: When): protocol.OutputModelI
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }
 
-function functionCall(call: ToolCall): protocol.FunctionCallItem {
+function functionCall(call: PlannedCall): protocol.FunctionCallItem {
   const callId = `call_${randomUUID()}`;
   return {
     type: 'function_call',

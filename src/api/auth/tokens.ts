@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { scopes } from '../../mcp/tools.ts';
 import { Problem } from '../problem.ts';
-
-export const scopes = ['tasks:read', 'tasks:write'] as const;
 
 export interface User {
   userId: string;

@@ -1,13 +1,15 @@
 import type { AgentInputItem } from '@openai/agents';
+import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import type { CallResult, Memory } from '../intents.ts';
-import { afterChanges, afterList, blank, cursorOf, isRecord, tasksOf } from '../memory.ts';
+import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
+import type { Memory } from '../intents.ts';
+import { afterChanges, afterList, blank } from '../memory.ts';
 import { understand } from '../read/understand.ts';
 import { plan } from './plan.ts';
 
 /** The SDK's input items as turns of a conversation, and what earlier turns leave in mind. */
 
-export type Exchange = { message: string; calls: CallResult[]; reply: string };
+export type Exchange = { message: string; calls: ToolCall[]; reply: string };
 
 /** Only this many turns back are looked at: a person's "it" does not reach further. */
 const turnsInMind = 12;
@@ -40,7 +42,7 @@ function textOf(content: unknown): string {
   return isRecord(content) && typeof content.text === 'string' ? content.text : '';
 }
 
-function callResult(name: string, args: string, output: string): CallResult {
+function callResult(name: string, args: string, output: string): ToolCall {
   const said = parsed(args);
   const result = parsed(output) ?? output;
   const refused = (isRecord(result) && 'error' in result) || typeof result === 'string';

@@ -1,6 +1,8 @@
+import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import type { CallResult, Intent, Memory, Outcome, ToolCall } from '../intents.ts';
-import { afterChanges, errorOf, remember, tasksOf } from '../memory.ts';
+import { errorOf, tasksOf } from '../../say/results.ts';
+import type { Intent, Memory, Outcome, PlannedCall } from '../intents.ts';
+import { afterChanges, remember } from '../memory.ts';
 import { shifted } from '../read/shift.ts';
 import { list, type Purpose, type Resolved, resolve, type Step, together } from './resolve.ts';
 
@@ -10,10 +12,10 @@ const roundsAtMost = 8;
 const changesAtMost = 200;
 const intentsAtMost = 100;
 
-export type Plan = { calls: ToolCall[] } | { done: Outcome[]; memory: Memory; used: number };
+export type Plan = { calls: PlannedCall[] } | { done: Outcome[]; memory: Memory; used: number };
 
 /** The next calls, or what became of every intent. `results` are this turn's, in the order the calls were made. */
-export function plan(intents: Intent[], memory: Memory, results: CallResult[], when: When): Plan {
+export function plan(intents: Intent[], memory: Memory, results: ToolCall[], when: When): Plan {
   const run = carryOut(intents, memory, when);
   let step = run.next();
   let used = 0;
@@ -28,7 +30,7 @@ export function plan(intents: Intent[], memory: Memory, results: CallResult[], w
 }
 
 type End = { outcomes: Outcome[]; memory: Memory };
-type Work = { intent: Intent; calls: ToolCall[]; resolved: Resolved };
+type Work = { intent: Intent; calls: PlannedCall[]; resolved: Resolved };
 
 function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
   const queue = deletesTogether(intents.slice(0, intentsAtMost));
@@ -135,9 +137,9 @@ function* fillIn(resolved: Resolved): Step<void> {
   resolved.found = known.filter(({ id }) => resolved.found.some((task) => task.id === id));
 }
 
-function callsFor(intent: Intent, resolved: Resolved, when: When): ToolCall[] {
+function callsFor(intent: Intent, resolved: Resolved, when: When): PlannedCall[] {
   const name = intent.do === 'complete' ? 'complete_task' : intent.do === 'delete' ? 'delete_task' : 'update_task';
-  return resolved.found.flatMap((task): ToolCall[] => {
+  return resolved.found.flatMap((task): PlannedCall[] => {
     if (intent.do === 'complete' || intent.do === 'delete') return [{ name, arguments: { task_id: task.id } }];
     if (intent.do === 'update') return [{ name, arguments: { task_id: task.id, ...intent.change } }];
     if (intent.do !== 'shift') return [];
@@ -160,8 +162,8 @@ function undo(intent: Intent, memory: Memory): Work {
 }
 
 /** Changes first, deletions in a response of their own: it may be held back until the person consents. */
-function* execute(work: Work[]): Generator<ToolCall[], [Outcome[], number], CallResult[]> {
-  const results = new Map<ToolCall, CallResult>();
+function* execute(work: Work[]): Generator<PlannedCall[], [Outcome[], number], ToolCall[]> {
+  const results = new Map<PlannedCall, ToolCall>();
   let rounds = 0;
   for (const deleting of [false, true]) {
     const calls = work.flatMap((one) => one.calls).filter(({ name }) => (name === 'delete_task') === deleting);
@@ -183,6 +185,6 @@ function* execute(work: Work[]): Generator<ToolCall[], [Outcome[], number], Call
   return [outcomes, rounds];
 }
 
-function sameTask(a: ToolCall, b: ToolCall): boolean {
+function sameTask(a: PlannedCall, b: PlannedCall): boolean {
   return a.arguments.task_id === b.arguments.task_id;
 }

@@ -1,21 +1,22 @@
+import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { wallOf } from '../../../language/dates.ts';
-import type { CallResult, Filter, Memory, Problem, Reference, Seen, ToolCall } from '../intents.ts';
-import { cursorOf, errorOf, tasksOf } from '../memory.ts';
+import { cursorOf, errorOf, type Seen, tasksOf } from '../../say/results.ts';
+import type { Filter, Memory, PlannedCall, Problem, Reference } from '../intents.ts';
 import { holds, matching, mentions, nearby, searchFor } from './titles.ts';
 
 /** From references to tasks. A step yields calls and is resumed with their results. */
 
-export type Step<T> = Generator<ToolCall[], T, CallResult[]>;
+export type Step<T> = Generator<PlannedCall[], T, ToolCall[]>;
 export type Purpose = 'complete' | 'delete' | 'update' | 'reopen' | 'show';
-export type Resolved = { found: Seen[]; problems: Problem[]; failed: CallResult[] };
+export type Resolved = { found: Seen[]; problems: Problem[]; failed: ToolCall[] };
 
 const pageLimit = 200;
 const pagesAtMost = 2;
 const untitled = '';
 
 /** A list call with only the arguments that say something. */
-export function list(filter: Filter): ToolCall {
+export function list(filter: Filter): PlannedCall {
   return { name: 'list_tasks', arguments: { ...filter } };
 }
 
@@ -139,7 +140,7 @@ function* resolveFilter(
   return hits.length > 0 ? found(...hits) : problem({ kind: 'nothing-fits' });
 }
 
-function* pages(filter: Filter): Step<{ tasks: Seen[]; failed: CallResult[] }> {
+function* pages(filter: Filter): Step<{ tasks: Seen[]; failed: ToolCall[] }> {
   const tasks: Seen[] = [];
   const limit = filter.limit ?? pageLimit;
   let cursor: string | undefined;
@@ -173,10 +174,10 @@ export function* together<T>(steps: Step<T>[]): Step<T[]> {
   for (;;) {
     const waiting = states.filter(({ now }) => !now.done);
     if (waiting.length === 0) return states.map(({ now }) => now.value as T);
-    const got = yield waiting.flatMap(({ now }) => now.value as ToolCall[]);
+    const got = yield waiting.flatMap(({ now }) => now.value as PlannedCall[]);
     let used = 0;
     for (const state of waiting) {
-      const wanted = (state.now.value as ToolCall[]).length;
+      const wanted = (state.now.value as PlannedCall[]).length;
       state.now = state.step.next(got.slice(used, used + wanted));
       used += wanted;
     }

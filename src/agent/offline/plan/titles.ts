@@ -1,4 +1,4 @@
-import type { Seen } from '../intents.ts';
+import type { Seen } from '../../say/results.ts';
 import { stopWords } from '../words/grammar.ts';
 
 /** Which tasks a few words mean. Words are compared without case, accents and punctuation. */

@@ -1,7 +1,8 @@
-import type { When } from '../../../language/calendar.ts';
-import { findDueDate, localDay, wallOf } from '../../../language/dates.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { localNow, type When } from '../../../language/calendar.ts';
+import { findDueDate, wallOf } from '../../../language/dates.ts';
+import { count } from '../../../language/phrase-rules.ts';
 import type { Filter } from '../intents.ts';
-import { numerals } from '../words/grammar.ts';
 import { cut } from './details.ts';
 
 /** Which days a request to see tasks asks for. */
@@ -11,7 +12,7 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   if (filter.due || filter.due_after) return text;
   const span = /\b(?:next|this) month\b|\bnext week\b/iu.exec(text);
   if (span) {
-    Object.assign(filter, spanOf(span[0].toLowerCase(), localDay(when.now, when.zone)));
+    Object.assign(filter, spanOf(span[0].toLowerCase(), localNow(when.now, when.zone).toPlainDate()));
     return cut(text, span.index, span.index + span[0].length);
   }
   const found = findDueDate(text, when);
@@ -22,7 +23,7 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   else if (/\b(?:after|since|from)\b/iu.test(lead)) filter.due_after = due;
   else {
     const day = wallOf(due, when.zone).date;
-    Object.assign(filter, { due_after: day.toString(), due_before: day.add({ days: 1 }).toString() });
+    Object.assign(filter, between(day, day.add({ days: 1 })));
   }
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
 }
@@ -33,29 +34,23 @@ export function takeDays(text: string, filter: Filter, when: When): string {
     /\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|two|three|four|five|six|ten) days\b/iu.exec(
       text,
     );
-  const word = found?.groups?.count?.toLowerCase() ?? '';
-  const count = numerals[word] ?? Number(word);
-  if (!found || count === 7) return text;
-  const today = localDay(when.now, when.zone);
-  Object.assign(filter, { due_after: today, due_before: addDays(today, count + 1) });
+  const days = count(found?.groups?.count ?? '');
+  if (!found || days === 7) return text;
+  const today = localNow(when.now, when.zone).toPlainDate();
+  Object.assign(filter, between(today, today.add({ days: days + 1 })));
   return cut(text, found.index, found.index + found[0].length);
 }
 
 /** Half-open days of a named span; a week begins on Monday. */
-function spanOf(name: string, today: string): Partial<Filter> {
+function spanOf(name: string, today: Temporal.PlainDate): Partial<Filter> {
   if (name === 'next week') {
-    const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-    return { due_after: addDays(today, 7 - weekday), due_before: addDays(today, 14 - weekday) };
+    const monday = today.add({ days: 8 - today.dayOfWeek });
+    return between(monday, monday.add({ days: 7 }));
   }
-  const first = (months: number) => {
-    const day = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
-    day.setUTCMonth(day.getUTCMonth() + months);
-    return day.toISOString().slice(0, 10);
-  };
-  const from = name === 'next month' ? 1 : 0;
-  return { due_after: first(from), due_before: first(from + 1) };
+  const first = today.with({ day: 1 }).add({ months: name === 'next month' ? 1 : 0 });
+  return between(first, first.add({ months: 1 }));
 }
 
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+function between(from: Temporal.PlainDate, until: Temporal.PlainDate): Partial<Filter> {
+  return { due_after: from.toString(), due_before: until.toString() };
 }

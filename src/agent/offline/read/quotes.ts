@@ -3,7 +3,6 @@
 const first = 0xe001;
 const limit = 200;
 
-export const quoteToken = '[\\uE001-\\uE0FF]';
 const pairs =
   /"([^"\n]+)"|“([^“”\n]+)”|«([^«»\n]+)»|(?<![^\s(:,])['‘]([^'‘’\n]+(?:['’]\w[^'‘’\n]*){0,9})['’](?![\p{L}\p{N}])|`([^`\n]+)`/gu;
 

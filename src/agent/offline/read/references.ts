@@ -1,13 +1,12 @@
 import type { When } from '../../../language/calendar.ts';
+import { count, ordinal } from '../../../language/phrase-rules.ts';
 import type { Filter, Reference } from '../intents.ts';
-import { dayParts, numerals, ordinals, quantities, taskNoun } from '../words/grammar.ts';
+import { dayParts, numberWord, placeWord, quantities, taskNoun } from '../words/grammar.ts';
 import { readFilter } from './filters.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 
 /** How a message names tasks: numbers, places, "it", a filter, a title. */
 
-const numberWord = Object.keys(numerals).join('|');
-const placeWord = Object.keys(ordinals).join('|');
 const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
 const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,100})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
@@ -59,7 +58,7 @@ function known(text: string): Reference[] | undefined {
   const number = single.exec(text)?.groups?.number;
   if (number) return Number.isSafeInteger(Number(number)) ? numbered(Number(number)) : tooLong(number);
   const word = worded.exec(text)?.groups?.word;
-  if (word) return numbered(numerals[word.toLowerCase()]!);
+  if (word) return numbered(count(word));
   const span = range.exec(text)?.groups;
   if (span && Number(span.from) <= Number(span.to) && Number(span.to) - Number(span.from) < 100)
     return Array.from({ length: Number(span.to) - Number(span.from) + 1 }, (_, index) => ({
@@ -67,7 +66,7 @@ function known(text: string): Reference[] | undefined {
       number: Number(span.from) + index,
     }));
   const nth = place.exec(text)?.groups?.word;
-  if (nth) return [{ by: 'place', place: ordinals[nth.toLowerCase()]! }];
+  if (nth) return [{ by: 'place', place: ordinal(nth.replace(/^final$/iu, 'last')) }];
   const some = someAtEnd.exec(text)?.groups;
   if (some) return atEnd(some.end!, some.count!);
   if (lastSpoken.test(text)) return [{ by: 'last' }];
@@ -76,10 +75,10 @@ function known(text: string): Reference[] | undefined {
 }
 
 function atEnd(end: string, word: string): Reference[] {
-  const count = Math.min(numerals[word.toLowerCase()] ?? Number(word), 50);
-  return Array.from({ length: count }, (_, index) => ({
+  const length = Math.min(count(word), 50);
+  return Array.from({ length }, (_, index) => ({
     by: 'place',
-    place: /first/iu.test(end) ? index + 1 : index - count,
+    place: /first/iu.test(end) ? index + 1 : index - length,
   }));
 }
 

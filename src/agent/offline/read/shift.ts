@@ -1,32 +1,21 @@
 import type { When } from '../../../language/calendar.ts';
 import { wallInstant } from '../../../language/calendar.ts';
 import { wallOf } from '../../../language/dates.ts';
+import { count } from '../../../language/phrase-rules.ts';
 import type { Shift } from '../intents.ts';
-import { numerals } from '../words/grammar.ts';
 
 /** "by two days", "an hour later": moving a due date by an amount. */
 
 const amount =
-  /^(?:by |for )?(?:another )?(?<count>\d{1,4}|an?|half an|couple of|a couple of|a few|[a-z]+)\s*(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?:\s+(?<way>later|earlier|back|forward|sooner|ahead))?$/iu;
+  /^(?:by |for )?(?:another )?(?<count>\d{1,4}|an?|half an|couple of|a couple of|a few|(?!the\b)[a-z]+)\s*(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?:\s+(?<way>later|earlier|back|forward|sooner|ahead))?$/iu;
 
 /** The amount a phrase says, or undefined; "earlier" and its like are negative. */
 export function readShift(phrase: string): Shift | undefined {
   const found = amount.exec(phrase.trim().replace(/(?<![.!])[.!]+$/u, ''))?.groups;
   if (!found) return undefined;
-  const word = found.count!.toLowerCase();
-  const count = /^\d/.test(word)
-    ? Number(word)
-    : /^an?$/.test(word)
-      ? 1
-      : /couple/.test(word)
-        ? 2
-        : /few/.test(word)
-          ? 3
-          : word === 'half an'
-            ? 0.5
-            : numerals[word];
-  if (count === undefined) return undefined;
-  const signed = /earlier|sooner|ahead/iu.test(found.way ?? '') ? -count : count;
+  const size = count(found.count!);
+  if (Number.isNaN(size)) return undefined;
+  const signed = /earlier|sooner|ahead/iu.test(found.way ?? '') ? -size : size;
   const unit = found.unit!.toLowerCase();
   if (unit.startsWith('mi')) return { minutes: signed };
   if (unit.startsWith('h')) return { minutes: signed * 60 };

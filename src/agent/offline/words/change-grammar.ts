@@ -1,6 +1,6 @@
-import { quoteToken } from '../read/quotes.ts';
 import { tagsAndClearings } from './clearing-grammar.ts';
 import { type ChangeKind, every, level, named, rule } from './command-words.ts';
+import { quoteToken } from './quotation.ts';
 
 /** Sentences that change a task, as patterns with the groups `ref` and `value`. First match wins. */
 

@@ -1,4 +1,4 @@
-import { quoteToken } from '../read/quotes.ts';
+import { quoteToken } from './quotation.ts';
 
 /** Parts that the patterns of commands are made of. */
 

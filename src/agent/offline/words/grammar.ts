@@ -1,5 +1,6 @@
+import { noWords, yesWords } from '../../yes-no.ts';
 import type { Topic } from '../intents.ts';
-import { quoteToken } from '../read/quotes.ts';
+import { quoteToken } from './quotation.ts';
 
 /** The English words the model knows, apart from the code that uses them. */
 
@@ -13,6 +14,8 @@ export const closers =
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
+
+const oneOf = (list: string[]) => new RegExp(`^(?:${list.join('|')})$`, 'iu');
 
 export const smallTalk: [Topic, RegExp][] = [
   [
@@ -32,8 +35,8 @@ export const smallTalk: [Topic, RegExp][] = [
     'help',
     /^(?:help|help me|what can you do|how (?:do|can) (?:i|you).*|how does (?:this|it) work|who are you|what are you|commands|\?+|usage|instructions)\??$/iu,
   ],
-  ['yes', /^(?:yes|y|yep|yeah|sure|ok|okay|go ahead|do it|confirm|confirmed|yes please|of course)$/iu],
-  ['no', /^(?:no|n|nope|nah|never ?mind|cancel|stop|forget it|don't|abort|no thanks|leave it)$/iu],
+  ['yes', oneOf(yesWords)],
+  ['no', oneOf(noWords)],
 ];
 
 /** First words that make a bare phrase an imperative: "buy milk". */
@@ -78,44 +81,10 @@ export const notPast = new Set(
 
 export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
 
-export const ordinals: Record<string, number> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  last: -1,
-  final: -1,
-  '1st': 1,
-  '2nd': 2,
-  '3rd': 3,
-  '4th': 4,
-  '5th': 5,
-  '6th': 6,
-  '7th': 7,
-  '8th': 8,
-  '9th': 9,
-  '10th': 10,
-};
-export const numerals: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-};
+/** What the language's `ordinal` and `count` read, as far as a place or a number of a task is said by it. */
+export const placeWord =
+  '1st|2nd|3rd|[4-9]th|10th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
+export const numberWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 
 /** Local hours of the parts of a day, for "my morning meetings". */
 export const dayParts: Record<string, [number, number]> = {

@@ -1,12 +1,14 @@
+import type { ListTasksInput, ToolCall } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import { describeDue, isDateOnly, localDay } from '../../language/dates.ts';
-import type { CallResult, Filter, Seen } from '../offline/intents.ts';
-import { tasksOf, totalOf } from '../offline/memory.ts';
+import { type Seen, tasksOf, totalOf } from './results.ts';
 
 /** Tasks and lists of them in words. */
 
+type Filter = Omit<ListTasksInput, 'user_id'>;
+
 /** A list with its count, one line a task. */
-export function sayList(call: CallResult, when: When): string {
+export function sayList(call: ToolCall, when: When): string {
   const tasks = tasksOf(call);
   const total = totalOf(call);
   const filter = call.arguments as Filter;

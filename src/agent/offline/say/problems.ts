@@ -1,5 +1,5 @@
-import type { Intent, Problem } from '../offline/intents.ts';
-import { named } from './say-tasks.ts';
+import { named } from '../../say/tasks.ts';
+import type { Intent, Problem } from '../intents.ts';
 
 /** What could not be done, and what the person may say next. */
 

@@ -1,13 +1,15 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ChatResponse, ToolCall } from '../domain/schemas.ts';
+import type { ChatResponse, ToolCall } from '../../domain/schemas.ts';
 
 type JsonbWithDefault<T> = ColumnType<T, string | undefined, string>;
 
-/** Conversations as Kysely sees them; see `tables.ts`. */
+/** Conversations as Kysely sees them; see `db/tables.ts`. */
 export interface ConversationTables {
   conversations: {
     id: Generated<number>;
     user_id: string;
+    /** From the first message, or as the user renamed it */
+    title: string | null;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };

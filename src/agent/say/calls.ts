@@ -1,69 +1,31 @@
+import type { ToolCall } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import { describeDue } from '../../language/dates.ts';
-import type { CallResult, Outcome, Seen, Topic } from '../offline/intents.ts';
-import { errorOf, tasksOf } from '../offline/memory.ts';
-import { sayProblem } from './say-problems.ts';
-import { hashed, isOverdue, named, qualities, sayList, taskLine } from './say-tasks.ts';
+import { errorOf, type Seen, tasksOf } from './results.ts';
+import { hashed, isOverdue, named, qualities, sayList } from './tasks.ts';
 
-/** From results to sentences. It claims only what a result says. */
-
-export const examples =
-  'Try "add buy milk tomorrow at 5pm", "what\'s pending?", "mark 3 as done", "move 2 to friday" or "delete task 4".';
-
-const topics: Record<Topic, string> = {
-  greeting: `Hello! I keep your todo list. ${examples}`,
-  thanks: "You're welcome! Anything else for your list?",
-  farewell: 'See you! Your tasks are safe here.',
-  help: `I keep your todo list: I can add, list, complete, change and delete tasks, with due dates, reminders, priorities, tags and repetition. ${examples}`,
-  yes: `There is nothing waiting for a yes. ${examples}`,
-  no: 'OK, nothing was changed.',
-  number: 'What should I do with that one? Say for example "mark 3 as done" or "delete 3".',
-  unknown: `I changed nothing: I could not read that as something about your todos. ${examples} To add it as a task, say "add ..." in front.`,
-  'no-more': 'There is nothing more to show.',
-};
-
-/** The answer to a turn. */
-export function say(outcomes: Outcome[], when: When): string {
-  const said = outcomes.map((outcome) => sayOutcome(outcome, when)).filter((text) => text !== '');
-  return said.length > 0 ? said.join('\n') : topics.unknown;
-}
+/** From results to sentences, whichever model made the calls. It claims only what a result says. */
 
 /** The sentences for tool results alone, for when a model dies in the middle of a turn; empty for no results. */
-export function summarize(calls: CallResult[], when: When): string {
+export function summarize(calls: ToolCall[], when: When): string {
   const telling = calls.filter((call) => call.name !== 'list_tasks');
   const shown = telling.length > 0 ? telling : calls.slice(-1);
   return shown.map((call) => sayCall(call, when)).join('\n');
 }
 
-function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): string {
-  const lines = calls.length > bulkAtLeast ? sayBulk(calls, when) : calls.map((call) => sayCall(call, when));
-  if (intent.do === 'add' && intent.cut && calls.every((call) => call.status === 'ok'))
-    lines.push(
-      'The text was too long to keep whole: I kept the first 200 characters as title and the next 1,000 as description.',
-    );
-  if (intent.do === 'answer') lines.push(topics[intent.topic]);
-  if (intent.do === 'more' && calls.length === 0) lines.push(topics['no-more']);
-  if (intent.do === 'ask-title')
-    lines.push('What should I add? Tell me the title, for example "buy milk tomorrow at 5pm".');
-  if (intent.do === 'ask-change') lines.push(changeQuestion(intent.target.length));
-  if (seen) lines.push(...seen.map((task) => taskLine(task, when)));
-  lines.push(...problems.map((problem) => sayProblem(problem, intent)));
-  return lines.join('\n');
-}
-
-function changeQuestion(tasks: number): string {
-  if (tasks === 0) return 'Tell me which task to change and how, for example "move 2 to friday".';
-  return 'What should I change about it? Give me a new title, date, priority or tag.';
-}
-
 const bulkAtLeast = 2;
 
+/** One sentence a call; many changes of one kind in one. */
+export function sayCalls(calls: ToolCall[], when: When): string[] {
+  return calls.length > bulkAtLeast ? sayBulk(calls, when) : calls.map((call) => sayCall(call, when));
+}
+
 /** Many changes of one kind: one sentence, then the refusals. */
-function sayBulk(calls: CallResult[], when: When): string[] {
+function sayBulk(calls: ToolCall[], when: When): string[] {
   const fine = calls.filter((call) => !errorOf(call));
   const failed = calls.filter((call) => errorOf(call));
   const verb = doneVerbs[fine[0]?.name ?? ''];
-  const due = (call: CallResult, task: Seen) =>
+  const due = (call: ToolCall, task: Seen) =>
     'due_date' in call.arguments && task.due_date ? `, due ${describeDue(task.due_date, when)}` : '';
   const names = fine.flatMap((call) => tasksOf(call).map((task) => `${named(task)}${due(call, task)}`));
   const head = fine.length > 0 && verb ? [`${verb} ${fine.length} tasks: ${names.join('; ')}.`] : [];
@@ -85,7 +47,7 @@ const triedVerbs: Record<string, string> = {
 };
 
 /** One call in a sentence. */
-function sayCall(call: CallResult, when: When): string {
+function sayCall(call: ToolCall, when: When): string {
   const error = errorOf(call);
   if (error) return sayError(call, error);
   if (call.name === 'list_tasks') return sayList(call, when);
@@ -103,7 +65,7 @@ function sayCall(call: CallResult, when: When): string {
   }
 }
 
-function sayUpdate(call: CallResult, task: Seen, when: When): string {
+function sayUpdate(call: ToolCall, task: Seen, when: When): string {
   const { arguments: said } = call;
   if (said.completed === false) return `Reopened ${named(task)}${details(task, when)}.`;
   if (said.completed === true) return `Marked ${named(task)} as done. Well done!`;
@@ -137,7 +99,7 @@ export function reminderWords(reminder: string, when: When): string {
   return words.length > 0 ? `${words.join(' ')} before it is due` : 'at the due time';
 }
 
-function sayError(call: CallResult, error: { code: string; message: string }): string {
+function sayError(call: ToolCall, error: { code: string; message: string }): string {
   const id = call.arguments.task_id;
   const what = `${triedVerbs[call.name] ?? 'do that'}${typeof id === 'number' ? ` task #${id}` : ''}`;
   const advice = error.message.trim();

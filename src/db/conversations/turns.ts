@@ -1,17 +1,18 @@
 import { type Selectable, sql } from 'kysely';
-import type { ChatResponse } from '../domain/schemas.ts';
-import { Rejected } from '../errors.ts';
-import type { ConversationTables } from './conversation-tables.ts';
-import type { Db } from './database.ts';
-import { storable, toJsonb } from './jsonb.ts';
+import type { ChatResponse } from '../../domain/schemas.ts';
+import type { Db } from '../database.ts';
+import { storable, toJsonb } from '../jsonb.ts';
+import type { ConversationTables } from './tables.ts';
+import { addConversation, noConversation } from './threads.ts';
 
 export type ChatTurn = Selectable<ConversationTables['turns']>;
-export type Message = Selectable<ConversationTables['messages']>;
 
 export interface NewTurn {
   id: string;
   userId: string;
   message: string;
+  /** Of the conversation, if it begins one. */
+  title: string;
   timezone?: string;
   idempotencyKey?: string;
 }
@@ -21,6 +22,7 @@ const keyHours = 24;
 /** How long a question for consent can be answered; a yes after that means something else. */
 const consentHours = 24;
 const uniqueViolation = '23505';
+const foreignKeyViolation = '23503';
 
 /** The user's turn with this key, if it is younger than 24 hours. */
 export function findTurnByKey(db: Db, userId: string, key: string): Promise<ChatTurn | undefined> {
@@ -48,20 +50,10 @@ export function findUnfinishedTurn(db: Db, userId: string, conversationId: numbe
     .executeTakeFirst();
 }
 
-/** Throws `Rejected('not_found')`, the same for an unknown conversation and another user's. */
-export async function requireConversation(db: Db, userId: string, conversationId: number): Promise<void> {
-  const found = await db
-    .selectFrom('conversations')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where('id', '=', conversationId)
-    .executeTakeFirst();
-  if (!found) throw new Rejected('not_found', 'No such conversation. Leave conversation_id out to begin a new one.');
-}
-
 /**
  * Stores the turn and the user's message, in a new conversation when none is given; `claim` runs in the same transaction.
  * Undefined when another turn has taken the idempotency key meanwhile: look it up.
+ * Throws `Rejected('not_found')` when the conversation has been removed meanwhile.
  */
 export async function beginTurn(
   db: Db,
@@ -72,7 +64,7 @@ export async function beginTurn(
   try {
     return await db.transaction().execute(async (tx) => {
       if (turn.idempotencyKey !== undefined) await freeExpiredKey(tx, turn.userId, turn.idempotencyKey);
-      const id = conversationId ?? (await addConversation(tx, turn.userId));
+      const id = conversationId ?? (await addConversation(tx, turn.userId, turn.title));
       await claim(tx, id);
       const row = await tx
         .insertInto('turns')
@@ -94,18 +86,11 @@ export async function beginTurn(
       return row;
     });
   } catch (error) {
-    if ((error as { code?: unknown }).code === uniqueViolation && turn.idempotencyKey !== undefined) return undefined;
+    const { code } = error as { code?: unknown };
+    if (code === uniqueViolation && turn.idempotencyKey !== undefined) return undefined;
+    if (code === foreignKeyViolation) throw noConversation();
     throw error;
   }
-}
-
-async function addConversation(tx: Db, userId: string): Promise<number> {
-  const row = await tx
-    .insertInto('conversations')
-    .values({ user_id: userId })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
 }
 
 async function freeExpiredKey(tx: Db, userId: string, key: string): Promise<void> {
@@ -202,18 +187,4 @@ export async function claimApproval(db: Db, turn: ChatTurn): Promise<string | un
     .returning('state')
     .executeTakeFirst();
   return row?.state;
-}
-
-/** The last messages before this turn, oldest first. */
-export async function readHistory(db: Db, turn: ChatTurn, limit: number): Promise<Message[]> {
-  const rows = await db
-    .selectFrom('messages')
-    .selectAll()
-    .where('user_id', '=', turn.user_id)
-    .where('conversation_id', '=', turn.conversation_id)
-    .where('turn_id', '!=', turn.id)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.reverse();
 }

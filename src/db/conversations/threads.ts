@@ -1,0 +1,94 @@
+import { type Selectable, sql } from 'kysely';
+import { Rejected } from '../../errors.ts';
+import type { Db } from '../database.ts';
+import type { Message } from './history.ts';
+import type { ConversationTables } from './tables.ts';
+
+export type Conversation = Selectable<ConversationTables['conversations']>;
+
+/** The same for an unknown conversation and another user's. */
+export const noConversation = () =>
+  new Rejected('not_found', 'No such conversation. Leave conversation_id out to begin a new one.');
+
+/** Throws `Rejected('not_found')`. */
+export async function requireConversation(db: Db, userId: string, conversationId: number): Promise<Conversation> {
+  const found = await db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (!found) throw noConversation();
+  return found;
+}
+
+export async function addConversation(tx: Db, userId: string, title: string): Promise<number> {
+  const row = await tx
+    .insertInto('conversations')
+    .values({ user_id: userId, title })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Newest first, those older than `before`. */
+export function listConversations(
+  db: Db,
+  userId: string,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<Conversation[]> {
+  return db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .$if(before !== undefined, (query) => query.where('id', '<', before as number))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** The conversation as it now is, or undefined when it is not the user's. */
+export function renameConversation(
+  db: Db,
+  userId: string,
+  conversationId: number,
+  title: string,
+): Promise<Conversation | undefined> {
+  return db
+    .updateTable('conversations')
+    .set({ title, updated_at: sql<Date>`now()` })
+    .where('user_id', '=', userId)
+    .where('id', '=', conversationId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** With its messages, turns and waiting consent. False when it is not the user's. */
+export async function removeConversation(db: Db, userId: string, conversationId: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('conversations')
+    .where('user_id', '=', userId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Messages of a conversation in the given order, those beyond `after`, which is a message of a turn. */
+export function listMessages(
+  db: Db,
+  userId: string,
+  conversationId: number,
+  page: { after?: { turnId: string; role: string } | undefined; order: 'asc' | 'desc'; limit: number },
+): Promise<Message[]> {
+  const { after, order, limit } = page;
+  const mine = db.selectFrom('messages').where('user_id', '=', userId).where('conversation_id', '=', conversationId);
+  let query = mine.selectAll();
+  if (after) {
+    const known = mine
+      .select('id')
+      .where('turn_id', '=', after.turnId)
+      .where('role', '=', after.role as 'user');
+    query = query.where('id', order === 'asc' ? '>' : '<', known);
+  }
+  return query.orderBy('id', order).limit(limit).execute();
+}
