@@ -16,8 +16,9 @@ import { type Config, loadConfig, type Role, resolveSecrets } from './config.ts'
 import { openEmbedded } from './dapr/embedded/runtime.ts';
 import { openStore } from './dapr/embedded/store.ts';
 import type { Application, Runtime } from './dapr/port.ts';
-import type { Db } from './db/database.ts';
+import { answers, type Db } from './db/database.ts';
 import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from './db/lists/task-queries.ts';
+import { countOutbox } from './db/outbox-queries.ts';
 import { readSettings } from './db/settings-queries.ts';
 import { type Log, openLog } from './log.ts';
 import { createDueDates, type DueDates } from './loops/due-dates.ts';
@@ -187,25 +188,6 @@ async function readiness(db: Db, runtime: Runtime): Promise<Readiness> {
   const word = (fine: boolean) => (fine ? 'ok' : 'down');
   return { ready: database && sidecar, checks: { database: word(database), runtime: word(sidecar) } };
 }
-
-const countOutbox = async (db: Db) => {
-  const { rows } = await db
-    .selectFrom('outbox')
-    .select((row) => row.fn.countAll<number>().as('rows'))
-    .executeTakeFirstOrThrow();
-  return Number(rows);
-};
-
-const answers = (db: Db) =>
-  db
-    .selectFrom('leases')
-    .select('name')
-    .limit(1)
-    .execute()
-    .then(
-      () => true,
-      () => false,
-    );
 
 /** Roles that a process may have and that nothing stands behind yet. */
 const idleRoles: readonly Role[] = ['recurrence', 'notifications', 'live'];

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type Operation, operations, schemas } from './operations.ts';
 
 const mediaTypes: Record<string, string> = {
@@ -78,5 +77,3 @@ export function openApiDocument() {
 }
 
 export const openApiText = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
-
-if (import.meta.main) writeFileSync(new URL('../../docs/openapi.json', import.meta.url), openApiText);

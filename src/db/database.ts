@@ -41,6 +41,18 @@ function surviveLostConnections(pool: EventEmitter): void {
   pool.on('connect', (client: EventEmitter) => client.on('error', () => {}));
 }
 
+/** Does the database answer, with our tables in it? */
+export const answers = (db: Db): Promise<boolean> =>
+  db
+    .selectFrom('leases')
+    .select('name')
+    .limit(1)
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+
 const migrationsDir = new URL('./migrations/', import.meta.url);
 
 /** Brings the schema up to date. Safe when several processes start at once: Kysely holds a lock meanwhile. */

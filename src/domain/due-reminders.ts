@@ -31,9 +31,9 @@ export function reminderInForce(doc: TaskDoc | undefined, reminderId: string): P
 }
 
 /** Reminders already past when they are set would fire at once and say nothing new, so only coming ones are planned. */
-export function planReminders(before: PlannedReminder[], task: Task, turn: ChangeContext): PlannedReminder[] {
+export function planReminders(before: PlannedReminder[], task: Task, context: ChangeContext): PlannedReminder[] {
   if (task.completed) return [];
-  const instant = (reminder: string) => reminderInstant(reminder, task.due_date, turn.zone).getTime();
+  const instant = (reminder: string) => reminderInstant(reminder, task.due_date, context.zone).getTime();
   const dueTime = task.due_date === null ? undefined : instant('PT0S');
   return [...new Set(task.reminders.map(instant))]
     .sort((a, b) => a - b)
@@ -41,7 +41,7 @@ export function planReminders(before: PlannedReminder[], task: Task, turn: Chang
       const id = `${task.user_id}.${task.id}.${moment}`;
       const known = before.find((reminder) => reminder.id === id);
       if (known) return [known];
-      if (moment <= turn.now.getTime()) return [];
+      if (moment <= context.now.getTime()) return [];
       return [{ id, at: new Date(moment).toISOString(), ...(moment === dueTime ? { at_due: true as const } : {}) }];
     });
 }

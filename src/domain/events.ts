@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Task } from './schemas.ts';
 
-/** Events as the broker carries them in CloudEvents `data` (contract: Events). A published shape only gains optional fields. */
+/** Events as the broker carries them in CloudEvents `data` (docs/contract.md, "Events"). A published shape only gains optional fields. */
 
 const closed = { additionalProperties: false } as const;
 const Timestamp = Type.String({ format: 'date-time' });

@@ -3,7 +3,10 @@ import { origins } from './events.ts';
 import { AddTaskInput, UpdateTaskInput } from './schemas.ts';
 import { NewTask } from './task-doc.ts';
 
-/** The messages that actors get. A field that is not known is let through: while versions change, a newer caller may send more. */
+/**
+ * The messages that actors get. A field of a message that is not known is let through: while versions change, a newer caller may send more.
+ * What a user gave, and the fields of a task, are closed.
+ */
 
 const stamp = {
   origin: Type.Enum([...origins]),

@@ -17,8 +17,8 @@ const fields = [
 ] as const;
 
 /** The two events of a change. Their ids follow from task and version, so that no retry can make two of one. */
-export function announce(kind: Kind, before: Task | undefined, task: Task, turn: ChangeContext): TaskDoc['events'] {
-  const base = { user_id: task.user_id, task_id: task.id, timestamp: turn.now.toISOString() };
+export function announce(kind: Kind, before: Task | undefined, task: Task, context: ChangeContext): TaskDoc['events'] {
+  const base = { user_id: task.user_id, task_id: task.id, timestamp: context.now.toISOString() };
   const id = `${task.user_id}.${task.id}/${task.version}`;
   const changes = kind === 'deleted' ? {} : changesBetween(before, task);
   const fact: TaskEvent = {
@@ -29,8 +29,8 @@ export function announce(kind: Kind, before: Task | undefined, task: Task, turn:
       version: task.version,
       task,
       ...(before ? { changes } : {}),
-      origin: turn.origin,
-      request_id: turn.requestId,
+      origin: context.origin,
+      request_id: context.requestId,
     },
   };
   const update: TaskUpdateEvent = {

@@ -18,11 +18,11 @@ export function addTask(
   doc: TaskDoc | undefined,
   id: { userId: string; taskId: number },
   fields: () => NewTask,
-  turn: ChangeContext,
+  context: ChangeContext,
 ): Decision | undefined {
-  if (doc) return doc.add_key === turn.key ? recall(doc, turn) : undefined;
+  if (doc) return doc.add_key === context.key ? recall(doc, context) : undefined;
   const { title, description, priority, tags, ...dates } = fields();
-  const at = turn.now.toISOString();
+  const at = context.now.toISOString();
   const task: Task = {
     id: id.taskId,
     user_id: id.userId,
@@ -45,7 +45,7 @@ export function addTask(
     rev: 0,
     task,
     deleted: false,
-    add_key: turn.key,
+    add_key: context.key,
     due_at: null,
     anchor: null,
     default_reminders: true,
@@ -53,18 +53,18 @@ export function addTask(
     events: [],
     keys: [],
   };
-  const dated = { ...blank, ...placeDates(blank, task, dates, turn) };
-  return revise(blank, { ...dated, events: announce('created', undefined, dated.task, turn) }, turn);
+  const dated = { ...blank, ...placeDates(blank, task, dates, context) };
+  return revise(blank, { ...dated, events: announce('created', undefined, dated.task, context) }, context);
 }
 
 /** Reads what a user gave for a new task. Throws `Rejected('invalid')` for what cannot be read. */
-export function resolveNewTask(taskId: number, input: AddInput, turn: ChangeContext): NewTask {
+export function resolveNewTask(taskId: number, input: AddInput, context: ChangeContext): NewTask {
   return {
     title: cleanTitle(input.title),
     description: input.description || null,
     priority: input.priority ?? 'medium',
     tags: cleanTags(input.tags ?? []),
-    ...resolveDates(noDates, input, turn, `${taskId}.1`),
+    ...resolveDates(noDates, input, context, `${taskId}.1`),
   };
 }
 
@@ -72,9 +72,9 @@ export function updateTask(
   doc: TaskDoc | undefined,
   taskId: number,
   input: UpdateInput,
-  turn: ChangeContext,
+  context: ChangeContext,
 ): Decision {
-  const present = living(doc, taskId, turn);
+  const present = living(doc, taskId, context);
   if ('title' in present) return present;
   const { doc: before } = present;
   if (Object.keys(input).length === 0)
@@ -85,28 +85,28 @@ export function updateTask(
   const task: Task = {
     ...before.task,
     ...plainFields(before.task, input),
-    ...completion(before.task, input.completed, turn),
+    ...completion(before.task, input.completed, context),
   };
-  return change(before, task, input, turn);
+  return change(before, task, input, context);
 }
 
 /** Completing a completed task answers the same and changes nothing. */
-export function completeTask(doc: TaskDoc | undefined, taskId: number, turn: ChangeContext): Decision {
-  const present = living(doc, taskId, turn);
+export function completeTask(doc: TaskDoc | undefined, taskId: number, context: ChangeContext): Decision {
+  const present = living(doc, taskId, context);
   if ('title' in present) return present;
   const { doc: before } = present;
-  if (before.task.completed) return unchanged(before, turn);
-  return change(before, { ...before.task, ...completion(before.task, true, turn) }, {}, turn);
+  if (before.task.completed) return unchanged(before, context);
+  return change(before, { ...before.task, ...completion(before.task, true, context) }, {}, context);
 }
 
 /** Leaves a tombstone: a late retry cannot bring the task back, and its events still find their owner. */
-export function deleteTask(doc: TaskDoc | undefined, taskId: number, turn: ChangeContext): Decision {
-  const present = living(doc, taskId, turn);
+export function deleteTask(doc: TaskDoc | undefined, taskId: number, context: ChangeContext): Decision {
+  const present = living(doc, taskId, context);
   if ('title' in present) return present;
   const { doc: before } = present;
-  const task = { ...before.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
-  const events = announce('deleted', before.task, task, turn);
-  return revise(before, { ...before, task, deleted: true, reminders: [], events }, turn);
+  const task = { ...before.task, version: before.task.version + 1, updated_at: context.now.toISOString() };
+  const events = announce('deleted', before.task, task, context);
+  return revise(before, { ...before, task, deleted: true, reminders: [], events }, context);
 }
 
 export function readTask(doc: TaskDoc | undefined, taskId: number): Task {
@@ -114,9 +114,9 @@ export function readTask(doc: TaskDoc | undefined, taskId: number): Task {
   return doc.task;
 }
 
-function living(doc: TaskDoc | undefined, taskId: number, turn: ChangeContext): { doc: TaskDoc } | Decision {
+function living(doc: TaskDoc | undefined, taskId: number, context: ChangeContext): { doc: TaskDoc } | Decision {
   if (!doc) throw notFound(taskId);
-  const recalled = recall(doc, turn);
+  const recalled = recall(doc, context);
   if (recalled) return recalled;
   if (doc.deleted) throw notFound(taskId);
   return { doc };
@@ -126,10 +126,10 @@ function notFound(taskId: number): Rejected {
   return new Rejected('not_found', `There is no task ${taskId}.`);
 }
 
-function recall(doc: TaskDoc, turn: ChangeContext): Decision | undefined {
-  const known = doc.keys.find(({ key }) => key === turn.key);
+function recall(doc: TaskDoc, context: ChangeContext): Decision | undefined {
+  const known = doc.keys.find(({ key }) => key === context.key);
   if (!known) return undefined;
-  if (known.hash !== turn.hash)
+  if (known.hash !== context.hash)
     throw new Rejected(
       'conflict',
       'This idempotency key was used with other arguments; use a new key for a new change.',
@@ -137,34 +137,36 @@ function recall(doc: TaskDoc, turn: ChangeContext): Decision | undefined {
   return { next: doc, title: known.title };
 }
 
-function change(before: TaskDoc, task: Task, input: UpdateInput, turn: ChangeContext): Decision {
-  const dates = resolveDates(datesOf(before), input, turn, `${task.id}.${before.task.version + 1}`);
-  const dated = { ...before, ...placeDates(before, task, dates, turn) };
+function change(before: TaskDoc, task: Task, input: UpdateInput, context: ChangeContext): Decision {
+  const dates = resolveDates(datesOf(before), input, context, `${task.id}.${before.task.version + 1}`);
+  const dated = { ...before, ...placeDates(before, task, dates, context) };
   if (JSON.stringify(dated.task) === JSON.stringify(before.task)) {
     const sameDefault = dated.default_reminders === before.default_reminders;
-    return sameDefault ? unchanged(before, turn) : revise(before, { ...dated, task: before.task, events: [] }, turn);
+    return sameDefault
+      ? unchanged(before, context)
+      : revise(before, { ...dated, task: before.task, events: [] }, context);
   }
-  const next = { ...dated.task, version: before.task.version + 1, updated_at: turn.now.toISOString() };
+  const next = { ...dated.task, version: before.task.version + 1, updated_at: context.now.toISOString() };
   const kind = next.completed === before.task.completed ? 'updated' : next.completed ? 'completed' : 'reopened';
-  return revise(before, { ...dated, task: next, events: announce(kind, before.task, next, turn) }, turn);
+  return revise(before, { ...dated, task: next, events: announce(kind, before.task, next, context) }, context);
 }
 
 /** No event, but a caller's key is still stored so that a retry gets this answer, whatever changes meanwhile. */
-function unchanged(before: TaskDoc, turn: ChangeContext): Decision {
-  if (!turn.keyed) return { next: before, title: before.task.title };
-  return revise(before, { ...before, events: [] }, turn);
+function unchanged(before: TaskDoc, context: ChangeContext): Decision {
+  if (!context.keyed) return { next: before, title: before.task.title };
+  return revise(before, { ...before, events: [] }, context);
 }
 
 /** The key that made the task is kept for ever, of the later ones the last sixteen. */
-function revise(before: TaskDoc, after: TaskDoc, turn: ChangeContext): Decision {
+function revise(before: TaskDoc, after: TaskDoc, context: ChangeContext): Decision {
   const { title } = after.task;
-  const [first, ...later] = [...before.keys, { key: turn.key, hash: turn.hash, title }];
+  const [first, ...later] = [...before.keys, { key: context.key, hash: context.hash, title }];
   return { next: { ...after, rev: before.rev + 1, keys: [first!, ...later.slice(-rememberedKeys)] }, title };
 }
 
-function completion(task: Task, completed: boolean | undefined, turn: ChangeContext): Partial<Task> {
+function completion(task: Task, completed: boolean | undefined, context: ChangeContext): Partial<Task> {
   if (completed === undefined || completed === task.completed) return {};
-  return { completed, completed_at: completed ? turn.now.toISOString() : null };
+  return { completed, completed_at: completed ? context.now.toISOString() : null };
 }
 
 function plainFields(task: Task, input: UpdateInput): Partial<Task> {
@@ -186,7 +188,7 @@ function cleanTitle(title: string): string {
   return clean;
 }
 
-/** Contract, "What words mean": trimmed, without a leading #, lower case, NFC, no duplicates, order kept. */
+/** docs/contract.md, "Tasks": trimmed, without a leading #, lower case, NFC, no duplicates, order kept. */
 export function cleanTags(tags: string[]): string[] {
   const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').trim().toLowerCase().normalize('NFC')).filter(Boolean);
   const distinct = [...new Set(clean)];

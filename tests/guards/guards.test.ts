@@ -32,7 +32,7 @@ const guards: Guard[] = [
   {
     what: 'the keys in the task document',
     file: 'src/domain/task.ts',
-    cut: 'const recalled = recall(doc, turn);',
+    cut: 'const recalled = recall(doc, context);',
     leaves: 'const recalled = undefined as Decision | undefined;',
     test: 'tests/integration/actors.test.ts',
     named: 'repeated under its key takes effect once',

@@ -107,3 +107,24 @@ test('settings merge, null resets, and a new task follows them', async (t) => {
   await assert.rejects(tasks.changeSettings(ann, { timezone: 'Mars/Base' }), refused('invalid'));
   assert.deepEqual(await tasks.changeSettings(ann, { timezone: null, default_reminder_minutes: null }), defaults);
 });
+
+test('a message that an actor cannot take is an outage and no refusal, and changes nothing', async (t) => {
+  const { runtime, tasks } = await startSystem(t, await testDatabase(t));
+  const { task } = await tasks.add(callerOf(ann), { title: 'Milk' });
+  const context = { origin: 'mcp', requestId: 'r', key: 'call:1', hash: 'h', keyed: false, locale: 'en-US' };
+  const messages = [
+    {},
+    { input: { title: 'Tea' } },
+    { input: { title: 'Tea' }, turn: { ...context, zone: 'UTC' } },
+    { input: { colour: 'red' }, turn: { ...context, zone: 'UTC', defaultReminder: 0 } },
+    { input: { title: 7 }, turn: { ...context, zone: 'UTC', defaultReminder: 0 } },
+  ];
+  for (const message of messages)
+    await assert.rejects(runtime.invoke('task', `${ann}.1`, 'update', message), (error: Error) => {
+      assert.ok(!(error instanceof Rejected));
+      assert.match(error.message, /disagree/);
+      return true;
+    });
+  await assert.rejects(runtime.invoke('user', ann, 'add', { input: { title: 'Tea' } }), /disagree/);
+  assert.deepEqual(await tasks.get(callerOf(ann), 1), task);
+});

@@ -138,7 +138,7 @@ test('a taken port is told by the name of its setting', async () => {
 test('GET /openapi.json is the file docs/openapi.json', async () => {
   const served = await (await fetch(`${api.url}/openapi.json`)).text();
   assert.equal(served, openApiText);
-  const hint = 'run `node src/api/openapi.ts`';
+  const hint = 'run `npm run docs`';
   assert.equal(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'), served, hint);
   assert.match(await (await fetch(`${api.url}/docs`)).text(), /POST \/api\/\{user_id\}\/chat/);
 });

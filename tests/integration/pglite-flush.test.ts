@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fs, { mkdtempSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -27,6 +27,21 @@ test('every acknowledged commit has been flushed to the disk, by one flush', asy
     'full_page_writes',
   ]);
   assert.deepEqual(rows, [{ fsync: 'on', pages: 'on' }]);
+});
+
+test('a new directory is flushed whole, what made it included, and a later open flushes it no more', async (t) => {
+  const dir = mkdtempSync(join(tmpdir(), 'actodo-flush-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const dataDir = join(dir, 'pglite');
+  const flush = t.mock.method(fs, 'fsyncSync');
+  await (await openPGlite({ dataDir })).close();
+  const files = readdirSync(dataDir, { recursive: true }).length;
+  assert.ok(flush.mock.callCount() >= files, `${files} files and folders, ${flush.mock.callCount()} flushes`);
+  const before = flush.mock.callCount();
+  const again = await openPGlite({ dataDir });
+  const made = flush.mock.callCount() - before;
+  await again.close();
+  assert.ok(made < files / 2, `${made} flushes of ${files}`);
 });
 
 test('what may wait for the next flush does not flush', async (t) => {

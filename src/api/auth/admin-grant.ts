@@ -18,11 +18,11 @@ export interface AdminGrant {
  * The code comes from the secret, so that every process knows the same one.
  */
 export function createAdminGrant(
-  { adminEmails, smtpUrl, runtime }: Pick<Config, 'adminEmails' | 'smtpUrl' | 'runtime'>,
+  { adminEmails, runtime }: Pick<Config, 'adminEmails' | 'runtime'>,
   secret: string,
 ): AdminGrant {
   const code =
-    adminEmails.length > 0 && !smtpUrl
+    adminEmails.length > 0
       ? createHmac('sha256', secret).update('actodo admin code').digest('base64url').slice(0, 24)
       : undefined;
   const isListed = (email: string) => adminEmails.includes(email.toLowerCase());

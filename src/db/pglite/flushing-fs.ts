@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -26,5 +27,22 @@ export class FlushingFS extends NodeFS {
       };
     };
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [addFsync, ...(emscriptenOpts.preRun ?? [])] } };
+  }
+}
+
+/** Flushes every file and folder below `dir`, then the folder that names it, so that the whole of it outlives a power cut. */
+export function flushTree(dir: string): void {
+  for (const entry of fs.readdirSync(dir, { recursive: true, withFileTypes: true }))
+    flush(join(entry.parentPath, entry.name));
+  flush(dir);
+  flush(dirname(dir));
+}
+
+function flush(path: string): void {
+  const opened = fs.openSync(path, 'r');
+  try {
+    fs.fsyncSync(opened);
+  } finally {
+    fs.closeSync(opened);
   }
 }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
-import { FlushingFS } from './flushing-fs.ts';
+import { FlushingFS, flushTree } from './flushing-fs.ts';
 
 /** What an acknowledged change outlives: a power cut, or the end of the process only. */
 export type Durability = 'power' | 'process';
@@ -19,18 +21,26 @@ const json = [114, 3802];
 /** Types of columns whose values travel as JSON text: json, jsonb and arrays of them. */
 export const jsonTypes: readonly number[] = [...json, 199, 3807];
 
-/** Numbers as numbers, days as text; JSON is parsed, or stays text where it travels first, which is cheaper than objects are. */
-export function openPGlite(
+/**
+ * Numbers as numbers, days as text; JSON is parsed, or stays text where it travels first, which is cheaper than objects are. Throws what
+ * PGlite says when it cannot open the directory.
+ */
+export async function openPGlite(
   { dataDir, durability = 'power', snapshot }: PGliteOptions,
   jsonAs: 'values' | 'text' = 'values',
 ): Promise<PGlite> {
   const ofJson = jsonAs === 'text' ? Object.fromEntries(json.map((type) => [type, (text: string) => text])) : {};
-  return PGlite.create({
+  const flushes = dataDir !== undefined && durability === 'power';
+  const isNew = flushes && !existsSync(join(dataDir, 'PG_VERSION'));
+  const pglite = await PGlite.create({
     ...(dataDir ? onDisk(dataDir, durability) : {}),
-    startParams: startParams(dataDir !== undefined && durability === 'power'),
+    startParams: startParams(flushes),
     ...(snapshot ? { loadDataDir: snapshot } : {}),
     parsers: { [int8]: Number, [date]: (text: string) => text, ...ofJson },
   });
+  // initdb and a snapshot write past Postgres, which flushes only what it wrote itself.
+  if (isNew) flushTree(dataDir);
+  return pglite;
 }
 
 const onDisk = (dataDir: string, durability: Durability) =>
@@ -42,7 +52,7 @@ function startParams(flushes: boolean): string[] {
   return [...usual, '-c', 'shared_buffers=16MB', ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
 }
 
-/** What crosses between the program and the thread of its database (`pglite-worker.ts`). */
+/** What crosses between the program and the thread of its database (`worker.ts`). */
 export interface Request {
   id: number;
   /** Absent: close. */
