@@ -31,11 +31,19 @@ export interface RunningServer {
   stop(graceMs: number, notReadyMs?: number): Promise<void>;
 }
 
-/** Serves requests and upgrades. Throws with a sentence that names PORT when the port is taken. */
-export async function startServer(served: Served, host: string, port: number): Promise<RunningServer> {
+/**
+ * Serves requests and upgrades; an answer of which nothing was read for `unreadMs` is cut off. Throws with a sentence that names PORT when the port is taken.
+ */
+export async function startServer(
+  served: Served,
+  host: string,
+  port: number,
+  unreadMs = 30_000,
+): Promise<RunningServer> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, served.requests);
   server.on('clientError', refuseMalformed);
   server.on('upgrade', upgradeTo(served.upgrades ?? {}));
+  cutUnread(server, unreadMs);
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   let stopping: Promise<void> | undefined;
@@ -78,6 +86,21 @@ async function drain(server: Server, graceMs: number, notReadyMs: number): Promi
   await closed;
   clearInterval(sweep);
   clearTimeout(deadline);
+}
+
+/**
+ * An answer that its client does not read stays in memory until somebody gives up. Node tells when nothing was sent or received on
+ * a connection for `unreadMs`; while a request is worked on that is no fault.
+ */
+function cutUnread(server: Server, unreadMs: number): void {
+  const busy = new WeakSet<Socket>();
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    busy.add(socket);
+    response.once('close', () => busy.delete(socket));
+  });
+  server.setTimeout(unreadMs, (socket) => {
+    if (socket.writableLength > 0 || !busy.has(socket)) socket.destroy();
+  });
 }
 
 /** What Node's parser refuses never reaches the app; it gets the same form of answer. */

@@ -10,6 +10,7 @@ import { countOutbox } from '../db/outbox-queries.ts';
 import { readSettings } from '../db/settings-queries.ts';
 import { readSigningKeys } from '../db/signing-keys.ts';
 import type { Log } from '../log.ts';
+import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
 import type { Core } from './part.ts';
@@ -27,7 +28,19 @@ export async function openCore(config: Config, log: Log, onStop: OnStop): Promis
     changed: changed.raise,
   });
   const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
-  return { config, log, metrics, db, runtime, tasks, tokens, limits: createRateLimits(metrics), changed, holder };
+  return {
+    config,
+    log,
+    metrics,
+    db,
+    runtime,
+    tasks,
+    tokens,
+    limits: createRateLimits(metrics),
+    changed,
+    share: shareOfCalls(),
+    holder,
+  };
 }
 
 async function openRuntime(

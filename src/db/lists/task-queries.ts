@@ -103,3 +103,13 @@ export async function nearbyOpenTasks(
     .sort((a, b) => distance(a) - distance(b) || a.id - b.id)
     .slice(0, limit);
 }
+
+/** How many tasks the user has, deleted ones not counted. */
+export async function countTasks(db: Db, userId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('task_counts')
+    .select((row) => row.fn.sum<number>('n').as('n'))
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return Number(n ?? 0);
+}
