@@ -3,7 +3,8 @@ import { Rejected } from '../errors.ts';
 import { type Found, localNow, type When, wallInstant } from './calendar.ts';
 import { phraseAt, readerOf } from './date-phrases.ts';
 import { dueInstant, readDueDate, resolveDueDate, type Settled, settle, wallOf } from './dates.ts';
-import { count, countWord } from './phrase-rules.ts';
+import { dayPart } from './day-parts.ts';
+import { count, countWord } from './number-words.ts';
 
 const unit = '(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)';
 const span = `(${countWord})[\\s-]{0,3}${unit}(?:(?:,|\\s{1,3}and|,\\s{0,3}and)?\\s{1,3}(${countWord})\\s{0,3}${unit}|\\s{1,3}and a half)?`;
@@ -69,8 +70,7 @@ function theDayBefore(part: string, rest: string | undefined, when: When & { due
   if (part === 'day' && !rest) return 'P1D';
   const day = wallOf(when.due, when.zone).date.subtract({ days: 1 });
   if (rest) return dueInstant(resolveDueDate(rest, { ...when, current: day.toString() }), when.zone).toISOString();
-  const hour = part === 'morning' ? 9 : part === 'evening' ? 19 : 20;
-  return wallInstant(day, new Temporal.PlainTime(hour), when.zone).toISOString();
+  return wallInstant(day, dayPart(part).time, when.zone).toISOString();
 }
 
 /** The duration a text says, `undefined` when it says none. */
