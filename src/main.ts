@@ -85,8 +85,8 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
 }
 
 async function openRuntime(config: Config, log: Log, holder: string, onStop: (stop: Stop) => void) {
-  const { daprHttpEndpoint: endpoint, daprApiToken, appApiToken, appPort, databaseUrl } = config;
-  if (!endpoint || !databaseUrl) {
+  const { daprApiToken, appApiToken, appPort, databaseDriver: driver } = config;
+  if (config.runtime.kind === 'embedded') {
     const db = await openStore(config, log, holder, onStop);
     return { db, runtime: openEmbedded({ db, log }) };
   }
@@ -95,8 +95,9 @@ async function openRuntime(config: Config, log: Log, holder: string, onStop: (st
     import('./dapr/sidecar/runtime.ts'),
     import('./dapr/sidecar/store.ts'),
   ]);
+  const { endpoint, databaseUrl: url } = config.runtime;
   const runtime = await openSidecar({ endpoint, appPort, log, ...tokens });
-  return { db: await openServerStore({ url: databaseUrl, driver: config.databaseDriver, log }, onStop), runtime };
+  return { db: await openServerStore({ url, driver, log }, onStop), runtime };
 }
 
 /** What the runtime may call here. */
@@ -160,9 +161,9 @@ async function loadChat(config: Config, db: Db, log: Log, mcp: ServerDeps): Prom
     import('./agent/model.ts'),
     import('./agent/turns.ts'),
   ]);
-  const { mcpUrl, daprHttpEndpoint, daprApiToken } = config;
+  const { mcpUrl, runtime, daprApiToken } = config;
   // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
-  const viaSidecar = mcpUrl && daprHttpEndpoint && mcpUrl.startsWith(`${daprHttpEndpoint}/`) && daprApiToken;
+  const viaSidecar = runtime.kind === 'sidecar' && mcpUrl?.startsWith(`${runtime.endpoint}/`) && daprApiToken;
   return createTurns({
     db,
     log,

@@ -1,13 +1,11 @@
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { ownOrigins } from './auth/auth.ts';
+import { loopbackNames, ownOrigins } from './auth/auth.ts';
 import { isUserId, type Tokens } from './auth/tokens.ts';
 import type { Context } from './context.ts';
 import { isMeantForApi } from './paths.ts';
 import { noSuchRoute, Problem } from './problem.ts';
-
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Security headers. Pages bring no code from elsewhere; over plain HTTP nothing may tell browsers to upgrade. */
 export function securityHeaders(baseUrl: string) {

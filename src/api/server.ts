@@ -1,7 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type Koa from 'koa';
+import { drain, listen } from '../http-server.ts';
 import type { State } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -18,39 +19,23 @@ export interface RunningServer {
 export async function startServer(app: Koa<State>, host: string, port: number): Promise<RunningServer> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app.callback());
   server.on('clientError', refuseMalformed);
-  await listen(server, host, port);
-  const address = server.address() as AddressInfo;
+  const address = await listen(server, host, port, 'set PORT to a free one');
   let stopping: Promise<void> | undefined;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     stop(graceMs, notReadyMs = 0) {
-      stopping ??= drain(app, server, graceMs, notReadyMs);
+      stopping ??= drainApp(app, server, graceMs, notReadyMs);
       return stopping;
     },
   };
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint = `Port ${port} on ${host} is taken; set PORT to a free one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-async function drain(app: Koa<State>, server: Server, graceMs: number, notReadyMs: number): Promise<void> {
+async function drainApp(app: Koa<State>, server: Server, graceMs: number, notReadyMs: number): Promise<void> {
   app.emit('drain');
   // A kept connection would outlive its last request and hold up the end.
   server.prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
   await setTimeout(notReadyMs);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  const deadline = globalThis.setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(deadline);
+  await drain(server, graceMs);
 }
 
 /** What Node's parser refuses never reaches the app; it gets the same form of answer. */
