@@ -27,7 +27,7 @@ import { startRetention } from './loops/retention.ts';
 import { mcpHttpHandler } from './mcp/http.ts';
 import type { ServerDeps } from './mcp/server.ts';
 import { createMetrics, type Metrics, startMetricsServer } from './metrics.ts';
-import { graceMs, runProcess, type Stop } from './process.ts';
+import { graceMs, notReadyMs, runProcess, type Stop } from './process.ts';
 import { audit } from './subscribers/audit.ts';
 import type { Consumer } from './subscribers/consumer.ts';
 import { deadLetterSubscriptions } from './subscribers/dead-letters.ts';
@@ -80,13 +80,13 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   const metricsServer = await startMetricsServer(metrics, config);
   onStop(() => metricsServer.stop());
   const server = await startServer(app, config.host, config.port);
-  onStop(() => server.stop(graceMs));
+  onStop(() => server.stop(graceMs, config.runtime.kind === 'sidecar' ? notReadyMs : 0));
   return { url: server.url, db, tasks };
 }
 
 async function openRuntime(config: Config, log: Log, holder: string, onStop: (stop: Stop) => void) {
-  const { daprApiToken, appApiToken, appPort, databaseDriver: driver } = config;
-  if (config.runtime.kind === 'embedded') {
+  const { runtime: choice, daprApiToken, appApiToken, appPort, databaseDriver: driver } = config;
+  if (choice.kind === 'embedded') {
     const db = await openStore(config, log, holder, onStop);
     return { db, runtime: openEmbedded({ db, log }) };
   }
@@ -95,9 +95,8 @@ async function openRuntime(config: Config, log: Log, holder: string, onStop: (st
     import('./dapr/sidecar/runtime.ts'),
     import('./dapr/sidecar/store.ts'),
   ]);
-  const { endpoint, databaseUrl: url } = config.runtime;
-  const runtime = await openSidecar({ endpoint, appPort, log, ...tokens });
-  return { db: await openServerStore({ url, driver, log }, onStop), runtime };
+  const runtime = await openSidecar({ endpoint: choice.endpoint, appPort, log, ...tokens });
+  return { db: await openServerStore({ url: choice.databaseUrl, driver, log }, onStop), runtime };
 }
 
 /** What the runtime may call here. */
