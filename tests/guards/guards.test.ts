@@ -62,6 +62,14 @@ const guards: Guard[] = [
     named: 'the same document again',
   },
   {
+    what: 'the version that older processes leave alone',
+    file: 'src/db/functions.ts',
+    cut: 'present.version > version ||',
+    leaves: '',
+    test: 'tests/integration/sql-functions.test.ts',
+    named: 'an older process that starts later',
+  },
+  {
     what: 'deterministic event ids',
     file: 'src/domain/task-events.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text

@@ -2,7 +2,7 @@ import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { countWord } from '../../../language/number-words.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
-import { findReminder } from '../../../language/reminders.ts';
+import { earlierDay, findReminder } from '../../../language/reminders.ts';
 import type { Change, Intent, Reference } from '../intents.ts';
 import { changes } from '../words/change-grammar.ts';
 import type { ChangeKind } from '../words/command-words.ts';
@@ -153,7 +153,7 @@ const wish =
   /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
 
 const offset = new RegExp(
-  String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:day|evening|night|morning))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
+  String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:${earlierDay}))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
   'iu',
 );
 const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
