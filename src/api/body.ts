@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { Static, TSchema } from 'typebox';
 import { check } from '../domain/validate.ts';
 import { Problem } from './problem.ts';
-import type { Shape } from './route.ts';
+import type { Shape } from './shapes.ts';
 
 /** What a route takes: how it is described, and how it is read and checked. `read` throws `Problem` or `Rejected`. */
 export interface Body<T> {

@@ -1,12 +1,10 @@
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { ownOrigins } from './auth/auth.ts';
+import { loopbackNames, ownOrigins } from './auth/auth.ts';
 import { isMeantForCallers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
-
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** What a page may do beyond the rule for all answers: further sources for each directive. */
 export type ContentPolicy = Partial<Record<keyof typeof directives, readonly string[]>>;

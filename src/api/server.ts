@@ -6,9 +6,10 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { drain, listen } from '../http-server.ts';
 import { noSuchRoute, Problem } from './problem.ts';
 
 /** Takes over a connection whose request asks for another protocol, such as WebSocket. The socket is its own from then on. */
@@ -44,27 +45,16 @@ export async function startServer(
   server.on('clientError', refuseMalformed);
   server.on('upgrade', upgradeTo(served.upgrades ?? {}));
   cutUnread(server, unreadMs);
-  await listen(server, host, port);
-  const address = server.address() as AddressInfo;
+  const address = await listen(server, host, port, 'set PORT to a free one');
   let stopping: Promise<void> | undefined;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     draining: () => stopping !== undefined,
     stop(graceMs, notReadyMs = 0) {
-      stopping ??= drain(server, graceMs, notReadyMs);
+      stopping ??= stopServing(server, graceMs, notReadyMs);
       return stopping;
     },
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint = `Port ${port} on ${host} is taken; set PORT to a free one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
-    });
-    server.listen(port, host, resolve);
-  });
 }
 
 function upgradeTo(upgrades: Record<string, Upgrade>): Upgrade {
@@ -76,16 +66,11 @@ function upgradeTo(upgrades: Record<string, Upgrade>): Upgrade {
   };
 }
 
-async function drain(server: Server, graceMs: number, notReadyMs: number): Promise<void> {
+async function stopServing(server: Server, graceMs: number, notReadyMs: number): Promise<void> {
   // A kept connection would outlive its last request and hold up the end.
   server.prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
   await setTimeout(notReadyMs);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  const deadline = globalThis.setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(deadline);
+  await drain(server, graceMs);
 }
 
 /**

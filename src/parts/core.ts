@@ -49,8 +49,8 @@ async function openRuntime(
   holder: string,
   onStop: OnStop,
 ): Promise<Pick<Core, 'db' | 'runtime'>> {
-  const { daprHttpEndpoint: endpoint, daprApiToken, appApiToken, appPort, databaseUrl } = config;
-  if (!endpoint || !databaseUrl) {
+  const { runtime: choice, daprApiToken, appApiToken, appPort, databaseDriver: driver } = config;
+  if (choice.kind === 'embedded') {
     const db = await openStore(config, log, holder, onStop);
     return { db, runtime: openEmbedded({ db, log }) };
   }
@@ -59,6 +59,6 @@ async function openRuntime(
     import('../dapr/sidecar/runtime.ts'),
     import('../dapr/sidecar/store.ts'),
   ]);
-  const runtime = await openSidecar({ endpoint, appPort, log, ...given });
-  return { db: await openServerStore({ url: databaseUrl, driver: config.databaseDriver, log }, onStop), runtime };
+  const runtime = await openSidecar({ endpoint: choice.endpoint, appPort, log, ...given });
+  return { db: await openServerStore({ url: choice.databaseUrl, driver, log }, onStop), runtime };
 }

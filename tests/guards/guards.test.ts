@@ -20,7 +20,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the one task of a key',
-    file: 'src/db/migrations/0007_used_keys.sql',
+    file: 'src/db/functions/use_key.sql',
     cut: 'where k.task_id = excluded.task_id',
     leaves: '',
     test: 'tests/integration/used-keys.test.ts',
@@ -28,7 +28,7 @@ const guards: Guard[] = [
   },
   {
     what: "the fence on a document's revision",
-    file: 'src/db/migrations/0001_core.sql',
+    file: 'src/db/functions/is_next_revision.sql',
     cut: "raise exception 'stale revision of %', key using errcode = '40001';",
     leaves: 'null;',
     test: 'tests/integration/state-trigger.test.ts',
@@ -36,11 +36,19 @@ const guards: Guard[] = [
   },
   {
     what: 'the equal document that is nothing to do',
-    file: 'src/db/migrations/0001_core.sql',
+    file: 'src/db/functions/is_next_revision.sql',
     cut: 'if old_doc = doc then',
     leaves: 'if false then',
     test: 'tests/integration/state-trigger.test.ts',
     named: 'the same document again',
+  },
+  {
+    what: 'the version that older processes leave alone',
+    file: 'src/db/functions.ts',
+    cut: 'present.version > version ||',
+    leaves: '',
+    test: 'tests/integration/sql-functions.test.ts',
+    named: 'an older process that starts later',
   },
   {
     what: 'deterministic event ids',
@@ -53,7 +61,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the inbox',
-    file: 'src/db/migrations/0005_events_in_batches.sql',
+    file: 'src/db/functions/mark_events.sql',
     cut: 'select array_agg(event_id) into fresh from added;',
     leaves: "select array_agg(e ->> 'event_id') into fresh from jsonb_array_elements(batch) e;",
     test: 'tests/integration/delivery.test.ts',
