@@ -31,7 +31,8 @@ import { graceMs, runProcess, type Stop } from './process.ts';
 import { audit } from './subscribers/audit.ts';
 import type { Consumer } from './subscribers/consumer.ts';
 import { deadLetterSubscriptions } from './subscribers/dead-letters.ts';
-import { subscriptions } from './subscribers/delivery.ts';
+import { createDeliveries, type Deliveries } from './subscribers/delivery.ts';
+import { countWaiting } from './subscribers/waiting-rows.ts';
 
 export interface Running {
   url: string;
@@ -56,7 +57,7 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   const has = (role: Role) => config.roles.includes(role);
   const { db, runtime } = await openRuntime(config, log, holder, onStop);
   onStop(() => runtime.stop(graceMs));
-  const metrics = createMetrics(() => countOutbox(db));
+  const metrics = createMetrics({ outbox: () => countOutbox(db), waiting: () => countWaiting(db) });
   const parts: Parts = { config, log, metrics, db, runtime };
   let relay: Relay | undefined;
   const tasks = createTaskClient({
@@ -69,7 +70,10 @@ export async function run(config: Config, log: Log, onStop: (stop: Stop) => void
   });
   const dueDates = has('actors') ? createDueDates({ db, runtime, log, fired: () => relay?.wake() }) : undefined;
   const app = await openApp(parts, tasks);
-  await runtime.start(offered(parts, app.callback(), dueDates));
+  const deliveries = openDeliveries(parts);
+  await runtime.start(offered(parts, app.callback(), dueDates, deliveries));
+  deliveries.start();
+  onStop(deliveries.stop);
   dueDates?.start();
   onStop(() => dueDates?.stop());
   if (has('relay')) {
@@ -99,22 +103,28 @@ async function openRuntime(config: Config, log: Log, holder: string, onStop: (st
   return { db: await openServerStore({ url: databaseUrl, driver: config.databaseDriver, log }, onStop), runtime };
 }
 
+/** What the consumers of this process take. */
+function openDeliveries({ config, log, metrics, db }: Parts): Deliveries {
+  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
+  const mine = config.roles.flatMap((role) => consumers[role]?.(db) ?? []);
+  return createDeliveries(mine, { db, log, observe });
+}
+
 /** What the runtime may call here. */
 function offered(
-  { config, log, metrics, db, runtime }: Parts,
+  { config, db, runtime }: Parts,
   serve: (request: IncomingMessage, response: ServerResponse) => unknown,
   dueDates: DueDates | undefined,
+  deliveries: Deliveries,
 ): Application {
   const has = (role: Role) => config.roles.includes(role);
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
     findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
   };
-  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
-  const mine = config.roles.flatMap((role) => consumers[role]?.(db) ?? []);
   return {
     actors: dueDates ? { user: userActor(reads, runtime.invoke), task: taskActor(dueDates.tick) } : {},
-    subscriptions: [...subscriptions(mine, { db, log, observe }), ...(has('audit') ? deadLetterSubscriptions(db) : [])],
+    subscriptions: [...deliveries.subscriptions, ...(has('audit') ? deadLetterSubscriptions(db) : [])],
     ...(dueDates ? { job: dueDates.job } : {}),
     invoked: has('mcp') ? { '/mcp': serve } : {},
   };

@@ -13,7 +13,7 @@ import { createDueDates, type DueDates, type DueDatesOptions } from '../../src/l
 import { type Relay, startRelay } from '../../src/loops/relay.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
+import { createDeliveries, type DeliveryOptions } from '../../src/subscribers/delivery.ts';
 
 export interface System {
   runtime: Runtime;
@@ -43,11 +43,13 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
     findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
   };
   const dueDates = createDueDates({ db, runtime, log: quiet, ...(times ? { times } : {}) });
+  const deliveries = createDeliveries(consumers, { db, log: quiet, ...delivery });
   await runtime.start({
     actors: { user: userActor(reads, runtime.invoke), task: taskActor(dueDates.tick) },
-    subscriptions: subscriptions(consumers, { db, log: quiet, ...delivery }),
+    subscriptions: deliveries.subscriptions,
     job: dueDates.job,
   });
+  deliveries.start();
   const relay = withRelay ? startRelay({ db, publish: runtime.publish, log: quiet, holder: 'test' }) : undefined;
   if (times) dueDates.start();
   const tasks = createTaskClient({
@@ -60,6 +62,7 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
     stopped ??= (async () => {
       await dueDates.stop();
       await relay?.stop();
+      await deliveries.stop();
       await runtime.stop(1_000);
     })();
     return stopped;
