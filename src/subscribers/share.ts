@@ -13,6 +13,8 @@ import { createWaitingQueues } from './waiting-queues.ts';
 import { buryEvent, delayRow, readQueues, removeRows, storeRows, type Waiting } from './waiting-rows.ts';
 
 const defaultMaxAttempts = 12;
+/** Milliseconds after which a database that says nothing counts as out of order. */
+const storingMs = 30_000;
 
 /**
  * Delivery to a consumer that shares its events with other processes. The first attempt has the broker's patience; when it fails or is
@@ -70,7 +72,7 @@ export function shareEvents(consumer: Consumer, topic: Topic, options: DeliveryO
     const row = { ...waitingOf(event), afterMs };
     await inTime(
       queues.storing(row.queue, () => store(row)),
-      times.answerMs,
+      storingMs,
     );
     loop.wake();
     return 'SUCCESS';

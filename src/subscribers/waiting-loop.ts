@@ -44,16 +44,19 @@ export function createWaitingLoop({ db, log, place, queues, claimMs, attempt }: 
   let readAt = Number.NEGATIVE_INFINITY;
 
   async function pass(): Promise<number> {
-    const now = performance.now();
-    if (queues.isEmpty() || now - readAt >= readingMs.waiting) {
-      await queues.refresh();
-      readAt = now;
-    }
+    if (queues.isEmpty() || performance.now() - readAt >= readingMs.waiting) await read();
     const limit = atOnce - running.size;
     if (queues.isEmpty() || limit <= 0) return 0;
     const events = await claimHeads(db, place, { limit, claimMs });
     for (const event of events) run(attempt(event));
+    // Perhaps everything has ended, and new events need not queue any more.
+    if (running.size === 0) await read();
     return events.length;
+  }
+
+  async function read(): Promise<void> {
+    await queues.refresh();
+    readAt = performance.now();
   }
 
   function run(work: Promise<void>): void {

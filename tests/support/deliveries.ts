@@ -10,27 +10,34 @@ const ann = '5b1f1e34-0000-4000-8000-00000000000a';
 export async function someEvents(
   t: Pick<TestContext, 'after'>,
   count: number,
-  db?: Db,
+  existing?: Db,
 ): Promise<{ db: Db; events: CloudEvent[] }> {
-  const used = db ?? (await testDatabase(t));
-  const { tasks, stop } = await startSystem(t, used, { relay: false });
+  const db = existing ?? (await testDatabase(t));
+  const { tasks, stop } = await startSystem(t, db, { relay: false });
   for (let n = 0; n < count; n++) await tasks.add(callerOf(ann), { title: `Task ${n}` });
   await stop();
-  return { db: used, events: await outboxEvents(used) };
+  return { db, events: await takeEvents(db) };
 }
 
-/** The events of two versions of one task, not delivered yet. */
-export async function twoVersions(t: Pick<TestContext, 'after'>): Promise<{ db: Db; events: CloudEvent[] }> {
-  const db = await testDatabase(t);
+/** The events of as many versions of one task, not delivered yet. */
+export async function severalVersions(
+  t: Pick<TestContext, 'after'>,
+  count: number,
+  existing?: Db,
+): Promise<{ db: Db; events: CloudEvent[] }> {
+  const db = existing ?? (await testDatabase(t));
   const { tasks, stop } = await startSystem(t, db, { relay: false });
-  await tasks.add(callerOf(ann), { title: 'Call mom' });
-  await tasks.complete(callerOf(ann), 1);
+  await tasks.add(callerOf(ann), { title: 'Version 1' });
+  for (let version = 2; version <= count; version++)
+    await tasks.update(callerOf(ann), { task_id: 1, title: `Version ${version}` });
   await stop();
-  return { db, events: await outboxEvents(db) };
+  return { db, events: await takeEvents(db) };
 }
 
-async function outboxEvents(db: Db): Promise<CloudEvent[]> {
+/** As the relay does: read, then delete. */
+async function takeEvents(db: Db): Promise<CloudEvent[]> {
   const rows = await db.selectFrom('outbox').selectAll().where('topic', '=', 'task-events').orderBy('id').execute();
+  await db.deleteFrom('outbox').execute();
   return rows.map(({ event_id, event }) => ({
     specversion: '1.0',
     id: event_id,

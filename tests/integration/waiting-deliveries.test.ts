@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { sql } from 'kysely';
+import type { CloudEvent } from '../../src/dapr/port.ts';
+import type { Db } from '../../src/db/database.ts';
+import type { AnyEvent, Topic } from '../../src/domain/events.ts';
+import { audit } from '../../src/subscribers/audit.ts';
+import { byCall } from '../../src/subscribers/by-call.ts';
+import { byStatement } from '../../src/subscribers/by-statement.ts';
+import type { Consumer } from '../../src/subscribers/consumer.ts';
+import { createDeliveries, type Deliveries, type DeliveryOptions } from '../../src/subscribers/delivery.ts';
+import { testDatabase } from '../support/database.ts';
+import { severalVersions, someEvents } from '../support/deliveries.ts';
+import { eventually } from '../support/server.ts';
+import { callerOf, quiet, startSystem } from '../support/system.ts';
+
+const ann = '5b1f1e34-0000-4000-8000-00000000000a';
+/** Soon late, and never without an answer while a test runs. */
+const soonLate = { patienceMs: 30, answerMs: 600_000 };
+/** Late only when it hangs. */
+const patient = { patienceMs: 600_000, answerMs: 600_000 };
+
+/** A call that hangs until the gate opens, and what it was called with. */
+function gated(db: Db, name = 'gated', topics: Topic[] = ['task-events']) {
+  const gate = Promise.withResolvers<void>();
+  const called: string[] = [];
+  const call = async ({ event_id }: AnyEvent) => {
+    called.push(event_id);
+    await gate.promise;
+  };
+  return { consumer: byCall(db, { name, topics, call }), called, open: gate.resolve };
+}
+
+/** A call that fails for one task, or for every one, until it is healed, and what it took. */
+function failing(db: Db, task?: number) {
+  const taken: string[] = [];
+  const state = { healed: false };
+  const call = async ({ event_id, task_id }: AnyEvent) => {
+    if (!state.healed && (task === undefined || task_id === task)) throw new Error('not now');
+    taken.push(event_id);
+  };
+  return { consumer: byCall(db, { name: 'failing', topics: ['task-events'], call }), taken, state };
+}
+
+function deliveriesOf(t: Pick<TestContext, 'after'>, db: Db, consumers: Consumer[], options: Partial<DeliveryOptions>) {
+  const deliveries = createDeliveries(consumers, { db, log: quiet, ...options });
+  t.after(deliveries.stop);
+  return deliveries;
+}
+
+const deliver = (deliveries: Deliveries, event: CloudEvent) => deliveries.subscriptions[0]!.deliver(event);
+const idsOf = (events: CloudEvent[]) => events.map(({ id }) => id);
+const waiting = async (db: Db) =>
+  (await db.selectFrom('waiting_deliveries').select('event_id').orderBy('seq').execute()).map((row) => row.event_id);
+const marks = async (db: Db, consumer: string) =>
+  (await db.selectFrom('inbox').select('event_id').where('consumer', '=', consumer).execute()).length;
+const outboxIsEmpty = (db: Db) =>
+  eventually(async () => assert.deepEqual(await db.selectFrom('outbox').select('id').execute(), []));
+const nothingWaits = (db: Db) => eventually(async () => assert.deepEqual(await waiting(db), []));
+const audited = async (db: Db) => (await db.selectFrom('audit_events').select('event_id').execute()).length;
+
+test('a consumer that hangs holds up no other of its topic and no other topic; once it answers it has every event', async (t) => {
+  const db = await testDatabase(t);
+  const hanging = gated(db);
+  const elsewhere: string[] = [];
+  const other = byCall(db, {
+    name: 'other',
+    topics: ['task-updates'],
+    call: async ({ event_id }) => void elsewhere.push(event_id),
+  });
+  const { tasks } = await startSystem(t, db, { consumers: [hanging.consumer, audit(db), other], times: soonLate });
+  const adds = 40;
+  for (let n = 0; n < adds; n++) await tasks.add(callerOf(ann), { title: `Task ${n}` });
+  await outboxIsEmpty(db);
+  // On a busy machine they may have been late for a moment, too.
+  await eventually(async () => assert.equal(await audited(db), adds));
+  await eventually(() => assert.equal(new Set(elsewhere).size, adds));
+  await eventually(async () => assert.equal((await waiting(db)).length, adds));
+  assert.equal(await marks(db, 'gated'), 0);
+  hanging.open();
+  await nothingWaits(db);
+  assert.equal(await marks(db, 'gated'), adds);
+});
+
+test('while a consumer is late with one event the broker is not kept waiting for another, and the loop tries it', async (t) => {
+  const { db, events } = await someEvents(t, 2);
+  const hanging = gated(db);
+  const deliveries = deliveriesOf(t, db, [hanging.consumer], { times: soonLate });
+  for (const event of events) assert.equal(await deliver(deliveries, event), 'SUCCESS');
+  assert.deepEqual(hanging.called, [events[0]?.id]);
+  deliveries.start();
+  await eventually(() => assert.deepEqual(hanging.called, idsOf(events)));
+  hanging.open();
+  await nothingWaits(db);
+});
+
+test('a consumer that fails for one task holds up neither others nor its own other tasks, and takes that task in order when it recovers', async (t) => {
+  const db = await testDatabase(t);
+  const ill = failing(db, 1);
+  const { tasks } = await startSystem(t, db, { consumers: [ill.consumer, audit(db)], times: patient, maxAttempts: 99 });
+  await tasks.add(callerOf(ann), { title: 'ill' });
+  await tasks.add(callerOf(ann), { title: 'well' });
+  for (let n = 0; n < 5; n++) await tasks.update(callerOf(ann), { task_id: 1, title: `ill ${n}` });
+  await outboxIsEmpty(db);
+  assert.equal(await audited(db), 7);
+  const versions = [1, 2, 3, 4, 5, 6].map((version) => `${ann}.1/${version}`);
+  assert.deepEqual(await waiting(db), versions);
+  assert.deepEqual(ill.taken, [`${ann}.2/1`]);
+  ill.state.healed = true;
+  await nothingWaits(db);
+  assert.deepEqual(ill.taken, [`${ann}.2/1`, ...versions]);
+});
+
+test('what waits survives the process: the next one queues later events behind it and takes all in order', async (t) => {
+  const { db, events } = await severalVersions(t, 3);
+  const before = failing(db);
+  const first = deliveriesOf(t, db, [before.consumer], { times: patient });
+  assert.equal(await deliver(first, events[0]!), 'SUCCESS');
+  await first.stop();
+  const after = failing(db);
+  after.state.healed = true;
+  const second = deliveriesOf(t, db, [after.consumer], { times: patient });
+  for (const event of events.slice(1)) assert.equal(await deliver(second, event), 'SUCCESS');
+  assert.deepEqual(after.taken, []);
+  second.start();
+  await nothingWaits(db);
+  assert.deepEqual(after.taken, idsOf(events));
+});
+
+test('a queue that has ended goes without rows again', async (t) => {
+  const { db, events } = await severalVersions(t, 2);
+  const ill = failing(db);
+  const deliveries = deliveriesOf(t, db, [ill.consumer], { times: patient });
+  await deliver(deliveries, events[0]!);
+  ill.state.healed = true;
+  deliveries.start();
+  await nothingWaits(db);
+  // Whoever is taken at once has its mark before the verdict.
+  await eventually(async () => {
+    await db.deleteFrom('inbox').execute();
+    await deliver(deliveries, events[1]!);
+    assert.equal(await marks(db, 'failing'), 1);
+  });
+});
+
+test('a crash between the call and its mark: the call is made again by the next process, and has its effect once', async (t) => {
+  const { db, events } = await someEvents(t, 1);
+  await sql`create table effects (event_id text primary key)`.execute(db);
+  const calls: string[] = [];
+  const calling = (crashes: boolean) =>
+    byCall(db, {
+      name: 'caller',
+      topics: ['task-events'],
+      async call({ event_id }) {
+        calls.push(event_id);
+        await sql`insert into effects values (${event_id}) on conflict do nothing`.execute(db);
+        // What a process leaves that dies here: the effect, no mark, a row.
+        if (crashes) await new Promise(() => {});
+      },
+    });
+  const dying = deliveriesOf(t, db, [calling(true)], { times: { patienceMs: 30, answerMs: 500 } });
+  assert.equal(await deliver(dying, events[0]!), 'SUCCESS');
+  await dying.stop();
+  assert.equal(await marks(db, 'caller'), 0);
+  deliveriesOf(t, db, [calling(false)], { times: patient }).start();
+  await nothingWaits(db);
+  assert.deepEqual(calls, [events[0]?.id, events[0]?.id]);
+  assert.deepEqual((await sql`select event_id from effects`.execute(db)).rows, [{ event_id: events[0]?.id }]);
+  assert.equal(await marks(db, 'caller'), 1);
+});
+
+test('a first attempt that succeeds after its row was stored ends the waiting, and nobody calls again', async (t) => {
+  const { db, events } = await someEvents(t, 1);
+  const slow = gated(db);
+  const deliveries = deliveriesOf(t, db, [slow.consumer], { times: soonLate });
+  deliveries.start();
+  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
+  assert.deepEqual(await waiting(db), idsOf(events));
+  slow.open();
+  await nothingWaits(db);
+  assert.equal(await marks(db, 'gated'), 1);
+  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
+  await nothingWaits(db);
+  assert.deepEqual(slow.called, idsOf(events));
+});
+
+test('an attempt that never ends is made again, and hanging alone buries nothing', async (t) => {
+  const { db, events } = await someEvents(t, 1);
+  const hanging = gated(db);
+  const times = { patienceMs: 20, answerMs: 60 };
+  const deliveries = deliveriesOf(t, db, [hanging.consumer], { times, maxAttempts: 1 });
+  deliveries.start();
+  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
+  await eventually(() => assert.ok(hanging.called.length > 3));
+  assert.deepEqual(await db.selectFrom('dead_letters').select('event_id').execute(), []);
+  assert.deepEqual(await db.selectFrom('delivery_attempts').select('event_id').execute(), []);
+  assert.deepEqual(await waiting(db), idsOf(events));
+  hanging.open();
+  await nothingWaits(db);
+});
+
+test('what can be neither taken nor stored comes again from the broker and is not lost', async (t) => {
+  const db = await testDatabase(t);
+  const ill = failing(db);
+  const { tasks } = await startSystem(t, db, { consumers: [ill.consumer], times: patient, maxAttempts: 1_000 });
+  const table = (from: string, to: string) => sql`alter table ${sql.table(from)} rename to ${sql.id(to)}`.execute(db);
+  await table('waiting_deliveries', 'out_of_order');
+  await tasks.add(callerOf(ann), { title: 'Call mom' });
+  const left = async () => (await db.selectFrom('outbox').select('event_id').execute()).map(({ event_id }) => event_id);
+  await eventually(async () => assert.deepEqual(await left(), [`${ann}.1/1`]));
+  assert.deepEqual(await db.selectFrom('delivery_attempts').select('attempts').execute(), []);
+  await table('out_of_order', 'waiting_deliveries');
+  await eventually(async () => assert.deepEqual(await waiting(db), [`${ann}.1/1`]));
+  await outboxIsEmpty(db);
+  ill.state.healed = true;
+  await nothingWaits(db);
+  assert.deepEqual(ill.taken, [`${ann}.1/1`]);
+});
+
+test('an event that is dead after its attempts lets the next one of its task go on', async (t) => {
+  const { db, events } = await severalVersions(t, 2);
+  const taken: string[] = [];
+  const call = async ({ event_id }: AnyEvent) => {
+    if (event_id === events[0]?.id) throw new Error('never');
+    taken.push(event_id);
+  };
+  const consumer = byCall(db, { name: 'picky', topics: ['task-events'], call });
+  const deliveries = deliveriesOf(t, db, [consumer], { times: patient, maxAttempts: 3 });
+  for (const event of events) await deliver(deliveries, event);
+  assert.deepEqual(await waiting(db), idsOf(events));
+  deliveries.start();
+  await nothingWaits(db);
+  assert.deepEqual(taken, [events[1]?.id]);
+  const dead = await db.selectFrom('dead_letters').select(['consumer', 'event_id', 'reason', 'attempts']).execute();
+  assert.deepEqual(dead, [{ consumer: 'picky', event_id: events[0]?.id, reason: 'never', attempts: 3 }]);
+});
+
+test('each process tells its own consumers every event, and one that hangs there holds up nobody', async (t) => {
+  const { db, events } = await someEvents(t, 5);
+  const process = () => {
+    const told: string[] = [];
+    const hears: Consumer = {
+      name: 'live',
+      topics: ['task-events'],
+      reach: 'each',
+      receive: async (_topic, { event_id }) => void told.push(event_id),
+    };
+    const hangs: Consumer = { ...hears, name: 'hanging', receive: () => new Promise(() => {}) };
+    return { told, deliveries: deliveriesOf(t, db, [hangs, hears, audit(db)], { times: soonLate }) };
+  };
+  const both = [process(), process()];
+  for (const event of events)
+    for (const { deliveries } of both)
+      for (const { topic, deliver } of deliveries.subscriptions)
+        if (topic === 'task-events') assert.equal(await deliver(event), 'SUCCESS');
+  for (const { told } of both) assert.deepEqual(told, idsOf(events));
+  assert.equal(await audited(db), 5);
+  assert.deepEqual(await waiting(db), []);
+});
+
+test('effects of one statement wait and come again like calls', async (t) => {
+  const { db, events } = await severalVersions(t, 3);
+  await sql`create table effects (event_id text)`.execute(db);
+  await sql`create table healed (yes boolean)`.execute(db);
+  const effect = () => sql`insert into effects select event_id from mark
+    where 1 / (select count(*)::int from healed) > 0`;
+  const consumer = byStatement(db, { name: 'stated', topics: ['task-events'], effect });
+  const deliveries = deliveriesOf(t, db, [consumer], { times: patient });
+  deliveries.start();
+  for (const event of events) assert.equal(await deliver(deliveries, event), 'SUCCESS');
+  assert.deepEqual(await waiting(db), idsOf(events));
+  await sql`insert into healed values (true)`.execute(db);
+  await nothingWaits(db);
+  const { rows } = await sql<{ event_id: string }>`select event_id from effects`.execute(db);
+  assert.deepEqual(
+    rows.map(({ event_id }) => event_id),
+    idsOf(events),
+  );
+});
