@@ -1,39 +1,28 @@
-import { inTime } from '../background/pool.ts';
 import type { CloudEvent, Verdict } from '../dapr/port.ts';
 import type { Topic } from '../domain/events.ts';
 import { Rejected } from '../errors.ts';
-import { inBatches } from './batches.ts';
 import { checkEvent } from './check-event.ts';
 import type { Consumer } from './consumer.ts';
 import type { Delivering, DeliveryOptions } from './delivery.ts';
 import { eventIdOf } from './event-id.ts';
+import { createOutcomes, queueOf } from './outcomes.ts';
 import { type Attempt, createPatience, defaultTimes, NoAnswer } from './patience.ts';
 import { createWaitingLoop } from './waiting-loop.ts';
 import { createWaitingQueues } from './waiting-queues.ts';
-import { buryEvent, delayRow, readQueues, removeRows, storeRows, type Waiting } from './waiting-rows.ts';
-
-const defaultMaxAttempts = 12;
-/** Milliseconds after which a database that says nothing counts as out of order. */
-const storingMs = 30_000;
+import { readQueues } from './waiting-rows.ts';
 
 /**
  * Delivery to a consumer that shares its events with other processes. The first attempt has the broker's patience; when it fails or is
  * late, a row waits instead of the broker, and later events of that task queue behind it. Only what can be neither taken nor stored comes again from the broker.
  */
 export function shareEvents(consumer: Consumer, topic: Topic, options: DeliveryOptions): Delivering {
-  const { db, log, observe, maxAttempts = defaultMaxAttempts, times = defaultTimes } = options;
+  const { db, log, times = defaultTimes } = options;
   const place = { consumer: consumer.name, topic };
   const about = (event: CloudEvent) => ({ ...place, event_id: eventIdOf(event) });
+  const observe = (result: 'ok' | 'retry' | 'dead') => options.observe?.(consumer.name, result);
   const patience = createPatience(times);
   const queues = createWaitingQueues(() => readQueues(db, place));
-  const store = inBatches(
-    ({ eventId }: Waiting) => eventId,
-    (rows: (Waiting & { afterMs: number })[]) => storeRows(db, place, rows),
-  );
-  const remove = inBatches(
-    (eventId: string) => eventId,
-    (eventIds) => removeRows(db, place, eventIds),
-  );
+  const outcomes = createOutcomes(place, queues, options);
   // Longer than an attempt may take, so that its outcome is written down before anybody else takes the row.
   const claimMs = 1.5 * times.answerMs;
   const loop = createWaitingLoop({
@@ -57,43 +46,30 @@ export function shareEvents(consumer: Consumer, topic: Topic, options: DeliveryO
     const begun = attempt(event);
     const outcome = await begun.soon;
     if (outcome === 'late') {
-      observe?.(consumer.name, 'retry');
+      observe('retry');
       const waiting = wait(event, claimMs);
       loop.run(waiting.then(() => follow(event, begun)));
       return waiting;
     }
     if (outcome !== 'done') return failed(event, outcome.error);
-    observe?.(consumer.name, 'ok');
+    observe('ok');
     return 'SUCCESS';
   }
 
-  /** The event waits in its queue instead of at the broker, and is tried after `afterMs` at the earliest. */
   async function wait(event: CloudEvent, afterMs: number): Promise<Verdict> {
-    const row = { ...waitingOf(event), afterMs };
-    await inTime(
-      queues.storing(row.queue, () => store(row)),
-      storingMs,
-    );
+    await outcomes.waits(event, afterMs);
     loop.wake();
     return 'SUCCESS';
   }
 
-  /** Throws when the failure could not be recorded. */
   async function failed(event: CloudEvent, error: unknown): Promise<Verdict> {
-    const dead = error instanceof Rejected;
-    const row = waitingOf(event);
-    const delayed = () => delayRow(db, place, row, { error, maxAttempts });
-    const attempts = dead ? undefined : await queues.storing(row.queue, delayed);
-    const waits = attempts !== undefined && attempts < maxAttempts;
-    const counted = attempts !== undefined;
-    if (!waits) await buryEvent(db, place, row, { error, counted });
-    log.warn({ ...about(event), attempts, dead: !waits, err: error }, 'consumer failed');
-    observe?.(consumer.name, waits ? 'retry' : 'dead');
-    if (waits) loop.wake();
+    const waits = (await outcomes.failed(event, error)) === 'waits';
+    observe(waits ? 'retry' : 'dead');
+    loop.wake();
     return waits ? 'SUCCESS' : 'DROP';
   }
 
-  /** An attempt for which no broker waits. Whatever cannot be written down about its end, its row comes due by itself. */
+  /** An attempt that no broker waits for. Whatever cannot be written down about its end, its row comes due by itself. */
   async function follow(event: CloudEvent, { end }: Attempt): Promise<void> {
     try {
       await end;
@@ -103,8 +79,8 @@ export function shareEvents(consumer: Consumer, topic: Topic, options: DeliveryO
       else await failed(event, error);
       return;
     }
-    observe?.(consumer.name, 'ok');
-    await remove(eventIdOf(event));
+    observe('ok');
+    await outcomes.ended(event);
   }
 
   return {
@@ -134,7 +110,3 @@ function faultOf(topic: Topic, event: CloudEvent): Rejected | undefined {
     throw error;
   }
 }
-
-/** Events of one task wait for each other, as they do in the outbox and at the broker. */
-const queueOf = ({ subject }: CloudEvent) => String(subject).replace('/', '.');
-const waitingOf = (event: CloudEvent): Waiting => ({ eventId: eventIdOf(event), queue: queueOf(event), event });

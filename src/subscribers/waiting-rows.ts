@@ -59,12 +59,12 @@ export async function delayRow(
   return rows[0]!.attempts;
 }
 
-/** Writes an event to the dead letters, counts this last attempt if it was not yet, and ends its waiting, all or nothing. */
+/** Writes an event to the dead letters, counts its last attempt too if that `counts` still, and ends its waiting, all or nothing. */
 export async function buryEvent(
   db: Db,
   { consumer, topic }: Place,
   { eventId, event }: { eventId: string; event: CloudEvent },
-  { error, counted }: { error: unknown; counted: boolean },
+  { error, counts }: { error: unknown; counts: boolean },
 ): Promise<number> {
   const reason = storable(error instanceof Error ? error.message : 'unknown');
   const { rows } = await sql<{ attempts: number }>`
@@ -72,7 +72,7 @@ export async function buryEvent(
       insert into delivery_attempts (consumer, event_id, attempts, last_error)
       values (${consumer}, ${eventId}, 1, ${nameOf(error)})
       on conflict (consumer, event_id)
-        do update set attempts = delivery_attempts.attempts + ${counted ? 0 : 1}::int, last_error = excluded.last_error
+        do update set attempts = delivery_attempts.attempts + ${counts ? 1 : 0}::int, last_error = excluded.last_error
       returning attempts
     ), ended as (
       delete from waiting_deliveries where consumer = ${consumer} and event_id = ${eventId}
@@ -114,6 +114,10 @@ export async function claimHeads(
 /** Ends the waiting of events that took effect. It need not outlive a power cut: the inbox recognises what is tried once more. */
 export async function removeRows(db: Db, { consumer }: Place, eventIds: string[]): Promise<void> {
   await db
+    .with('counted', (query) =>
+      // An attempt that fails after another one took effect has been counted too late for the effect's statement to remove it.
+      query.deleteFrom('delivery_attempts').where('consumer', '=', consumer).where('event_id', 'in', eventIds),
+    )
     .deleteFrom('waiting_deliveries')
     .where('consumer', '=', consumer)
     .where('event_id', 'in', eventIds)

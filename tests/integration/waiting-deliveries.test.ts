@@ -82,14 +82,19 @@ test('a consumer that hangs holds up no other of its topic and no other topic; o
   assert.equal(await marks(db, 'gated'), adds);
 });
 
-test('while a consumer is late with one event the broker is not kept waiting for another, and the loop tries it', async (t) => {
-  const { db, events } = await someEvents(t, 2);
+test('while a consumer is late with one event the broker is not kept waiting for another, and the loop tries each once', async (t) => {
+  const { db, events } = await someEvents(t, 3);
   const hanging = gated(db);
   const deliveries = deliveriesOf(t, db, [hanging.consumer], { times: soonLate });
-  for (const event of events) assert.equal(await deliver(deliveries, event), 'SUCCESS');
-  assert.deepEqual(hanging.called, [events[0]?.id]);
+  const [first, second, third] = events as [CloudEvent, CloudEvent, CloudEvent];
+  for (const event of [first, second]) assert.equal(await deliver(deliveries, event), 'SUCCESS');
+  assert.deepEqual(hanging.called, [first.id]);
   deliveries.start();
-  await eventually(() => assert.deepEqual(hanging.called, idsOf(events)));
+  await eventually(() => assert.ok(hanging.called.includes(second.id)));
+  await deliver(deliveries, third);
+  await eventually(() => assert.ok(hanging.called.includes(third.id)));
+  // Nobody took a row again that was being tried.
+  assert.deepEqual(hanging.called, idsOf(events));
   hanging.open();
   await nothingWaits(db);
 });
@@ -199,6 +204,20 @@ test('an attempt that never ends is made again, and hanging alone buries nothing
   await nothingWaits(db);
 });
 
+test('what fails while the process stops is no failure of the event', async (t) => {
+  const { db, events } = await someEvents(t, 1);
+  const cutOff = Promise.withResolvers<void>();
+  const consumer = byCall(db, { name: 'cut-off', topics: ['task-events'], call: () => cutOff.promise });
+  const deliveries = deliveriesOf(t, db, [consumer], { times: soonLate, maxAttempts: 1 });
+  deliveries.start();
+  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
+  const stopping = deliveries.stop();
+  cutOff.reject(new Error('the runtime is stopping'));
+  await stopping;
+  assert.deepEqual(await db.selectFrom('dead_letters').select('event_id').execute(), []);
+  assert.deepEqual(await waiting(db), idsOf(events));
+});
+
 test('what can be neither taken nor stored comes again from the broker and is not lost', async (t) => {
   const db = await testDatabase(t);
   const ill = failing(db);
@@ -245,8 +264,13 @@ test('each process tells its own consumers every event, and one that hangs there
       reach: 'each',
       receive: async (_topic, { event_id }) => void told.push(event_id),
     };
-    const hangs: Consumer = { ...hears, name: 'hanging', receive: () => new Promise(() => {}) };
-    return { told, deliveries: deliveriesOf(t, db, [hangs, hears, audit(db)], { times: soonLate }) };
+    let hung = 0;
+    const hang = () => {
+      hung++;
+      return new Promise<void>(() => {});
+    };
+    const hangs: Consumer = { ...hears, name: 'hanging', receive: hang };
+    return { told, hung: () => hung, deliveries: deliveriesOf(t, db, [hangs, hears, audit(db)], { times: soonLate }) };
   };
   const both = [process(), process()];
   for (const event of events)
@@ -254,6 +278,8 @@ test('each process tells its own consumers every event, and one that hangs there
       for (const { topic, deliver } of deliveries.subscriptions)
         if (topic === 'task-events') assert.equal(await deliver(event), 'SUCCESS');
   for (const { told } of both) assert.deepEqual(told, idsOf(events));
+  // It was waited for once; what came while it was late, it missed.
+  for (const { hung } of both) assert.equal(hung(), 1);
   assert.equal(await audited(db), 5);
   assert.deepEqual(await waiting(db), []);
 });
