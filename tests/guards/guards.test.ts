@@ -83,7 +83,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/patience.ts',
     cut: '}, patienceMs);',
     leaves: '}, 2 ** 30);',
-    test: 'tests/integration/waiting-deliveries.test.ts',
+    test: 'tests/integration/hanging-consumers.test.ts',
     named: 'holds up no other of its topic',
   },
   {
@@ -107,7 +107,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/waiting-rows.ts',
     cut: 'next_at <= now() and not exists',
     leaves: 'not exists',
-    test: 'tests/integration/waiting-deliveries.test.ts',
+    test: 'tests/integration/hanging-consumers.test.ts',
     named: 'the loop tries each once',
   },
   {
@@ -115,7 +115,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/by-call.ts',
     cut: 'if (await isMarked(db, name, event)) return;',
     leaves: '',
-    test: 'tests/integration/waiting-deliveries.test.ts',
+    test: 'tests/integration/hanging-consumers.test.ts',
     named: 'succeeds after its row was stored',
   },
   {

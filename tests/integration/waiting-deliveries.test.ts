@@ -1,35 +1,30 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { CloudEvent } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
-import type { AnyEvent, Topic } from '../../src/domain/events.ts';
+import type { AnyEvent } from '../../src/domain/events.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { byCall } from '../../src/subscribers/by-call.ts';
 import { byStatement } from '../../src/subscribers/by-statement.ts';
-import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { createDeliveries, type Deliveries, type DeliveryOptions } from '../../src/subscribers/delivery.ts';
 import { testDatabase } from '../support/database.ts';
-import { severalVersions, someEvents } from '../support/deliveries.ts';
+import {
+  audited,
+  deliver,
+  deliveriesOf,
+  idsOf,
+  marks,
+  nothingWaits,
+  outboxIsEmpty,
+  patient,
+  severalVersions,
+  someEvents,
+  soonLate,
+  waiting,
+} from '../support/deliveries.ts';
 import { eventually } from '../support/server.ts';
-import { callerOf, quiet, startSystem } from '../support/system.ts';
+import { callerOf, startSystem } from '../support/system.ts';
 
 const ann = '5b1f1e34-0000-4000-8000-00000000000a';
-/** Soon late, and never without an answer while a test runs. */
-const soonLate = { patienceMs: 30, answerMs: 600_000 };
-/** Late only when it hangs. */
-const patient = { patienceMs: 600_000, answerMs: 600_000 };
-
-/** A call that hangs until the gate opens, and what it was called with. */
-function gated(db: Db, name = 'gated', topics: Topic[] = ['task-events']) {
-  const gate = Promise.withResolvers<void>();
-  const called: string[] = [];
-  const call = async ({ event_id }: AnyEvent) => {
-    called.push(event_id);
-    await gate.promise;
-  };
-  return { consumer: byCall(db, { name, topics, call }), called, open: gate.resolve };
-}
 
 /** A call that fails for one task, or for every one, until it is healed, and what it took. */
 function failing(db: Db, task?: number) {
@@ -41,63 +36,6 @@ function failing(db: Db, task?: number) {
   };
   return { consumer: byCall(db, { name: 'failing', topics: ['task-events'], call }), taken, state };
 }
-
-function deliveriesOf(t: Pick<TestContext, 'after'>, db: Db, consumers: Consumer[], options: Partial<DeliveryOptions>) {
-  const deliveries = createDeliveries(consumers, { db, log: quiet, ...options });
-  t.after(deliveries.stop);
-  return deliveries;
-}
-
-const deliver = (deliveries: Deliveries, event: CloudEvent) => deliveries.subscriptions[0]!.deliver(event);
-const idsOf = (events: CloudEvent[]) => events.map(({ id }) => id);
-const waiting = async (db: Db) =>
-  (await db.selectFrom('waiting_deliveries').select('event_id').orderBy('seq').execute()).map((row) => row.event_id);
-const marks = async (db: Db, consumer: string) =>
-  (await db.selectFrom('inbox').select('event_id').where('consumer', '=', consumer).execute()).length;
-const outboxIsEmpty = (db: Db) =>
-  eventually(async () => assert.deepEqual(await db.selectFrom('outbox').select('id').execute(), []));
-const nothingWaits = (db: Db) => eventually(async () => assert.deepEqual(await waiting(db), []));
-const audited = async (db: Db) => (await db.selectFrom('audit_events').select('event_id').execute()).length;
-
-test('a consumer that hangs holds up no other of its topic and no other topic; once it answers it has every event', async (t) => {
-  const db = await testDatabase(t);
-  const hanging = gated(db);
-  const elsewhere: string[] = [];
-  const other = byCall(db, {
-    name: 'other',
-    topics: ['task-updates'],
-    call: async ({ event_id }) => void elsewhere.push(event_id),
-  });
-  const { tasks } = await startSystem(t, db, { consumers: [hanging.consumer, audit(db), other], times: soonLate });
-  const adds = 40;
-  for (let n = 0; n < adds; n++) await tasks.add(callerOf(ann), { title: `Task ${n}` });
-  await outboxIsEmpty(db);
-  // On a busy machine they may have been late for a moment, too.
-  await eventually(async () => assert.equal(await audited(db), adds));
-  await eventually(() => assert.equal(new Set(elsewhere).size, adds));
-  await eventually(async () => assert.equal((await waiting(db)).length, adds));
-  assert.equal(await marks(db, 'gated'), 0);
-  hanging.open();
-  await nothingWaits(db);
-  assert.equal(await marks(db, 'gated'), adds);
-});
-
-test('while a consumer is late with one event the broker is not kept waiting for another, and the loop tries each once', async (t) => {
-  const { db, events } = await someEvents(t, 3);
-  const hanging = gated(db);
-  const deliveries = deliveriesOf(t, db, [hanging.consumer], { times: soonLate });
-  const [first, second, third] = events as [CloudEvent, CloudEvent, CloudEvent];
-  for (const event of [first, second]) assert.equal(await deliver(deliveries, event), 'SUCCESS');
-  assert.deepEqual(hanging.called, [first.id]);
-  deliveries.start();
-  await eventually(() => assert.ok(hanging.called.includes(second.id)));
-  await deliver(deliveries, third);
-  await eventually(() => assert.ok(hanging.called.includes(third.id)));
-  // Nobody took a row again that was being tried.
-  assert.deepEqual(hanging.called, idsOf(events));
-  hanging.open();
-  await nothingWaits(db);
-});
 
 test('a consumer that fails for one task holds up neither others nor its own other tasks, and takes that task in order when it recovers', async (t) => {
   const db = await testDatabase(t);
@@ -174,36 +112,6 @@ test('a crash between the call and its mark: the call is made again by the next 
   assert.equal(await marks(db, 'caller'), 1);
 });
 
-test('a first attempt that succeeds after its row was stored ends the waiting, and nobody calls again', async (t) => {
-  const { db, events } = await someEvents(t, 1);
-  const slow = gated(db);
-  const deliveries = deliveriesOf(t, db, [slow.consumer], { times: soonLate });
-  deliveries.start();
-  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
-  assert.deepEqual(await waiting(db), idsOf(events));
-  slow.open();
-  await nothingWaits(db);
-  assert.equal(await marks(db, 'gated'), 1);
-  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
-  await nothingWaits(db);
-  assert.deepEqual(slow.called, idsOf(events));
-});
-
-test('an attempt that never ends is made again, and hanging alone buries nothing', async (t) => {
-  const { db, events } = await someEvents(t, 1);
-  const hanging = gated(db);
-  const times = { patienceMs: 20, answerMs: 60 };
-  const deliveries = deliveriesOf(t, db, [hanging.consumer], { times, maxAttempts: 1 });
-  deliveries.start();
-  assert.equal(await deliver(deliveries, events[0]!), 'SUCCESS');
-  await eventually(() => assert.ok(hanging.called.length > 3));
-  assert.deepEqual(await db.selectFrom('dead_letters').select('event_id').execute(), []);
-  assert.deepEqual(await db.selectFrom('delivery_attempts').select('event_id').execute(), []);
-  assert.deepEqual(await waiting(db), idsOf(events));
-  hanging.open();
-  await nothingWaits(db);
-});
-
 test('what fails while the process stops is no failure of the event', async (t) => {
   const { db, events } = await someEvents(t, 1);
   const cutOff = Promise.withResolvers<void>();
@@ -252,36 +160,6 @@ test('an event that is dead after its attempts lets the next one of its task go 
   assert.deepEqual(taken, [events[1]?.id]);
   const dead = await db.selectFrom('dead_letters').select(['consumer', 'event_id', 'reason', 'attempts']).execute();
   assert.deepEqual(dead, [{ consumer: 'picky', event_id: events[0]?.id, reason: 'never', attempts: 3 }]);
-});
-
-test('each process tells its own consumers every event, and one that hangs there holds up nobody', async (t) => {
-  const { db, events } = await someEvents(t, 5);
-  const process = () => {
-    const told: string[] = [];
-    const hears: Consumer = {
-      name: 'live',
-      topics: ['task-events'],
-      reach: 'each',
-      receive: async (_topic, { event_id }) => void told.push(event_id),
-    };
-    let hung = 0;
-    const hang = () => {
-      hung++;
-      return new Promise<void>(() => {});
-    };
-    const hangs: Consumer = { ...hears, name: 'hanging', receive: hang };
-    return { told, hung: () => hung, deliveries: deliveriesOf(t, db, [hangs, hears, audit(db)], { times: soonLate }) };
-  };
-  const both = [process(), process()];
-  for (const event of events)
-    for (const { deliveries } of both)
-      for (const { topic, deliver } of deliveries.subscriptions)
-        if (topic === 'task-events') assert.equal(await deliver(event), 'SUCCESS');
-  for (const { told } of both) assert.deepEqual(told, idsOf(events));
-  // It was waited for once; what came while it was late, it missed.
-  for (const { hung } of both) assert.equal(hung(), 1);
-  assert.equal(await audited(db), 5);
-  assert.deepEqual(await waiting(db), []);
 });
 
 test('effects of one statement wait and come again like calls', async (t) => {

@@ -1,8 +1,14 @@
+import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { CloudEvent } from '../../src/dapr/port.ts';
 import type { Db } from '../../src/db/database.ts';
+import type { AnyEvent, Topic } from '../../src/domain/events.ts';
+import { byCall } from '../../src/subscribers/by-call.ts';
+import type { Consumer } from '../../src/subscribers/consumer.ts';
+import { createDeliveries, type Deliveries, type DeliveryOptions } from '../../src/subscribers/delivery.ts';
 import { testDatabase } from './database.ts';
-import { callerOf, startSystem } from './system.ts';
+import { eventually } from './server.ts';
+import { callerOf, quiet, startSystem } from './system.ts';
 
 const ann = '5b1f1e34-0000-4000-8000-00000000000a';
 
@@ -49,3 +55,46 @@ async function takeEvents(db: Db): Promise<CloudEvent[]> {
     data: JSON.parse(JSON.stringify(event)),
   }));
 }
+
+/** Soon late, and never without an answer while a test runs. */
+export const soonLate = { patienceMs: 30, answerMs: 600_000 };
+/** Late only when it hangs. */
+export const patient = { patienceMs: 600_000, answerMs: 600_000 };
+
+/** A call that hangs until the gate opens, and what it was called with. */
+export function gated(db: Db, name = 'gated', topics: Topic[] = ['task-events']) {
+  const gate = Promise.withResolvers<void>();
+  const called: string[] = [];
+  const call = async ({ event_id }: AnyEvent) => {
+    called.push(event_id);
+    await gate.promise;
+  };
+  return { consumer: byCall(db, { name, topics, call }), called, open: gate.resolve };
+}
+
+/** Deliveries that are stopped after the test. */
+export function deliveriesOf(
+  t: Pick<TestContext, 'after'>,
+  db: Db,
+  consumers: Consumer[],
+  options: Partial<DeliveryOptions>,
+) {
+  const deliveries = createDeliveries(consumers, { db, log: quiet, ...options });
+  t.after(deliveries.stop);
+  return deliveries;
+}
+
+export const deliver = (deliveries: Deliveries, event: CloudEvent) => deliveries.subscriptions[0]!.deliver(event);
+export const idsOf = (events: CloudEvent[]) => events.map(({ id }) => id);
+export const waiting = async (db: Db) =>
+  (await db.selectFrom('waiting_deliveries').select('event_id').orderBy('seq').execute()).map((row) => row.event_id);
+export const waitingFor = async (db: Db, consumer: string) =>
+  (await db.selectFrom('waiting_deliveries').select('event_id').where('consumer', '=', consumer).execute()).map(
+    (row) => row.event_id,
+  );
+export const marks = async (db: Db, consumer: string) =>
+  (await db.selectFrom('inbox').select('event_id').where('consumer', '=', consumer).execute()).length;
+export const outboxIsEmpty = (db: Db) =>
+  eventually(async () => assert.deepEqual(await db.selectFrom('outbox').select('id').execute(), []));
+export const nothingWaits = (db: Db) => eventually(async () => assert.deepEqual(await waiting(db), []));
+export const audited = async (db: Db) => (await db.selectFrom('audit_events').select('event_id').execute()).length;
