@@ -144,11 +144,10 @@ function contradictions(config: Config): string[] {
     fault(!all, 'ROLES must be all on the embedded runtime; set DAPR_HTTP_PORT to split the roles over processes.');
     return faults;
   }
-  const signsIn = config.roles.includes('api') || config.roles.includes('mcp');
   fault(!config.databaseUrl, 'DATABASE_URL is required on Dapr: the Postgres that also holds the state store.');
   fault(
-    signsIn && !config.authSecret,
-    'BETTER_AUTH_SECRET is required on Dapr, the same for every process; make one with `openssl rand -base64 32`.',
+    config.roles.includes('api') && !config.authSecret,
+    'BETTER_AUTH_SECRET is required on Dapr for the role api, the same for every process; make one with `openssl rand -base64 32`.',
   );
   return faults;
 }

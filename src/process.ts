@@ -1,6 +1,7 @@
 import type { Log } from './log.ts';
 
 export type Stop = () => Promise<unknown> | unknown;
+export type OnStop = (stop: Stop) => void;
 
 /** Milliseconds that requests and turns in flight may take to end after a signal. */
 export const graceMs = 10_000;
@@ -13,7 +14,7 @@ const oneSignalMs = 1_000;
  * Runs `start` as this process: signals and bugs end it gracefully, in the reverse order of what `start` names to `onStop`. A start
  * that fails prints its message and ends with code 1.
  */
-export async function runProcess(log: Log, start: (onStop: (stop: Stop) => void) => Promise<void>): Promise<void> {
+export async function runProcess(log: Log, start: (onStop: OnStop) => Promise<void>): Promise<void> {
   const stops: Stop[] = [];
   let stoppingSince: number | undefined;
   const stop = async (why: string, code: number) => {

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { openApiText } from '../src/api/openapi.ts';
+import { describeRoutes } from '../src/api/routes/list.ts';
 import { eventDocs } from '../src/domain/event-docs.ts';
 import { toolDocs } from '../src/mcp/docs.ts';
 
 // `npm run docs`: writes the published shapes of routes, tools and events; tests compare them with the program.
 const documents: [file: string, text: string][] = [
-  ['openapi.json', openApiText],
+  ['openapi.json', describeRoutes().openApi],
   ...[...toolDocs].map(([name, text]): [string, string] => [`tools/${name}`, text]),
   ...[...eventDocs].map(([name, text]): [string, string] => [`events/${name}`, text]),
 ];

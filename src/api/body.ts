@@ -1,8 +1,65 @@
 import { bodyParser } from '@koa/bodyparser';
 import type { Context } from 'koa';
+import type { Static, TSchema } from 'typebox';
+import { check } from '../domain/validate.ts';
 import { Problem } from './problem.ts';
+import type { Shape } from './route.ts';
 
-const parse = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict: true });
+/** What a route takes: how it is described, and how it is read and checked. `read` throws `Problem` or `Rejected`. */
+export interface Body<T> {
+  media: string;
+  shape?: Shape;
+  /** Status codes of `read`. */
+  refusals: number[];
+  read(ctx: Context): Promise<T>;
+}
+
+const json = { media: 'application/json', refusals: [400, 413, 415] };
+
+/** One JSON object of that shape; `what` is how a refusal calls it. */
+export const jsonBody = <S extends TSchema>(name: string, schema: S, what: string): Body<Static<S>> => ({
+  ...json,
+  shape: { name, schema },
+  read: async (ctx) => check(schema, await readJson(ctx), what),
+});
+
+/** A JSON object or array, for somebody else to judge. */
+export const anyJsonBody: Body<object> = { ...json, read: (ctx) => readJson(ctx, { arrays: true }) };
+
+/** What a browser sends for a form. */
+export const formBody: Body<URLSearchParams> = {
+  media: 'application/x-www-form-urlencoded',
+  refusals: [400, 413, 415],
+  async read(ctx) {
+    if (!ctx.is('urlencoded'))
+      throw new Problem(415, 'unsupported', 'Send the form as application/x-www-form-urlencoded.');
+    const text = await readText(ctx);
+    if (/%00|\0/.test(text)) throw new Problem(400, 'invalid', 'Leave out the character U+0000.');
+    return new URLSearchParams(text);
+  },
+};
+
+/** A body that somebody else reads and judges: `readText` gives it. */
+export const bodyOf = (name: string, schema: object): Body<undefined> => ({
+  media: 'application/json',
+  shape: { name, schema },
+  refusals: [400],
+  read: async () => undefined,
+});
+
+const parseText = bodyParser({
+  enableTypes: ['text'],
+  textLimit: '64kb',
+  extendTypes: { text: ['json', 'urlencoded'] },
+});
+
+/** The body as text, at most 64 KiB: what is in it, and whether it is well-formed, is for somebody else to say. */
+export async function readText(ctx: Context): Promise<string> {
+  await parseText(ctx, async () => {});
+  return typeof ctx.request.rawBody === 'string' ? ctx.request.rawBody : '';
+}
+
+const parseJson = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict: true });
 
 /** No shape of ours is deeper; a check that recurses must not meet 100,000 brackets. */
 const maxDepth = 64;
@@ -16,7 +73,7 @@ export async function readJson(ctx: Context, options: { arrays: true }): Promise
 export async function readJson(ctx: Context, { arrays } = { arrays: false }): Promise<object> {
   if (!ctx.is('application/json'))
     throw new Problem(415, 'unsupported', 'Send the body as JSON with Content-Type: application/json.');
-  await parse(ctx, async () => {}).catch(refuseBrokenEncoding);
+  await parseJson(ctx, async () => {}).catch(refuseBrokenEncoding);
   if (ctx.request.rawBody === '') throw new Problem(400, 'invalid', 'The body is empty; send one JSON object.');
   const body: unknown = ctx.request.body;
   if (!isObject(body) && !(arrays && Array.isArray(body)))

@@ -2,34 +2,48 @@ import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
 import { ownOrigins } from './auth/auth.ts';
-import { isUserId, type Tokens } from './auth/tokens.ts';
-import type { Context } from './context.ts';
-import { isMeantForApi } from './paths.ts';
-import { noSuchRoute, Problem } from './problem.ts';
+import { Problem } from './problem.ts';
+import type { Context } from './request-scope.ts';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Security headers. Pages bring no code from elsewhere; over plain HTTP nothing may tell browsers to upgrade. */
+/** What a page may do beyond the rule for all answers: further sources for each directive. */
+export type ContentPolicy = Partial<Record<keyof typeof directives, readonly string[]>>;
+
+/** Pages bring no code from elsewhere. */
+const directives = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+} as const;
+
+/** The Content-Security-Policy (W3C CSP 3) of an answer. Over plain HTTP nothing may tell browsers to upgrade. */
+export function contentPolicy(baseUrl: string, more: ContentPolicy = {}): string {
+  const lines = (Object.keys(directives) as (keyof typeof directives)[]).map((name) => {
+    const own = directives[name].filter((source) => source !== "'none'" || !more[name]?.length);
+    return [name, ...own, ...(more[name] ?? [])].join(' ');
+  });
+  return [...lines, ...(isSecure(baseUrl) ? ['upgrade-insecure-requests'] : [])].join(';');
+}
+
+const isSecure = (baseUrl: string) => baseUrl.startsWith('https:');
+
 export function securityHeaders(baseUrl: string) {
-  const secure = baseUrl.startsWith('https:');
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(secure && { upgradeInsecureRequests: [] }),
-      },
-    },
-    strictTransportSecurity: secure,
+  const policy = contentPolicy(baseUrl);
+  const others = helmet({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: isSecure(baseUrl),
     referrerPolicy: { policy: 'no-referrer' },
   });
+  return (ctx: Context, next: Next): Promise<void> => {
+    ctx.set('Content-Security-Policy', policy);
+    return others(ctx, next) as Promise<void>;
+  };
 }
 
 /**
@@ -52,27 +66,6 @@ export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>
     const isApi = ctx.path === '/mcp' || (ctx.path.startsWith('/api/') && !ctx.path.startsWith('/api/auth/'));
     if (isApi && origin && !origins.includes(origin))
       throw new Problem(403, 'forbidden', 'Pages of another origin may not call this API; call it from BASE_URL.');
-    return next();
-  };
-}
-
-/**
- * Everything below `/api/` wants a web JWT, and `/api/{user_id}` that of this very user; `/api/admin` that of an admin.
- * Runs before routing, so that without a token nobody learns which routes there are. What only looks like `/api/` to a more
- * forgiving reader wants the token as well, and is no route.
- */
-export function authenticate(tokens: Tokens) {
-  return async (ctx: Context, next: Next): Promise<void> => {
-    if (!isMeantForApi(ctx.path)) return next();
-    const user = await tokens.verifyWeb(ctx.get('authorization'));
-    const owner = ctx.path.split('/')[2] ?? '';
-    if (!ctx.path.startsWith('/api/') || owner === 'auth') throw noSuchRoute();
-    if (owner === 'admin') {
-      if (user.role !== 'admin') throw new Problem(403, 'forbidden', 'Only an admin may do this; sign in as one.');
-    } else if (!isUserId(owner) || owner !== user.userId) {
-      throw new Problem(403, 'forbidden', `Your user id is ${user.userId}; use it in the path.`);
-    }
-    ctx.state.user = user;
     return next();
   };
 }

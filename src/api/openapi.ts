@@ -1,15 +1,8 @@
-import { type Operation, operations, schemas } from './operations.ts';
+import type { CallerKind, Route, Shape } from './route.ts';
+import { ProblemShape } from './shapes.ts';
 
-const mediaTypes: Record<string, string> = {
-  html: 'text/html',
-  css: 'text/css',
-  form: 'application/x-www-form-urlencoded',
-};
-
-function content(what: NonNullable<Operation['answer'] | Operation['body']>) {
-  const schema = what in schemas ? { $ref: `#/components/schemas/${what}` } : {};
-  return { [mediaTypes[what] ?? 'application/json']: { schema } };
-}
+/** What is written of a route; what it needs of the program does not matter here. */
+export type DescribedRoute = Omit<Route<never>, 'run'>;
 
 const refusalTexts: Record<number, string> = {
   400: 'Invalid',
@@ -25,55 +18,106 @@ const refusalTexts: Record<number, string> = {
   503: 'Not at the moment; see Retry-After',
 };
 
-function describe({ path, summary, caller, body, answer, refusals = [], method }: Operation) {
-  const success = answer
-    ? ['200', { description: 'OK', content: content(answer) }]
-    : ['303', { description: 'Go on there' }];
-  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const ownBodies = path.startsWith('/api/auth/') ? {} : { content: problem };
-  return {
-    operationId: `${method} ${path}`.replace(/\W+/g, '_').replace(/_$/, ''),
-    summary,
-    security: caller === 'anyone' ? [] : [{ [caller]: [] }],
-    ...(path.includes('{user_id}') && { parameters: [{ $ref: '#/components/parameters/user_id' }] }),
-    ...(body && { requestBody: { required: true, content: content(body) } }),
-    responses: Object.fromEntries([
-      success,
-      ...refusals.map((status) => [`${status}`, { description: refusalTexts[status], ...ownBodies }]),
-    ]),
-  };
+const refusalsOfCaller: Record<CallerKind, number[]> = {
+  anyone: [],
+  session: [401],
+  user: [401, 403, 503],
+  admin: [401, 403, 503],
+  mcp: [401, 403, 503],
+};
+
+/** Status codes of all refusals of a route, in order: its own, and those that follow from what it asks for. */
+export function refusalsOf({ caller, limit, ids, query, body, refusals = [] }: DescribedRoute): number[] {
+  const all = [
+    ...refusalsOfCaller[caller],
+    ...(limit ? [429] : []),
+    ...(ids ? [400, 404] : []),
+    ...(query ? [400] : []),
+    ...(body?.refusals ?? []),
+    ...refusals,
+  ];
+  return [...new Set(all)].sort((a, b) => a - b);
 }
 
-const bearerScheme = (description: string) => ({ type: 'http', scheme: 'bearer', description });
+/** The routes that are described one by one: those with a path in words. */
+export const listed = (routes: readonly DescribedRoute[]) =>
+  routes.flatMap((route) => (typeof route.path === 'string' ? [{ ...route, path: route.path }] : []));
 
-/** The OpenAPI 3.1 document of the server. */
-export function openApiDocument() {
+/** The OpenAPI 3.1 document of these routes, as text. */
+export function openApiText(routes: readonly DescribedRoute[]): string {
+  const shapes = new Map<string, object>([['Problem', ProblemShape]]);
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
-  }
-  return {
+  for (const route of listed(routes))
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, route.path, shapes) };
+  const document = {
     openapi: '3.1.0',
     info: { title: 'Actodo', version: '1', description: 'A todo list that you talk to.' },
     paths,
     components: {
-      schemas,
-      parameters: {
-        user_id: {
-          name: 'user_id',
-          in: 'path',
-          required: true,
-          description: "The token's subject",
-          schema: { type: 'string', format: 'uuid' },
-        },
-      },
+      schemas: Object.fromEntries([...shapes].sort(([a], [b]) => (a < b ? -1 : 1))),
+      parameters: { user_id: ownId },
       securitySchemes: {
         session: bearerScheme('Session token from sign-up or sign-in'),
         user: bearerScheme('JWT from GET /api/auth/token'),
+        admin: bearerScheme('JWT from GET /api/auth/token of a user with the role admin'),
         mcp: bearerScheme('OAuth access token for /mcp, or the JWT from GET /api/auth/token'),
       },
     },
   };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-export const openApiText = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+const ownId = {
+  name: 'user_id',
+  in: 'path',
+  required: true,
+  description: "The token's subject",
+  schema: { type: 'string', format: 'uuid' },
+};
+
+const bearerScheme = (description: string) => ({ type: 'http', scheme: 'bearer', description });
+
+function operation(route: DescribedRoute, path: string, shapes: Map<string, object>): object {
+  const { method, summary, caller, body, answer } = route;
+  const parameters = [...pathParameters(route, path), ...queryParameters(route)];
+  const description = answer.status === 303 ? 'Go on there' : 'OK';
+  const success = { description, ...(answer.media && { content: content(answer.media, answer.shape, shapes) }) };
+  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const refusal = path.startsWith('/api/auth/') ? {} : { content: problem };
+  return {
+    operationId: `${method} ${path}`.replace(/\W+/g, '_').replace(/_$/, ''),
+    summary,
+    security: caller === 'anyone' ? [] : [{ [caller]: [] }],
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: content(body.media, body.shape, shapes) } }),
+    responses: {
+      [answer.status]: success,
+      ...Object.fromEntries(
+        refusalsOf(route).map((status) => [status, { description: refusalTexts[status], ...refusal }]),
+      ),
+    },
+  };
+}
+
+function content(media: string, shape: Shape | undefined, shapes: Map<string, object>): object {
+  if (shape) shapes.set(shape.name, shape.schema);
+  return { [media]: { schema: shape ? { $ref: `#/components/schemas/${shape.name}` } : {} } };
+}
+
+function pathParameters({ ids }: DescribedRoute, path: string): object[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
+    name === 'user_id'
+      ? { $ref: '#/components/parameters/user_id' }
+      : { name, in: 'path', required: true, schema: ids?.properties[name] ?? { type: 'string' } },
+  );
+}
+
+function queryParameters({ query }: DescribedRoute): object[] {
+  const required: readonly string[] = query?.required ?? [];
+  return Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}

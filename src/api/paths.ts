@@ -3,9 +3,10 @@
  * spelling never reaches a handler by a more forgiving reader further on (Better Auth, the URL parser).
  */
 
-const authPath = /^\/api\/auth(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
+/** A path of Better Auth, written in the one way that no URL parser changes. */
+export const authPath = /^\/api\/auth(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 
-/** Is this a path of Better Auth, written in the one way that no URL parser changes? */
+/** Is this a path of Better Auth? */
 export const isAuthPath = (path: string): boolean => authPath.test(path);
 
 /** Would a reader that decodes, ignores case or joins slashes take this path for one below `/api`? */

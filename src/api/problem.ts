@@ -8,6 +8,7 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: ProblemCode;
   readonly headers: Record<string, string>;
+  readonly media: string = 'application/problem+json';
 
   constructor(status: number, code: ProblemCode, detail: string, headers: Record<string, string> = {}) {
     super(detail);
@@ -16,9 +17,24 @@ export class Problem extends Error {
     this.headers = headers;
   }
 
-  get body() {
+  get body(): object {
     const title = STATUS_CODES[this.status] ?? 'Error';
     return { type: 'about:blank', title, status: this.status, detail: this.message, code: this.code };
+  }
+}
+
+/** A refusal in the form of OAuth (RFC 6750), with the challenge that leads its clients on. */
+export class OAuthProblem extends Problem {
+  readonly error: string;
+  override readonly media = 'application/json';
+
+  constructor(status: 401 | 403, error: string, detail: string, challenge: string) {
+    super(status, status === 401 ? 'unauthenticated' : 'forbidden', detail, { 'WWW-Authenticate': challenge });
+    this.error = error;
+  }
+
+  override get body(): object {
+    return { error: this.error, error_description: this.message };
   }
 }
 

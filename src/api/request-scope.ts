@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Next } from 'koa';
+import type { DefaultState, Context as KoaContext, Next } from 'koa';
 import { type Log, withRequestId } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Context } from './context.ts';
-import { noSuchRoute, Problem, problemOf } from './problem.ts';
+import { Problem, problemOf } from './problem.ts';
+
+export interface State extends DefaultState {
+  requestId: string;
+  /** The route's pattern, for metrics and the log; a path may hold ids. */
+  route?: string;
+}
+
+export type Context = KoaContext & { state: State };
 
 /** Gives the request its id, and when it has ended one log line and one measurement. Neither holds a path or a query. */
 export function requestScope(log: Log, metrics: Metrics) {
@@ -31,12 +38,11 @@ const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', '
 
 const acceptedId = (given: string): string | undefined => (/^[\w.-]{1,64}$/.test(given) ? given : undefined);
 
-/** Turns whatever is thrown below, and a route that nobody served, into problem+json. */
+/** Turns whatever is thrown below into an answer. */
 export function problems(log: Log) {
   return async (ctx: Context, next: Next): Promise<void> => {
     try {
       await next();
-      if (ctx.respond !== false && ctx.status === 404 && ctx.body == null) throw noSuchRoute();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status >= 500 && !(error instanceof Problem))
@@ -55,7 +61,7 @@ function sendProblem(ctx: Context, problem: Problem): void {
   ctx.status = problem.status;
   ctx.set(problem.headers);
   ctx.body = JSON.stringify(problem.body);
-  ctx.type = 'application/problem+json';
+  ctx.type = problem.media;
   // The rest of a refused body is not worth reading; closing says so.
   if (problem.status === 413) ctx.set('Connection', 'close');
 }

@@ -1,12 +1,29 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import type Koa from 'koa';
-import type { State } from './context.ts';
-import { Problem } from './problem.ts';
+import { noSuchRoute, Problem } from './problem.ts';
+
+/** Takes over a connection whose request asks for another protocol, such as WebSocket. The socket is its own from then on. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Who answers: requests, and upgrades by their exact path. */
+export interface Served {
+  requests: RequestListener;
+  upgrades?: Record<string, Upgrade>;
+}
 
 export interface RunningServer {
   url: string;
+  /** Has `stop` been called? */
+  draining(): boolean;
   /**
    * Says "not ready" for `notReadyMs`, takes no new connections, lets running requests end for at most `graceMs`, then cuts
    * those that are left.
@@ -14,17 +31,19 @@ export interface RunningServer {
   stop(graceMs: number, notReadyMs?: number): Promise<void>;
 }
 
-/** Serves the app. Throws with a sentence that names PORT when the port is taken. */
-export async function startServer(app: Koa<State>, host: string, port: number): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app.callback());
+/** Serves requests and upgrades. Throws with a sentence that names PORT when the port is taken. */
+export async function startServer(served: Served, host: string, port: number): Promise<RunningServer> {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, served.requests);
   server.on('clientError', refuseMalformed);
+  server.on('upgrade', upgradeTo(served.upgrades ?? {}));
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   let stopping: Promise<void> | undefined;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    draining: () => stopping !== undefined,
     stop(graceMs, notReadyMs = 0) {
-      stopping ??= drain(app, server, graceMs, notReadyMs);
+      stopping ??= drain(server, graceMs, notReadyMs);
       return stopping;
     },
   };
@@ -40,8 +59,16 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-async function drain(app: Koa<State>, server: Server, graceMs: number, notReadyMs: number): Promise<void> {
-  app.emit('drain');
+function upgradeTo(upgrades: Record<string, Upgrade>): Upgrade {
+  return (request, socket, head) => {
+    const path = (request.url ?? '').split('?')[0] as string;
+    const upgrade = Object.hasOwn(upgrades, path) ? upgrades[path] : undefined;
+    if (upgrade) upgrade(request, socket, head);
+    else refuse(socket, noSuchRoute());
+  };
+}
+
+async function drain(server: Server, graceMs: number, notReadyMs: number): Promise<void> {
   // A kept connection would outlive its last request and hold up the end.
   server.prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
   await setTimeout(notReadyMs);
@@ -59,10 +86,13 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const { status, body } = parserProblem(error.code);
+  refuse(socket, parserProblem(error.code));
+}
+
+function refuse(socket: Duplex, { status, body }: Problem): void {
   const text = JSON.stringify(body);
   socket.end(
-    `HTTP/1.1 ${status} ${body.title}\r\nContent-Type: application/problem+json\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
 }

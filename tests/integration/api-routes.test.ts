@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { before, test } from 'node:test';
-import { operations } from '../../src/api/operations.ts';
+import { listed } from '../../src/api/openapi.ts';
 import { isAuthPath, isMeantForApi } from '../../src/api/paths.ts';
+import { allRoutes } from '../../src/api/routes/list.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 
@@ -64,7 +65,7 @@ function refusal(path: string): 403 | 404 {
   return api === 'api' && owner !== 'auth' && owner !== ann.id ? 403 : 404;
 }
 
-for (const { method, path } of operations)
+for (const { method, path } of listed(allRoutes))
   test(`${method.toUpperCase()} ${path} is served in its own spelling only`, async () => {
     const own = path.replace('{user_id}', ann.id);
     for (const [name, spell] of spellings) {
@@ -81,7 +82,7 @@ for (const { method, path } of operations)
 
 test('every route that wants a token refuses without one, and a route of a user every other user', async () => {
   const ben = await signUp(api.url);
-  for (const { method, path, caller } of operations) {
+  for (const { method, path, caller } of listed(allRoutes)) {
     if (caller === 'anyone') continue;
     const own = path.replace('{user_id}', ann.id);
     assert.equal(await ask(method, own), 401, own);

@@ -39,19 +39,19 @@ async function nothingLeft(db: Db, t: TestContext): Promise<void> {
 
 test('job, actor reminder, sweep and strangers all say it is due, and there is one event and one revision more', async (t) => {
   const db = await testDatabase(t);
-  const { tasks, runtime, dueDates } = await startSystem(t, db, { dueDates: { ...quick, graceMs: 0, busyGraceMs: 0 } });
+  const { tasks, runtime, job } = await startSystem(t, db, { dueDates: { ...quick, graceMs: 0, busyGraceMs: 0 } });
   const { task_id } = await tasks.add(ann, { title: 'Call mom', due_date: inMs(2_000) });
   const [name = assert.fail()] = await planned(db);
   await eventually(async () => assert.deepEqual(await registered(db), [`job ${name}`, `task ${name}`]));
   await eventually(async () => {
     await Promise.all([
-      dueDates.job(name, undefined).catch((error: Error) => assert.match(error.message, /before its time/)),
+      job(name, undefined).catch((error: Error) => assert.match(error.message, /before its time/)),
       runtime.invoke('task', `ann.${task_id}`, 'due', { reminder_id: name }),
     ]);
     assert.deepEqual(await reminded(db), [`${name}/due`]);
   });
   await nothingLeft(db, t);
-  await Promise.all([dueDates.job(name, undefined), dueDates.job(name, undefined)]);
+  await Promise.all([job(name, undefined), job(name, undefined)]);
   assert.deepEqual(await reminded(db), [`${name}/due`]);
   assert.equal(await revision(db, `ann.${task_id}`), 2);
   assert.equal((await tasks.get(ann, task_id)).version, 1);
@@ -139,12 +139,11 @@ test('no change waits for the scheduler: without the loop nothing is registered,
 
 test('a job that is nobody’s is done, one before its time is to come again', async (t) => {
   const db = await testDatabase(t);
-  const { tasks, dueDates, runtime } = await startSystem(t, db);
-  for (const name of ['cleanup', 'sentinel.4f', 'ann.1', 'ann.1.5', 'ann.99.1795270934046'])
-    await dueDates.job(name, null);
+  const { tasks, job, runtime } = await startSystem(t, db);
+  for (const name of ['cleanup', 'sentinel.4f', 'ann.1', 'ann.1.5', 'ann.99.1795270934046']) await job(name, null);
   await tasks.add(ann, { title: 'Later', due_date: inMs(60_000) });
   const [name = assert.fail()] = await planned(db);
-  await assert.rejects(dueDates.job(name, undefined), /before its time/);
+  await assert.rejects(job(name, undefined), /before its time/);
   await runtime.invoke('task', 'ann.1', 'due', { reminder_id: name });
   assert.deepEqual(await planned(db), [name]);
 });

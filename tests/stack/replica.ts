@@ -66,7 +66,7 @@ export async function startReplica(
       DAPR_HTTP_PORT: `${sidecar.httpPort}`,
       DAPR_API_TOKEN: place.daprApiToken,
       APP_API_TOKEN: place.appApiToken,
-      BETTER_AUTH_SECRET: shared.authSecret,
+      ...(rolesOf(group).some((role) => role === 'api') ? { BETTER_AUTH_SECRET: shared.authSecret } : {}),
       BASE_URL: shared.baseUrl,
       ROLES: rolesOf(group).join(','),
       LOG_LEVEL: 'info',

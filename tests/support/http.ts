@@ -1,12 +1,19 @@
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
-import { type AppDependencies, createApp } from '../../src/api/app.ts';
+import type { Turns } from '../../src/agent/turns.ts';
+import { createApp } from '../../src/api/app.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
 import { createAuth, migrateAuth } from '../../src/api/auth/auth.ts';
 import { createTokens } from '../../src/api/auth/tokens.ts';
-import { startServer } from '../../src/api/server.ts';
+import { createRateLimits, type LimitOverrides } from '../../src/api/limits.ts';
+import { bind, type ServedRoute } from '../../src/api/route.ts';
+import { type HealthDeps, healthRoutes } from '../../src/api/routes/health.ts';
+import { apiRoutes, describeRoutes } from '../../src/api/routes/list.ts';
+import { mcpRoutes, type ServeMcp } from '../../src/api/routes/mcp.ts';
+import { type RunningServer, startServer, type Upgrade } from '../../src/api/server.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Db } from '../../src/db/database.ts';
+import { readSigningKeys } from '../../src/db/signing-keys.ts';
 import type { Settings, SettingsPatch } from '../../src/domain/schemas.ts';
 import { Rejected } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
@@ -15,11 +22,16 @@ import { freePort } from './server.ts';
 
 export const secret = 'a secret for tests, 32 characters or more';
 
-interface Overrides extends Pick<Partial<AppDependencies>, 'ready' | 'limits'> {
-  chat?: ApiSide['chat'];
-  serveMcp?: NonNullable<AppDependencies['mcp']>['serve'];
+interface Overrides {
+  ready?: HealthDeps['ready'];
+  limits?: LimitOverrides;
+  chat?: Turns;
+  serveMcp?: ServeMcp;
   env?: Record<string, string>;
   rotationInterval?: number;
+  /** Served beside those of the program. */
+  routes?: ServedRoute[];
+  upgrades?: Record<string, Upgrade>;
 }
 
 /** The public HTTP server on a free port over `db`, with settings in memory and a chat that answers at once. */
@@ -36,37 +48,34 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const { rotationInterval } = overrides;
   const auth = createAuth({ config, secret, db, log, grant, passwords: plainPasswords, rotationInterval });
   await migrateAuth(auth, db);
-  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => auth.api.getJwks() });
-  const app = createApp({
-    config,
-    log,
-    metrics,
-    api: { auth, tokens, tasks: settingsInMemory(), chat: overrides.chat ?? echo },
-    mcp: { tokens, serve: overrides.serveMcp ?? mirror },
-    ready: overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' } })),
-    ...(overrides.limits ? { limits: overrides.limits } : {}),
-  });
-  const server = await startServer(app, config.host, port);
+  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
+  const limits = createRateLimits(metrics, overrides.limits);
+  const { baseUrl } = config;
+  const ready = overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' as const } }));
+  const chat = overrides.chat ?? echo;
+  const described = describeRoutes();
+  const routes = [
+    ...bind(healthRoutes, { ready, draining: () => server.draining() }),
+    ...bind(apiRoutes, { auth, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(mcpRoutes, { baseUrl, serve: overrides.serveMcp ?? mirror }),
+    ...(overrides.routes ?? []),
+  ];
+  const requests = createApp({ config, log, metrics, limits, tokens, routes }).callback();
+  const { upgrades = {} } = overrides;
+  const server: RunningServer = await startServer({ requests, upgrades }, config.host, port);
   t.after(() => server.stop(0));
   return { url: config.baseUrl, config, auth, grant, metrics, server, log: () => lines.join('') };
 }
 
 export type Api = Awaited<ReturnType<typeof serveApi>>;
 
-type ApiSide = NonNullable<AppDependencies['api']>;
-
-const echo: ApiSide['chat'] = async (_user, { message }) => ({
+const echo: Turns = async (_user, { message }) => ({
   conversation_id: 1,
   response: `You said: ${message}`,
   tool_calls: [],
 });
 
-const mirror: NonNullable<AppDependencies['mcp']>['serve'] = async (
-  _request,
-  response,
-  { caller: { userId, scopes } },
-  body,
-) => {
+const mirror: ServeMcp = async (_request, response, { caller: { userId, scopes } }, body) => {
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ userId, scopes, body }));
 };

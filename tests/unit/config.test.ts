@@ -95,7 +95,8 @@ test('what contradicts each other is a fault', () => {
   assert.deepEqual(faultsOf({ PORT: '3001' }), []);
   assert.match(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '' }).join(), /BETTER_AUTH_SECRET is required/);
   assert.match(faultsOf({ ...onDapr, DATABASE_URL: '' }).join(), /DATABASE_URL is required/);
-  assert.deepEqual(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '', ROLES: 'audit' }), []);
+  for (const ROLES of ['audit', 'mcp', 'live'])
+    assert.deepEqual(faultsOf({ ...onDapr, BETTER_AUTH_SECRET: '', ROLES }), []);
 });
 
 /** A secret store with these keys; what it is opened with and asked for is noted. */

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; dapr; actors; loops; mcp, subscribers; agent; api; main.
+ * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; dapr; actors; loops; mcp, subscribers; agent; api; parts; main.
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,6 +30,7 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/subscribers/', ['src/background/', 'src/db/', 'src/dapr/port.ts', 'src/dapr/verdicts.ts', door, ...base]],
   ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
   ['src/api/', ['src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
+  ['src/parts/', ['src/']],
   ['src/main.ts', ['src/']],
 ];
 
@@ -46,7 +47,8 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^undici$/, ['src/dapr/sidecar/http.ts']],
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics.ts']],
-  [/^(chrono-node|rrule-temporal|temporal-polyfill|typebox|ajv)/, ['src/domain/', 'src/language/']],
+  [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
+  [/^typebox/, ['src/domain/', 'src/language/', 'src/api/shapes.ts']],
 ];
 
 export function faults(file: string, text: string): string[] {

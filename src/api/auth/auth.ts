@@ -6,13 +6,14 @@ import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/database.ts';
+import { keyGraceSeconds } from '../../db/signing-keys.ts';
 import type { Log } from '../../log.ts';
 import { scopes } from '../../mcp/tools.ts';
 import { type AdminGrant, requestIsLocal } from './admin-grant.ts';
 import { mcpUrl } from './tokens.ts';
 
 /** Seconds. A public key outlives its last token by far, also in the caches of other processes. */
-const keyLifetime = { rotationInterval: 30 * 86_400, gracePeriod: 7 * 86_400 };
+const keyLifetime = { rotationInterval: 30 * 86_400, gracePeriod: keyGraceSeconds };
 
 interface PasswordHashing {
   hash(password: string): Promise<string>;

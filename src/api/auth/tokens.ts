@@ -3,24 +3,21 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JW
 import { scopes } from '../../mcp/tools.ts';
 import { Problem } from '../problem.ts';
 
-export interface User {
+/** Whom a verified token names, and what it allows. */
+export interface Identity {
   userId: string;
+  /** `admin` only in a web JWT. */
   role: string;
+  scopes: readonly string[];
   /** As it was sent, for an MCP server elsewhere. Never to be logged. */
   token: string;
 }
 
-/** Who calls `/mcp`, and what the token lets it do. */
-export interface McpCaller {
-  userId: string;
-  scopes: string[];
-}
-
 export interface Tokens {
-  /** Wants a web JWT in the `Authorization` header. Throws `Problem` 401. */
-  verifyWeb(header: string | undefined): Promise<User>;
-  /** Wants an OAuth access token for `/mcp`, or a web JWT, which has every scope. Throws `Problem` 401. */
-  verifyMcp(header: string | undefined): Promise<McpCaller>;
+  /** Wants a web JWT, which has every scope. Throws `Problem` 401. */
+  verifyWeb(token: string): Promise<Identity>;
+  /** Wants an OAuth access token for `/mcp`, or a web JWT. Throws `Problem` 401. */
+  verifyMcp(token: string): Promise<Identity>;
 }
 
 interface Options {
@@ -35,26 +32,28 @@ export const isUserId = (text: string): boolean => userIdForm.test(text);
 
 export const mcpUrl = (baseUrl: string): string => `${baseUrl}/mcp`;
 
+/** Where clients of `/mcp` read how to sign in (RFC 9728). */
+export const metadataUrl = (baseUrl: string): string => `${baseUrl}/.well-known/oauth-protected-resource/mcp`;
+
 export function createTokens({ baseUrl, readKeys }: Options): Tokens {
   const verify = cached(createVerifier(baseUrl, readKeys));
+  const web = (payload: JWTPayload, token: string): Identity | undefined =>
+    isWebToken(payload, baseUrl)
+      ? { userId: payload.sub as string, role: String(payload.role ?? 'user'), scopes, token }
+      : undefined;
   return {
-    async verifyWeb(header) {
-      const token = bearer(header);
-      const payload = await verify(token);
-      if (!isWebToken(payload, baseUrl)) throw unauthenticated('invalid');
-      return { userId: payload.sub as string, role: String(payload.role ?? 'user'), token };
+    async verifyWeb(token) {
+      const identity = web(await verify(token), token);
+      if (!identity) throw unauthenticated('invalid');
+      return identity;
     },
-    async verifyMcp(header) {
-      const payload = await verify(bearer(header));
-      const userId = payload.sub as string;
-      if (isWebToken(payload, baseUrl)) return { userId, scopes: [...scopes] };
+    async verifyMcp(token) {
+      const payload = await verify(token);
+      const identity = web(payload, token);
+      if (identity) return identity;
       if (payload.aud !== mcpUrl(baseUrl) || typeof payload.azp !== 'string') throw unauthenticated('invalid');
-      return {
-        userId,
-        scopes: String(payload.scope ?? '')
-          .split(' ')
-          .filter(Boolean),
-      };
+      const granted = String(payload.scope ?? '').split(' ');
+      return { userId: payload.sub as string, role: 'user', scopes: granted.filter(Boolean), token };
     },
   };
 }
@@ -64,7 +63,8 @@ function isWebToken(payload: JWTPayload, baseUrl: string): boolean {
   return payload.aud === baseUrl && !('azp' in payload || 'client_id' in payload || 'scope' in payload);
 }
 
-function bearer(header: string | undefined): string {
+/** The token in an `Authorization` header. Throws `Problem` 401 when there is none. */
+export function bearerToken(header: string | undefined): string {
   if (!header) throw unauthenticated('missing');
   const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1];
   if (!token) throw unauthenticated('invalid');

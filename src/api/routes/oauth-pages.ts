@@ -1,31 +1,59 @@
-import type { Router } from '@koa/router';
-import type { Context, State } from '../context.ts';
-import type { RateLimits } from '../limits.ts';
-import { escapeHtml, page } from '../pages.ts';
+import { formAnswer, htmlAnswer } from '../answers.ts';
+import { type AccountDeps, callAuth, copyCookies } from '../auth/forward.ts';
+import { formBody } from '../body.ts';
+import { contentPolicy } from '../guards.ts';
 import { Problem } from '../problem.ts';
-import type { Auth } from './auth.ts';
-import { bodyText, callAuth, copyCookies, readText } from './auth-mount.ts';
-
-interface Dependencies {
-  auth: Auth;
-  baseUrl: string;
-  limits: RateLimits;
-}
+import type { Context } from '../request-scope.ts';
+import { route } from '../route.ts';
+import { escapeHtml, page } from './html.ts';
 
 /**
  * The two pages that a person sees while an MCP client is connected: sign in, then allow. Their query is signed by Better
  * Auth and goes back to it untouched as `oauth_query`.
  */
-export function addOAuthPages(router: Router<State, Context>, deps: Dependencies): void {
-  router.get('/oauth/sign-in', (ctx) => showSignIn(ctx, ctx.querystring));
-  router.post('/oauth/sign-in', (ctx) => signIn(ctx, deps));
-  router.get('/oauth/consent', (ctx) => showConsent(ctx, deps));
-  router.post('/oauth/consent', (ctx) => consent(ctx, deps));
-}
+export const oauthPageRoutes = [
+  route({
+    method: 'get',
+    path: '/oauth/sign-in',
+    summary: 'Page: sign in for an MCP client',
+    caller: 'anyone',
+    answer: htmlAnswer,
+    run: ({ ctx }, deps: AccountDeps) => signInPage(ctx, deps, ctx.querystring),
+  }),
+  route({
+    method: 'post',
+    path: '/oauth/sign-in',
+    summary: 'Its form',
+    caller: 'anyone',
+    body: formBody,
+    answer: formAnswer,
+    refusals: [401, 429],
+    run: ({ ctx, body }, deps: AccountDeps) => signIn(ctx, body, deps),
+  }),
+  route({
+    method: 'get',
+    path: '/oauth/consent',
+    summary: 'Page: allow an MCP client',
+    caller: 'anyone',
+    answer: htmlAnswer,
+    refusals: [400],
+    run: ({ ctx }, deps: AccountDeps) => consentPage(ctx, deps),
+  }),
+  route({
+    method: 'post',
+    path: '/oauth/consent',
+    summary: 'Its form',
+    caller: 'anyone',
+    body: formBody,
+    answer: formAnswer,
+    refusals: [401],
+    run: ({ ctx, body }, deps: AccountDeps) => consent(ctx, body, deps),
+  }),
+];
 
-function showSignIn(ctx: Context, query: string, fault?: string): void {
-  allowReturnTo(ctx, query);
-  ctx.body = page(
+function signInPage(ctx: Context, { baseUrl }: AccountDeps, query: string, fault?: string): string {
+  allowReturnTo(ctx, baseUrl, query);
+  return page(
     'Sign in to Actodo',
     `${fault ? `<p role="alert">${escapeHtml(fault)}</p>` : '<p>An application wants to work with your tasks.</p>'}
 <form method="post" action="/oauth/sign-in">
@@ -38,18 +66,21 @@ function showSignIn(ctx: Context, query: string, fault?: string): void {
   );
 }
 
-async function signIn(ctx: Context, deps: Dependencies): Promise<void> {
-  const form = await readForm(ctx);
+function signIn(ctx: Context, form: URLSearchParams, deps: AccountDeps) {
   const [email, query] = [form.get('email') ?? '', form.get('oauth_query') ?? ''];
   const isNew = form.get('intent') === 'sign-up';
   const account = { email, password: form.get('password') ?? '', oauth_query: query };
   const body = isNew ? { ...account, name: email.split('@')[0] } : account;
-  const url = isNew ? '/api/auth/sign-up/email' : '/api/auth/sign-in/email';
-  const fault = await forward(ctx, deps, url, body);
-  if (fault !== undefined) showSignIn(ctx, query, fault);
+  return send(ctx, deps, query, isNew ? '/api/auth/sign-up/email' : '/api/auth/sign-in/email', body);
 }
 
-async function showConsent(ctx: Context, deps: Dependencies): Promise<void> {
+function consent(ctx: Context, form: URLSearchParams, deps: AccountDeps) {
+  const query = form.get('oauth_query') ?? '';
+  const body = { accept: form.get('accept') === 'yes', oauth_query: query };
+  return send(ctx, deps, query, '/api/auth/oauth2/consent', body);
+}
+
+async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
   const query = new URLSearchParams(ctx.querystring);
   const clientId = query.get('client_id') ?? '';
   const found = await callAuth(
@@ -58,13 +89,13 @@ async function showConsent(ctx: Context, deps: Dependencies): Promise<void> {
     `/api/auth/oauth2/public-client?client_id=${encodeURIComponent(clientId)}`,
     '',
   );
-  if (found.status === 401) return showSignIn(ctx, ctx.querystring);
+  if (found.status === 401) return signInPage(ctx, deps, ctx.querystring);
   if (!found.ok) throw new Problem(400, 'invalid', 'This link is not complete; start again in your application.');
   const { client_name } = (await found.json()) as { client_name?: string };
   const name = client_name || 'An application without a name';
   const asked = (query.get('scope') ?? '').split(' ').map((scope) => scopeTexts[scope] ?? scope);
-  allowReturnTo(ctx, ctx.querystring);
-  ctx.body = page(
+  allowReturnTo(ctx, deps.baseUrl, ctx.querystring);
+  return page(
     'Allow access?',
     `<p><strong>${escapeHtml(name)}</strong> at <code>${escapeHtml(returnOrigin(ctx.querystring) ?? '')}</code> wants to:</p>
 <ul>${asked.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>
@@ -82,44 +113,25 @@ const scopeTexts: Record<string, string> = {
   offline_access: 'stay connected until you sign out everywhere',
 };
 
-async function consent(ctx: Context, deps: Dependencies): Promise<void> {
-  const form = await readForm(ctx);
-  const query = form.get('oauth_query') ?? '';
-  const body = { accept: form.get('accept') === 'yes', oauth_query: query };
-  const fault = await forward(ctx, deps, '/api/auth/oauth2/consent', body);
-  if (fault !== undefined) showSignIn(ctx, query, fault);
-}
-
-async function readForm(ctx: Context): Promise<URLSearchParams> {
-  if (!ctx.is('urlencoded'))
-    throw new Problem(415, 'unsupported', 'Send the form as application/x-www-form-urlencoded.');
-  await readText(ctx, async () => {});
-  const text = bodyText(ctx);
-  if (/%00|\0/.test(text)) throw new Problem(400, 'invalid', 'Leave out the character U+0000.');
-  return new URLSearchParams(text);
-}
-
-/** Hands the form to Better Auth and sends the browser on; answers what to tell the person when it was refused. */
-async function forward(ctx: Context, deps: Dependencies, url: string, body: object): Promise<string | undefined> {
+/** Hands the form to Better Auth; the answer is where the browser goes on, or the page again with what to tell the person. */
+async function send(ctx: Context, deps: AccountDeps, query: string, url: string, body: object) {
   const response = await callAuth(deps, ctx, url, JSON.stringify(body), 'application/json');
   const answer = await response.json().catch(() => ({}));
   const target = response.headers.get('location') ?? (answer as { url?: unknown }).url;
   if (response.status < 400 && typeof target === 'string') {
     copyCookies(response, ctx);
-    ctx.status = 303;
-    ctx.set('Location', target);
-    return undefined;
+    return { location: target };
   }
   if (response.ok) throw new Problem(400, 'invalid', 'This link is not complete; start again in your application.');
   ctx.status = response.status;
-  return String((answer as { message?: unknown }).message ?? 'This did not work; start again in your application.');
+  const fault = (answer as { message?: unknown }).message ?? 'This did not work; start again in your application.';
+  return { html: signInPage(ctx, deps, query, String(fault)) };
 }
 
 /** Browsers hold a form's redirects to `form-action` too, so the client that waits for the answer must be in it. */
-function allowReturnTo(ctx: Context, query: string): void {
+function allowReturnTo(ctx: Context, baseUrl: string, query: string): void {
   const origin = returnOrigin(query);
-  const policy = ctx.response.get('Content-Security-Policy');
-  if (origin) ctx.set('Content-Security-Policy', policy.replace("form-action 'self'", `form-action 'self' ${origin}`));
+  if (origin) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, { 'form-action': [origin] }));
 }
 
 /** `https://host:port`, or `scheme:` for an application of the device. */

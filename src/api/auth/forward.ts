@@ -1,43 +1,36 @@
-import { bodyParser } from '@koa/bodyparser';
-import type { Context, Middleware } from 'koa';
-import type { RateLimits } from '../limits.ts';
-import { isAuthPath } from '../paths.ts';
+import type { Context } from 'koa';
+import { readText } from '../body.ts';
+import type { Limit, RateLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
 import { withLocality } from './admin-grant.ts';
 import type { Auth } from './auth.ts';
 
-interface Dependencies {
+/** What it takes to call Better Auth. */
+export interface AccountDeps {
   auth: Auth;
   baseUrl: string;
   limits: RateLimits;
 }
 
-/** Serves `/api/auth/*` with Better Auth; its answers, error bodies included, go out as they are. */
-export function mountAuth(deps: Dependencies): Middleware {
-  return async (ctx, next) => {
-    if (!isAuthPath(ctx.path)) return next();
-    await readText(ctx, async () => {});
-    const text = bodyText(ctx);
-    if (/%00|\\u0000|\0/i.test(ctx.url + text)) throw new Problem(400, 'invalid', 'Leave out the character U+0000.');
-    await copyResponse(await callAuth(deps, ctx, ctx.url, text), ctx);
-  };
+const signUpByIp: Limit = { name: 'signUpByIp', points: 120, seconds: 60 };
+const signInByIp: Limit = { name: 'signInByIp', points: 120, seconds: 60 };
+/** Set back by a success, so it counts failures in a row. */
+const signInByEmail: Limit = { name: 'signInByEmail', points: 20, seconds: 300 };
+const registerClientByIp: Limit = { name: 'registerClientByIp', points: 60, seconds: 60 };
+
+/** Serves the present request with Better Auth; its answer, error bodies included, goes out as it is. */
+export async function forward(deps: AccountDeps, ctx: Context): Promise<void> {
+  const text = await readText(ctx);
+  if (/%00|\\u0000|\0/i.test(ctx.url + text)) throw new Problem(400, 'invalid', 'Leave out the character U+0000.');
+  await copyResponse(await callAuth(deps, ctx, ctx.url, text), ctx);
 }
-
-/** The body as text: what is in it, and whether it is well-formed, is for Better Auth to say. */
-export const readText = bodyParser({
-  enableTypes: ['text'],
-  textLimit: '64kb',
-  extendTypes: { text: ['json', 'urlencoded'] },
-});
-
-export const bodyText = (ctx: Context): string => (typeof ctx.request.rawBody === 'string' ? ctx.request.rawBody : '');
 
 /**
  * Asks Better Auth on behalf of the present request: its headers, but `url` and `body` as given.
  * Throws `Problem` 429 for too many sign-ins and sign-ups, 503 when Better Auth fails.
  */
 export async function callAuth(
-  { auth, baseUrl, limits }: Dependencies,
+  { auth, baseUrl, limits }: AccountDeps,
   ctx: Context,
   url: string,
   body: string,
@@ -56,7 +49,7 @@ export async function callAuth(
     throw new Problem(503, 'unavailable', 'Accounts are out of reach; try again in a few seconds.', {
       'Retry-After': '5',
     });
-  if (email !== undefined && response.ok) await limits.forget('signInByEmail', email);
+  if (email !== undefined && response.ok) await limits.forget(signInByEmail, email);
   return response;
 }
 
@@ -68,12 +61,12 @@ async function limitAttempts(
   body: string,
 ): Promise<string | undefined> {
   if (ctx.method !== 'POST') return undefined;
-  if (path.startsWith('/api/auth/sign-up/')) await limits.take('signUpByIp', ctx.ip);
-  if (path === '/api/auth/oauth2/register') await limits.take('registerClientByIp', ctx.ip);
+  if (path.startsWith('/api/auth/sign-up/')) await limits.take(signUpByIp, ctx.ip);
+  if (path === '/api/auth/oauth2/register') await limits.take(registerClientByIp, ctx.ip);
   if (!path.startsWith('/api/auth/sign-in/')) return undefined;
-  await limits.take('signInByIp', ctx.ip);
+  await limits.take(signInByIp, ctx.ip);
   const email = emailOf(body);
-  if (email !== undefined) await limits.take('signInByEmail', email);
+  if (email !== undefined) await limits.take(signInByEmail, email);
   return email;
 }
 

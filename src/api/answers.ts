@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import type { Static, TSchema } from 'typebox';
+import type { Context } from './request-scope.ts';
+import type { Shape } from './route.ts';
+
+/** What a route answers when it refuses nothing: how it is described, and how a value of `T` is sent. */
+export interface Answer<T> {
+  status: 200 | 303;
+  /** Media type of the body; absent: there is none. */
+  media?: string;
+  shape?: Shape;
+  send(ctx: Context, value: T): void;
+}
+
+const json = 'application/json';
+
+/** One JSON object of that shape. */
+export const jsonAnswer = <S extends TSchema>(name: string, schema: S): Answer<Static<S>> => ({
+  status: 200,
+  media: json,
+  shape: { name, schema },
+  send: sendBody,
+});
+
+/** JSON whose shape somebody else describes. */
+export const anyJson: Answer<object> = { status: 200, media: json, send: sendBody };
+
+/** A text that stands as it is, such as a page of HTML. */
+export const textAnswer = (media: string): Answer<string> => ({
+  status: 200,
+  media,
+  send(ctx, text) {
+    ctx.type = media;
+    ctx.body = text;
+  },
+});
+
+/** A page, or undefined where the browser was sent elsewhere. */
+export const htmlAnswer: Answer<string> = textAnswer('text/html');
+
+/** Sends the browser on: a form's answer is an address, or a page that says why not. */
+export const formAnswer: Answer<{ location: string } | { html: string }> = {
+  status: 303,
+  send(ctx, value) {
+    if ('html' in value) return htmlAnswer.send(ctx, value.html);
+    ctx.status = 303;
+    ctx.set('Location', value.location);
+  },
+};
+
+/** One JSON value a line (NDJSON), as they come. A failure in the middle breaks the connection, so that a part never looks like all. */
+export const linesAnswer = <S extends TSchema>(name: string, schema: S): Answer<AsyncIterable<Static<S>>> => ({
+  status: 200,
+  media: 'application/x-ndjson',
+  shape: { name, schema },
+  send: stream('application/x-ndjson', (value) => `${JSON.stringify(value)}\n`),
+});
+
+/** Server-sent events (WHATWG HTML, 9.2), each with one JSON value as its data. */
+export const eventsAnswer = <S extends TSchema>(name: string, schema: S): Answer<AsyncIterable<Static<S>>> => ({
+  status: 200,
+  media: 'text/event-stream',
+  shape: { name, schema },
+  send: stream('text/event-stream', (value) => `data: ${JSON.stringify(value)}\n\n`),
+});
+
+/** `run` hands the exchange to a library that answers by itself. */
+export const sentElsewhere = (shape?: Shape): Answer<void> => ({
+  status: 200,
+  media: json,
+  ...(shape && { shape }),
+  send() {},
+});
+
+function sendBody(ctx: Context, value: unknown): void {
+  ctx.type = json;
+  ctx.body = JSON.stringify(value);
+}
+
+const stream =
+  (media: string, write: (value: unknown) => string) =>
+  (ctx: Context, values: AsyncIterable<unknown>): void => {
+    ctx.type = media;
+    ctx.body = Readable.from(written(values, write), { objectMode: false });
+  };
+
+async function* written(values: AsyncIterable<unknown>, write: (value: unknown) => string): AsyncIterable<Buffer> {
+  for await (const value of values) yield Buffer.from(write(value));
+}

@@ -1,0 +1,45 @@
+import { Type } from 'typebox';
+
+/** Shapes that only the API's description and health need; those of tasks, chat and settings are in `src/domain/schemas.ts`. */
+
+const codes = [
+  'invalid',
+  'not_found',
+  'conflict',
+  'forbidden',
+  'limit',
+  'unavailable',
+  'unauthenticated',
+  'unsupported',
+];
+const credentials = { email: Type.String({ format: 'email' }), password: Type.String({ minLength: 8 }) };
+
+export const ProblemShape = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String({ description: 'What to do next' }),
+  code: Type.Unsafe<string>({ enum: codes }),
+});
+
+export const Readiness = Type.Object({
+  status: Type.Unsafe<'ok' | 'draining' | 'unavailable'>({ enum: ['ok', 'draining', 'unavailable'] }),
+  checks: Type.Record(Type.String(), Type.Unsafe<'ok' | 'down'>({ enum: ['ok', 'down'] })),
+});
+
+export const SignUp = Type.Object({
+  name: Type.String(),
+  ...credentials,
+  admin_code: Type.Optional(Type.String({ description: 'For an address of ADMIN_EMAILS: the code in the server log' })),
+});
+
+export const SignIn = Type.Object(credentials);
+
+export const Session = Type.Object({
+  token: Type.String({ description: 'Session token; exchange it at GET /api/auth/token' }),
+  user: Type.Object({ id: Type.String({ format: 'uuid' }), email: Type.String(), name: Type.String() }),
+});
+
+export const WebToken = Type.Object({
+  token: Type.String({ description: 'JWT for 15 minutes: the Bearer token of this API' }),
+});

@@ -1,0 +1,26 @@
+import { taskActor } from '../actors/task-actor.ts';
+import { userActor } from '../actors/user-actor.ts';
+import { findTaskByKey, lastTaskNumber } from '../db/lists/task-queries.ts';
+import { createDueDates, type DueDatesOptions } from '../loops/due-dates.ts';
+import type { OnStop } from '../process.ts';
+import type { Core, Part } from './part.ts';
+
+type Needs = Pick<Core, 'db' | 'runtime' | 'log' | 'changed'>;
+
+/** Hosts the actors, and keeps the promises about due dates. `times` is for tests only. */
+export function actorsPart({ db, runtime, log, changed }: Needs, times?: DueDatesOptions['times']) {
+  const dueDates = createDueDates({ db, runtime, log, fired: changed.raise, ...(times && { times }) });
+  const reads = {
+    lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
+    findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
+  };
+  return {
+    actors: { user: userActor(reads, runtime.invoke), task: taskActor(dueDates.tick) },
+    job: dueDates.job,
+    start(onStop: OnStop) {
+      changed.listen(dueDates.wake);
+      dueDates.start();
+      onStop(dueDates.stop);
+    },
+  } satisfies Part;
+}

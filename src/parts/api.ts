@@ -1,0 +1,54 @@
+import type { Turns } from '../agent/turns.ts';
+import { createAdminGrant } from '../api/auth/admin-grant.ts';
+import { type Auth, createAuth, migrateAuth } from '../api/auth/auth.ts';
+import { readOrCreateSecret } from '../api/auth/secret.ts';
+import { bind } from '../api/route.ts';
+import { apiRoutes, describeRoutes } from '../api/routes/list.ts';
+import type { Core, Part } from './part.ts';
+import { toolDeps } from './tools.ts';
+
+/** Accounts, chat, settings and pages. */
+export async function apiPart(core: Core): Promise<Part> {
+  const { config, tasks, limits } = core;
+  const auth = await openAuth(core);
+  const deps = { auth, baseUrl: config.baseUrl, limits, tasks, chat: openChat(core), described: describeRoutes() };
+  return { routes: bind(apiRoutes, deps) };
+}
+
+async function openAuth({ config, db, log }: Core): Promise<Auth> {
+  const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
+  const grant = createAdminGrant(config, secret);
+  if (grant.code)
+    log.info({ admin_code: grant.code }, 'sign up with this admin_code and a listed address to become admin');
+  const auth = createAuth({ config, secret, db, log, grant });
+  await migrateAuth(auth, db);
+  return auth;
+}
+
+/** The agent and its SDK come with the first message: they are a quarter of the memory of a start. */
+function openChat(core: Core): Turns {
+  let opening: Promise<Turns> | undefined;
+  return async (...turn) => {
+    opening ??= loadChat(core);
+    return (await opening)(...turn);
+  };
+}
+
+async function loadChat(core: Core): Promise<Turns> {
+  const { config, db, log, tasks } = core;
+  const [{ chooseModel }, { createTurns }] = await Promise.all([
+    import('../agent/model.ts'),
+    import('../agent/turns.ts'),
+  ]);
+  const { mcpUrl, daprHttpEndpoint, daprApiToken } = config;
+  // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
+  const viaSidecar = mcpUrl && daprHttpEndpoint && mcpUrl.startsWith(`${daprHttpEndpoint}/`) && daprApiToken;
+  return createTurns({
+    db,
+    log,
+    tasks,
+    mcp: toolDeps(core),
+    model: chooseModel(config),
+    ...(mcpUrl ? { remote: { url: mcpUrl, headers: viaSidecar ? { 'dapr-api-token': viaSidecar } : {} } } : {}),
+  });
+}

@@ -1,0 +1,60 @@
+import type { RequestListener } from 'node:http';
+import { createApp } from '../api/app.ts';
+import { bind } from '../api/route.ts';
+import { type Found, healthRoutes } from '../api/routes/health.ts';
+import { type RunningServer, startServer } from '../api/server.ts';
+import type { Application, Runtime } from '../dapr/port.ts';
+import { answers, type Db } from '../db/database.ts';
+import { startMetricsServer } from '../metrics.ts';
+import { graceMs, type OnStop } from '../process.ts';
+import { createDeliveries, type Deliveries } from '../subscribers/delivery.ts';
+import type { Core, Part } from './part.ts';
+
+/** On Dapr something before us spreads the requests; it takes this long to hear that a process is not ready any more. */
+const notReadyMs = { embedded: 0, sidecar: 2_000 };
+
+/** Puts the parts of this process together and begins to serve. What is started names its end to `onStop`. Answers the public URL. */
+export async function startParts(core: Core, parts: Part[], onStop: OnStop): Promise<string> {
+  const { config, log, metrics, db, runtime, limits, tokens } = core;
+  let server: RunningServer | undefined;
+  const health = bind(healthRoutes, {
+    ready: () => readiness(db, runtime),
+    draining: () => server?.draining() ?? false,
+  });
+  const routes = [...health, ...parts.flatMap((part) => part.routes ?? [])];
+  const requests = createApp({ config, log, metrics, limits, tokens, routes }).callback();
+  const deliveries = deliveriesOf(core, parts);
+  await runtime.start(applicationOf(parts, deliveries, requests));
+  deliveries.start();
+  onStop(deliveries.stop);
+  for (const part of parts) part.start?.(onStop);
+  const metricsServer = await startMetricsServer(metrics, config);
+  onStop(() => metricsServer.stop());
+  const upgrades = Object.assign({}, ...parts.map((part) => part.sockets));
+  server = await startServer({ requests, upgrades }, config.host, config.port);
+  onStop(() => server?.stop(graceMs, notReadyMs[config.runtime]));
+  return server.url;
+}
+
+function deliveriesOf({ db, log, metrics }: Core, parts: Part[]): Deliveries {
+  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
+  const consumers = parts.flatMap((part) => part.consumers ?? []);
+  return createDeliveries(consumers, { db, log, observe });
+}
+
+/** What the runtime may call of these parts. */
+export function applicationOf(parts: Part[], deliveries: Deliveries, requests: RequestListener): Application {
+  const job = parts.find((part) => part.job)?.job;
+  return {
+    actors: Object.assign({}, ...parts.map((part) => part.actors)),
+    subscriptions: [...deliveries.subscriptions, ...parts.flatMap((part) => part.subscriptions ?? [])],
+    ...(job && { job }),
+    invoked: Object.fromEntries(parts.flatMap((part) => part.invoked ?? []).map((path) => [path, requests])),
+  };
+}
+
+async function readiness(db: Db, runtime: Runtime): Promise<Found> {
+  const [database, sidecar] = await Promise.all([answers(db), runtime.healthy()]);
+  const word = (fine: boolean) => (fine ? 'ok' : 'down');
+  return { ready: database && sidecar, checks: { database: word(database), runtime: word(sidecar) } };
+}
