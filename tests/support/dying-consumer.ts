@@ -14,4 +14,5 @@ const consumer = byCall(db, {
     process.kill(process.pid, 'SIGKILL');
   },
 });
-createDeliveries([consumer], { db, log: quiet, times: { patienceMs: 100, answerMs: 500 } }).start();
+// Its claim outlives it by far.
+createDeliveries([consumer], { db, log: quiet, times: { patienceMs: 1_000, answerMs: 600_000 } }).start();
