@@ -33,3 +33,8 @@ export async function createLeases(db: Db): Promise<void> {
 export async function dropLeasesExcept(db: Db, name: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '<>', name).execute();
 }
+
+/** Makes due which deliveries a dead process was trying. Only for a process that has the whole database for itself. */
+export async function freeWaitingDeliveries(db: Db): Promise<void> {
+  await sql`update waiting_deliveries set next_at = now() where next_at > now()`.execute(db);
+}

@@ -71,6 +71,17 @@ export interface Tables extends ConversationTables {
     replay_for: string | null;
   };
   inbox: { consumer: string; event_id: string; received_at: Generated<Date> };
+  waiting_deliveries: {
+    seq: Generated<number>;
+    consumer: string;
+    topic: Topic;
+    event_id: string;
+    partition_key: string;
+    /** The CloudEvent as it came */
+    event: Jsonb<unknown>;
+    /** When it is tried again; while somebody tries it, when another may */
+    next_at: Date;
+  };
   delivery_attempts: { consumer: string; event_id: string; attempts: number; last_error: string };
   dead_letters: {
     id: Generated<number>;

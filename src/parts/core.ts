@@ -13,6 +13,7 @@ import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
+import { countWaiting } from '../subscribers/waiting/rows.ts';
 import type { Core } from './part.ts';
 
 /** Opens the database and the runtime of this process, and what stands on nothing else. */
@@ -20,7 +21,7 @@ export async function openCore(config: Config, log: Log, onStop: OnStop): Promis
   const holder = randomUUID();
   const { db, runtime } = await openRuntime(config, log, holder, onStop);
   onStop(() => runtime.stop(graceMs));
-  const metrics = createMetrics(() => countOutbox(db));
+  const metrics = createMetrics({ outbox: () => countOutbox(db), waiting: () => countWaiting(db) });
   const changed = createSignal();
   const tasks = createTaskClient({
     invoke: runtime.invoke,

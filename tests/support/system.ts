@@ -13,7 +13,8 @@ import { relayPart } from '../../src/parts/relay.ts';
 import type { Stop } from '../../src/process.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
+import type { DeliveryOptions } from '../../src/subscribers/delivering.ts';
+import { createDeliveries } from '../../src/subscribers/delivery.ts';
 
 export interface System {
   runtime: Runtime;
@@ -41,12 +42,10 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
   const changed = createSignal();
   const core = { db, runtime, log: quiet, changed, holder: 'test' };
   const { actors, job, start } = actorsPart(core, times);
-  await runtime.start({
-    actors,
-    job,
-    subscriptions: subscriptions(consumers, { db, log: quiet, ...delivery }),
-  });
-  const ends: Stop[] = [() => runtime.stop(1_000)];
+  const { subscriptions, ...deliveries } = createDeliveries(consumers, { db, log: quiet, ...delivery });
+  await runtime.start({ actors, job, subscriptions });
+  deliveries.start();
+  const ends: Stop[] = [() => runtime.stop(1_000), deliveries.stop];
   if (relay) relayPart(core).start((stop) => ends.push(stop));
   if (times) start((stop) => ends.push(stop));
   const tasks = createTaskClient({

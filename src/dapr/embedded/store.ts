@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { type Db, migrate, openDatabase } from '../../db/database.ts';
-import { createLeases, dropLeasesExcept } from '../../db/leases.ts';
+import { createLeases, dropLeasesExcept, freeWaitingDeliveries } from '../../db/leases.ts';
 import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
@@ -23,6 +23,7 @@ export async function openStore(
     : await openFiles(config, log, onStop);
   await migrate(db);
   await dropLeasesExcept(db, databaseLease);
+  await freeWaitingDeliveries(db);
   return db;
 }
 
