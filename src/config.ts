@@ -7,6 +7,9 @@ export type Role = (typeof roles)[number];
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** On Dapr: where the sidecar's HTTP API is (a base URL without a slash at the end), and the Postgres that its state store uses too. */
+export type RuntimeChoice = { kind: 'embedded' } | { kind: 'sidecar'; endpoint: string; databaseUrl: string };
+
 /** The settings of one process. Absent means: not configured. */
 export interface Config {
   host: string;
@@ -16,15 +19,13 @@ export interface Config {
   metricsHost: string;
   metricsPort: number;
   roles: readonly Role[];
-  runtime: 'embedded' | 'sidecar';
+  runtime: RuntimeChoice;
   /** Absolute path. */
   dataDir: string;
   databaseUrl?: string;
   databaseDriver: 'pg' | 'neon';
   /** Embedded database only: what an acknowledged change outlives. */
   durability: 'power' | 'process';
-  /** Base URL of the sidecar's HTTP API, without a slash at the end. Present exactly when `runtime` is `sidecar`. */
-  daprHttpEndpoint?: string;
   daprApiToken?: string;
   appApiToken?: string;
   mcpUrl?: string;
@@ -53,7 +54,7 @@ export interface Config {
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const read = new SettingsReader(env);
   const port = read.port('PORT', 3000);
-  const daprHttpEndpoint = readDaprEndpoint(read);
+  const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const config: Config = {
     host: read.text('HOST') ?? '127.0.0.1',
     port,
@@ -61,12 +62,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     metricsHost: read.text('METRICS_HOST') ?? '127.0.0.1',
     metricsPort: read.port('METRICS_PORT', 9464),
     roles: read.someOf('ROLES', roles),
-    runtime: daprHttpEndpoint ? 'sidecar' : 'embedded',
+    runtime: readRuntime(read, databaseUrl),
     dataDir: resolve(read.text('DATA_DIR') ?? './data'),
-    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseUrl,
     databaseDriver: read.oneOf('DATABASE_DRIVER', ['pg', 'neon'], 'pg'),
     durability: read.oneOf('DURABILITY', ['power', 'process'], 'power'),
-    daprHttpEndpoint,
     daprApiToken: read.text('DAPR_API_TOKEN'),
     appApiToken: read.text('APP_API_TOKEN'),
     mcpUrl: read.url('MCP_URL', ['http:', 'https:']),
@@ -133,18 +133,26 @@ function readDaprEndpoint(read: SettingsReader): string | undefined {
   return port === undefined ? undefined : `http://127.0.0.1:${port}`;
 }
 
+/** The sidecar's when it is said where that is, else the embedded one. */
+function readRuntime(read: SettingsReader, databaseUrl: string | undefined): RuntimeChoice {
+  const endpoint = readDaprEndpoint(read);
+  if (!endpoint) return { kind: 'embedded' };
+  if (databaseUrl) return { kind: 'sidecar', endpoint, databaseUrl };
+  read.faults.push('DATABASE_URL is required on Dapr: the Postgres that also holds the state store.');
+  return { kind: 'sidecar', endpoint, databaseUrl: '' };
+}
+
 /** Faults that no single variable shows. */
 function contradictions(config: Config): string[] {
   const faults: string[] = [];
   const fault = (isFault: boolean, text: string) => isFault && faults.push(text);
-  const ports = [config.port, config.metricsPort, ...(config.runtime === 'sidecar' ? [config.appPort] : [])];
+  const ports = [config.port, config.metricsPort, ...(config.runtime.kind === 'sidecar' ? [config.appPort] : [])];
   fault(new Set(ports).size < ports.length, 'PORT, METRICS_PORT and APP_PORT must differ.');
-  if (config.runtime === 'embedded') {
+  if (config.runtime.kind === 'embedded') {
     const all = config.roles.length === roles.length;
     fault(!all, 'ROLES must be all on the embedded runtime; set DAPR_HTTP_PORT to split the roles over processes.');
     return faults;
   }
-  fault(!config.databaseUrl, 'DATABASE_URL is required on Dapr: the Postgres that also holds the state store.');
   fault(
     config.roles.includes('api') && !config.authSecret,
     'BETTER_AUTH_SECRET is required on Dapr for the role api, the same for every process; make one with `openssl rand -base64 32`.',

@@ -10,11 +10,6 @@ export function withRequestId<T>(id: string, work: () => T): T {
   return requests.run(id, work);
 }
 
-/** The id of the request that is being served, or undefined outside of one. */
-export function requestId(): string | undefined {
-  return requests.getStore();
-}
-
 /** JSON lines on stdout (or `destination`), with the request's id and without anything that a user wrote. */
 export function openLog(level: string, destination?: DestinationStream): Log {
   const options = {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { drain, listen } from './http-server.ts';
 
 /** The program's metrics. No label ever names a user, a task or anything else without an upper bound. */
 export interface Metrics {
@@ -86,21 +86,9 @@ export async function startMetricsServer(
     if (text === undefined) response.writeHead(503).end();
     else response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      const hint = `Port ${metricsPort} on ${metricsHost} is taken; set METRICS_PORT to a free one.`;
-      reject(taken ? new Error(hint, { cause: error }) : error);
-    });
-    server.listen(metricsPort, metricsHost, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listen(server, metricsHost, metricsPort, 'set METRICS_PORT to a free one');
   return {
     url: `http://${metricsHost}:${port}/metrics`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => drain(server, 0),
   };
 }

@@ -10,11 +10,21 @@ import { Document, dispatch, type InputOf, method, type Reply, readReply, reply 
 export interface UserReads {
   /** Highest number ever given out, deleted tasks included; 0 for none. */
   lastTaskNumber(userId: string): Promise<number>;
+  /** How many tasks the user has, deleted ones not counted. */
+  countTasks(userId: string): Promise<number>;
   /** The task that was made, or changed, under this key. */
   findTaskByKey(userId: string, key: string): Promise<{ id: number } | undefined>;
 }
 
 const attempts = 3;
+
+/** How many tasks one user may have. */
+export const mostTasks = 50_000;
+
+const full = {
+  code: 'limit',
+  message: `You have ${mostTasks} tasks, which is the most; delete some that you no longer need, then add this one.`,
+} as const;
 
 /** Adds the task of that number by its own actor. */
 type Create = (taskId: number, isNew: boolean) => Promise<Reply<Added>>;
@@ -81,6 +91,10 @@ class UserActor implements Actor {
     let first: number | undefined;
     for (let attempt = 1; ; attempt++) {
       this.#nextTaskId ??= (await this.#reads.lastTaskNumber(this.#userId)) + 1;
+      if (first === undefined && (await this.#isFull())) {
+        first = (await this.#reads.findTaskByKey(this.#userId, key))?.id;
+        if (first === undefined) return { rejected: full };
+      }
       try {
         const answer = await create(first ?? this.#nextTaskId, attempt === 1);
         if ('rejected' in answer) return answer;
@@ -95,6 +109,11 @@ class UserActor implements Actor {
       this.#nextTaskId = undefined;
       first = (await this.#reads.findTaskByKey(this.#userId, key))?.id;
     }
+  }
+
+  /** Whoever never had that many tasks cannot have them now, so nearly nobody is counted. */
+  async #isFull(): Promise<boolean> {
+    return (this.#nextTaskId ?? 0) > mostTasks && (await this.#reads.countTasks(this.#userId)) >= mostTasks;
   }
 
   async #request(stamp: Stamp, zone?: string): Promise<ChangeRequest> {

@@ -30,6 +30,23 @@ export interface ToolLink {
   close(): Promise<void>;
 }
 
+/** However many calls a model asks for, one message of a person is not more work than this. */
+const mostCalls = 200;
+const refusedCall: Result = {
+  isError: true,
+  content: [
+    {
+      type: 'text',
+      text: JSON.stringify({
+        error: {
+          code: 'limit',
+          message: `This turn has made ${mostCalls} calls; say what is done and what is missing.`,
+        },
+      }),
+    },
+  ],
+};
+
 /** What makes the calls of one turn recognisable when they are repeated, and the zone they are made in. */
 export interface TurnIdentity {
   id: string;
@@ -45,6 +62,8 @@ export class TurnConnection implements MCPServer {
   readonly cacheToolsList = false;
   readonly useStructuredContent = true;
   readonly calls: ToolCall[] = [];
+  /** A call was not made any more, because there had been so many. */
+  stopped = false;
   readonly #link: ToolLink;
   readonly #turn: TurnIdentity;
   readonly #ran: (call: ToolCall) => void;
@@ -67,6 +86,10 @@ export class TurnConnection implements MCPServer {
 
   async callToolResult(name: string, args: Meta | null, _meta?: Meta | null, options?: { signal?: AbortSignal }) {
     const sent = args ?? {};
+    if (this.calls.length >= mostCalls) {
+      this.stopped = true;
+      return refusedCall;
+    }
     const meta = { [idempotencyMeta]: this.#keyOf(name, sent), [timezoneMeta]: this.#turn.zone };
     const result = await this.#link.callToolResult(name, sent, meta, options).catch(unreachable);
     const call: ToolCall = {

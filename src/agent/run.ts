@@ -67,7 +67,8 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
       const { text, deletions } = await question(run.tools, result.interruptions, setting);
       return answer(text, { deletions, awaiting: result.state.toString() });
     }
-    return answer(result.finalOutput?.trim() || apology(run.tools, setting));
+    const text = result.finalOutput?.trim() || apology(run.tools, setting);
+    return answer(run.tools.stopped ? `${text}\n${stoppedEarly}` : text);
   } catch (error) {
     if (lost.aborted) throw lost.reason;
     if (run.model.storeFault !== undefined) throw run.model.storeFault;
@@ -123,6 +124,8 @@ function apology(tools: TurnConnection, setting: When): string {
     return "Sorry, I can't do that right now: a service that I rely on does not answer. Nothing was changed; please try again in a moment.";
   return `${summarize(tools.calls, setting)}\nThen a service that I rely on stopped answering, so please ask again for anything that is missing.`;
 }
+
+const stoppedEarly = 'That was more than I do at once, so I stopped on the way; say it again for what is missing.';
 
 function said(text: string): AgentInputItem {
   return { type: 'message', role: 'user', content: text };

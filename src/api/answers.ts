@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { Context } from './request-scope.ts';
-import type { Shape } from './route.ts';
+import type { Shape } from './shapes.ts';
 
 /** What a route answers when it refuses nothing: how it is described, and how a value of `T` is sent. */
 export interface Answer<T> {

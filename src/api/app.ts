@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Tokens } from './auth/tokens.ts';
 import { ownNamesOnly, securityHeaders } from './guards.ts';
 import { createIdentities } from './identity.ts';
-import type { RateLimits } from './limits.ts';
+import { createInFlight, type RateLimits } from './limits.ts';
 import { mount, refuseUnserved } from './mount.ts';
 import { problems, requestScope, type State } from './request-scope.ts';
 import type { ServedRoute } from './route.ts';
@@ -25,7 +25,12 @@ export function createApp({ config, log, metrics, limits, routes, tokens }: AppD
   const { baseUrl, trustProxy } = config;
   const app = new Koa<State>({ proxy: trustProxy, maxIpsCount: 1 });
   app.on('error', (error) => isClientGone(error) || log.error({ err: error }, 'answer failed'));
-  const mounting = { baseUrl, limits, ...(tokens && { identities: createIdentities(tokens, baseUrl) }) };
+  const mounting = {
+    baseUrl,
+    limits,
+    inFlight: createInFlight(),
+    ...(tokens && { identities: createIdentities(tokens, baseUrl) }),
+  };
   const router = mount(routes, mounting);
   app.use(requestScope(log, metrics));
   app.use(problems(log));

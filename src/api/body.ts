@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { Static, TSchema } from 'typebox';
 import { check } from '../domain/validate.ts';
 import { Problem } from './problem.ts';
-import type { Shape } from './route.ts';
+import type { Shape } from './shapes.ts';
 
 /** What a route takes: how it is described, and how it is read and checked. `read` throws `Problem` or `Rejected`. */
 export interface Body<T> {
@@ -55,7 +55,7 @@ const parseText = bodyParser({
 
 /** The body as text, at most 64 KiB: what is in it, and whether it is well-formed, is for somebody else to say. */
 export async function readText(ctx: Context): Promise<string> {
-  await parseText(ctx, async () => {});
+  await parseText(ctx, async () => {}).catch(refuseBrokenEncoding);
   return typeof ctx.request.rawBody === 'string' ? ctx.request.rawBody : '';
 }
 
@@ -83,9 +83,9 @@ export async function readJson(ctx: Context, { arrays } = { arrays: false }): Pr
   return body;
 }
 
-/** A bad chunk and a body that is not compressed as it says end with errors of Node's own (HPE_, Z_). */
+/** A bad chunk and a body that is not compressed as it says end with errors of Node's own (HPE_, Z_, brotli's begin with ERR_). */
 function refuseBrokenEncoding(error: Error & { code?: unknown }): never {
-  if (typeof error.code === 'string' && /^(HPE|Z)_/.test(error.code))
+  if (typeof error.code === 'string' && /^(HPE_|Z_|ERR_(BROTLI|ZSTD|_ERROR))/.test(error.code))
     throw new Problem(400, 'invalid', 'The body is not encoded as its headers say; send it as plain JSON.');
   throw error;
 }

@@ -1,11 +1,10 @@
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { ownOrigins } from './auth/auth.ts';
+import { loopbackNames, ownOrigins } from './auth/auth.ts';
+import { isMeantForCallers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
-
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** What a page may do beyond the rule for all answers: further sources for each directive. */
 export type ContentPolicy = Partial<Record<keyof typeof directives, readonly string[]>>;
@@ -55,6 +54,9 @@ export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>
   const isLoopback = loopbackNames.includes(host) || host === '::1';
   const names = [...loopbackNames, new URL(baseUrl).hostname];
   return async (ctx: Context, next: Next): Promise<void> => {
+    // `GET http://host/path` is for proxies; a path that does not begin with a slash is no path of ours.
+    if (!ctx.req.url?.startsWith('/'))
+      throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
     const name = ctx.get('host').replace(/:\d*$/, '').toLowerCase();
     if (isLoopback && !names.includes(name))
       throw new Problem(
@@ -63,8 +65,7 @@ export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>
         'This server does not answer under that host name; set BASE_URL to allow it.',
       );
     const origin = ctx.get('origin');
-    const isApi = ctx.path === '/mcp' || (ctx.path.startsWith('/api/') && !ctx.path.startsWith('/api/auth/'));
-    if (isApi && origin && !origins.includes(origin))
+    if (isMeantForCallers(ctx.path) && origin && !origins.includes(origin))
       throw new Problem(403, 'forbidden', 'Pages of another origin may not call this API; call it from BASE_URL.');
     return next();
   };

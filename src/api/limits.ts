@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Metrics } from '../metrics.ts';
 import { Problem } from './problem.ts';
@@ -12,14 +14,39 @@ export interface Limit {
 }
 
 export interface RateLimits {
-  /** Counts one. Throws `Problem` 429 with Retry-After when the key has used up its share. */
-  take(limit: Limit, key: string): Promise<void>;
+  /** Counts one, or as many as `count` says. Throws `Problem` 429 with Retry-After when the key has used up its share. */
+  take(limit: Limit, key: string, count?: number): Promise<void>;
   /** Sets the key's count back. */
   forget(limit: Limit, key: string): Promise<void>;
 }
 
 /** Tests only: `points` by the name of a limit. */
 export type LimitOverrides = Record<string, number>;
+
+/**
+ * The key of a client whose address is `address`: whoever has one IPv6 address has all of its /64, an IPv4 address may come in IPv6
+ * form, and proxies may write a port beside it.
+ */
+export function clientKey(address: string): string {
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^([\d.]+):\d+$/, '$1');
+  const mapped = /^::ffff:([\d.]+)$/i.exec(bare)?.[1];
+  if (mapped && isIPv4(mapped)) return mapped;
+  const withoutZone = bare.split('%')[0] as string;
+  return isIPv6(withoutZone) ? `${firstGroups(withoutZone).join(':')}::/64` : bare;
+}
+
+/** The first four groups of an IPv6 address, written in one way. */
+function firstGroups(address: string): string[] {
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const groups = (text: string) => text.split(':').filter((group) => group !== '');
+  // The last 32 bits may be written as an IPv4 address; they are two groups of the eight.
+  const length = (list: string[]) => list.length + (list.at(-1)?.includes('.') ? 1 : 0);
+  const [first, last] = [groups(head), groups(tail ?? '')];
+  const zeros = tail === undefined ? 0 : 8 - length(first) - length(last);
+  return [...first, ...Array<string>(zeros).fill('0'), ...last]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''));
+}
 
 export function createRateLimits(metrics: Metrics, overrides: LimitOverrides = {}): RateLimits {
   const limiters = new Map<string, RateLimiterMemory>();
@@ -32,9 +59,9 @@ export function createRateLimits(metrics: Metrics, overrides: LimitOverrides = {
     return limiter;
   };
   return {
-    async take(limit, key) {
+    async take(limit, key, count = 1) {
       try {
-        await limiterOf(limit).consume(key);
+        await limiterOf(limit).consume(key, count);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         metrics.rateLimited.inc({ limit: limit.name });
@@ -46,6 +73,33 @@ export function createRateLimits(metrics: Metrics, overrides: LimitOverrides = {
     },
     async forget(limit, key) {
       await limiterOf(limit).delete(key);
+    },
+  };
+}
+
+/** How many requests of one user may be open in this process, counted until the answer has left: what nobody reads stays in memory. */
+const mostPerUser = 32;
+
+export interface InFlight {
+  /** Counts a request until its response closes. Throws `Problem` 429 when the user has too many open. */
+  enter(userId: string, response: ServerResponse): void;
+}
+
+export function createInFlight(): InFlight {
+  const open = new Map<string, number>();
+  return {
+    enter(userId, response) {
+      const count = open.get(userId) ?? 0;
+      if (count >= mostPerUser)
+        throw new Problem(429, 'limit', `You have ${count} requests open here; wait for one of them to be answered.`, {
+          'Retry-After': '1',
+        });
+      open.set(userId, count + 1);
+      response.once('close', () => {
+        const left = (open.get(userId) ?? 1) - 1;
+        if (left > 0) open.set(userId, left);
+        else open.delete(userId);
+      });
     },
   };
 }

@@ -2,7 +2,7 @@ import { Router } from '@koa/router';
 import type { Next } from 'koa';
 import { contentPolicy } from './guards.ts';
 import type { Identities } from './identity.ts';
-import type { RateLimits } from './limits.ts';
+import { clientKey, type InFlight, type RateLimits } from './limits.ts';
 import { readPath, readQuery } from './parameters.ts';
 import { isMeantForApi } from './paths.ts';
 import { noSuchRoute, Problem } from './problem.ts';
@@ -12,6 +12,7 @@ import type { ServedRoute } from './route.ts';
 export interface MountDeps {
   baseUrl: string;
   limits: RateLimits;
+  inFlight: InFlight;
   /** Absent: no route here asks for a caller. */
   identities?: Identities;
 }
@@ -65,12 +66,13 @@ const patternOf = (path: string | RegExp) => (typeof path === 'string' ? path.re
 async function serve(
   route: ServedRoute,
   ctx: RoutedContext,
-  { baseUrl, limits, identities }: MountDeps,
+  { baseUrl, limits, inFlight, identities }: MountDeps,
 ): Promise<void> {
   ctx.state.route = `${patternOf(route.path)}`;
   const caller = await identities?.identify(route.caller, ctx);
   const path = readPath(ctx.params, ctx.captures, route.ids);
-  if (route.limit) await limits.take(route.limit, caller?.userId ?? ctx.ip);
+  if (caller) inFlight.enter(caller.userId, ctx.res);
+  if (route.limit) await limits.take(route.limit, caller?.userId ?? clientKey(ctx.ip));
   const query = route.query ? readQuery(route.query, ctx.querystring) : {};
   const body = await route.body?.read(ctx);
   if (route.policy) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, route.policy));

@@ -1,5 +1,5 @@
-import type { CallerKind, Route, Shape } from './route.ts';
-import { ProblemShape } from './shapes.ts';
+import type { CallerKind, Route } from './route.ts';
+import { ProblemShape, type Shape } from './shapes.ts';
 
 /** What is written of a route; what it needs of the program does not matter here. */
 export type DescribedRoute = Omit<Route<never>, 'run'>;

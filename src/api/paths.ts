@@ -10,7 +10,13 @@ export const authPath = /^\/api\/auth(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 export const isAuthPath = (path: string): boolean => authPath.test(path);
 
 /** Would a reader that decodes, ignores case or joins slashes take this path for one below `/api`? */
-export function isMeantForApi(path: string): boolean {
+export const isMeantForApi = (path: string): boolean => isMeantFor(path, ['api']);
+
+/** Likewise for one that only our own pages and programs may call; Better Auth looks at the origin itself. */
+export const isMeantForCallers = (path: string): boolean =>
+  !isAuthPath(path) && isMeantFor(path, ['api', 'mcp', 'live']);
+
+function isMeantFor(path: string, rooms: readonly string[]): boolean {
   const segments = decoded(path)
     .toLowerCase()
     .split(/[\\/]+/)
@@ -20,7 +26,7 @@ export function isMeantForApi(path: string): boolean {
   for (const segment of segments)
     if (segment === '..') kept.pop();
     else kept.push(segment);
-  return segments[0] === 'api' || kept[0] === 'api';
+  return [segments[0], kept[0]].some((first) => first !== undefined && rooms.includes(first));
 }
 
 /** Decoded until nothing changes, at most three times: `%2561` hides an `a` twice. */

@@ -20,12 +20,6 @@ export interface Callers {
 
 export type CallerKind = keyof Callers;
 
-/** A schema under the name that the API's description has for it. */
-export interface Shape<S extends object = object> {
-  name: string;
-  schema: S;
-}
-
 /** The names between braces: `/a/{id}/b` has `id`. */
 type NamesIn<P> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 

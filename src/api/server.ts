@@ -6,9 +6,10 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { drain, listen } from '../http-server.ts';
 import { noSuchRoute, Problem } from './problem.ts';
 
 /** Takes over a connection whose request asks for another protocol, such as WebSocket. The socket is its own from then on. */
@@ -31,32 +32,29 @@ export interface RunningServer {
   stop(graceMs: number, notReadyMs?: number): Promise<void>;
 }
 
-/** Serves requests and upgrades. Throws with a sentence that names PORT when the port is taken. */
-export async function startServer(served: Served, host: string, port: number): Promise<RunningServer> {
+/**
+ * Serves requests and upgrades; an answer of which nothing was read for `unreadMs` is cut off. Throws with a sentence that names PORT when the port is taken.
+ */
+export async function startServer(
+  served: Served,
+  host: string,
+  port: number,
+  unreadMs = 30_000,
+): Promise<RunningServer> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, served.requests);
   server.on('clientError', refuseMalformed);
   server.on('upgrade', upgradeTo(served.upgrades ?? {}));
-  await listen(server, host, port);
-  const address = server.address() as AddressInfo;
+  cutUnread(server, unreadMs);
+  const address = await listen(server, host, port, 'set PORT to a free one');
   let stopping: Promise<void> | undefined;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     draining: () => stopping !== undefined,
     stop(graceMs, notReadyMs = 0) {
-      stopping ??= drain(server, graceMs, notReadyMs);
+      stopping ??= stopServing(server, graceMs, notReadyMs);
       return stopping;
     },
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint = `Port ${port} on ${host} is taken; set PORT to a free one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
-    });
-    server.listen(port, host, resolve);
-  });
 }
 
 function upgradeTo(upgrades: Record<string, Upgrade>): Upgrade {
@@ -68,16 +66,26 @@ function upgradeTo(upgrades: Record<string, Upgrade>): Upgrade {
   };
 }
 
-async function drain(server: Server, graceMs: number, notReadyMs: number): Promise<void> {
+async function stopServing(server: Server, graceMs: number, notReadyMs: number): Promise<void> {
   // A kept connection would outlive its last request and hold up the end.
   server.prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
   await setTimeout(notReadyMs);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  const deadline = globalThis.setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(deadline);
+  await drain(server, graceMs);
+}
+
+/**
+ * An answer that its client does not read stays in memory until somebody gives up. Node tells when nothing was sent or received on
+ * a connection for `unreadMs`; while a request is worked on that is no fault.
+ */
+function cutUnread(server: Server, unreadMs: number): void {
+  const busy = new WeakSet<Socket>();
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    busy.add(socket);
+    response.once('close', () => busy.delete(socket));
+  });
+  server.setTimeout(unreadMs, (socket) => {
+    if (socket.writableLength > 0 || !busy.has(socket)) socket.destroy();
+  });
 }
 
 /** What Node's parser refuses never reaches the app; it gets the same form of answer. */

@@ -1,5 +1,11 @@
 import { Type } from 'typebox';
 
+/** A schema under the name that the API's description has for it. */
+export interface Shape {
+  name: string;
+  schema: object;
+}
+
 /** Shapes that only the API's description and health need; those of tasks, chat and settings are in `src/domain/schemas.ts`. */
 
 const codes = [

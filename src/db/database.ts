@@ -1,9 +1,10 @@
 import type { EventEmitter } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { applyFunctions, readFunctions } from './functions.ts';
 import { type Durability, openPGlite } from './pglite/pglite.ts';
 import { openPGliteThread } from './pglite/thread.ts';
+import { readSqlFiles, runStatements } from './sql-files.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -53,28 +54,39 @@ export const answers = (db: Db): Promise<boolean> =>
       () => false,
     );
 
-const migrationsDir = new URL('./migrations/', import.meta.url);
+const migrationsFolder = new URL('./migrations/', import.meta.url);
 
-/** Brings the schema up to date. Safe when several processes start at once: Kysely holds a lock meanwhile. */
+/**
+ * Brings tables and functions up to date. Safe when several processes start at once: a lock is held meanwhile. What a newer release has done
+ * to the database stays, so that a process of this release can start again in the middle of an update.
+ */
 export async function migrate(db: Db): Promise<void> {
-  // A number is given out when work on a migration begins, so one may come after higher ones.
-  const migrator = new Migrator({ db, provider: { getMigrations: readMigrations }, allowUnorderedMigrations: true });
+  await migrateTables(db);
+  await applyFunctions(db, await readFunctions());
+}
+
+/** The first half of `migrate`. */
+export async function migrateTables(db: Db): Promise<void> {
+  const newer = await appliedMigrations(db);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...newer, ...(await readMigrations()) }) },
+    // Numbers are given out when work begins, and a higher one may be done first.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }
 
 async function readMigrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(migrationsDir)).filter((name) => name.endsWith('.sql')).sort();
-  const files = names.map(async (name) => [name, await readFile(new URL(name, migrationsDir), 'utf8')] as const);
-  return Object.fromEntries(
-    (await Promise.all(files)).map(([name, text]) => [name, { up: (db) => runStatements(db, text) }]),
-  );
+  const files = await readSqlFiles(migrationsFolder);
+  return Object.fromEntries(files.map(({ name, text }) => [name, { up: (db) => runStatements(db, text) }]));
 }
 
-/** PGlite takes one statement at a time, so the files separate theirs by an empty line. */
-async function runStatements(db: Kysely<unknown>, text: string): Promise<void> {
-  for (const statement of text.split(/\n\s*\n/)) {
-    const code = statement.replaceAll(/^\s*--.*$/gm, '').trim();
-    if (code) await sql.raw(code).execute(db);
-  }
+/** Kysely refuses a database that has a migration which it is not told of, and so it is told of all that the database has. */
+async function appliedMigrations(db: Db): Promise<Record<string, Migration>> {
+  const { rows: tables } = await sql`select where to_regclass('kysely_migration') is not null`.execute(db);
+  if (tables.length === 0) return {};
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return Object.fromEntries(rows.map(({ name }) => [name, { up: async () => {} }]));
 }

@@ -3,7 +3,7 @@ import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Settings, Task } from '../domain/schemas.ts';
 import type { ConversationTables } from './conversations/tables.ts';
 
-/** The tables as Kysely sees them; the SQL in migrations/ is what makes them. jsonb goes in as text. */
+/** The tables as Kysely sees them; the SQL in migrations/ makes them. jsonb goes in as text. */
 
 type Jsonb<T> = ColumnType<T, string, string>;
 
@@ -103,4 +103,6 @@ export interface Tables extends ConversationTables {
     event: Jsonb<AnyEvent>;
     recorded_at: Generated<Date>;
   };
+  /** One row: which of functions/ are in force. */
+  sql_functions: { only_row: Generated<boolean>; version: number; hash: string };
 }

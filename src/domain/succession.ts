@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { nextOccurrence } from '../language/recurrence.ts';
+import { nextOccurrence } from '../language/recurrence/recurrence.ts';
 import { datesOf } from './task-dates.ts';
 import { type ChangeContext, NewTask, type TaskDoc } from './task-doc.ts';
 import { announce } from './task-events.ts';

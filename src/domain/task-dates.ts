@@ -1,7 +1,7 @@
 import { Rejected } from '../errors.ts';
 import type { When } from '../language/calendar.ts';
 import { resolveDueDate, startOfDue } from '../language/dates.ts';
-import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from '../language/recurrence.ts';
+import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from '../language/recurrence/recurrence.ts';
 import { parseReminder } from '../language/reminders.ts';
 import { planReminders } from './due-reminders.ts';
 import type { Task } from './schemas.ts';

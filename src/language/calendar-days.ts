@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { monthNumber, ordinal, type Reader, type Reading, weekdayNumber } from './phrase-rules.ts';
+import { ordinal } from './number-words.ts';
+import { monthNumber, type Reader, type Reading, weekdayNumber } from './phrase-rules.ts';
 
 /** Which day the words of a date mean, counted from today. Weeks run Monday to Sunday. */
 

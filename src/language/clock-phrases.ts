@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { count, type PhraseRule, type Reading } from './phrase-rules.ts';
+import { dayPart, dayPartWord } from './day-parts.ts';
+import { count, smallNumbers } from './number-words.ts';
+import type { PhraseRule, Reading } from './phrase-rules.ts';
 
 /** Phrases that name a time of day. What they mean: docs/contract.md, "Language". */
 
-const hour = String.raw`(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`;
-const partHours = { morning: 9, noon: 12, midday: 12, afternoon: 15, evening: 19, night: 20 } as const;
+const hour = String.raw`(\d{1,2}|${smallNumbers})`;
 
 /** Minutes east of UTC for the zone names people write behind a time. */
 const zoneOffsets: Record<string, number> = {
@@ -81,17 +82,12 @@ export const clockRules: PhraseRule[] = [
   { pattern: 'midnight', needsCompany: () => true, read: () => clock(0, 0, { nextDay: true }) },
   { pattern: 'end of (?:the )?(?:day|business)|eod|cob|close of business', read: () => clock(18, 0) },
   {
-    pattern: '(?:in the |at )(morning|afternoon|evening|night)',
-    read: (m) => partOfDay(m[1]!),
+    pattern: `(?:in the |at )(${dayPartWord})`,
+    read: (m) => dayPart(m[1]!),
   },
   {
-    pattern: '(?:early |late )?(morning|afternoon|evening|night)',
+    pattern: `(?:early |late )?(${dayPartWord})`,
     onlyAfterDay: true,
-    read: (m) => partOfDay(m[1]!),
+    read: (m) => dayPart(m[1]!),
   },
 ];
-
-function partOfDay(name: string): Reading | undefined {
-  const part = name.toLowerCase() as keyof typeof partHours;
-  return clock(partHours[part], 0, { half: part === 'morning' ? 'am' : 'pm' });
-}

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { type Found, isDayFirst, localNow, type When } from './calendar.ts';
 import { clockRules } from './clock-phrases.ts';
 import { dayRules } from './day-phrases.ts';
-import { countWord, type PhraseRule, type Reader, type Reading, weekdayWord } from './phrase-rules.ts';
+import { countWord, smallNumbers } from './number-words.ts';
+import { type PhraseRule, type Reader, type Reading, weekdayWord } from './phrase-rules.ts';
 
 /** What a phrase says, before it is settled against a clock or the task's present due date. */
 export interface Moment extends Reading {
@@ -169,8 +170,10 @@ export function findPhrase(text: string, when: When, whole = false): Found<Momen
 
 const worthAsking = new RegExp(`\\d|(?:${countWord})\\s+(?:hour|minute|day|week|month|year)|ago|later`, 'iu');
 /** What chrono takes for a date though people seldom mean one. */
-const notAMoment =
-  /^(?:(?:for |about )?(?:\d+(?:\.\d+)?|an?|the|few|half an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: few)? *(?:hour|hr|minute|min|day|week|month|year)s?|\d{1,4}|\d+\s*s(?:ec(?:ond)?s?)?|second|now|(?:sun|sat|mon|wed|mar|march|may|dec|jan)(?:\s*\d{1,2})?|\d+(?:[.:]\d+)?|\d{1,2}\/\d{1,2}|\d+\s*[hmdwy])$/i;
+const notAMoment = new RegExp(
+  String.raw`^(?:(?:for |about )?(?:\d+(?:\.\d+)?|an?|the|few|half an?|${smallNumbers})(?: few)? *(?:hour|hr|minute|min|day|week|month|year)s?|\d{1,4}|\d+\s*s(?:ec(?:ond)?s?)?|second|now|(?:sun|sat|mon|wed|mar|march|may|dec|jan)(?:\s*\d{1,2})?|\d+(?:[.:]\d+)?|\d{1,2}/\d{1,2}|\d+\s*[hmdwy])$`,
+  'i',
+);
 
 /** Chrono takes half a second for 10,000 characters of its own words. */
 const chronoReads = 500;

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import {
   calendarDay,
   comingMonth,
@@ -16,7 +15,9 @@ import {
   startOf,
   weekday,
 } from './calendar-days.ts';
-import { count, countWord, monthNumber, monthWord, ordinalWord, type PhraseRule, weekdayWord } from './phrase-rules.ts';
+import { dayPart, dayPartWord } from './day-parts.ts';
+import { count, countWord, ordinalWord } from './number-words.ts';
+import { monthNumber, monthWord, type PhraseRule, weekdayWord } from './phrase-rules.ts';
 
 /** Phrases that name a day or an instant. What they mean: docs/contract.md, "Language". */
 
@@ -50,18 +51,15 @@ export const dayRules: PhraseRule[] = [
     pattern: 'first thing(?: in the morning)?(?: (today|tomorrow))?(?: morning)?',
     read: (m, { today }) => {
       const date = today.add({ days: /^today/i.test(m[1] ?? '') ? 0 : 1 });
-      return { date, time: new Temporal.PlainTime(9), half: 'am' };
+      return { date, ...dayPart('morning') };
     },
   },
   { pattern: 'yesterday', read: (_, { today }) => ({ date: today.subtract({ days: 1 }) }) },
   { pattern: '(?:the )?day after tomorrow|overmorrow', read: (_, { today }) => ({ date: today.add({ days: 2 }) }) },
   { pattern: '(?:the )?day before yesterday', read: (_, { today }) => ({ date: today.subtract({ days: 2 }) }) },
   {
-    pattern: '(?:later )?tonight|this (morning|afternoon|evening|night)',
-    read: (m, { today }) => {
-      const hours = { morning: 9, afternoon: 15, evening: 19 }[m[1]?.toLowerCase() ?? ''] ?? 20;
-      return { date: today, time: new Temporal.PlainTime(hours), half: hours === 9 ? 'am' : 'pm' };
-    },
+    pattern: `(?:later )?tonight|this (${dayPartWord})`,
+    read: (m, { today }) => ({ date: today, ...dayPart(m[1] ?? 'night') }),
   },
   {
     pattern: `(?:(this coming|this|next|last|past|coming|the coming)\\s+)?(${weekdayWord})`,

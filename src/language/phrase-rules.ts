@@ -40,59 +40,6 @@ export interface PhraseRule {
   onlyAfterDay?: boolean;
 }
 
-const numberWords = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-const tens: Record<string, number> = { fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45, sixty: 60 };
-const ordinalWords = [
-  '',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-
-/** The number that a count word or numeral says; "a", "an" are 1, "half" 0.5. NaN for anything else. */
-export function count(text: string): number {
-  const word = text.toLowerCase();
-  if (/^\d/.test(word)) return Number(word.replace(',', '.'));
-  if (/^(?:an?|the|one)$/.test(word)) return 1;
-  if (/^half(?: an?)?$/.test(word)) return 0.5;
-  if (/^(?:a )?couple(?: of)?$/.test(word)) return 2;
-  if (/^(?:a )?few$/.test(word)) return 3;
-  const index = numberWords.indexOf(word);
-  return index >= 0 ? index : (tens[word] ?? Number.NaN);
-}
-
-/** 1..31 for "1st", "first"; -1 for "last". NaN for anything else. */
-export function ordinal(text: string): number {
-  const word = text.toLowerCase();
-  if (word === 'last') return -1;
-  if (/^\d/.test(word)) return Number.parseInt(word, 10);
-  const index = ordinalWords.indexOf(word);
-  return index > 0 ? index : Number.NaN;
-}
-
-export const countWord = String.raw`(?:\d{1,4}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty-five|forty|sixty|(?:a )?couple of|(?:a )?couple|(?:a )?few|half an?)`;
-export const ordinalWord = String.raw`(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)`;
 export const weekdayWord =
   '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)';
 export const monthWord = String.raw`(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?`;

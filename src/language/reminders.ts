@@ -3,7 +3,8 @@ import { Rejected } from '../errors.ts';
 import { type Found, localNow, type When, wallInstant } from './calendar.ts';
 import { phraseAt, readerOf } from './date-phrases.ts';
 import { dueInstant, readDueDate, resolveDueDate, type Settled, settle, wallOf } from './dates.ts';
-import { count, countWord } from './phrase-rules.ts';
+import { dayPart, dayPartWord } from './day-parts.ts';
+import { count, countWord } from './number-words.ts';
 
 const unit = '(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)';
 const span = `(${countWord})[\\s-]{0,3}${unit}(?:(?:,|\\s{1,3}and|,\\s{0,3}and)?\\s{1,3}(${countWord})\\s{0,3}${unit}|\\s{1,3}and a half)?`;
@@ -13,7 +14,9 @@ const ofWhat =
 const wholeOffset = new RegExp(`^${span}(?:\\s+${before}${ofWhat})?$`, 'iu');
 const atDue =
   /^(?:(?:at|on) (?:the )?(?:due|event|start) (?:time|date)|when (?:it(?:['’]s| is) )?due|at time of event|on time|at the time)$/i;
-const dayBefore = /^(?:the )?(day|evening|night|morning) before(?:\s+(.+))?$/i;
+/** What a reminder may be "before" without a number: "the evening before". */
+export const earlierDay = `day|${dayPartWord}`;
+const dayBefore = new RegExp(String.raw`^(?:the )?(${earlierDay}) before(?:\s+(.+))?$`, 'i');
 const isoDuration = /^[-+]?P(?=.)(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/i;
 const longest = 366 * 24 * 60;
 
@@ -69,8 +72,7 @@ function theDayBefore(part: string, rest: string | undefined, when: When & { due
   if (part === 'day' && !rest) return 'P1D';
   const day = wallOf(when.due, when.zone).date.subtract({ days: 1 });
   if (rest) return dueInstant(resolveDueDate(rest, { ...when, current: day.toString() }), when.zone).toISOString();
-  const hour = part === 'morning' ? 9 : part === 'evening' ? 19 : 20;
-  return wallInstant(day, new Temporal.PlainTime(hour), when.zone).toISOString();
+  return wallInstant(day, dayPart(part).time, when.zone).toISOString();
 }
 
 /** The duration a text says, `undefined` when it says none. */
@@ -133,9 +135,10 @@ const verbThenOffset = new RegExp(
 );
 const offsetThenNoun = new RegExp(`${remindLead}${span}\\s{1,3}(?:${before}\\s{1,3})?reminder(?![\\p{L}\\p{N}])`, 'iu');
 const verbThenDayBefore = new RegExp(
-  `${remindLead}${verb}\\s{1,3}(?:the\\s{1,3})?(day|evening|night|morning)\\s{1,3}before(?:\\s{1,3}at\\s{1,3}[\\d:]+\\s{0,3}(?:am|pm)?)?(?![\\p{L}\\p{N}])`,
+  `${remindLead}${verb}\\s{1,3}(?:the\\s{1,3})?(${earlierDay})\\s{1,3}before(?:\\s{1,3}at\\s{1,3}[\\d:]+\\s{0,3}(?:am|pm)?)?(?![\\p{L}\\p{N}])`,
   'iu',
 );
+const saidDayBefore = new RegExp(String.raw`(?:the\s+)?(?:${earlierDay})\s+before`, 'i');
 const verbAlone = new RegExp(`${remindLead}${verb}\\s{1,3}`, 'giu');
 /** "remind me tomorrow to call": that is a task, not a reminder of one. */
 const taskFollows = /^\s+(?:to|about|that|of)\s+\p{L}/iu;
@@ -155,7 +158,7 @@ export function findReminder(
   }
   const before = verbThenDayBefore.exec(text);
   if (before && (when.due || /day\s+before$/i.test(before[0]))) {
-    const said = before[0].slice(before[0].search(/(?:the\s+)?(?:day|evening|night|morning)\s+before/i));
+    const said = before[0].slice(before[0].search(saidDayBefore));
     return cut(before, when.due ? parseReminder(said, { ...when, due: when.due }) : 'P1D');
   }
   for (const match of text.matchAll(verbAlone)) {

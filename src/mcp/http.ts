@@ -14,6 +14,8 @@ import { buildServer, type ServerDeps, scopeOf } from './server.ts';
 import type { ToolCaller } from './tools.ts';
 
 const maxBody = 256 * 1024;
+/** A batch is work as much as its members, so it must not be a way to send any number of them. */
+const mostInBatch = 20;
 const both = 'application/json, text/event-stream';
 
 /**
@@ -41,6 +43,10 @@ export function mcpHttpHandler(
         if (request.method !== 'POST') return fault(405, -32000, 'Send JSON-RPC by POST.', { allow: 'POST' });
         const body = await bodyOf(request, given?.parsedBody);
         if (body instanceof Response) return body;
+        if (Array.isArray(body) && body.length > mostInBatch)
+          return fault(400, -32600, `A batch has at most ${mostInBatch} requests; send this one in parts.`);
+        const lacking = missingParams(body);
+        if (lacking) return lacking;
         const authInfo = given?.authInfo;
         const challenge = missingScope(body, authInfo);
         if (challenge) return challenge;
@@ -51,12 +57,28 @@ export function mcpHttpHandler(
         });
         const options = { authInfo, parsedBody: body };
         if (!(await isLegacyRequest(accepting, body))) return modern.fetch(accepting, options);
-        return serveLegacy(deps, accepting, options);
+        const answer = await serveLegacy(deps, accepting, options);
+        return Array.isArray(body) && body.length === 1 ? asBatch(answer) : answer;
       },
     },
     { maxRequestBodySize: maxBody, onerror },
   );
   return (req, res, auth, body) => handler(Object.assign(req, { auth: authInfoOf(auth) }), res, body);
+}
+
+/** The SDK takes what lacks its params for a fault of the server. */
+function missingParams(body: unknown): Response | undefined {
+  const { id, method, params } = (body ?? {}) as { id?: unknown; method?: unknown; params?: unknown };
+  if (method !== 'initialize' || id === undefined || (typeof params === 'object' && params !== null)) return undefined;
+  const error = { code: -32602, message: 'initialize needs params: protocolVersion, capabilities, clientInfo.' };
+  return Response.json({ jsonrpc: '2.0', id, error });
+}
+
+/** JSON-RPC 2.0 answers a batch with an array, the SDK a batch of one with its one answer. */
+async function asBatch(answer: Response): Promise<Response> {
+  if (!answer.headers.get('content-type')?.startsWith('application/json')) return answer;
+  const body: unknown = await answer.json();
+  return Response.json(Array.isArray(body) ? body : [body], { status: answer.status, headers: answer.headers });
 }
 
 async function serveLegacy(

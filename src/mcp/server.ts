@@ -1,4 +1,5 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import { type FairShare, shareFairly } from '../background/fair-share.ts';
 import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
@@ -12,7 +13,21 @@ export const timezoneMeta = 'actodo/timezone';
 
 export interface ServerDeps extends ToolDeps {
   log: Log;
+  /** Lets the calls of all users take turns. */
+  share: FairShare;
 }
+
+/** How the calls of a process take turns (docs/specs/fair-use.md). */
+export const shareOfCalls = (): FairShare =>
+  shareFairly({
+    perKey: 8,
+    total: 64,
+    waiting: 200,
+    full: () => new Rejected('limit', 'Too many of your calls wait already; wait for their answers, then go on.'),
+  });
+
+/** Characters of all results that one server object, so one HTTP request or chat turn, hands out at most. */
+const mostResultText = 4 * 1024 * 1024;
 
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
 /** Of the server, and of our own client of it. */
@@ -40,11 +55,17 @@ export const toolDefinitions = tools.map(({ name, title, description, input, out
  */
 export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
   const server = new Server(info, options);
+  let room = mostResultText;
   server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
   server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
     const tool = toolNamed(params.name);
     try {
-      return await callTool(tool, params.arguments ?? {}, withMeta(caller, params._meta), deps);
+      const context = withMeta(caller, params._meta);
+      if (room <= 0) throw tooMuch();
+      const result = await deps.share(caller.userId, () => callTool(tool, params.arguments ?? {}, context, deps));
+      room -= sizeOf(result);
+      if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();
+      return result;
     } catch (error) {
       if (error instanceof Rejected) return refusal(error);
       deps.log.error({ tool: tool.name, err: error }, 'tool failed');
@@ -71,6 +92,13 @@ async function callTool(tool: Tool, args: unknown, caller: ToolCallContext, deps
     structuredContent: result as Record<string, unknown>,
   };
 }
+
+const tooMuch = () =>
+  new Rejected('limit', 'The answers to this request are too large together; ask for fewer tasks at a time.');
+
+/** The result goes out as text and as structured content. */
+const sizeOf = ({ content }: CallToolResult): number =>
+  2 * content.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
 
 function toolNamed(name: string): Tool {
   const tool = byName.get(name);

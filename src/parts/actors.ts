@@ -1,6 +1,6 @@
 import { taskActor } from '../actors/task-actor.ts';
 import { userActor } from '../actors/user-actor.ts';
-import { findTaskByKey, lastTaskNumber } from '../db/lists/task-queries.ts';
+import { countTasks, findTaskByKey, lastTaskNumber } from '../db/lists/task-queries.ts';
 import { createDueDates, type DueDatesOptions } from '../loops/due-dates.ts';
 import type { OnStop } from '../process.ts';
 import type { Core, Part } from './part.ts';
@@ -12,6 +12,7 @@ export function actorsPart({ db, runtime, log, changed }: Needs, times?: DueDate
   const dueDates = createDueDates({ db, runtime, log, fired: changed.raise, ...(times && { times }) });
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
+    countTasks: (userId: string) => countTasks(db, userId),
     findTaskByKey: (userId: string, key: string) => findTaskByKey(db, userId, key),
   };
   return {

@@ -40,9 +40,9 @@ async function loadChat(core: Core): Promise<Turns> {
     import('../agent/model.ts'),
     import('../agent/turns.ts'),
   ]);
-  const { mcpUrl, daprHttpEndpoint, daprApiToken } = config;
+  const { mcpUrl, runtime, daprApiToken } = config;
   // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
-  const viaSidecar = mcpUrl && daprHttpEndpoint && mcpUrl.startsWith(`${daprHttpEndpoint}/`) && daprApiToken;
+  const viaSidecar = runtime.kind === 'sidecar' && mcpUrl?.startsWith(`${runtime.endpoint}/`) && daprApiToken;
   return createTurns({
     db,
     log,

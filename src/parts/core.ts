@@ -10,9 +10,10 @@ import { countOutbox } from '../db/outbox-queries.ts';
 import { readSettings } from '../db/settings-queries.ts';
 import { readSigningKeys } from '../db/signing-keys.ts';
 import type { Log } from '../log.ts';
+import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
-import { countWaiting } from '../subscribers/waiting-rows.ts';
+import { countWaiting } from '../subscribers/delivery/waiting-rows.ts';
 import type { Core } from './part.ts';
 
 /** Opens the database and the runtime of this process, and what stands on nothing else. */
@@ -28,7 +29,19 @@ export async function openCore(config: Config, log: Log, onStop: OnStop): Promis
     changed: changed.raise,
   });
   const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
-  return { config, log, metrics, db, runtime, tasks, tokens, limits: createRateLimits(metrics), changed, holder };
+  return {
+    config,
+    log,
+    metrics,
+    db,
+    runtime,
+    tasks,
+    tokens,
+    limits: createRateLimits(metrics),
+    changed,
+    share: shareOfCalls(),
+    holder,
+  };
 }
 
 async function openRuntime(
@@ -37,8 +50,8 @@ async function openRuntime(
   holder: string,
   onStop: OnStop,
 ): Promise<Pick<Core, 'db' | 'runtime'>> {
-  const { daprHttpEndpoint: endpoint, daprApiToken, appApiToken, appPort, databaseUrl } = config;
-  if (!endpoint || !databaseUrl) {
+  const { runtime: choice, daprApiToken, appApiToken, appPort, databaseDriver: driver } = config;
+  if (choice.kind === 'embedded') {
     const db = await openStore(config, log, holder, onStop);
     return { db, runtime: openEmbedded({ db, log }) };
   }
@@ -47,6 +60,6 @@ async function openRuntime(
     import('../dapr/sidecar/runtime.ts'),
     import('../dapr/sidecar/store.ts'),
   ]);
-  const runtime = await openSidecar({ endpoint, appPort, log, ...given });
-  return { db: await openServerStore({ url: databaseUrl, driver: config.databaseDriver, log }, onStop), runtime };
+  const runtime = await openSidecar({ endpoint: choice.endpoint, appPort, log, ...given });
+  return { db: await openServerStore({ url: choice.databaseUrl, driver, log }, onStop), runtime };
 }

@@ -6,6 +6,6 @@ import { toolDeps } from './tools.ts';
 
 /** The five tools for MCP clients. */
 export const mcpPart = (core: Core): Part => ({
-  routes: bind(mcpRoutes, { baseUrl: core.config.baseUrl, serve: mcpHttpHandler(toolDeps(core)) }),
+  routes: bind(mcpRoutes, { baseUrl: core.config.baseUrl, limits: core.limits, serve: mcpHttpHandler(toolDeps(core)) }),
   invoked: ['/mcp'],
 });

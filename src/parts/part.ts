@@ -3,6 +3,7 @@ import type { Tokens } from '../api/auth/tokens.ts';
 import type { RateLimits } from '../api/limits.ts';
 import type { ServedRoute } from '../api/route.ts';
 import type { Upgrade } from '../api/server.ts';
+import type { FairShare } from '../background/fair-share.ts';
 import type { Signal } from '../background/signal.ts';
 import type { Config } from '../config.ts';
 import type { Application, Runtime, Subscription } from '../dapr/port.ts';
@@ -22,6 +23,8 @@ export interface Core {
   tasks: TaskClient;
   tokens: Tokens;
   limits: RateLimits;
+  /** Lets the tool calls of all users take turns, those of the agent and those of MCP clients. */
+  share: FairShare;
   /** Raised after this process committed a change of a task: there may be events to publish and reminders to register. */
   changed: Signal;
   /** Names this process in lease rows. */

@@ -6,12 +6,9 @@ import { type RunningServer, startServer } from '../api/server.ts';
 import type { Application, Runtime } from '../dapr/port.ts';
 import { answers, type Db } from '../db/database.ts';
 import { startMetricsServer } from '../metrics.ts';
-import { graceMs, type OnStop } from '../process.ts';
-import { createDeliveries, type Deliveries } from '../subscribers/delivery.ts';
+import { graceMs, notReadyMs, type OnStop } from '../process.ts';
+import { createDeliveries, type Deliveries } from '../subscribers/delivery/deliveries.ts';
 import type { Core, Part } from './part.ts';
-
-/** On Dapr something before us spreads the requests; it takes this long to hear that a process is not ready any more. */
-const notReadyMs = { embedded: 0, sidecar: 2_000 };
 
 /** Puts the parts of this process together and begins to serve. What is started names its end to `onStop`. Answers the public URL. */
 export async function startParts(core: Core, parts: Part[], onStop: OnStop): Promise<string> {
@@ -32,7 +29,7 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
   onStop(() => metricsServer.stop());
   const upgrades = Object.assign({}, ...parts.map((part) => part.sockets));
   server = await startServer({ requests, upgrades }, config.host, config.port);
-  onStop(() => server?.stop(graceMs, notReadyMs[config.runtime]));
+  onStop(() => server?.stop(graceMs, config.runtime.kind === 'sidecar' ? notReadyMs : 0));
   return server.url;
 }
 

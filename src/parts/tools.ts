@@ -4,9 +4,10 @@ import type { ServerDeps } from '../mcp/server.ts';
 import type { Core } from './part.ts';
 
 /** What the five tools stand on. */
-export const toolDeps = ({ db, log, tasks }: Pick<Core, 'db' | 'log' | 'tasks'>): ServerDeps => ({
+export const toolDeps = ({ db, log, tasks, share }: Pick<Core, 'db' | 'log' | 'tasks' | 'share'>): ServerDeps => ({
   tasks,
   log,
+  share,
   readSettings: (userId) => readSettings(db, userId),
   list: (userId, query, when) => listTasks(db, userId, query, when),
   nearby: (userId, taskId) => nearbyOpenTasks(db, userId, taskId),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
-import { listTasks, readTask } from '../../src/db/lists/task-queries.ts';
+import { listTasks } from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import { storeTaskSeries, writeAdd } from '../support/task-series.ts';
 
@@ -30,7 +30,13 @@ const works: Record<string, Work> = {
   'search, a word of every fifth': list({ search: 'meetings' }),
   'search, a word of one task': (db, size) => listTasks(db, user, { search: `number ${size}` }, when),
   'tag of every tenth': list({ tags: ['work'] }),
-  get: (db, size, round) => readTask(db, user, 1 + ((round * 7919) % size)),
+  get: (db, size, round) =>
+    db
+      .selectFrom('tasks')
+      .select('task')
+      .where('user_id', '=', user)
+      .where('id', '=', 1 + ((round * 7919) % size))
+      .executeTakeFirst(),
   add: (db, size, round) => writeAdd(db, user, size + 1 + round),
 };
 

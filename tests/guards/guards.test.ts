@@ -1,25 +1,6 @@
-import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { type Guard, testGuards } from './guard.ts';
 
-/**
- * A guard is trusted only when a test is seen to fail without it. Each row takes one guard of docs/design.md "What is retried"
- * out of a copy of the program and expects the named test to go red.
- */
-interface Guard {
-  what: string;
-  file: string;
-  cut: string;
-  leaves: string;
-  test: string;
-  /** Narrows the test file to one title. */
-  named?: string;
-}
-
+/** The guards of docs/design.md "What is retried". */
 const guards: Guard[] = [
   {
     what: 'the unique key of an add',
@@ -39,7 +20,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the one task of a key',
-    file: 'src/db/migrations/0007_used_keys.sql',
+    file: 'src/db/functions/use_key.sql',
     cut: 'where k.task_id = excluded.task_id',
     leaves: '',
     test: 'tests/integration/used-keys.test.ts',
@@ -47,7 +28,7 @@ const guards: Guard[] = [
   },
   {
     what: "the fence on a document's revision",
-    file: 'src/db/migrations/0001_core.sql',
+    file: 'src/db/functions/is_next_revision.sql',
     cut: "raise exception 'stale revision of %', key using errcode = '40001';",
     leaves: 'null;',
     test: 'tests/integration/state-trigger.test.ts',
@@ -55,11 +36,19 @@ const guards: Guard[] = [
   },
   {
     what: 'the equal document that is nothing to do',
-    file: 'src/db/migrations/0001_core.sql',
+    file: 'src/db/functions/is_next_revision.sql',
     cut: 'if old_doc = doc then',
     leaves: 'if false then',
     test: 'tests/integration/state-trigger.test.ts',
     named: 'the same document again',
+  },
+  {
+    what: 'the version that older processes leave alone',
+    file: 'src/db/functions.ts',
+    cut: 'present.version > version ||',
+    leaves: '',
+    test: 'tests/integration/sql-functions.test.ts',
+    named: 'an older process that starts later',
   },
   {
     what: 'deterministic event ids',
@@ -72,7 +61,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the inbox',
-    file: 'src/db/migrations/0005_events_in_batches.sql',
+    file: 'src/db/functions/mark_events.sql',
     cut: 'select array_agg(event_id) into fresh from added;',
     leaves: "select array_agg(e ->> 'event_id') into fresh from jsonb_array_elements(batch) e;",
     test: 'tests/integration/delivery.test.ts',
@@ -80,7 +69,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the end of the patience with a consumer',
-    file: 'src/subscribers/patience.ts',
+    file: 'src/subscribers/delivery/patience.ts',
     cut: '}, patienceMs);',
     leaves: '}, 2 ** 30);',
     test: 'tests/integration/hanging-consumers.test.ts',
@@ -88,7 +77,7 @@ const guards: Guard[] = [
   },
   {
     what: 'queueing behind what waits',
-    file: 'src/subscribers/share.ts',
+    file: 'src/subscribers/delivery/share.ts',
     cut: 'this.#queues.has(queueOf(event)) || ',
     leaves: '',
     test: 'tests/integration/waiting-deliveries.test.ts',
@@ -96,7 +85,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the first of each queue, which alone is tried',
-    file: 'src/subscribers/waiting-rows.ts',
+    file: 'src/subscribers/delivery/waiting-rows.ts',
     cut: 'and earlier.seq < head.seq)',
     leaves: 'and false)',
     test: 'tests/integration/waiting-deliveries.test.ts',
@@ -104,7 +93,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the claim of what waits',
-    file: 'src/subscribers/waiting-rows.ts',
+    file: 'src/subscribers/delivery/waiting-rows.ts',
     cut: 'next_at <= now() and not exists',
     leaves: 'not exists',
     test: 'tests/integration/hanging-consumers.test.ts',
@@ -120,7 +109,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the redelivery of what could not be stored',
-    file: 'src/subscribers/share.ts',
+    file: 'src/subscribers/delivery/share.ts',
     cut: "return 'RETRY';",
     leaves: "return 'SUCCESS';",
     test: 'tests/integration/waiting-deliveries.test.ts',
@@ -196,41 +185,4 @@ const guards: Guard[] = [
   },
 ];
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-function runTest(
-  dir: string,
-  file: string,
-  named: string | undefined,
-): Promise<{ code: number | null; output: string }> {
-  const args = [
-    '--test',
-    '--test-timeout=20000',
-    '--test-force-exit',
-    '--test-reporter=tap',
-    ...(named ? [`--test-name-pattern=${named}`] : []),
-    file,
-  ];
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const child = spawn(process.execPath, args, { cwd: dir, env });
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
-}
-
-for (const { what, file, cut, leaves, test: suite, named } of guards)
-  test(`without ${what}, ${suite} is red`, async (t) => {
-    const dir = mkdtempSync(join(tmpdir(), 'actodo-guard-'));
-    t.after(() => rmSync(dir, { recursive: true, force: true }));
-    for (const part of ['src', 'tests', 'package.json']) cpSync(join(root, part), join(dir, part), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'), 'junction');
-    const text = readFileSync(join(dir, file), 'utf8');
-    assert.ok(text.includes(cut), `${file} no longer holds the guard: ${cut}`);
-    writeFileSync(join(dir, file), text.replaceAll(cut, leaves));
-    const { code, output } = await runTest(dir, suite, named);
-    assert.notEqual(code, 0, `stayed green:\n${output}`);
-    assert.match(output, /^not ok/m);
-    assert.doesNotMatch(output, /SyntaxError|ERR_MODULE_NOT_FOUND/);
-  });
+testGuards(guards);

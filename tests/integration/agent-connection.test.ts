@@ -3,6 +3,7 @@ import test from 'node:test';
 import { assistantMessage, ScriptedModel } from '@openai/agents/testing';
 import { InProcessLink, remoteLink, type ToolLink, TurnConnection } from '../../src/agent/connection.ts';
 import { openLog } from '../../src/log.ts';
+import { shareOfCalls } from '../../src/mcp/server.ts';
 import { call, testChat } from '../support/chat.ts';
 import { ann, bearer, mcpEndpoint } from '../support/mcp-endpoint.ts';
 import { testTools } from '../support/tools.ts';
@@ -13,7 +14,7 @@ const turn = { id: 'turn-1', zone: 'Asia/Karachi' };
 async function links(t: test.TestContext): Promise<Record<'inProcess' | 'remote', () => ToolLink>> {
   const tools = await testTools(t);
   const url = await mcpEndpoint(t, tools);
-  const deps = { ...tools, log: openLog('silent') };
+  const deps = { ...tools, log: openLog('silent'), share: shareOfCalls() };
   return {
     inProcess: () => new InProcessLink(deps, { userId: ann, origin: 'chat', requestId: 'r' }),
     remote: () => remoteLink({ url: url.href, token }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
+import { sql } from 'kysely';
 import { call, testChat } from '../support/chat.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
 
@@ -130,4 +131,34 @@ test('what a model says is stored even where it is no text that a database holds
   assert.partialDeepStrictEqual(tool_calls[0]?.result, { error: { code: 'invalid' } });
   use(new ScriptedModel([[assistantMessage('Hello.')]]));
   assert.equal((await say({ message: 'hello', conversation_id })).response, 'Hello.');
+});
+
+test('a model that asks for 1,500 calls gets 200, and the person is told', async (t) => {
+  const { say, use, tools } = await testChat(t);
+  const calls = Array.from({ length: 1_500 }, (_, n) => call('add_task', { title: `Task ${n}` }));
+  use(new ScriptedModel([calls, [assistantMessage('Added them.')]]));
+  const { response, tool_calls } = await say('add fifteen hundred tasks');
+  assert.equal(tool_calls.length, 200);
+  assert.equal((await tools.of(ann)).length, 200);
+  assert.match(response, /^Added them\.\n.*stopped on the way/);
+});
+
+test('a turn whose lease another process took stops before its next call', async (t) => {
+  const { say, use, tools, db } = await testChat(t, { lease: { seconds: 1, waitMs: 100 } });
+  use(
+    new ScriptedModel([
+      [call('add_task', { title: 'first' })],
+      modelResponder(async ({ request }) => {
+        await sql`update leases set holder = 'thief', expires_at = now() + interval '1 hour'`.execute(db);
+        await new Promise((resolve) => request.signal?.addEventListener('abort', resolve));
+        return [call('add_task', { title: 'second' })];
+      }),
+      [assistantMessage('Done.')],
+    ]),
+  );
+  await assert.rejects(say('add two tasks'), /lease/);
+  assert.deepEqual(
+    (await tools.of(ann)).map(({ title }) => title),
+    ['first'],
+  );
 });

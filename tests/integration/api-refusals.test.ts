@@ -82,6 +82,57 @@ test('a body over 256 KiB is 413 on chat and /mcp, over 64 KiB on sign-in', asyn
   await assertProblem(await send('/api/auth/sign-in/email', big), 413, 'limit');
 });
 
+test('a body that is not encoded as its headers say is 400 on every route that reads one', async () => {
+  const paths = [
+    `/api/${ann.id}/chat`,
+    '/mcp',
+    '/api/auth/sign-in/email',
+    '/api/auth/sign-up/email',
+    '/oauth/sign-in',
+    '/oauth/consent',
+  ];
+  for (const encoding of ['gzip', 'deflate', 'br'])
+    for (const body of [Buffer.from('garbage garbage garbage'), Buffer.from([0x1b]), Buffer.from([0x1f, 0x8b, 8])])
+      for (const path of paths) {
+        const type = path.startsWith('/oauth') ? 'application/x-www-form-urlencoded' : 'application/json';
+        const answer = await send(path, body, { 'content-encoding': encoding, 'content-type': type });
+        assert.equal(answer.status, 400, `${encoding} ${body.length} ${path}`);
+      }
+});
+
+test('a request target that is no path is 400', async () => {
+  const { port } = new URL(api.url);
+  for (const target of ['http://localhost/healthz', `http://localhost:${port}/api/${ann.id}/settings`, '*']) {
+    const status = await new Promise<number>((resolve, reject) => {
+      const socket = connect(Number(port), 'localhost', () =>
+        socket.write(`OPTIONS ${target} HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`),
+      );
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk));
+      socket.on('end', () => resolve(Number(text.split(' ')[1])));
+      socket.on('error', reject);
+    });
+    assert.equal(status, 400, target);
+  }
+});
+
+test('a page of another origin is refused however it writes the path', async () => {
+  for (const path of [
+    '/mcp',
+    '/mcp/',
+    '/MCP',
+    '//mcp',
+    '/%6dcp',
+    '/x/../mcp',
+    `/api/${ann.id}/chat`,
+    `/API/${ann.id}/chat`,
+    '/live',
+  ]) {
+    const answer = await send(path, '{}', { origin: 'https://evil.example' });
+    assert.equal(answer.status, 403, path);
+  }
+});
+
 test('another content type is 415', async () => {
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', ''])
     for (const path of [`/api/${ann.id}/chat`, '/mcp'])

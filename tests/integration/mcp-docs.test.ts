@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { toolDocs } from '../../src/mcp/docs.ts';
+import { toolDocs } from '../../src/mcp/tool-docs.ts';
 
 const folder = new URL('../../docs/tools/', import.meta.url);
 

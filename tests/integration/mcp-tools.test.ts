@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { openLog } from '../../src/log.ts';
+import { buildServer, shareOfCalls } from '../../src/mcp/server.ts';
 import { ann, bareCall, bearer, bob, mcpEndpoint, type ToolAnswer } from '../support/mcp-endpoint.ts';
 import { testTools } from '../support/tools.ts';
 
@@ -133,4 +135,26 @@ test('a token without the scope is answered 403 with a challenge that names it',
   assert.match(headers.get('www-authenticate')!, /resource_metadata="http:\/\/127.0.0.1\/metadata"/);
   assert.equal((await bareCall(url, bearer(ann, 'tasks:read'), 'list_tasks')).status, 200);
   assert.equal((await tools.events()).length, 0);
+});
+
+test('the tool itself refuses a caller without its scope, whoever let the request in', async (t) => {
+  const tools = await testTools(t);
+  const deps = { ...tools, log: openLog('silent'), share: shareOfCalls() };
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  const caller = { userId: ann, origin: 'mcp', requestId: 'r', scopes: ['tasks:read'] } as const;
+  await buildServer(deps, caller).connect(far);
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(near);
+  t.after(() => client.close());
+  for (const [name, args] of [
+    ['add_task', { title: 'x' }],
+    ['update_task', { task_id: 1, title: 'x' }],
+    ['complete_task', { task_id: 1 }],
+    ['delete_task', { task_id: 1 }],
+  ] as const) {
+    const answer = await client.callTool({ name, arguments: args });
+    assert.equal(answer.isError, true);
+    assert.match(JSON.stringify(answer.content), /forbidden.*tasks:write/);
+  }
+  assert.deepEqual(await tools.events(), []);
 });

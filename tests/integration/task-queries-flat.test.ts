@@ -3,13 +3,7 @@ import { after, before, describe, type TestContext, test } from 'node:test';
 import { CompiledQuery, type KyselyPlugin, sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import type { ListQuery } from '../../src/db/lists/task-filters.ts';
-import {
-  findTaskByKey,
-  lastTaskNumber,
-  listTasks,
-  nearbyOpenTasks,
-  readTask,
-} from '../../src/db/lists/task-queries.ts';
+import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import { sortFields } from '../../src/domain/schemas.ts';
 import { testDatabase } from '../support/database.ts';
@@ -77,9 +71,8 @@ describe('with 100,000 tasks a first page reads a bounded number of database pag
     }
   });
 
-  test('single tasks are found by number, by key and by nearness', async () => {
+  test('single tasks are found by key and by nearness', async () => {
     for (const read of [
-      (spy: Db) => readTask(spy, user, 50_000),
       (spy: Db) => findTaskByKey(spy, user, 'key-50000'),
       (spy: Db) => lastTaskNumber(spy, user),
       (spy: Db) => nearbyOpenTasks(spy, user, 50_000),

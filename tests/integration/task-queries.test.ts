@@ -4,13 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import type { ListQuery } from '../../src/db/lists/task-filters.ts';
-import {
-  findTaskByKey,
-  lastTaskNumber,
-  listTasks,
-  nearbyOpenTasks,
-  readTask,
-} from '../../src/db/lists/task-queries.ts';
+import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
 import { Rejected } from '../../src/errors.ts';
@@ -194,9 +188,6 @@ test('totals follow every kind of change of a task', async (t) => {
 test('single reads keep to the owner and know about deleted tasks', async (t) => {
   const db = await withTasks(t, [{ completed: true }, {}, { deleted: true }, {}, {}, { deleted: true }]);
   await storeTasks(db, [listedTask(bob, 9)]);
-  assert.equal((await readTask(db, ann, 2))?.title, 'task 2');
-  assert.equal(await readTask(db, ann, 3), undefined);
-  assert.equal(await readTask(db, ann, 9), undefined);
   assert.deepEqual(await findTaskByKey(db, ann, 'key-3'), { id: 3 });
   assert.equal(await findTaskByKey(db, bob, 'key-3'), undefined);
   assert.equal(await lastTaskNumber(db, ann), 6);

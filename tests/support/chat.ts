@@ -6,6 +6,7 @@ import { createTurns, type TurnDeps } from '../../src/agent/turns.ts';
 import type { Db } from '../../src/db/database.ts';
 import type { ChatRequest, ChatResponse } from '../../src/domain/schemas.ts';
 import { openLog } from '../../src/log.ts';
+import { shareOfCalls } from '../../src/mcp/server.ts';
 import { ann } from './mcp-endpoint.ts';
 import { type TestTools, testTools } from './tools.ts';
 
@@ -36,7 +37,7 @@ export async function testChat(t: TestContext, overrides: Partial<TurnDeps> = {}
     db: tools.db,
     log,
     tasks: tools.tasks,
-    mcp: { ...tools, log },
+    mcp: { ...tools, log, share: shareOfCalls() },
     model: { settings: {}, modelFor: () => model! },
     ...overrides,
   };

@@ -8,7 +8,9 @@ import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
 import { openPGlite } from '../../src/db/pglite/pglite.ts';
 import type { Tables } from '../../src/db/tables.ts';
 
-const migrations = fileURLToPath(new URL('../../src/db/migrations/', import.meta.url));
+const schema = ['migrations', 'functions'].map((folder) =>
+  fileURLToPath(new URL(`../../src/db/${folder}/`, import.meta.url)),
+);
 const cache = fileURLToPath(new URL('../../node_modules/.cache/actodo/', import.meta.url));
 
 /** A migrated database of its own, closed after the test. The first call of a schema makes a snapshot that later ones load. */
@@ -26,7 +28,8 @@ export async function seedDataDir(dataDir: string): Promise<void> {
 
 async function migratedSnapshot(): Promise<Blob> {
   const hash = createHash('sha256');
-  for (const name of readdirSync(migrations).sort()) hash.update(name).update(readFileSync(join(migrations, name)));
+  for (const folder of schema)
+    for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
   const file = join(cache, `schema-${hash.digest('hex').slice(0, 16)}.tar`);
   if (!existsSync(file)) await makeSnapshot(file);
   return new Blob([readFileSync(file)]);

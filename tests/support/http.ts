@@ -32,6 +32,8 @@ interface Overrides {
   /** Served beside those of the program. */
   routes?: ServedRoute[];
   upgrades?: Record<string, Upgrade>;
+  /** Milliseconds after which an answer that nobody reads is cut off. */
+  unreadMs?: number;
 }
 
 /** The public HTTP server on a free port over `db`, with settings in memory and a chat that answers at once. */
@@ -57,12 +59,12 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
     ...bind(apiRoutes, { auth, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
-    ...bind(mcpRoutes, { baseUrl, serve: overrides.serveMcp ?? mirror }),
+    ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];
   const requests = createApp({ config, log, metrics, limits, tokens, routes }).callback();
-  const { upgrades = {} } = overrides;
-  const server: RunningServer = await startServer({ requests, upgrades }, config.host, port);
+  const { upgrades = {}, unreadMs } = overrides;
+  const server: RunningServer = await startServer({ requests, upgrades }, config.host, port, unreadMs);
   t.after(() => server.stop(0));
   return { url: config.baseUrl, config, auth, grant, metrics, server, log: () => lines.join('') };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { type Log, openLog } from '../../src/log.ts';
 import { mcpHttpHandler } from '../../src/mcp/http.ts';
+import { shareOfCalls } from '../../src/mcp/server.ts';
 import type { ToolDeps } from '../../src/mcp/tools.ts';
 
 export const ann = '11111111-1111-4111-8111-111111111111';
@@ -11,7 +12,7 @@ export const bob = '22222222-2222-4222-8222-222222222222';
 
 /** A loopback `/mcp` whose bearer token is `<user id> <scope> <scope>`, percent-encoded. Closed after the test. */
 export async function mcpEndpoint(t: TestContext, deps: ToolDeps, log: Log = openLog('silent')): Promise<URL> {
-  const handle = mcpHttpHandler({ ...deps, log });
+  const handle = mcpHttpHandler({ ...deps, log, share: shareOfCalls() });
   const server = createServer((req, res) => {
     const [userId = '', ...scopes] = decodeURIComponent((req.headers.authorization ?? '').slice(7)).split(' ');
     const caller = { userId, scopes, requestId: 'r1', origin: 'mcp' as const };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { type ActorBackend, createHost } from '../../src/dapr/host.ts';
+import type { ActorBackend } from '../../src/dapr/activation.ts';
+import { createHost } from '../../src/dapr/host.ts';
 import type { ActorContext, Application, Json, Verdict } from '../../src/dapr/port.ts';
 import { createCallbacks } from '../../src/dapr/sidecar/callbacks.ts';
 import { openLog } from '../../src/log.ts';

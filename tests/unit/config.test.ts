@@ -19,7 +19,7 @@ function faultsOf(env: Record<string, string>): string[] {
 
 test('no setting is needed', () => {
   const config = loadConfig({});
-  assert.equal(config.runtime, 'embedded');
+  assert.deepEqual(config.runtime, { kind: 'embedded' });
   assert.equal(config.baseUrl, 'http://localhost:3000');
   assert.deepEqual([config.host, config.port, config.appPort], ['127.0.0.1', 3000, 3001]);
   assert.deepEqual([config.metricsHost, config.metricsPort], ['127.0.0.1', 9464]);
@@ -41,11 +41,11 @@ test('the base URL follows the port, and loses its slash', () => {
 
 test("a sidecar's port or endpoint makes it run on Dapr, where roles can be split", () => {
   const config = loadConfig({ ...onDapr, ROLES: 'relay, api' });
-  assert.equal(config.runtime, 'sidecar');
-  assert.equal(config.daprHttpEndpoint, 'http://127.0.0.1:3500');
+  const databaseUrl = onDapr.DATABASE_URL;
+  assert.deepEqual(config.runtime, { kind: 'sidecar', endpoint: 'http://127.0.0.1:3500', databaseUrl });
   assert.deepEqual(config.roles, ['api', 'relay']);
   const remote = loadConfig({ ...onDapr, DAPR_HTTP_ENDPOINT: 'https://dapr.example/' });
-  assert.equal(remote.daprHttpEndpoint, 'https://dapr.example');
+  assert.deepEqual(remote.runtime, { kind: 'sidecar', endpoint: 'https://dapr.example', databaseUrl });
 });
 
 test('addresses of admins are lower case and trimmed', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Rejected } from '../../src/errors.ts';
 import { describeDue, findDueDate, resolveDueDate } from '../../src/language/dates.ts';
-import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/language/recurrence.ts';
+import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/language/recurrence/recurrence.ts';
 import { findReminder, parseReminder } from '../../src/language/reminders.ts';
 
 const when = { now: new Date('2026-11-21T11:30:00Z'), zone: 'America/New_York', locale: 'en-US' };

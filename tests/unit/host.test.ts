@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { channel } from 'node:diagnostics_channel';
 import { test } from 'node:test';
-import { type ActorBackend, createHost, type HostOptions } from '../../src/dapr/host.ts';
+import type { ActorBackend } from '../../src/dapr/activation.ts';
+import { createHost, type HostOptions } from '../../src/dapr/host.ts';
 import type { Actor, ActorContext, Json } from '../../src/dapr/port.ts';
 import { openLog } from '../../src/log.ts';
 import { eventually } from '../support/server.ts';

@@ -8,6 +8,7 @@ Delete the meeting task => delete_task {"task_id":3}
 Change task 1 to 'Call mom tonight' => update_task {"task_id":1,"title":"Call mom tonight"}
 Reschedule my morning meetings to 2 PM => update_task {"task_id":3,"due_date":"2 PM"}
 remind me 30 minutes before => update_task {"task_id":2,"reminders":["PT30M"]}
+remind me forty minutes before => update_task {"task_id":2,"reminders":["PT40M"]}
 mark it done => complete_task {"task_id":2}
 mark 1 and 2 as done => complete_task {"task_id":1} + complete_task {"task_id":2}
 complete 1, 2 and 5 => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":5}

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { understand } from '../../src/agent/offline/read/understand.ts';
 import { findDueDate } from '../../src/language/dates.ts';
-import { findRecurrence } from '../../src/language/recurrence.ts';
+import { findRecurrence } from '../../src/language/recurrence/recurrence.ts';
 import { findReminder } from '../../src/language/reminders.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
 import { when } from './offline-fake.ts';

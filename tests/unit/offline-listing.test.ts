@@ -113,6 +113,7 @@ what's the most urgent task? => list_tasks {"status":"pending","sort_by":"priori
 what is my next task? => list_tasks {"status":"pending","sort_by":"due_date","limit":1}
 what are the 3 most important tasks? => list_tasks {"status":"pending","sort_by":"priority","order":"desc","limit":3}
 what's due in the next 3 days? => list_tasks {"status":"pending","due_after":"2026-03-10","due_before":"2026-03-14"}
+what's due in the next eight days? => list_tasks {"status":"pending","due_after":"2026-03-10","due_before":"2026-03-19"}
 anything late? => list_tasks {"due":"overdue"}
 how many completed tasks do I have? => list_tasks {"status":"completed"}
 `;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Rejected } from '../../src/errors.ts';
-import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/language/recurrence.ts';
+import { findRecurrence, firstOccurrence, parseRecurrence } from '../../src/language/recurrence/recurrence.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
 
 /** Saturday, 21 November 2026, 06:30. */
@@ -135,6 +135,7 @@ const said: [string, string, string | null][] = [
   ['buy shoes [daily]', 'FREQ=DAILY', null],
   ['a [daily] reminder to drink', 'FREQ=DAILY', null],
   ['change filter [3 months after completion]', 'FREQ=MONTHLY;INTERVAL=3', null],
+  ['water plants [eight days after completion]', 'FREQ=DAILY;INTERVAL=8', null],
 ];
 
 for (const [marked, rule, due] of said)

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { localDay, startOfDue } from '../../src/language/dates.ts';
-import { anchorOf, nextOccurrence, parseRecurrence } from '../../src/language/recurrence.ts';
+import { anchorOf, nextOccurrence, parseRecurrence } from '../../src/language/recurrence/recurrence.ts';
 
 const zones = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Karachi', 'Australia/Lord_Howe', 'Pacific/Apia'];
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];

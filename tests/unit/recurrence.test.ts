@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Rejected } from '../../src/errors.ts';
-import { anchorOf, firstOccurrence, nextOccurrence } from '../../src/language/recurrence.ts';
+import { anchorOf, firstOccurrence, nextOccurrence } from '../../src/language/recurrence/recurrence.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
 
 const zone = 'America/New_York';

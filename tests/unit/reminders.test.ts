@@ -28,6 +28,7 @@ const forms: Record<string, string> = {
   'the day before': 'P1D',
   'the day before at 9am': '2026-11-26T14:00:00.000Z',
   'the night before': '2026-11-27T01:00:00.000Z',
+  'the afternoon before': '2026-11-26T20:00:00.000Z',
   'tomorrow 9am': '2026-11-22T14:00:00.000Z',
   tomorrow: '2026-11-22T14:00:00.000Z',
   'at 4pm': '2026-11-27T21:00:00.000Z',

@@ -29,7 +29,7 @@ export function createAdminGrant(
   return {
     code,
     onSignUp: (email, given, local) =>
-      isListed(email) && ((local && runtime === 'embedded') || (code !== undefined && equal(code, given))),
+      isListed(email) && ((local && runtime.kind === 'embedded') || (code !== undefined && equal(code, given))),
     onVerified: isListed,
   };
 }

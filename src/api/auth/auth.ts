@@ -63,12 +63,14 @@ function authOptions(deps: AuthDependencies) {
   } satisfies BetterAuthOptions;
 }
 
+/** What a server that listens on loopback is called by. */
+export const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
 /** The origins under which this server's own pages are reached: on one machine localhost has several names. */
 export function ownOrigins(baseUrl: string): string[] {
   const { hostname, protocol, port } = new URL(baseUrl);
-  const names = ['localhost', '127.0.0.1', '[::1]'];
-  if (!names.includes(hostname)) return [baseUrl];
-  return names.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
+  if (!loopbackNames.includes(hostname)) return [baseUrl];
+  return loopbackNames.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
 }
 
 function webTokens({ config, rotationInterval }: AuthDependencies) {

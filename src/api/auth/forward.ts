@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { readText } from '../body.ts';
-import type { Limit, RateLimits } from '../limits.ts';
+import { clientKey, type Limit, type RateLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
 import { withLocality } from './admin-grant.ts';
 import type { Auth } from './auth.ts';
@@ -12,6 +12,8 @@ export interface AccountDeps {
   limits: RateLimits;
 }
 
+/** Everything that Better Auth is sent, such as guesses at the present password of a stolen session. */
+const accountsByIp: Limit = { name: 'accountsByIp', points: 600, seconds: 60 };
 const signUpByIp: Limit = { name: 'signUpByIp', points: 120, seconds: 60 };
 const signInByIp: Limit = { name: 'signInByIp', points: 120, seconds: 60 };
 /** Set back by a success, so it counts failures in a row. */
@@ -37,7 +39,7 @@ export async function callAuth(
   contentType = ctx.get('content-type'),
 ): Promise<Response> {
   const path = url.split('?')[0] ?? url;
-  const email = await limitAttempts(limits, path, ctx, body);
+  const email = await limitAttempts(limits, path, ctx, { text: body, contentType });
   const hasBody = ctx.method !== 'GET' && ctx.method !== 'HEAD';
   const request = new Request(baseUrl + url, {
     method: ctx.method,
@@ -58,22 +60,30 @@ async function limitAttempts(
   limits: RateLimits,
   path: string,
   ctx: Context,
-  body: string,
+  { text, contentType }: { text: string; contentType: string },
 ): Promise<string | undefined> {
   if (ctx.method !== 'POST') return undefined;
-  if (path.startsWith('/api/auth/sign-up/')) await limits.take(signUpByIp, ctx.ip);
-  if (path === '/api/auth/oauth2/register') await limits.take(registerClientByIp, ctx.ip);
+  const client = clientKey(ctx.ip);
+  await limits.take(accountsByIp, client);
+  if (path.startsWith('/api/auth/sign-up/')) await limits.take(signUpByIp, client);
+  if (path === '/api/auth/oauth2/register') await limits.take(registerClientByIp, client);
   if (!path.startsWith('/api/auth/sign-in/')) return undefined;
-  await limits.take(signInByIp, ctx.ip);
-  const email = emailOf(body);
+  await limits.take(signInByIp, client);
+  const email = emailOf(text, contentType);
   if (email !== undefined) await limits.take(signInByEmail, email);
   return email;
 }
 
-function emailOf(body: string): string | undefined {
+/** The address that Better Auth will read from this body: it takes JSON and forms. */
+function emailOf(text: string, contentType: string): string | undefined {
+  const email = /urlencoded/i.test(contentType) ? new URLSearchParams(text).getAll('email').at(-1) : jsonEmail(text);
+  return email?.trim().toLowerCase().slice(0, 254);
+}
+
+function jsonEmail(text: string): string | undefined {
   try {
-    const { email } = JSON.parse(body);
-    return typeof email === 'string' ? email.toLowerCase().slice(0, 254) : undefined;
+    const { email } = JSON.parse(text);
+    return typeof email === 'string' ? email : undefined;
   } catch {
     return undefined;
   }

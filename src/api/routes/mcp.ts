@@ -3,7 +3,7 @@ import { scopes, type ToolCaller } from '../../mcp/tools.ts';
 import { anyJson, sentElsewhere } from '../answers.ts';
 import { mcpUrl, metadataUrl } from '../auth/tokens.ts';
 import { anyJsonBody } from '../body.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit, RateLimits } from '../limits.ts';
 import { route } from '../route.ts';
 
 /** Serves one MCP request. The caller is verified and has at least one scope; `body` is the parsed JSON. */
@@ -16,6 +16,7 @@ export type ServeMcp = (
 
 export interface McpDeps {
   baseUrl: string;
+  limits: RateLimits;
   serve: ServeMcp;
 }
 
@@ -49,7 +50,9 @@ export const mcpRoutes = [
     limit: mcpByUser,
     body: anyJsonBody,
     answer: sentElsewhere(),
-    async run({ caller: { userId, scopes }, body, requestId, ctx }, { baseUrl, serve }: McpDeps) {
+    async run({ caller: { userId, scopes }, body, requestId, ctx }, { baseUrl, limits, serve }: McpDeps) {
+      // The route has counted one call; a batch is as many as it has members.
+      if (Array.isArray(body) && body.length > 1) await limits.take(mcpByUser, userId, body.length - 1);
       ctx.respond = false;
       ctx.res.statusCode = 200;
       const caller = { userId, scopes, requestId, origin: 'mcp' as const };

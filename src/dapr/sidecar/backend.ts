@@ -1,4 +1,4 @@
-import type { ActorBackend } from '../host.ts';
+import type { ActorBackend } from '../activation.ts';
 import { AlreadyExists } from '../port.ts';
 import { DaprError, type DaprHttp } from './http.ts';
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { drain, listen } from '../../http-server.ts';
 import type { Log } from '../../log.ts';
 import { type ActorHost, createHost } from '../host.ts';
 import { checkActorId } from '../names.ts';
@@ -67,7 +68,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
         within: (work) => insideWork.run(true, work),
         serving: () => !stopping,
       });
-      await listen(server, appPort);
+      await listen(server, '127.0.0.1', appPort, "set APP_PORT to a free one, and daprd's --app-port with it");
       serving = { host, server, hosts };
     },
     async invoke(type, id, method, input) {
@@ -86,7 +87,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
     },
     async stop(graceMs) {
       stopping = true;
-      if (serving) await drain(serving, sdk, graceMs);
+      if (serving) await giveUp(serving, sdk, graceMs);
       await http.close();
     },
   };
@@ -113,16 +114,6 @@ async function publish(http: Pick<DaprHttp, 'call'>, topic: string, messages: Me
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint = `Port ${port} on loopback is taken; set APP_PORT to a free one, and daprd's --app-port with it.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
-    });
-    server.listen(port, '127.0.0.1', resolve);
-  });
-}
-
 interface Serving {
   host: ActorHost;
   server: Server;
@@ -131,7 +122,7 @@ interface Serving {
 }
 
 /** Waits until daprd has taken the actors away (its health check sees the draining), then for what still runs. */
-async function drain({ host, server, hosts }: Serving, sdk: DaprSdk, graceMs: number) {
+async function giveUp({ host, server, hosts }: Serving, sdk: DaprSdk, graceMs: number) {
   const end = Date.now() + graceMs;
   const hosted = () =>
     sdk.metadata().then(
@@ -140,10 +131,5 @@ async function drain({ host, server, hosts }: Serving, sdk: DaprSdk, graceMs: nu
     );
   while (hosts && Date.now() < end - graceMs / 2 && (await hosted())) await sleep(hostedPauseMs);
   await host.close(Math.max(0, end - Date.now()));
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  const deadline = setTimeout(() => server.closeAllConnections(), Math.max(0, end - Date.now()));
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(deadline);
+  await drain(server, Math.max(0, end - Date.now()));
 }

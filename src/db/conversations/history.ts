@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ConversationTables } from './tables.ts';
-import type { ChatTurn } from './turns.ts';
 
 export type Message = Selectable<ConversationTables['messages']>;
+type Turn = Selectable<ConversationTables['turns']>;
 
 /** The last messages before this turn, oldest first. */
-export async function readHistory(db: Db, turn: ChatTurn, limit: number): Promise<Message[]> {
+export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Message[]> {
   const rows = await db
     .selectFrom('messages')
     .selectAll()

@@ -22,7 +22,21 @@ export async function requireConversation(db: Db, userId: string, conversationId
   return found;
 }
 
+/** How many conversations one user may have. */
+export const mostConversations = 10_000;
+
+/** Throws `Rejected('limit')` when the user has as many as there may be. */
 export async function addConversation(tx: Db, userId: string, title: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('conversations')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow();
+  if (Number(n) >= mostConversations)
+    throw new Rejected(
+      'limit',
+      `You have ${mostConversations} conversations, which is the most; go on in one of them.`,
+    );
   const row = await tx
     .insertInto('conversations')
     .values({ user_id: userId, title })

@@ -1,4 +1,4 @@
-import type { ListTasksOutput, Task } from '../../domain/schemas.ts';
+import type { ListTasksOutput } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import type { Db } from '../database.ts';
 import { fingerprint, readCursor, writeCursor } from './task-cursor.ts';
@@ -31,18 +31,6 @@ export async function listTasks(db: Db, userId: string, query: ListQuery, when: 
 function fingerprintOf(userId: string, query: ListQuery): string {
   const { status, priority, tags, search, due, due_before, due_after, sort_by, order } = query;
   return fingerprint([userId, status, priority, tags, search, due, due_before, due_after, sort_by, order]);
-}
-
-/** The task, or undefined when there is none of that number or it was deleted. */
-export async function readTask(db: Db, userId: string, id: number): Promise<Task | undefined> {
-  const row = await db
-    .selectFrom('tasks')
-    .select('task')
-    .where('user_id', '=', userId)
-    .where('id', '=', id)
-    .where('deleted', '=', false)
-    .executeTakeFirst();
-  return row?.task;
 }
 
 /** The task that an add with this key made, or that another change was made to under it; a deleted one too. */
@@ -102,4 +90,14 @@ export async function nearbyOpenTasks(
     .flat()
     .sort((a, b) => distance(a) - distance(b) || a.id - b.id)
     .slice(0, limit);
+}
+
+/** How many tasks the user has, deleted ones not counted. */
+export async function countTasks(db: Db, userId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('task_counts')
+    .select((row) => row.fn.sum<number>('n').as('n'))
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return Number(n ?? 0);
 }

@@ -1,7 +1,8 @@
 import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
-import { findRecurrence } from '../../../language/recurrence.ts';
-import { findReminder } from '../../../language/reminders.ts';
+import { countWord } from '../../../language/number-words.ts';
+import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { earlierDay, findReminder } from '../../../language/reminders.ts';
 import type { Change, Intent, Reference } from '../intents.ts';
 import { changes } from '../words/change-grammar.ts';
 import type { ChangeKind } from '../words/command-words.ts';
@@ -151,8 +152,10 @@ function buildDueRest(rest: string, reading: Reading): Intent | undefined {
 const wish =
   /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
 
-const offset =
-  /\b(?:(?:\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty|forty-five|sixty|half an|a couple of)[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:day|evening|night|morning))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b/iu;
+const offset = new RegExp(
+  String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:${earlierDay}))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
+  'iu',
+);
 const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
 
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */

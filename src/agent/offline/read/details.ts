@@ -1,7 +1,7 @@
 import type { Priority } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
-import { findRecurrence } from '../../../language/recurrence.ts';
+import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import { barePriority, priorityWords } from '../words/grammar.ts';
 

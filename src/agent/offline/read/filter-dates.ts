@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { localNow, type When } from '../../../language/calendar.ts';
 import { findDueDate, wallOf } from '../../../language/dates.ts';
-import { count } from '../../../language/phrase-rules.ts';
+import { count, smallNumbers } from '../../../language/number-words.ts';
 import type { Filter } from '../intents.ts';
 import { cut } from './details.ts';
 
@@ -28,12 +28,14 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
 }
 
+const nextDays = new RegExp(
+  String.raw`\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|${smallNumbers}) days\b`,
+  'iu',
+);
+
 /** "in the next 3 days": today and the days after it. */
 export function takeDays(text: string, filter: Filter, when: When): string {
-  const found =
-    /\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|two|three|four|five|six|ten) days\b/iu.exec(
-      text,
-    );
+  const found = nextDays.exec(text);
   const days = count(found?.groups?.count ?? '');
   if (!found || days === 7) return text;
   const today = localNow(when.now, when.zone).toPlainDate();

@@ -1,7 +1,8 @@
 import type { When } from '../../../language/calendar.ts';
-import { count, ordinal } from '../../../language/phrase-rules.ts';
+import { dayPartHours, dayPartWord } from '../../../language/day-parts.ts';
+import { count, ordinal, smallNumbers } from '../../../language/number-words.ts';
 import type { Filter, Reference } from '../intents.ts';
-import { dayParts, numberWord, placeWord, quantities, taskNoun } from '../words/grammar.ts';
+import { placeWord, quantities, taskNoun } from '../words/grammar.ts';
 import { readFilter } from './filters.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 
@@ -10,7 +11,7 @@ import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
 const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,100})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
-const worded = new RegExp(`^(?:the )?${noun} (?<word>${numberWord})$`, 'iu');
+const worded = new RegExp(`^(?:the )?${noun} (?<word>${smallNumbers})$`, 'iu');
 const range =
   /^(?:the )?(?:tasks?|todos?|items?|numbers?)?\s*#?(?<from>\d{1,9})\s*(?:-|–|to|through|thru)\s*#?(?<to>\d{1,9})$/iu;
 const place = new RegExp(
@@ -22,12 +23,15 @@ const lastSpoken =
 const severalSpoken =
   /^(?:(?:all |both )?(?:of )?(?:them|those|these)(?: all| both)?(?: (?:tasks|ones|two|three))?|both(?: tasks)?|the two|all of (?:it|the above))$/iu;
 const someAtEnd = new RegExp(
-  `^(?:the |my )?(?<end>first|last) (?<count>${numberWord}|\\d{1,2})(?: (?:ones|${taskNoun}))?$`,
+  `^(?:the |my )?(?<end>first|last) (?<count>${smallNumbers}|\\d{1,2})(?: (?:ones|${taskNoun}))?$`,
   'iu',
 );
 const separator = /\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*\+\s*)\s*/iu;
-const scoped =
-  /^(?:(?:all|the|my|of|our|these|those)\s+)*(?<part>morning|afternoon|evening|night|today['’]?s?|tomorrow['’]?s?|tonight['’]s|overdue|completed|finished|done|pending|open|old|urgent|important|(?:high|low|medium)[- ]priority)\s+(?<rest>.*\p{L}s|everything)$/iu;
+const partOfDay = new RegExp(String.raw`\b(${dayPartWord})\b(?=\s+\p{L}+s\b)`, 'iu');
+const scoped = new RegExp(
+  String.raw`^(?:(?:all|the|my|of|our|these|those)\s+)*(?<part>${dayPartWord}|today['’]?s?|tomorrow['’]?s?|tonight['’]s|overdue|completed|finished|done|pending|open|old|urgent|important|(?:high|low|medium)[- ]priority)\s+(?<rest>.*\p{L}s|everything)$`,
+  'iu',
+);
 
 const plural =
   /^(?:the |my |those |these )*(?:tasks|todos|to-dos|items)\s+(?:tagged|with|without|due|for|that|which|about|containing|from|in|on|#)/iu;
@@ -108,10 +112,10 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
     /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list|tasks|to-?dos)$/iu.test(text);
   if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
-  const part = /\b(morning|afternoon|evening|night)\b(?=\s+\p{L}+s\b)/iu.exec(rest)?.[1]?.toLowerCase();
+  const part = partOfDay.exec(rest)?.[1]?.toLowerCase();
   if (part) rest = rest.replace(new RegExp(`\\b${part}\\b`, 'iu'), ' ');
   const { search, ...filter }: Filter = readFilter(rest, when);
-  const hours = part ? dayParts[part] : undefined;
+  const hours = part ? dayPartHours(part) : undefined;
   const words = search ? unmaskQuotes(search, quotes) : undefined;
   return [
     {

@@ -1,7 +1,7 @@
 import type { When } from '../../../language/calendar.ts';
 import { wallInstant } from '../../../language/calendar.ts';
 import { wallOf } from '../../../language/dates.ts';
-import { count } from '../../../language/phrase-rules.ts';
+import { count } from '../../../language/number-words.ts';
 import type { Shift } from '../intents.ts';
 
 /** "by two days", "an hour later": moving a due date by an amount. */

@@ -1,3 +1,4 @@
+import { smallOrdinals } from '../../../language/number-words.ts';
 import { noWords, yesWords } from '../../yes-no.ts';
 import type { Topic } from '../intents.ts';
 import { quoteToken } from './quotation.ts';
@@ -81,18 +82,8 @@ export const notPast = new Set(
 
 export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
 
-/** What the language's `ordinal` and `count` read, as far as a place or a number of a task is said by it. */
-export const placeWord =
-  '1st|2nd|3rd|[4-9]th|10th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
-export const numberWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-
-/** Local hours of the parts of a day, for "my morning meetings". */
-export const dayParts: Record<string, [number, number]> = {
-  morning: [4, 12],
-  afternoon: [12, 17],
-  evening: [17, 24],
-  night: [19, 24],
-};
+/** What the language's `ordinal` reads, as far as a place in a list is said by it. */
+export const placeWord = `1st|2nd|3rd|[4-9]th|10th|${smallOrdinals}|last|final`;
 
 export const stopWords = new Set(
   words('a an the my our your his her their to of for on at in with and or this that some about task tasks todo todos'),

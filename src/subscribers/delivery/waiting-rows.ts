@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { CloudEvent } from '../dapr/port.ts';
-import type { Db } from '../db/database.ts';
-import { storable, toJsonb } from '../db/jsonb.ts';
-import type { Topic } from '../domain/events.ts';
+import type { CloudEvent } from '../../dapr/port.ts';
+import type { Db } from '../../db/database.ts';
+import { storable, toJsonb } from '../../db/jsonb.ts';
+import type { Topic } from '../../domain/events.ts';
 
 /** One consumer at one topic: what waits there holds up nothing elsewhere. */
 export interface Place {

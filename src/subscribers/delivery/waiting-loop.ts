@@ -1,9 +1,9 @@
-import { nextPause } from '../background/backoff.ts';
-import { type Loop, type Rest, startLoop } from '../background/loop.ts';
-import { inTime } from '../background/pool.ts';
-import type { CloudEvent } from '../dapr/port.ts';
-import type { Db } from '../db/database.ts';
-import type { Log } from '../log.ts';
+import { nextPause } from '../../background/backoff.ts';
+import { type Loop, type Rest, startLoop } from '../../background/loop.ts';
+import { inTime } from '../../background/pool.ts';
+import type { CloudEvent } from '../../dapr/port.ts';
+import type { Db } from '../../db/database.ts';
+import type { Log } from '../../log.ts';
 import type { WaitingQueues } from './waiting-queues.ts';
 import { claimHeads, type Place } from './waiting-rows.ts';
 

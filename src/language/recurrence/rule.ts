@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { Rejected } from '../errors.ts';
+import { Rejected } from '../../errors.ts';
 
 /** The parts of an RFC 5545 RRULE that a todo can have; lists are empty when the part is absent. */
 export interface RuleParts {

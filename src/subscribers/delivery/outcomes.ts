@@ -1,9 +1,9 @@
-import { inTime } from '../background/pool.ts';
-import type { CloudEvent } from '../dapr/port.ts';
-import { Rejected } from '../errors.ts';
-import { inBatches } from './batches.ts';
-import type { DeliveryOptions } from './delivery.ts';
-import { eventIdOf } from './event-id.ts';
+import { inTime } from '../../background/pool.ts';
+import type { CloudEvent } from '../../dapr/port.ts';
+import { Rejected } from '../../errors.ts';
+import { inBatches } from '../batches.ts';
+import { eventIdOf } from '../event-id.ts';
+import type { DeliveryOptions } from './delivering.ts';
 import type { WaitingQueues } from './waiting-queues.ts';
 import { buryEvent, delayRow, type Place, removeRows, storeRows, type Waiting } from './waiting-rows.ts';
 

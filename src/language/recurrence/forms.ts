@@ -1,16 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
-import {
-  count,
-  countWord,
-  monthNumber,
-  monthWord,
-  ordinal,
-  ordinalWord,
-  type Reading,
-  weekdayNumber,
-  weekdayWord,
-} from './phrase-rules.ts';
-import { type RuleParts, weekdayCodes } from './recurrence-rule.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { dayPart, dayPartWord } from '../day-parts.ts';
+import { count, countWord, ordinal, ordinalWord } from '../number-words.ts';
+import { monthNumber, monthWord, type Reading, weekdayNumber, weekdayWord } from '../phrase-rules.ts';
+import { type RuleParts, weekdayCodes } from './rule.ts';
 
 /** The forms of a recurrence's first words, up to what qualifies it ("at 9am", "until june"). */
 
@@ -38,12 +30,6 @@ export interface Form {
 }
 
 export const workweek = ['MO', 'TU', 'WE', 'TH', 'FR'];
-const partHours: Record<string, number> = { morning: 9, afternoon: 15, evening: 19, night: 20 };
-/** "every morning": an hour of its own, or the half of the day that an hour behind it lies in. */
-export function partTime(word: string): Reading {
-  const name = word.toLowerCase();
-  return { time: new Temporal.PlainTime(partHours[name]!), half: name === 'morning' ? 'am' : 'pm' };
-}
 
 const and = String.raw`(?:\s*(?:,\s*and|,|and|&|\/)\s*)`;
 export const dayList = `(?:${weekdayWord}s?(?:${and}(?:every\\s+|each\\s+|on\\s+)?${weekdayWord}s?)*)`;
@@ -128,8 +114,8 @@ export const bodies: Form[] = [
     read: (m) => ({ freq: 'WEEKLY', interval: step(m[1]?.trim()), days: ['SA'] }),
   },
   {
-    at: sticky('(morning|afternoon|evening|night)s?'),
-    read: (m) => ({ freq: 'DAILY', time: partTime(m[1]!) }),
+    at: sticky(`(${dayPartWord})s?`),
+    read: (m) => ({ freq: 'DAILY', time: dayPart(m[1]!) }),
   },
   {
     at: sticky(`(other\\s+)?(${dayList})`),

@@ -1,9 +1,9 @@
-import type { CloudEvent, Verdict } from '../dapr/port.ts';
-import type { AnyEvent, Topic } from '../domain/events.ts';
+import type { CloudEvent, Verdict } from '../../dapr/port.ts';
+import type { AnyEvent, Topic } from '../../domain/events.ts';
+import type { Consumer } from '../consumer.ts';
+import { eventIdOf } from '../event-id.ts';
 import { checkEvent } from './check-event.ts';
-import type { Consumer } from './consumer.ts';
-import type { Delivering, DeliveryOptions } from './delivery.ts';
-import { eventIdOf } from './event-id.ts';
+import type { Delivering, DeliveryOptions } from './delivering.ts';
 import { createOutcomes, type Outcomes, queueOf } from './outcomes.ts';
 import { type Attempt, createPatience, defaultTimes, NoAnswer, type Patience } from './patience.ts';
 import { createWaitingLoop, type WaitingLoop } from './waiting-loop.ts';

@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { toText } from 'rrule-temporal/totext';
 import { Temporal } from 'temporal-polyfill';
-import { type RuleParts, ruleText } from './recurrence-rule.ts';
+import { type RuleParts, ruleText } from './rule.ts';
 
 type PlainDate = Temporal.PlainDate;
 

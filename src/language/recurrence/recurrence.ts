@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Found, localNow, type When, wallInstant } from './calendar.ts';
-import { isDateOnly, settle, startOfDue, wallOf } from './dates.ts';
-import { describeRule, nextDay } from './recurrence-dates.ts';
+import { type Found, localNow, type When, wallInstant } from '../calendar.ts';
+import { isDateOnly, settle, startOfDue, wallOf } from '../dates.ts';
+import { describeRule, nextDay } from './days.ts';
 import {
   type PhraseBeat,
   recurrencePhraseAt,
   recurrencePhraseStarts,
   timeBefore,
   wholeRecurrencePhrase,
-} from './recurrence-phrases.ts';
-import { parseRule, type RuleParts, refuseRule, ruleText } from './recurrence-rule.ts';
+} from './phrases.ts';
+import { parseRule, type RuleParts, refuseRule, ruleText } from './rule.ts';
 
 /** How a task repeats: an RFC 5545 RRULE, the same in words, and whether the next one counts from the due date or from the day it was done. */
 export interface Recurrence {

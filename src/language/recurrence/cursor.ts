@@ -1,5 +1,5 @@
-import { phraseAt } from './date-phrases.ts';
-import type { Reader, Reading } from './phrase-rules.ts';
+import { phraseAt } from '../date-phrases.ts';
+import type { Reader, Reading } from '../phrase-rules.ts';
 
 /** Moves along the text; every helper either takes what stands there or leaves it. */
 export class Cursor {

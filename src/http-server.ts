@@ -1,0 +1,30 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** How every HTTP server of the program begins and ends. */
+
+/**
+ * Listens on a port, 0 for any free one, and answers the one it got. Throws with a sentence when the port is taken; `advice` says in it what to
+ * do, as in "set PORT to a free one".
+ */
+export async function listen(server: Server, host: string, port: number, advice: string): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const hint = `Port ${port} on ${host} is taken; ${advice}.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  return server.address() as AddressInfo;
+}
+
+/** Takes no new connections, lets running requests end for at most `graceMs`, then cuts those that are left. */
+export async function drain(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection that is kept alive after its last request would hold up the end.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/** One guard of the program, and the test that must go red when it is taken out of a copy. */
+export interface Guard {
+  what: string;
+  file: string;
+  cut: string;
+  leaves: string;
+  test: string;
+  /** Narrows the test file to one title. */
+  named?: string;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function runTest(
+  dir: string,
+  file: string,
+  named: string | undefined,
+): Promise<{ code: number | null; output: string }> {
+  const args = [
+    '--test',
+    '--test-timeout=20000',
+    '--test-force-exit',
+    '--test-reporter=tap',
+    ...(named ? [`--test-name-pattern=${named}`] : []),
+    file,
+  ];
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const child = spawn(process.execPath, args, { cwd: dir, env });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
+
+/** A guard is trusted only when a test is seen to fail without it: each row becomes a test that expects the named one to go red. */
+export function testGuards(guards: Guard[]): void {
+  for (const { what, file, cut, leaves, test: suite, named } of guards)
+    test(`without ${what}, ${suite} is red`, async (t) => {
+      const dir = mkdtempSync(join(tmpdir(), 'actodo-guard-'));
+      t.after(() => rmSync(dir, { recursive: true, force: true }));
+      for (const part of ['src', 'tests', 'package.json'])
+        cpSync(join(root, part), join(dir, part), { recursive: true });
+      symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'), 'junction');
+      const text = readFileSync(join(dir, file), 'utf8');
+      assert.ok(text.includes(cut), `${file} no longer holds the guard: ${cut}`);
+      writeFileSync(join(dir, file), text.replaceAll(cut, leaves));
+      const { code, output } = await runTest(dir, suite, named);
+      assert.notEqual(code, 0, `stayed green:\n${output}`);
+      assert.match(output, /^not ok/m);
+      assert.doesNotMatch(output, /SyntaxError|ERR_MODULE_NOT_FOUND/);
+    });
+}
