@@ -13,7 +13,7 @@ import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
-import { countWaiting } from '../subscribers/waiting/rows.ts';
+import { countWaiting } from '../subscribers/delivery/waiting-rows.ts';
 import type { Core } from './part.ts';
 
 /** Opens the database and the runtime of this process, and what stands on nothing else. */

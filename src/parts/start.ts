@@ -7,7 +7,7 @@ import type { Application, Runtime } from '../dapr/port.ts';
 import { answers, type Db } from '../db/database.ts';
 import { startMetricsServer } from '../metrics.ts';
 import { graceMs, notReadyMs, type OnStop } from '../process.ts';
-import { createDeliveries, type Deliveries } from '../subscribers/delivery.ts';
+import { createDeliveries, type Deliveries } from '../subscribers/delivery/deliveries.ts';
 import type { Core, Part } from './part.ts';
 
 /** Puts the parts of this process together and begins to serve. What is started names its end to `onStop`. Answers the public URL. */

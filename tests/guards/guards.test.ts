@@ -69,7 +69,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the end of the patience with a consumer',
-    file: 'src/subscribers/patience.ts',
+    file: 'src/subscribers/delivery/patience.ts',
     cut: '}, patienceMs);',
     leaves: '}, 2 ** 30);',
     test: 'tests/integration/hanging-consumers.test.ts',
@@ -77,7 +77,7 @@ const guards: Guard[] = [
   },
   {
     what: 'queueing behind what waits',
-    file: 'src/subscribers/share.ts',
+    file: 'src/subscribers/delivery/share.ts',
     cut: 'this.#queues.has(queueOf(event)) || ',
     leaves: '',
     test: 'tests/integration/waiting-deliveries.test.ts',
@@ -85,7 +85,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the first of each queue, which alone is tried',
-    file: 'src/subscribers/waiting/rows.ts',
+    file: 'src/subscribers/delivery/waiting-rows.ts',
     cut: 'and earlier.seq < head.seq)',
     leaves: 'and false)',
     test: 'tests/integration/waiting-deliveries.test.ts',
@@ -93,7 +93,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the claim of what waits',
-    file: 'src/subscribers/waiting/rows.ts',
+    file: 'src/subscribers/delivery/waiting-rows.ts',
     cut: 'next_at <= now() and not exists',
     leaves: 'not exists',
     test: 'tests/integration/hanging-consumers.test.ts',
@@ -109,7 +109,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the redelivery of what could not be stored',
-    file: 'src/subscribers/share.ts',
+    file: 'src/subscribers/delivery/share.ts',
     cut: "return 'RETRY';",
     leaves: "return 'SUCCESS';",
     test: 'tests/integration/waiting-deliveries.test.ts',

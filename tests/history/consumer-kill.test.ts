@@ -9,7 +9,7 @@ import type { Db } from '../../src/db/database.ts';
 import type { AnyEvent } from '../../src/domain/events.ts';
 import type { Stop } from '../../src/process.ts';
 import { byCall } from '../../src/subscribers/by-call.ts';
-import { createDeliveries } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { startChild } from '../support/children.ts';
 import { someEvents } from '../support/deliveries.ts';
 import { dataDirectory, eventually } from '../support/server.ts';

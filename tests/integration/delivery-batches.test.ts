@@ -6,7 +6,7 @@ import type { Db } from '../../src/db/database.ts';
 import { audit, auditEffect } from '../../src/subscribers/audit.ts';
 import { byStatement, type Effect } from '../../src/subscribers/by-statement.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { createDeliveries } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { someEvents } from '../support/deliveries.ts';
 import { quiet } from '../support/system.ts';
 

@@ -7,7 +7,7 @@ import { forgetOld } from '../../src/db/retention.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { byStatement, type Effect } from '../../src/subscribers/by-statement.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { createDeliveries } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
 import { someEvents } from '../support/deliveries.ts';
 import { eventually } from '../support/server.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { migrate } from '../../src/db/database.ts';
-import { countWaiting } from '../../src/subscribers/waiting/rows.ts';
+import { countWaiting } from '../../src/subscribers/delivery/waiting-rows.ts';
 import { testDatabase } from '../support/database.ts';
 
 test('a database that has a higher migration gets a lower one that comes later', async (t) => {

@@ -6,7 +6,7 @@ import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
 import type { AnyEvent } from '../../src/domain/events.ts';
 import { byCall } from '../../src/subscribers/by-call.ts';
 import { byStatement } from '../../src/subscribers/by-statement.ts';
-import { createDeliveries } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { severalVersions, someEvents } from '../support/deliveries.ts';
 import { findPostgres, type Postgres, startPostgres } from '../support/postgres.ts';
 import { eventually } from '../support/server.ts';

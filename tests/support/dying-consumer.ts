@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/db/database.ts';
 import { byCall } from '../../src/subscribers/by-call.ts';
-import { createDeliveries } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { quiet } from './system.ts';
 
 // A process that tries what waits in the data directory named on its command line, and dies between the call and its mark.

@@ -13,8 +13,8 @@ import { relayPart } from '../../src/parts/relay.ts';
 import type { Stop } from '../../src/process.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import type { DeliveryOptions } from '../../src/subscribers/delivering.ts';
-import { createDeliveries } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
+import type { DeliveryOptions } from '../../src/subscribers/delivery/delivering.ts';
 
 export interface System {
   runtime: Runtime;

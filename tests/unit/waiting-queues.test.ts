@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createWaitingQueues } from '../../src/subscribers/waiting/queues.ts';
+import { createWaitingQueues } from '../../src/subscribers/delivery/waiting-queues.ts';
 
 /** Queues over a table whose readings and writings end when the test says so. */
 function opened(rows: string[] = []) {

@@ -4,8 +4,8 @@ import { inTime } from '../../background/pool.ts';
 import type { CloudEvent } from '../../dapr/port.ts';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
-import type { WaitingQueues } from './queues.ts';
-import { claimHeads, type Place } from './rows.ts';
+import type { WaitingQueues } from './waiting-queues.ts';
+import { claimHeads, type Place } from './waiting-rows.ts';
 
 /** Attempts at the same time: enough for a statement to take events together, and that some which hang leave room for others. */
 const atOnce = 32;

@@ -1,7 +1,7 @@
-import type { CloudEvent } from '../dapr/port.ts';
-import { type AnyEvent, eventSchemas, type Topic } from '../domain/events.ts';
-import { check } from '../domain/validate.ts';
-import { Rejected } from '../errors.ts';
+import type { CloudEvent } from '../../dapr/port.ts';
+import { type AnyEvent, eventSchemas, type Topic } from '../../domain/events.ts';
+import { check } from '../../domain/validate.ts';
+import { Rejected } from '../../errors.ts';
 
 /** The event in `data`, once its schema and its owner agree with the envelope. Throws `Rejected`: no later attempt can end otherwise. */
 export function checkEvent(topic: Topic, event: CloudEvent): AnyEvent {

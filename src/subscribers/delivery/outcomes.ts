@@ -1,11 +1,11 @@
-import { inTime } from '../background/pool.ts';
-import type { CloudEvent } from '../dapr/port.ts';
-import { Rejected } from '../errors.ts';
-import { inBatches } from './batches.ts';
+import { inTime } from '../../background/pool.ts';
+import type { CloudEvent } from '../../dapr/port.ts';
+import { Rejected } from '../../errors.ts';
+import { inBatches } from '../batches.ts';
+import { eventIdOf } from '../event-id.ts';
 import type { DeliveryOptions } from './delivering.ts';
-import { eventIdOf } from './event-id.ts';
-import type { WaitingQueues } from './waiting/queues.ts';
-import { buryEvent, delayRow, type Place, removeRows, storeRows, type Waiting } from './waiting/rows.ts';
+import type { WaitingQueues } from './waiting-queues.ts';
+import { buryEvent, delayRow, type Place, removeRows, storeRows, type Waiting } from './waiting-rows.ts';
 
 const defaultMaxAttempts = 12;
 /** Milliseconds after which a database that says nothing counts as out of order. */

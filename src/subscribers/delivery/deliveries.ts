@@ -1,7 +1,7 @@
-import type { CloudEvent, Subscription, Verdict } from '../dapr/port.ts';
-import { joined } from '../dapr/verdicts.ts';
-import type { Topic } from '../domain/events.ts';
-import type { Consumer } from './consumer.ts';
+import type { CloudEvent, Subscription, Verdict } from '../../dapr/port.ts';
+import { joined } from '../../dapr/verdicts.ts';
+import type { Topic } from '../../domain/events.ts';
+import type { Consumer } from '../consumer.ts';
 import type { Delivering, DeliveryOptions } from './delivering.ts';
 import { shareEvents } from './share.ts';
 import { tellEach } from './tell.ts';

@@ -1,14 +1,14 @@
-import type { CloudEvent, Verdict } from '../dapr/port.ts';
-import type { AnyEvent, Topic } from '../domain/events.ts';
+import type { CloudEvent, Verdict } from '../../dapr/port.ts';
+import type { AnyEvent, Topic } from '../../domain/events.ts';
+import type { Consumer } from '../consumer.ts';
+import { eventIdOf } from '../event-id.ts';
 import { checkEvent } from './check-event.ts';
-import type { Consumer } from './consumer.ts';
 import type { Delivering, DeliveryOptions } from './delivering.ts';
-import { eventIdOf } from './event-id.ts';
 import { createOutcomes, type Outcomes, queueOf } from './outcomes.ts';
 import { type Attempt, createPatience, defaultTimes, NoAnswer, type Patience } from './patience.ts';
-import { createWaitingLoop, type WaitingLoop } from './waiting/loop.ts';
-import { createWaitingQueues, type WaitingQueues } from './waiting/queues.ts';
-import { readQueues } from './waiting/rows.ts';
+import { createWaitingLoop, type WaitingLoop } from './waiting-loop.ts';
+import { createWaitingQueues, type WaitingQueues } from './waiting-queues.ts';
+import { readQueues } from './waiting-rows.ts';
 
 /** Delivery to a consumer that shares its events with other processes. */
 export const shareEvents = (consumer: Consumer, topic: Topic, options: DeliveryOptions): Delivering =>

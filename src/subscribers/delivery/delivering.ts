@@ -1,6 +1,6 @@
-import type { CloudEvent, Verdict } from '../dapr/port.ts';
-import type { Db } from '../db/database.ts';
-import type { Log } from '../log.ts';
+import type { CloudEvent, Verdict } from '../../dapr/port.ts';
+import type { Db } from '../../db/database.ts';
+import type { Log } from '../../log.ts';
 import type { Times } from './patience.ts';
 
 export interface DeliveryOptions {

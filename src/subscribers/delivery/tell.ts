@@ -1,9 +1,9 @@
-import type { CloudEvent } from '../dapr/port.ts';
-import type { Topic } from '../domain/events.ts';
+import type { CloudEvent } from '../../dapr/port.ts';
+import type { Topic } from '../../domain/events.ts';
+import type { Consumer } from '../consumer.ts';
+import { eventIdOf } from '../event-id.ts';
 import { checkEvent } from './check-event.ts';
-import type { Consumer } from './consumer.ts';
 import type { Delivering, DeliveryOptions } from './delivering.ts';
-import { eventIdOf } from './event-id.ts';
 import { createPatience, defaultTimes } from './patience.ts';
 
 /**
