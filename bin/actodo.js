@@ -16,6 +16,7 @@ const commands = {
   test: { dev: true, steps: [['tests/run.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
+  cuts: { dev: true, steps: [['tests/cuts.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },

@@ -146,6 +146,27 @@ const guards: Guard[] = [
     test: 'tests/integration/agent-retry.test.ts',
     named: 'two turns on one conversation',
   },
+  {
+    what: 'the flush that PGlite lacks',
+    file: 'src/db/pglite/flushing-fs.ts',
+    cut: 'NODEFS.tryFSOperation(() => fs.fsyncSync(nfd));',
+    leaves: 'if (nfd < 0) throw new Error();',
+    test: 'tests/history/power-cuts.test.ts',
+  },
+  {
+    what: "Postgres' own wish to flush",
+    file: 'src/db/pglite/pglite.ts',
+    cut: "each !== '-F' || !flushes",
+    leaves: "each !== ''",
+    test: 'tests/history/power-cuts.test.ts',
+  },
+  {
+    what: 'the way of flushing the log that works here',
+    file: 'src/db/pglite/pglite.ts',
+    cut: "...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])",
+    leaves: '',
+    test: 'tests/history/power-cuts.test.ts',
+  },
 ];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -45,7 +45,10 @@ async function checkAcknowledged(pg: PGlite, acknowledged: Map<string, number>):
   );
   const stored = new Map(rows.map(({ key, rev }) => [key, rev]));
   for (const [key, rev] of acknowledged)
-    assert.ok((stored.get(key) ?? 0) >= rev, `${key} was acknowledged at revision ${rev}, stored is ${stored.get(key)}`);
+    assert.ok(
+      (stored.get(key) ?? 0) >= rev,
+      `${key} was acknowledged at revision ${rev}, stored is ${stored.get(key)}`,
+    );
 }
 
 /** What the program's own transactions promise, whatever was acknowledged. Each query answers what breaks it. */

@@ -89,7 +89,7 @@ interface Names {
 function keptNames(base: string, operations: Operation[], random: Random): Names {
   const names: Names = { files: numberFiles(base), directories: [], removedDirectories: [] };
   const limits = new Map<string, number>();
-  const namings = operations.entries().toArray().filter(isNaming);
+  const namings = [...operations.entries()].filter(isNaming);
   const flushed = flushedNames(operations);
   for (const [directory, ofDirectory] of Map.groupBy(namings, ([, naming]) => directoryOf(naming))) {
     const unflushed = ofDirectory.filter(([index]) => index > (flushed.get(directory) ?? -1));

@@ -7,8 +7,8 @@ import { mulberry32 } from '../../src/dapr/embedded/faults.ts';
 import type { Db } from '../../src/db/database.ts';
 import { openPGlite, type PGliteOptions } from '../../src/db/pglite/pglite.ts';
 import type { Tables } from '../../src/db/tables.ts';
-import { checkDatabase } from './database-check.ts';
 import { seedDataDir } from './database.ts';
+import { checkDatabase } from './database-check.ts';
 import { type Operation, type Recording, recordDisk } from './disk-recorder.ts';
 import { cutPower } from './power-cut.ts';
 import { callerOf, startSystem } from './system.ts';
@@ -59,7 +59,9 @@ async function work(db: Db, recording: Recording, changes: number): Promise<void
   };
   const filesComeAndGo = async () => {
     for (let n = 0; left > 0; n++) {
-      await sql.raw(`create table passing_${n} as select g, repeat('x', 500) x from generate_series(1, 200) g`).execute(db);
+      await sql
+        .raw(`create table passing_${n} as select g, repeat('x', 500) x from generate_series(1, 200) g`)
+        .execute(db);
       if (n % 3 === 1) await sql`checkpoint`.execute(db);
       if (n % 4 === 2) await sql`vacuum (analyze) tasks`.execute(db);
       if (n > 0) await sql.raw(`drop table passing_${n - 1}`).execute(db);
@@ -76,11 +78,13 @@ export async function tryCut({ base, operations }: Trace, seed: number): Promise
   const before = operations.slice(0, at);
   const target = mkdtempSync(join(tmpdir(), 'actodo-cut-'));
   try {
-    cutPower(base, before, join(target, 'pglite'), random);
+    let dataDir = join(target, 'pglite');
+    cutPower(base, before, dataDir, random);
+    if (seed % 4 === 0) dataDir = await cutAgain(dataDir, random);
     const acknowledged = new Map<string, number>();
     for (const operation of before)
       if (operation.kind === 'acknowledged') acknowledged.set(operation.what.key, operation.what.rev);
-    await checkDatabase(join(target, 'pglite'), acknowledged);
+    await checkDatabase(dataDir, acknowledged);
   } catch (error) {
     throw new assert.AssertionError({
       message: `seed ${seed}, cut before operation ${at} of ${operations.length}: ${(error as Error).message}`,
@@ -88,6 +92,21 @@ export async function tryCut({ base, operations }: Trace, seed: number): Promise
   } finally {
     rmSync(target, { recursive: true, force: true });
   }
+}
+
+/** The power goes a second time while the database recovers, or just after. */
+async function cutAgain(dataDir: string, random: () => number): Promise<string> {
+  const recovering = `${dataDir}-recovering`;
+  cpSync(dataDir, recovering, { recursive: true });
+  const recording = recordDisk(recovering);
+  try {
+    await (await openPGlite({ dataDir: recovering })).close();
+  } finally {
+    recording.stop();
+  }
+  const target = `${dataDir}-again`;
+  cutPower(dataDir, recording.operations.slice(0, Math.floor(random() * recording.operations.length)), target, random);
+  return target;
 }
 
 /** Half of the cuts come right after an answer, when most can be missing; the others anywhere. */

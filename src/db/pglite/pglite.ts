@@ -46,10 +46,14 @@ export async function openPGlite(
 const onDisk = (dataDir: string, durability: Durability) =>
   durability === 'power' ? { fs: new FlushingFS(dataDir) } : { dataDir };
 
-/** PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. */
+/**
+ * PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. Work that is repeated when it is
+ * lost commits without a flush of its own (`../unflushed.ts`).
+ */
 function startParams(flushes: boolean): string[] {
   const usual = PGlite.defaultStartParams.filter((each) => each !== '-F' || !flushes);
-  return [...usual, '-c', 'shared_buffers=16MB', ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
+  const ours = ['-c', 'shared_buffers=16MB', '-c', 'actodo.repeatable=off'];
+  return [...usual, ...ours, ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
 }
 
 /** What crosses between the program and the thread of its database (`worker.ts`). */
