@@ -147,6 +147,23 @@ const guards: Guard[] = [
     named: 'two turns on one conversation',
   },
   {
+    what: 'the commit that does not wait',
+    file: 'src/db/pglite/pglite.ts',
+    cut: 'actodo.repeatable=off',
+    leaves: 'actodo.repeatable=on',
+    test: 'tests/integration/pglite-flush.test.ts',
+    named: 'audited costs one flush',
+  },
+  {
+    what: 'the name that comes last',
+    file: 'src/db/pglite/pglite.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'const unfinished = `${dataDir}.unfinished`;',
+    leaves: 'if (dataDir) return;\n  const unfinished = dataDir;',
+    test: 'tests/integration/pglite-directory.test.ts',
+    named: 'is killed while',
+  },
+  {
     what: 'the flush that PGlite lacks',
     file: 'src/db/pglite/flushing-fs.ts',
     cut: 'NODEFS.tryFSOperation(() => fs.fsyncSync(nfd));',
