@@ -15,7 +15,7 @@ import type { Load, LoadResult } from './load.ts';
 // Everything on one database: plain single-row inserts, adds through the actor client, adds through /mcp, in turns.
 
 const rounds = 5;
-export const seconds = 3;
+const seconds = 3;
 const concurrency = 16;
 const port = 3977;
 

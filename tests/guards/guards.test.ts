@@ -169,6 +169,7 @@ const guards: Guard[] = [
     cut: 'NODEFS.tryFSOperation(() => fs.fsyncSync(nfd));',
     leaves: 'if (nfd < 0) throw new Error();',
     test: 'tests/history/power-cuts.test.ts',
+    named: 'power cuts 1 to 5 ',
   },
   {
     what: "Postgres' own wish to flush",
@@ -176,6 +177,7 @@ const guards: Guard[] = [
     cut: "each !== '-F' || !flushes",
     leaves: "each !== ''",
     test: 'tests/history/power-cuts.test.ts',
+    named: 'power cuts 1 to 5 ',
   },
   {
     what: 'the way of flushing the log that works here',
@@ -183,6 +185,7 @@ const guards: Guard[] = [
     cut: "...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])",
     leaves: '',
     test: 'tests/history/power-cuts.test.ts',
+    named: 'power cuts 1 to 5 ',
   },
 ];
 

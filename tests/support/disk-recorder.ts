@@ -36,14 +36,14 @@ export function numberFiles(dir: string): Map<string, number> {
 
 /** Writes down, until it is stopped, every operation below `dir` that this thread asks of Node's synchronous file system. */
 export function recordDisk(dir: string): Recording {
-  const operations: Operation[] = [];
+  const disk = new WatchedDisk(dir);
   const original = { ...fs };
-  const watching = watchers(dir, operations, original);
+  const watching = { ...opening(disk, original), ...changing(disk, original), ...naming(disk, original) };
   Object.assign(fs, watching);
   syncBuiltinESMExports();
   return {
-    operations,
-    acknowledge: (what) => operations.push({ kind: 'acknowledged', what }),
+    operations: disk.operations,
+    acknowledge: (what) => disk.operations.push({ kind: 'acknowledged', what }),
     stop() {
       for (const name of Object.keys(watching)) Object.assign(fs, { [name]: Reflect.get(original, name) });
       syncBuiltinESMExports();
@@ -51,51 +51,70 @@ export function recordDisk(dir: string): Recording {
   };
 }
 
-function watchers(dir: string, operations: Operation[], original: typeof fs): Partial<typeof fs> {
-  const names = numberFiles(dir);
-  let lastFile = names.size;
+/** What is known of the directory while it is watched. */
+class WatchedDisk {
+  readonly operations: Operation[] = [];
+  readonly names: Map<string, number>;
   /** Of open files their number, of open directories their path. */
-  const open = new Map<number, number | string>();
-  const inside = (path: fs.PathLike) => {
-    const full = resolve(String(path));
-    return full === dir ? '.' : full.startsWith(`${dir}/`) ? relative(dir, full) : undefined;
-  };
-  const create = (path: string) => {
-    const file = ++lastFile;
-    names.set(path, file);
-    operations.push({ kind: 'create', path, file });
-    return file;
-  };
-  const fileOf = (fd: number) => {
-    const file = open.get(fd);
-    return typeof file === 'number' ? file : undefined;
-  };
+  readonly open = new Map<number, number | string>();
+  readonly #dir: string;
+  #lastFile: number;
 
+  constructor(dir: string) {
+    this.#dir = dir;
+    this.names = numberFiles(dir);
+    this.#lastFile = this.names.size;
+  }
+
+  inside(path: fs.PathLike): string | undefined {
+    const full = resolve(String(path));
+    return full === this.#dir ? '.' : full.startsWith(`${this.#dir}/`) ? relative(this.#dir, full) : undefined;
+  }
+
+  create(path: string): number {
+    const file = ++this.#lastFile;
+    this.names.set(path, file);
+    this.operations.push({ kind: 'create', path, file });
+    return file;
+  }
+
+  fileOf(fd: number): number | undefined {
+    const file = this.open.get(fd);
+    return typeof file === 'number' ? file : undefined;
+  }
+}
+
+function opening(disk: WatchedDisk, original: typeof fs): Partial<typeof fs> {
   return {
     openSync(path, flags = 'r', mode) {
       const fd = original.openSync(path, flags, mode);
-      const name = inside(path);
+      const name = disk.inside(path);
       if (name === undefined) return fd;
       if (original.fstatSync(fd).isDirectory()) {
-        open.set(fd, name);
+        disk.open.set(fd, name);
         return fd;
       }
-      const file = names.get(name) ?? create(name);
-      open.set(fd, file);
+      const file = disk.names.get(name) ?? disk.create(name);
+      disk.open.set(fd, file);
       const truncates = typeof flags === 'number' ? flags & fs.constants.O_TRUNC : flags.startsWith('w');
-      if (truncates) operations.push({ kind: 'truncate', file, size: 0 });
+      if (truncates) disk.operations.push({ kind: 'truncate', file, size: 0 });
       return fd;
     },
     closeSync(fd) {
-      open.delete(fd);
+      disk.open.delete(fd);
       original.closeSync(fd);
     },
+  };
+}
+
+function changing(disk: WatchedDisk, original: typeof fs) {
+  return {
     // Only the form that Emscripten uses: bytes, offset, length, position.
     writeSync(fd: number, buffer: Uint8Array, offset: number, length: number, position: number) {
       const written = original.writeSync(fd, buffer, offset, length, position);
-      const file = fileOf(fd);
+      const file = disk.fileOf(fd);
       if (file !== undefined)
-        operations.push({
+        disk.operations.push({
           kind: 'write',
           file,
           at: position,
@@ -105,55 +124,60 @@ function watchers(dir: string, operations: Operation[], original: typeof fs): Pa
     },
     ftruncateSync(fd, size) {
       original.ftruncateSync(fd, size);
-      const file = fileOf(fd);
-      if (file !== undefined) operations.push({ kind: 'truncate', file, size: size ?? 0 });
+      const file = disk.fileOf(fd);
+      if (file !== undefined) disk.operations.push({ kind: 'truncate', file, size: size ?? 0 });
     },
     truncateSync(path: fs.PathLike, size) {
       original.truncateSync(path, size);
-      const file = names.get(inside(path) ?? '');
-      if (file !== undefined) operations.push({ kind: 'truncate', file, size: size ?? 0 });
+      const file = disk.names.get(disk.inside(path) ?? '');
+      if (file !== undefined) disk.operations.push({ kind: 'truncate', file, size: size ?? 0 });
     },
     fsyncSync(fd) {
       original.fsyncSync(fd);
-      const found = open.get(fd);
-      if (typeof found === 'number') operations.push({ kind: 'flush', file: found });
-      else if (found !== undefined) operations.push({ kind: 'flushDirectory', path: found });
+      const found = disk.open.get(fd);
+      if (typeof found === 'number') disk.operations.push({ kind: 'flush', file: found });
+      else if (found !== undefined) disk.operations.push({ kind: 'flushDirectory', path: found });
     },
     writeFileSync(path, data, options) {
       original.writeFileSync(path, data, options);
-      const name = typeof path === 'number' ? undefined : inside(path);
+      const name = typeof path === 'number' ? undefined : disk.inside(path);
       if (name === undefined) return;
-      const file = names.get(name) ?? create(name);
-      operations.push({ kind: 'truncate', file, size: 0 });
+      const file = disk.names.get(name) ?? disk.create(name);
+      disk.operations.push({ kind: 'truncate', file, size: 0 });
       const bytes = Uint8Array.from(Buffer.from(data as string));
-      if (bytes.length > 0) operations.push({ kind: 'write', file, at: 0, bytes });
+      if (bytes.length > 0) disk.operations.push({ kind: 'write', file, at: 0, bytes });
     },
+  } as Partial<typeof fs>;
+}
+
+function naming(disk: WatchedDisk, original: typeof fs) {
+  return {
     renameSync(from, to) {
       original.renameSync(from, to);
-      const [path, target] = [inside(from), inside(to)];
+      const [path, target] = [disk.inside(from), disk.inside(to)];
       if (path === undefined || target === undefined) return;
-      operations.push({ kind: 'rename', path, to: target });
-      const file = names.get(path);
-      if (file !== undefined) names.set(target, file);
-      names.delete(path);
+      disk.operations.push({ kind: 'rename', path, to: target });
+      const file = disk.names.get(path);
+      if (file !== undefined) disk.names.set(target, file);
+      disk.names.delete(path);
     },
     unlinkSync(path) {
       original.unlinkSync(path);
-      const name = inside(path);
+      const name = disk.inside(path);
       if (name === undefined) return;
-      names.delete(name);
-      operations.push({ kind: 'remove', path: name });
+      disk.names.delete(name);
+      disk.operations.push({ kind: 'remove', path: name });
     },
     mkdirSync(path: fs.PathLike, options?: fs.MakeDirectoryOptions | fs.Mode | null) {
       const made = original.mkdirSync(path, options);
-      const name = inside(path);
-      if (name !== undefined) operations.push({ kind: 'mkdir', path: name });
+      const name = disk.inside(path);
+      if (name !== undefined) disk.operations.push({ kind: 'mkdir', path: name });
       return made;
     },
     rmdirSync(path) {
       original.rmdirSync(path);
-      const name = inside(path);
-      if (name !== undefined) operations.push({ kind: 'remove', path: name });
+      const name = disk.inside(path);
+      if (name !== undefined) disk.operations.push({ kind: 'remove', path: name });
     },
   } as Partial<typeof fs>;
 }

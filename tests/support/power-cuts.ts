@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { mulberry32 } from '../../src/dapr/embedded/faults.ts';
 import type { Db } from '../../src/db/database.ts';
-import { openPGlite, type PGliteOptions } from '../../src/db/pglite/pglite.ts';
+import { openPGlite } from '../../src/db/pglite/pglite.ts';
 import type { Tables } from '../../src/db/tables.ts';
 import { seedDataDir } from './database.ts';
 import { checkDatabase } from './database-check.ts';
@@ -23,14 +23,14 @@ export interface Trace {
 }
 
 /** Runs the program's core, with everything it does in the background, on a directory whose every operation is written down. */
-export async function recordWork(changes: number, options: PGliteOptions = {}): Promise<Trace> {
+export async function recordWork(changes: number): Promise<Trace> {
   const dir = mkdtempSync(join(tmpdir(), 'actodo-cuts-'));
   const [base, dataDir] = [join(dir, 'base'), join(dir, 'live')];
   await seedDataDir(base);
   cpSync(base, dataDir, { recursive: true });
   const recording = recordDisk(dataDir);
   try {
-    const pglite = await openPGlite({ dataDir, ...options });
+    const pglite = await openPGlite({ dataDir });
     const db: Db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     await work(db, recording, changes);
     await db.destroy();
@@ -42,8 +42,7 @@ export async function recordWork(changes: number, options: PGliteOptions = {}): 
 
 /** Four people's hands at once: adds, updates and completions, each acknowledged; files come and go under checkpoints meanwhile. */
 async function work(db: Db, recording: Recording, changes: number): Promise<void> {
-  const ends: (() => unknown)[] = [];
-  const { tasks } = await startSystem({ after: (end: () => unknown) => void ends.push(end) } as never, db);
+  const { tasks, stop } = await startSystem({ after() {} }, db);
   let left = changes;
   const hand = async (userId: string) => {
     while (left > 0) {
@@ -68,7 +67,7 @@ async function work(db: Db, recording: Recording, changes: number): Promise<void
     }
   };
   await Promise.all([...users, ...users].map(hand).concat(filesComeAndGo()));
-  for (const end of ends) await end();
+  await stop();
 }
 
 /** Throws, naming the cut, when the database does not open after it, is damaged, or lacks what was acknowledged before it. */
