@@ -183,6 +183,47 @@ const guards: Guard[] = [
     test: 'tests/integration/agent-retry.test.ts',
     named: 'two turns on one conversation',
   },
+  {
+    what: 'the commit that does not wait',
+    file: 'src/db/pglite/pglite.ts',
+    cut: 'actodo.repeatable=off',
+    leaves: 'actodo.repeatable=on',
+    test: 'tests/integration/pglite-flush.test.ts',
+    named: 'audited costs one flush',
+  },
+  {
+    what: 'the name that comes last',
+    file: 'src/db/pglite/pglite.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'const unfinished = `${dataDir}.unfinished`;',
+    leaves: 'if (dataDir) return;\n  const unfinished = dataDir;',
+    test: 'tests/integration/pglite-directory.test.ts',
+    named: 'is killed while',
+  },
+  {
+    what: 'the flush that PGlite lacks',
+    file: 'src/db/pglite/flushing-fs.ts',
+    cut: 'NODEFS.tryFSOperation(() => fs.fsyncSync(nfd));',
+    leaves: 'if (nfd < 0) throw new Error();',
+    test: 'tests/history/power-cuts.test.ts',
+    named: 'power cuts 1 to 5 ',
+  },
+  {
+    what: "Postgres' own wish to flush",
+    file: 'src/db/pglite/pglite.ts',
+    cut: "each !== '-F' || !flushes",
+    leaves: "each !== ''",
+    test: 'tests/history/power-cuts.test.ts',
+    named: 'power cuts 1 to 5 ',
+  },
+  {
+    what: 'the way of flushing the log that works here',
+    file: 'src/db/pglite/pglite.ts',
+    cut: "...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])",
+    leaves: '',
+    test: 'tests/history/power-cuts.test.ts',
+    named: 'power cuts 1 to 5 ',
+  },
 ];
 
 testGuards(guards);

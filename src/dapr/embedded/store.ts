@@ -6,7 +6,7 @@ import { createLeases, dropLeasesExcept, freeWaitingDeliveries } from '../../db/
 import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
-import { startMaintenance } from './maintenance.ts';
+import { startFlushing, startMaintenance } from './maintenance.ts';
 
 /**
  * The database of an embedded process, locked for it alone, migrated, and free of what a dead process held. `holder` names this
@@ -53,5 +53,7 @@ async function openFiles(
   onStop(() => db.destroy());
   const maintenance = startMaintenance(db, log);
   onStop(() => maintenance.stop());
+  const flushing = startFlushing(db, log);
+  onStop(() => flushing.stop());
   return db;
 }
