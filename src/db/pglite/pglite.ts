@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { FlushingFS, flush, flushTree } from './flushing-fs.ts';
@@ -46,9 +46,16 @@ async function makeDirectory(dataDir: string, durability: Durability, snapshot: 
   const unfinished = `${dataDir}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   await (await start({ place: { dataDir: unfinished, durability }, snapshot })).close();
+  closeFiles(unfinished);
   if (durability === 'power') flushTree(unfinished);
   renameSync(unfinished, dataDir);
   if (durability === 'power') flush(dirname(dataDir));
+}
+
+/** PGlite makes the files of a new database writable for everybody, whatever the process asks for. */
+function closeFiles(dir: string): void {
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
 }
 
 interface Start {
