@@ -31,7 +31,8 @@ export function mcpHttpHandler(
   auth: { caller: ToolCaller; resourceMetadataUrl?: string },
   body?: unknown,
 ) => Promise<void> {
-  const onerror = (error: Error) => deps.log.warn({ err: error }, 'mcp request refused');
+  // The SDK's messages quote the request.
+  const onerror = (error: Error) => deps.log.warn({ type: error.constructor.name }, 'mcp request refused');
   const modern = createMcpHandler(({ authInfo }) => buildServer(deps, callerOf(authInfo)), {
     legacy: 'reject',
     onerror,
