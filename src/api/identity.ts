@@ -1,4 +1,4 @@
-import { scopes } from '../mcp/tools.ts';
+import { scopes } from '../mcp/tools/tool.ts';
 import { bearerToken, type Identity, isUserId, metadataUrl, type Tokens } from './auth/tokens.ts';
 import { noSuchRoute, OAuthProblem, Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';

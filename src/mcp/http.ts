@@ -11,7 +11,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { buildServer, type ServerDeps, scopeOf } from './server.ts';
-import type { ToolCaller } from './tools.ts';
+import type { ToolCaller } from './tools/tool.ts';
 
 const maxBody = 256 * 1024;
 /** A batch is work as much as its members, so it must not be a way to send any number of them. */

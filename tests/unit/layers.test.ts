@@ -124,11 +124,11 @@ test('layers import from below', () => {
 const planted: [rule: string, file: string, text: string, others?: Record<string, string>][] = [
   [
     'a file imports only what its layer may',
-    'src/mcp/tools.ts',
+    'src/mcp/server.ts',
     "import { taskActor } from '../actors/task-actor.ts';",
   ],
-  ['a file imports only what its layer may', 'src/mcp/tools.ts', "import pg from 'pg';"],
-  ['a file imports only what its layer may', 'src/mcp/tools.ts', "const pg = await import('pg');"],
+  ['a file imports only what its layer may', 'src/mcp/server.ts', "import pg from 'pg';"],
+  ['a file imports only what its layer may', 'src/mcp/server.ts', "const pg = await import('pg');"],
   ['a file imports only what its layer may', 'src/domain/task.ts', "import { Document } from '../actors/turn.ts';"],
   [
     'a file imports only what its layer may',
@@ -137,8 +137,16 @@ const planted: [rule: string, file: string, text: string, others?: Record<string
   ],
   ['a file imports only what its layer may', 'src/domain/task.ts', "import { readFileSync } from 'node:fs';"],
   ['a file imports only what its layer may', 'src/language/dates.ts', "import type { Stats } from 'node:fs';"],
-  ['a file imports only what its layer may', 'src/subscribers/audit.ts', "import { tools } from '../mcp/tools.ts';"],
-  ['a file imports only what its layer may', 'src/subscribers/audit.ts', "export { tools } from '../mcp/tools.ts';"],
+  [
+    'a file imports only what its layer may',
+    'src/subscribers/audit.ts',
+    "import { tools } from '../mcp/tools/list.ts';",
+  ],
+  [
+    'a file imports only what its layer may',
+    'src/subscribers/audit.ts',
+    "export { tools } from '../mcp/tools/list.ts';",
+  ],
   [
     'a file imports only what its layer may',
     'src/db/functions.ts',

@@ -8,7 +8,7 @@ import type { Config } from '../../config.ts';
 import type { Db } from '../../db/database.ts';
 import { keyGraceSeconds } from '../../db/signing-keys.ts';
 import type { Log } from '../../log.ts';
-import { scopes } from '../../mcp/tools.ts';
+import { scopes } from '../../mcp/tools/tool.ts';
 import { type AdminGrant, requestIsLocal } from './admin-grant.ts';
 import { mcpUrl } from './tokens.ts';
 

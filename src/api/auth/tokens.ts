@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { scopes } from '../../mcp/tools.ts';
+import { scopes } from '../../mcp/tools/tool.ts';
 import { Problem } from '../problem.ts';
 
 /** Whom a verified token names, and what it allows. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { scopes, type ToolCaller } from '../../mcp/tools.ts';
+import { scopes, type ToolCaller } from '../../mcp/tools/tool.ts';
 import { anyJson, sentElsewhere } from '../answers.ts';
 import { mcpUrl, metadataUrl } from '../auth/tokens.ts';
 import { anyJsonBody } from '../body.ts';
