@@ -47,7 +47,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics.ts']],
   [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
-  [/^typebox/, ['src/domain/', 'src/language/', 'src/api/shapes.ts']],
+  [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/']],
 ];
 
 /** Folders that may hold more files than others. */
