@@ -7,6 +7,7 @@ import { apiPart } from './parts/api.ts';
 import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
 import { mcpPart } from './parts/mcp.ts';
+import { notificationsPart } from './parts/notifications.ts';
 import type { Core, Part } from './parts/part.ts';
 import { relayPart } from './parts/relay.ts';
 import { startParts } from './parts/start.ts';
@@ -22,7 +23,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   relay: relayPart,
   recurrence: nothing,
   audit: auditPart,
-  notifications: nothing,
+  notifications: notificationsPart,
   live: nothing,
 };
 

@@ -103,6 +103,16 @@ export interface Tables extends ConversationTables {
     event: Jsonb<AnyEvent>;
     recorded_at: Generated<Date>;
   };
+  notifications: {
+    seq: Generated<number>;
+    user_id: string;
+    reminder_id: string;
+    task_id: number;
+    title: string;
+    due_date: string | null;
+    delivered_at: Generated<Date>;
+    read_at: Date | null;
+  };
   /** One row: which of functions/ are in force. */
   sql_functions: { only_row: Generated<boolean>; version: number; hash: string };
 }
