@@ -12,6 +12,7 @@ const commands = {
   start: { dev: false, steps: [['src/main.ts']] },
   dev: { dev: true, steps: [['--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
+  'test:browser': { dev: true, steps: [['tests/browser.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },

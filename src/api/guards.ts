@@ -38,7 +38,8 @@ export function securityHeaders(baseUrl: string) {
   const others = helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: isSecure(baseUrl),
-    referrerPolicy: { policy: 'no-referrer' },
+    // With `no-referrer` browsers send the Origin of our own forms as `null`, which is refused.
+    referrerPolicy: { policy: 'same-origin' },
   });
   return (ctx: Context, next: Next): Promise<void> => {
     ctx.set('Content-Security-Policy', policy);
