@@ -1,11 +1,9 @@
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { ownOrigins } from './auth/auth.ts';
+import { isLoopbackName, ownOrigins } from './auth/origins.ts';
 import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
-
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** What a page may do beyond the rule for all answers: further sources for each directive. */
 export type ContentPolicy = Partial<Record<keyof typeof directives, readonly string[]>>;
@@ -53,11 +51,11 @@ export function securityHeaders(baseUrl: string) {
  */
 export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
   const origins = ownOrigins(baseUrl);
-  const isLoopback = loopbackNames.includes(host) || host === '::1';
-  const names = [...loopbackNames, new URL(baseUrl).hostname];
+  const isLoopback = isLoopbackName(host) || host === '::1';
+  const ownName = new URL(baseUrl).hostname;
   return async (ctx: Context, next: Next): Promise<void> => {
     const name = ctx.get('host').replace(/:\d*$/, '').toLowerCase();
-    if (isLoopback && !names.includes(name))
+    if (isLoopback && name !== ownName && !isLoopbackName(name))
       throw new Problem(
         403,
         'forbidden',

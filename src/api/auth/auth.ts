@@ -1,15 +1,17 @@
-import type { GenericEndpointContext } from '@better-auth/core';
 import { oauthProvider } from '@better-auth/oauth-provider';
-import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
 import type { Config } from '../../config.ts';
+import { watchAccounts } from '../../db/access.ts';
 import type { Db } from '../../db/database.ts';
 import { keyGraceSeconds } from '../../db/signing-keys.ts';
 import type { Log } from '../../log.ts';
 import { scopes } from '../../mcp/tools.ts';
-import { type AdminGrant, requestIsLocal } from './admin-grant.ts';
+import { accountRules } from './account-rules.ts';
+import type { AdminGrant } from './admin-grant.ts';
+import { ownOrigins } from './origins.ts';
 import { mcpUrl } from './tokens.ts';
 
 /** Seconds. A public key outlives its last token by far, also in the caches of other processes. */
@@ -63,14 +65,6 @@ function authOptions(deps: AuthDependencies) {
   } satisfies BetterAuthOptions;
 }
 
-/** The origins under which this server's own pages are reached: on one machine localhost has several names. */
-export function ownOrigins(baseUrl: string): string[] {
-  const { hostname, protocol, port } = new URL(baseUrl);
-  const names = ['localhost', '127.0.0.1', '[::1]'];
-  if (!names.includes(hostname)) return [baseUrl];
-  return names.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
-}
-
 function webTokens({ config, rotationInterval }: AuthDependencies) {
   return jwt({
     disableSettingJwtHeader: true,
@@ -111,38 +105,6 @@ function defaultResource(baseUrl: string) {
   });
 }
 
-interface Account {
-  id: string;
-  email: string;
-  name: string;
-  emailVerified: boolean;
-  role?: string | null;
-}
-
-function accountRules(grant: AdminGrant) {
-  return {
-    create: {
-      async before(user: Account, request: GenericEndpointContext | null) {
-        if (user.email.length > 254) throw refusal('EMAIL_TOO_LONG', 'email must have at most 254 characters.');
-        if (user.name.length > 200) throw refusal('NAME_TOO_LONG', 'name must have at most 200 characters.');
-        const isSignUp = request?.path === '/sign-up/email';
-        if (isSignUp && grant.onSignUp(user.email, request.body?.admin_code, requestIsLocal()))
-          return { data: { role: 'admin' } };
-      },
-    },
-    update: {
-      /** In the verification only: an admin whose role was taken away does not get it back with the next change. */
-      async after(user: Account, request: GenericEndpointContext | null) {
-        const verified = request?.path === '/verify-email' && user.emailVerified && user.role !== 'admin';
-        if (verified && grant.onVerified(user.email))
-          await request.context.internalAdapter.updateUser(user.id, { role: 'admin' });
-      },
-    },
-  };
-}
-
-const refusal = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message });
-
 /** Better Auth puts addresses after a colon and objects after the message, so only the words before are kept. */
 function quietLogger(log: Log) {
   return {
@@ -166,7 +128,7 @@ const logFailure =
 /** Any number for the lock; the same in every version. */
 const migrationLock = 4_202_611;
 
-/** Makes or extends the tables of Better Auth, one process at a time. Idempotent. */
+/** Makes or extends the tables of Better Auth, one process at a time, and has the database watch over them. Idempotent. */
 export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const lock = transaction.selectNoFrom(({ fn, val }) =>
@@ -175,5 +137,6 @@ export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
     await lock.execute();
     const options = { ...auth.options, database: { db: transaction, type: 'postgres' as const } };
     await (await getMigrations(options)).runMigrations();
+    await watchAccounts(transaction);
   });
 }
