@@ -59,7 +59,12 @@ export async function readText(ctx: Context): Promise<string> {
   return typeof ctx.request.rawBody === 'string' ? ctx.request.rawBody : '';
 }
 
-const parseJson = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict: true });
+const parseJson = bodyParser({
+  enableTypes: ['json'],
+  jsonLimit: '256kb',
+  jsonStrict: true,
+  parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+});
 
 /** No shape of ours is deeper; a check that recurses must not meet 100,000 brackets. */
 const maxDepth = 64;

@@ -5,3 +5,49 @@ import type { Db } from './database.ts';
 export async function watchAccounts(db: Db): Promise<void> {
   await sql`select watch_accounts()`.execute(db);
 }
+
+/** What ended, as `kind:id`; only what tokens may live of that were made before. */
+export async function readEnded(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('access_ended')
+    .select(['kind', 'id'])
+    .where('ended_at', '>', sql<Date>`now() - interval '1 hour'`)
+    .execute();
+  return rows.map(({ kind, id }) => `${kind}:${id}`);
+}
+
+/** A person lets an application in; `id` names this one time, and what is given out for it carries the name. */
+export async function addGrant(db: Db, grant: { id: string; user_id: string; client_id: string }): Promise<void> {
+  await db.insertInto('app_grants').values(grant).execute();
+}
+
+/** When the grant's code became tokens, in milliseconds ago; undefined when it did not, or the grant is unknown. */
+export async function exchangedAgo(db: Db, id: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('app_grants')
+    .select(sql<number>`1000 * extract(epoch from now() - exchanged_at)::float8`.as('ago'))
+    .where('id', '=', id)
+    .where('exchanged_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.ago;
+}
+
+/** Notes that tokens were given out; false when the grant has ended meanwhile. */
+export async function useGrant(db: Db, id: string): Promise<boolean> {
+  const used = await db
+    .updateTable('app_grants')
+    .set({ used_at: sql`now()`, exchanged_at: sql`coalesce(exchanged_at, now())` })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return Number(used.numUpdatedRows) === 1;
+}
+
+/** Ends what came of one grant: its refresh tokens at once, its access tokens with the next look at what ended. */
+export async function endGrant(db: Db, id: string): Promise<void> {
+  await sql`select end_grant(${id})`.execute(db);
+}
+
+/** Ends what every application may do for this user. */
+export async function endAllGrants(db: Db, userId: string): Promise<void> {
+  await sql`select end_grants(${userId}, null)`.execute(db);
+}

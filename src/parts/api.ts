@@ -10,9 +10,10 @@ import { toolDeps } from './tools.ts';
 
 /** Accounts, chat, settings and pages. */
 export async function apiPart(core: Core): Promise<Part> {
-  const { config, tasks, limits } = core;
+  const { config, db, tokens, tasks, limits } = core;
   const auth = await openAuth(core);
-  const deps = { auth, baseUrl: config.baseUrl, limits, tasks, chat: openChat(core), described: describeRoutes() };
+  const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
+  const deps = { ...accounts, tasks, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps) };
 }
 

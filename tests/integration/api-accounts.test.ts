@@ -22,9 +22,10 @@ const account = (email: string, more: object = {}) => ({
 const signUpWith = (email: string, more: object = {}, headers: Record<string, string> = {}) =>
   postJson(`${api.url}/api/auth/sign-up/email`, account(email, more), headers);
 
-test('the web token names issuer, audience, subject, e-mail and role, and lives for 15 minutes', async () => {
+test('the web token names issuer, audience, subject, e-mail, role and session, and lives for 15 minutes', async () => {
   const ann = await signUp(api.url);
-  const { iat = 0, exp = 0, ...claims } = decodeJwt(ann.token);
+  const { iat = 0, exp = 0, sid, ...claims } = decodeJwt(ann.token);
+  assert.match(String(sid), /^[0-9a-f-]{36}$/);
   assert.deepEqual(claims, { iss: api.url, aud: api.url, sub: ann.id, email: ann.email, role: 'user' });
   assert.equal(exp - iat, 15 * 60);
 });

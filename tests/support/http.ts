@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
 import type { Turns } from '../../src/agent/turns.ts';
@@ -12,6 +13,7 @@ import { apiRoutes, describeRoutes } from '../../src/api/routes/list.ts';
 import { mcpRoutes, type ServeMcp } from '../../src/api/routes/mcp.ts';
 import { type RunningServer, startServer, type Upgrade } from '../../src/api/server.ts';
 import { loadConfig } from '../../src/config.ts';
+import { readEnded } from '../../src/db/access.ts';
 import { adminCodes } from '../../src/db/admin-codes.ts';
 import type { Db } from '../../src/db/database.ts';
 import { readSigningKeys } from '../../src/db/signing-keys.ts';
@@ -30,6 +32,8 @@ interface Overrides {
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
   rotationInterval?: number;
+  /** How old may be what this process knows of ended access. */
+  endedTimes?: { after: number; atMost: number };
   /** Served beside those of the program. */
   routes?: ServedRoute[];
   upgrades?: Record<string, Upgrade>;
@@ -50,7 +54,12 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const auth = createAuth({ config, secret, db, log, grant, passwords: plainPasswords, rotationInterval });
   await migrateAuth(auth, db);
   await grant.announce();
-  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
+  const tokens = createTokens({
+    baseUrl: config.baseUrl,
+    readKeys: () => readSigningKeys(db),
+    readEnded: () => readEnded(db),
+    endedTimes: overrides.endedTimes,
+  });
   const limits = createRateLimits(metrics, overrides.limits);
   const { baseUrl } = config;
   const ready = overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' as const } }));
@@ -58,7 +67,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const described = describeRoutes();
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
-    ...bind(apiRoutes, { auth, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(apiRoutes, { auth, db, tokens, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
     ...bind(mcpRoutes, { baseUrl, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];
@@ -66,7 +75,17 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const { upgrades = {} } = overrides;
   const server: RunningServer = await startServer({ requests, upgrades }, config.host, port);
   t.after(() => server.stop(0));
-  return { url: config.baseUrl, config, auth, grant, metrics, server, log: () => lines.join('') };
+  return {
+    url: config.baseUrl,
+    config,
+    db,
+    auth,
+    grant,
+    metrics,
+    refreshEnded: tokens.refreshEnded,
+    server,
+    log: () => lines.join(''),
+  };
 }
 
 export type Api = Awaited<ReturnType<typeof serveApi>>;
@@ -93,6 +112,7 @@ function settingsInMemory() {
   const defaults: Settings = { timezone: 'UTC', locale: 'en-US', default_reminder_minutes: 0, email_reminders: false };
   const all = new Map<string, Settings>();
   return {
+    delete: async () => assert.fail('no task is here'),
     settings: async (userId: string) => all.get(userId) ?? defaults,
     changeSettings: async (userId: string, patch: SettingsPatch) => {
       if (patch.timezone === 'Mars/Olympus') throw new Rejected('invalid', 'timezone must be an IANA zone name.');

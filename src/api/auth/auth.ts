@@ -1,6 +1,6 @@
 import { oauthProvider } from '@better-auth/oauth-provider';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
-import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
 import type { Config } from '../../config.ts';
@@ -11,6 +11,7 @@ import type { Log } from '../../log.ts';
 import { scopes } from '../../mcp/tools.ts';
 import { accountRules } from './account-rules.ts';
 import type { AdminGrant } from './admin-grant.ts';
+import { codesOfGrants, endings } from './endings.ts';
 import { ownOrigins } from './origins.ts';
 import { mcpUrl } from './tokens.ts';
 
@@ -59,8 +60,8 @@ function authOptions(deps: AuthDependencies) {
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
     // One account acting as another would make every "only the owner" untrue.
     disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
-    hooks: { before: defaultResource(baseUrl) },
-    databaseHooks: { user: accountRules(deps.grant) },
+    hooks: endings(deps.db),
+    databaseHooks: { user: accountRules(deps.grant), verification: codesOfGrants(deps.db) },
     plugins: [bearer(), admin(), webTokens(deps), oauth(baseUrl)],
   } satisfies BetterAuthOptions;
 }
@@ -77,7 +78,8 @@ function webTokens({ config, rotationInterval }: AuthDependencies) {
       issuer: config.baseUrl,
       audience: config.baseUrl,
       expirationTime: '15m',
-      definePayload: ({ user }) => ({ email: user.email, role: user.role }),
+      // `sid` is what ends it together with its session.
+      definePayload: ({ user, session }) => ({ email: user.email, role: user.role, sid: session.id }),
     },
   });
 }
@@ -93,15 +95,9 @@ function oauth(baseUrl: string) {
     grantTypes: ['authorization_code', 'refresh_token'],
     scopes: granted,
     clientRegistrationDefaultScopes: granted,
+    accessTokenExpiresIn: 15 * 60,
+    customAccessTokenClaims: ({ referenceId }) => ({ grant_id: referenceId }),
     silenceWarnings: { oauthAuthServerConfig: true },
-  });
-}
-
-/** A client that names no resource would get an opaque token that nothing here accepts: it means the only one there is. */
-function defaultResource(baseUrl: string) {
-  return createAuthMiddleware(async (context) => {
-    if (context.path !== '/oauth2/token' || context.body?.resource !== undefined) return;
-    return { context: { body: { ...context.body, resource: mcpUrl(baseUrl) } } };
   });
 }
 
