@@ -51,3 +51,28 @@ export async function endGrant(db: Db, id: string): Promise<void> {
 export async function endAllGrants(db: Db, userId: string): Promise<void> {
   await sql`select end_grants(${userId}, null)`.execute(db);
 }
+
+/**
+ * Forgets ends that no token is older than, refresh tokens that have run out, grants without any, and applications that nobody let in within a
+ * day. Answers how many rows went.
+ */
+export async function forgetAccess(db: Db): Promise<number> {
+  const yesterday = sql<Date>`now() - interval '1 day'`;
+  const ends = await db.deleteFrom('access_ended').where('ended_at', '<', yesterday).executeTakeFirstOrThrow();
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('"oauthClient"') is not null as there`.execute(db);
+  // Better Auth makes its tables in the role `api`, which may start later.
+  if (!rows[0]?.there) return Number(ends.numDeletedRows);
+  const tokens = await sql`delete from "oauthRefreshToken" where "expiresAt" < now()`.execute(db);
+  const grants = await sql`
+    delete from app_grants g where g.created_at < ${yesterday}
+      and not exists (select from "oauthRefreshToken" t where t."referenceId" = g.id)
+      and (g.used_at is null or g.used_at < ${yesterday})`.execute(db);
+  const clients = await sql`
+    delete from "oauthClient" c where c."createdAt" < ${yesterday}
+      and not exists (select from "oauthConsent" o where o."clientId" = c."clientId")
+      and not exists (select from app_grants g where g.client_id = c."clientId")`.execute(db);
+  return [ends.numDeletedRows, tokens.numAffectedRows, grants.numAffectedRows, clients.numAffectedRows].reduce(
+    (sum: number, rows) => sum + Number(rows ?? 0),
+    0,
+  );
+}

@@ -26,6 +26,26 @@ export async function removeAccount(db: Db, userId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('conversations').where('user_id', '=', userId).execute();
     await transaction.deleteFrom('used_keys').where('user_id', '=', userId).execute();
+    await transaction.insertInto('removed_users').values({ user_id: userId }).execute();
     await sql`delete from "user" where id = ${userId}::uuid`.execute(transaction);
   });
+}
+
+/** Hours after which no event of a removed user is under way any more, and no actor of theirs is called. */
+const tombstoneHours = 24;
+
+/** Forgets what actors kept of users who are gone. Answers how many users. */
+export async function forgetRemovedUsers(db: Db): Promise<number> {
+  const before = sql<Date>`now() - make_interval(hours => ${tombstoneHours})`;
+  const gone = await db.selectFrom('removed_users').select('user_id').where('removed_at', '<', before).execute();
+  for (const { user_id } of gone)
+    await db.transaction().execute(async (transaction) => {
+      const documents = [`actodo||user||${user_id}||%`, `actodo||task||${user_id}.%`];
+      for (const key of documents) await transaction.deleteFrom('state').where('key', 'like', key).execute();
+      await transaction.deleteFrom('tasks').where('user_id', '=', user_id).execute();
+      await transaction.deleteFrom('task_counts').where('user_id', '=', user_id).execute();
+      await transaction.deleteFrom('user_settings').where('user_id', '=', user_id).execute();
+      await transaction.deleteFrom('removed_users').where('user_id', '=', user_id).execute();
+    });
+  return gone.length;
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { forgetAccess } from './access.ts';
+import { forgetRemovedUsers } from './account-removal.ts';
 import type { Db } from './database.ts';
 
 /** Days for which a delivered event is recognised when it comes again, and a caller's key on another task. */
@@ -9,5 +11,6 @@ export async function forgetOld(db: Db): Promise<number> {
   const before = sql<Date>`now() - make_interval(days => ${keptDays})`;
   const events = await db.deleteFrom('inbox').where('received_at', '<', before).executeTakeFirstOrThrow();
   const keys = await db.deleteFrom('used_keys').where('used_at', '<', before).executeTakeFirstOrThrow();
-  return Number(events.numDeletedRows + keys.numDeletedRows);
+  const gone = await forgetRemovedUsers(db);
+  return Number(events.numDeletedRows + keys.numDeletedRows) + gone + (await forgetAccess(db));
 }

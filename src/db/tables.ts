@@ -58,6 +58,8 @@ export interface Tables extends ConversationTables {
     exchanged_at: Date | null;
     used_at: Date | null;
   };
+  /** Whose tombstones are still there */
+  removed_users: { user_id: string; removed_at: Generated<Date> };
   admin_codes: { only_row: Generated<boolean>; used: Generated<number> };
   reminders_due: {
     user_id: string;

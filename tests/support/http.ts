@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
+import type { TaskClient } from '../../src/actors/contract.ts';
 import type { Turns } from '../../src/agent/turns.ts';
 import { createApp } from '../../src/api/app.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
@@ -31,6 +32,8 @@ interface Overrides {
   chat?: Turns;
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
+  /** Default: settings in memory, and no tasks. */
+  tasks?: TaskClient;
   rotationInterval?: number;
   /** How old may be what this process knows of ended access. */
   endedTimes?: { after: number; atMost: number };
@@ -67,7 +70,16 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const described = describeRoutes();
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
-    ...bind(apiRoutes, { auth, db, tokens, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(apiRoutes, {
+      auth,
+      db,
+      tokens,
+      baseUrl,
+      limits,
+      tasks: overrides.tasks ?? settingsInMemory(),
+      chat,
+      described,
+    }),
     ...bind(mcpRoutes, { baseUrl, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];

@@ -30,6 +30,12 @@ create table admin_codes (
 
 insert into admin_codes default values;
 
+-- Users who are gone. Tombstones of their tasks stay until the last events were delivered, which belong to a task that must be known.
+create table removed_users (
+  user_id text primary key,
+  removed_at timestamptz not null default now()
+);
+
 -- Ends what an application may do: of one client, or with null of all. The tables in quotes are those of Better Auth.
 create function end_grants(of_user text, of_client text) returns void
 language plpgsql set search_path = pg_catalog, public as $$
