@@ -25,6 +25,10 @@ export function accountRules(grant: AdminGrant) {
       },
     },
     update: {
+      async before(changes: Partial<Account>, request: GenericEndpointContext | null) {
+        if (request && changes.role && changes.role !== 'user' && request.path !== '/verify-email')
+          throw refusal('FORBIDDEN', 'ROLE_NOT_GIVEN', notGiven);
+      },
       /** In the verification only: an admin whose role was taken away does not get it back with the next change. */
       async after(user: Account, request: GenericEndpointContext | null) {
         const verified = request?.path === '/verify-email' && user.emailVerified && user.role !== 'admin';
@@ -36,6 +40,8 @@ export function accountRules(grant: AdminGrant) {
 
 const needsCode =
   'This address is kept for an admin; send the admin_code that the server logs at its start with the sign-up.';
+
+const notGiven = 'Nobody is made admin by hand; put the address into ADMIN_EMAILS.';
 
 /**
  * The account may be of somebody who only knew the address. So its password is taken away, and the database ends its sessions: whoever reads

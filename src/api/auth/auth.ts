@@ -11,6 +11,7 @@ import type { Log } from '../../log.ts';
 import { scopes } from '../../mcp/tools.ts';
 import { accountRules } from './account-rules.ts';
 import type { AdminGrant } from './admin-grant.ts';
+import { closedPaths } from './closed-paths.ts';
 import { codesOfGrants, endings } from './endings.ts';
 import { ownOrigins } from './origins.ts';
 import { mcpUrl } from './tokens.ts';
@@ -58,8 +59,7 @@ function authOptions(deps: AuthDependencies) {
     // Without this the refusals, which quote what was sent, are printed past the logger.
     onAPIError: { onError: logFailure(deps.log) },
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
-    // One account acting as another would make every "only the owner" untrue.
-    disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
+    disabledPaths: closedPaths,
     hooks: endings(deps.db),
     databaseHooks: { user: accountRules(deps.grant), verification: codesOfGrants(deps.db) },
     plugins: [bearer(), admin(), webTokens(deps), oauth(baseUrl)],
