@@ -10,12 +10,12 @@ import { Problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { AccountRemoval, RemovedAccount } from '../shapes.ts';
 
-interface Needs extends Pick<AccountDeps, 'auth' | 'db' | 'tokens'> {
+interface Needs extends Pick<AccountDeps, 'auth' | 'db' | 'tokens' | 'limits'> {
   tasks: Pick<TaskClient, 'delete' | 'changeSettings'>;
 }
 
-/** Few, because it tells whether a password is right. */
-const removalByUser: Limit = { name: 'removalByUser', points: 5, seconds: 300 };
+/** Few, because the answer tells whether a password is right. */
+const guessByUser: Limit = { name: 'passwordGuessByUser', points: 5, seconds: 300 };
 
 export const accountRemovalRoutes = [
   route({
@@ -23,10 +23,11 @@ export const accountRemovalRoutes = [
     path: '/api/{user_id}',
     summary: 'Delete the account and everything of it',
     caller: 'user',
-    limit: removalByUser,
     body: jsonBody('AccountRemoval', AccountRemoval, 'The request'),
     answer: jsonAnswer('RemovedAccount', RemovedAccount),
+    refusals: [429],
     async run({ caller: { userId }, body, requestId }, needs: Needs) {
+      await needs.limits.take(guessByUser, userId);
       if (!(await isPasswordOf(needs.auth, userId, body.password)))
         throw new Problem(403, 'forbidden', 'The password is not right; send the present one.');
       await endAllAccess(needs.db, userId);
