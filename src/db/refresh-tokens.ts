@@ -38,10 +38,3 @@ export async function dropCopy(db: Db, id: string, hash: string, exchanged: bool
     await sql`update "oauthRefreshToken" set revoked = now() where id = ${id} and revoked is null`.execute(db);
   await sql`delete from "oauthRefreshToken" where token = ${hash}`.execute(db);
 }
-
-/** Is an application registered under this id? */
-export async function isClient(db: Db, clientId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from "oauthClient" where "clientId" = ${clientId} and disabled is not true`.execute(db);
-  return rows.length > 0;
-}

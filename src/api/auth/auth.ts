@@ -57,7 +57,7 @@ function authOptions(deps: AuthDependencies) {
     telemetry: { enabled: false },
     logger: quietLogger(deps.log),
     // Without this the refusals, which quote what was sent, are printed past the logger.
-    onAPIError: { onError: logFailure(deps.log) },
+    onAPIError: { onError: logFailure(deps.log), errorURL: `${baseUrl}/oauth/error` },
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
     disabledPaths: closedPaths,
     hooks: endings(deps.db),

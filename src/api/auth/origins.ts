@@ -9,3 +9,9 @@ export function ownOrigins(baseUrl: string): string[] {
   if (!isLoopbackName(hostname)) return [baseUrl];
   return loopbackNames.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
 }
+
+/** The one of our origins by which a request came; on one machine a client that found us as 127.0.0.1 goes on doing so. */
+export function askedOrigin(ctx: { host: string }, baseUrl: string): string {
+  const asked = `${new URL(baseUrl).protocol}//${ctx.host.toLowerCase()}`;
+  return ownOrigins(baseUrl).find((origin) => origin === asked) ?? baseUrl;
+}
