@@ -9,7 +9,7 @@ import type { Db } from '../../db/database.ts';
 import { keyGraceSeconds } from '../../db/signing-keys.ts';
 import type { Log } from '../../log.ts';
 import { scopes } from '../../mcp/tools.ts';
-import { accountRules } from './account-rules.ts';
+import { accountRules, passwordRules } from './account-rules.ts';
 import type { AdminGrant } from './admin-grant.ts';
 import { closedPaths } from './closed-paths.ts';
 import { codesOfGrants, endings } from './endings.ts';
@@ -61,7 +61,7 @@ function authOptions(deps: AuthDependencies) {
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
     disabledPaths: closedPaths,
     hooks: endings(deps.db),
-    databaseHooks: { user: accountRules(deps.grant), verification: codesOfGrants(deps.db) },
+    databaseHooks: { user: accountRules(deps.grant), account: passwordRules, verification: codesOfGrants(deps.db) },
     plugins: [bearer(), admin(), webTokens(deps), oauth(baseUrl)],
   } satisfies BetterAuthOptions;
 }

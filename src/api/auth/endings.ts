@@ -2,14 +2,17 @@ import type { GenericEndpointContext } from '@better-auth/core';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { addGrant, endAllGrants } from '../../db/access.ts';
 import type { Db } from '../../db/database.ts';
+import { refuseGuessable } from './account-rules.ts';
 
 /**
- * What the database cannot see by itself (`watch_accounts` sees the rest): leaving everywhere ends applications, leaving one device does not; and
+ * New passwords are looked at first. Then what the database cannot see by itself (`watch_accounts` sees the rest): leaving everywhere ends applications, leaving one device does not; and
  * who changes the password gets a session in place of those that end.
  */
 export function endings(db: Db) {
   return {
-    before: createAuthMiddleware(async ({ path, body }) => {
+    before: createAuthMiddleware(async (request) => {
+      await refuseGuessable(request);
+      const { path, body } = request;
       if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
     }),
     after: createAuthMiddleware(async ({ path, body, context }) => {
