@@ -47,6 +47,20 @@ export interface Tables extends ConversationTables {
   /** Idempotency keys of callers and the tasks they were used on */
   used_keys: { user_id: string; key: string; task_id: number; used_at: Generated<Date> };
   user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };
+  /** Sessions, grants and users that ended while tokens of theirs may live */
+  access_ended: { kind: 'session' | 'grant' | 'user'; id: string; ended_at: Generated<Date> };
+  /** Each time that a person let an application in */
+  app_grants: {
+    id: string;
+    user_id: string;
+    client_id: string;
+    created_at: Generated<Date>;
+    exchanged_at: Date | null;
+    used_at: Date | null;
+  };
+  /** Whose tombstones are still there */
+  removed_users: { user_id: string; removed_at: Generated<Date> };
+  admin_codes: { only_row: Generated<boolean>; used: Generated<number> };
   reminders_due: {
     user_id: string;
     task_id: number;

@@ -41,7 +41,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^@modelcontextprotocol\/client/, ['src/agent/']],
   [/^(@openai\/agents|openai)/, ['src/agent/']],
   [/^(koa$|@koa\/router)/, ['src/api/', 'src/dapr/sidecar/']],
-  [/^(@koa\/|koa-helmet|better-auth|@better-auth\/|jose|rate-limiter-flexible)/, ['src/api/']],
+  [/^(@koa\/|koa-helmet|better-auth|@better-auth\/|jose|rate-limiter-flexible|@zxcvbn-ts\/)/, ['src/api/']],
   [/^@dapr\/dapr$/, ['src/dapr/sidecar/sdk.ts']],
   [/^undici$/, ['src/dapr/sidecar/http.ts']],
   [/^pino$/, ['src/log.ts']],

@@ -1,10 +1,13 @@
 import { openApiText } from '../openapi.ts';
+import { accountRemovalRoutes } from './account.ts';
 import { accountRoutes } from './accounts.ts';
+import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
 import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
 import { notificationRoutes } from './notifications.ts';
+import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
 import { settingsRoutes } from './settings.ts';
@@ -13,10 +16,13 @@ import { settingsRoutes } from './settings.ts';
 export const apiRoutes = [
   ...pageRoutes,
   ...accountRoutes,
+  ...oauthRoutes,
   ...oauthPageRoutes,
   ...chatRoutes,
   ...settingsRoutes,
   ...notificationRoutes,
+  ...appRoutes,
+  ...accountRemovalRoutes,
 ];
 
 /** Every route of the program, whichever process serves it. */
