@@ -42,6 +42,8 @@ export function securityHeaders(baseUrl: string) {
   });
   return (ctx: Context, next: Next): Promise<void> => {
     ctx.set('Content-Security-Policy', policy);
+    // Refusals, too, may hold something of a user; a route says what may be kept.
+    ctx.set('Cache-Control', 'no-store');
     return others(ctx, next) as Promise<void>;
   };
 }

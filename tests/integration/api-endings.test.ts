@@ -12,7 +12,9 @@ let api: Api;
 let admin: string;
 const suite = suiteCleanup();
 before(async () => {
-  api = await serveApi(suite, await testDatabase(suite), { env: { ADMIN_EMAILS: 'root@example.com' } });
+  // Each case is a person and two applications, all from one address.
+  const limits = { signUpByIp: 1000, signInByIp: 1000, registerClientByIp: 1000 };
+  api = await serveApi(suite, await testDatabase(suite), { limits, env: { ADMIN_EMAILS: 'root@example.com' } });
   admin = (await signUp(api.url, { email: 'root@example.com' })).session;
 });
 

@@ -151,8 +151,14 @@ test('nothing that holds a token or data of a user may be cached', async () => {
       refresh_token: app.refresh,
     }),
   };
-  for (const [what, answer] of Object.entries(answers)) {
-    assert.equal(answer.status, 200, what);
+  const refusals: Record<string, Response> = {
+    'no token': await get(`/api/${ann.id}/settings`, 'nonsense'),
+    'another user': await get('/api/somebody/settings', ann.token),
+    'no route': await get(`/api/${ann.id}/nothing`, ann.token),
+    'no tool': await get('/mcp', 'nonsense'),
+  };
+  for (const [what, answer] of Object.entries({ ...answers, ...refusals })) {
+    assert.equal(answer.ok, what in answers, what);
     assert.equal(answer.headers.get('cache-control'), 'no-store', what);
   }
 });

@@ -108,12 +108,12 @@ test('a forged authorization query and a form from another origin lead nowhere',
     oauth_query: 'client_id=x&redirect_uri=https://evil.example&sig=y',
   });
   assert.equal(forged, undefined);
-  const foreign = await fetch(`${api.url}/oauth/sign-in`, {
-    method: 'POST',
-    headers: { origin: 'https://evil.example' },
-    body: new URLSearchParams({ email: 'a@example.com', password: 'correct horse battery', oauth_query: '' }),
-  });
-  assert.equal(foreign.status, 403);
+  for (const path of ['/oauth/sign-in', '/oauth/consent'])
+    for (const origin of ['https://evil.example', 'null']) {
+      const body = new URLSearchParams({ email: 'a@example.com', password: 'correct horse battery', oauth_query: '' });
+      const foreign = await fetch(api.url + path, { method: 'POST', headers: { origin, cookie: 'x=y' }, body });
+      assert.equal(foreign.status, 403, `${path} ${origin}`);
+    }
 });
 
 test('a registered client cannot have the resource of the web API', async () => {

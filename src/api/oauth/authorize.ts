@@ -17,6 +17,7 @@ export type Way = { location: string } | { broken: string };
 /** The authorization endpoint (RFC 6749, 3.1) in front of that of Better Auth. */
 export async function authorize(deps: AccountDeps, ctx: Context): Promise<Way> {
   const query = new URLSearchParams(ctx.querystring);
+  if (`${query}`.includes('%00')) return { broken: 'This link holds the character U+0000.' };
   const names = [...query.keys()].filter((name) => name !== 'resource');
   if (names.length > new Set(names).size) return { broken: 'Something stands in this link twice.' };
   const clientId = query.get('client_id') ?? '';

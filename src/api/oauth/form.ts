@@ -48,7 +48,7 @@ export async function askingClient(db: Db, ctx: Context, parameters: URLSearchPa
 }
 
 const nameIn = (header: string): string =>
-  Buffer.from(header.slice('basic '.length), 'base64').toString().split(':')[0] ?? '';
+  Buffer.from(header.slice('basic '.length), 'base64').toString().replaceAll('\0', '').split(':')[0] ?? '';
 
 /** How Better Auth's OAuth server keeps codes and refresh tokens. */
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

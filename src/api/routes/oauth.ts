@@ -47,7 +47,7 @@ export const oauthRoutes = [
     path: '/api/auth/oauth2/register',
     summary: 'Register an MCP client (RFC 7591)',
     caller: 'anyone',
-    answer: sentElsewhere(),
+    answer: { ...sentElsewhere(), status: 201 },
     refusals: [400, 413, 415, 429],
     async run({ ctx }, deps: AccountDeps) {
       const registered = await register(deps, ctx);
