@@ -8,6 +8,7 @@ import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
 import { mcpPart } from './parts/mcp.ts';
 import type { Core, Part } from './parts/part.ts';
+import { recurrencePart } from './parts/recurrence.ts';
 import { relayPart } from './parts/relay.ts';
 import { startParts } from './parts/start.ts';
 import { type OnStop, runProcess } from './process.ts';
@@ -20,7 +21,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   mcp: mcpPart,
   actors: actorsPart,
   relay: relayPart,
-  recurrence: nothing,
+  recurrence: recurrencePart,
   audit: auditPart,
   notifications: nothing,
   live: nothing,
