@@ -15,6 +15,7 @@ import {
 import { settingsOf } from '../domain/user.ts';
 import { Rejected } from '../errors.ts';
 import type { When } from '../language/calendar.ts';
+import { type NextDeps, nextOf, type Patience } from './next-task.ts';
 
 export const scopes = ['tasks:read', 'tasks:write'] as const;
 export type Scope = (typeof scopes)[number];
@@ -25,11 +26,11 @@ export type Scope = (typeof scopes)[number];
  */
 export type ToolCaller = Caller & { scopes: readonly string[] };
 
-/** `key`: the call's idempotency key, 1..200 characters, scoped to user and tool. */
-export type ToolCallContext = ToolCaller & { key?: string };
+/** `key`: the call's idempotency key, 1..200 characters, scoped to user and tool. `patience`: what this call may wait for a successor. */
+export type ToolCallContext = ToolCaller & { key?: string; patience: Patience };
 
 /** What the tools need of the rest of the program. */
-export interface ToolDeps {
+export interface ToolDeps extends NextDeps {
   tasks: TaskClient;
   /** What the user has set, from the read model, which is written with the change; `settingsOf` adds the defaults. */
   readSettings(userId: string): Promise<Partial<Settings>>;
@@ -96,14 +97,14 @@ const completeTask = tool({
   name: 'complete_task',
   title: 'Complete a task',
   description:
-    'Marks one todo as done. Completing a completed task changes nothing. A repeating task gets its next occurrence by itself.',
+    'Marks one todo as done. Completing a completed task changes nothing. A repeating task gets its next occurrence by itself: `next`.',
   input: TaskIdInput,
   output: CompleteTaskOutput,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:write',
   run: async ({ task_id: id }, caller, deps) => {
-    const { task_id, title } = await known(deps, caller, id, deps.tasks.complete(caller, id, caller.key));
-    return { task_id, status: 'completed', title };
+    const { task_id, title, task } = await known(deps, caller, id, deps.tasks.complete(caller, id, caller.key));
+    return { task_id, status: 'completed', title, ...(await nextOf(task, caller, deps)) };
   },
 });
 
@@ -134,7 +135,8 @@ const updateTask = tool({
   run: async ({ user_id: _, ...input }, caller, deps) => {
     const change = deps.tasks.update(caller, input, caller.key);
     const { task_id, title, task } = await known(deps, caller, input.task_id, change);
-    return { task_id, status: 'updated', title, task };
+    const next = input.completed ? await nextOf(task, caller, deps) : {};
+    return { task_id, status: 'updated', title, task, ...next };
   },
 });
 
