@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Consumer } from './consumer.ts';
@@ -20,6 +21,7 @@ export function byCall(
       if (!concerns(event)) return;
       if (await isMarked(db, name, event)) return;
       await call(event);
+      step('after-call');
       await sql`select from mark_events(${name}, ${JSON.stringify([event])}::jsonb)`.execute(db);
     },
   };
