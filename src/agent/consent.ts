@@ -21,14 +21,21 @@ const trailing = [
 const yes = onlyOf(yesWords, trailing);
 const no = onlyOf(noWords, [...trailing, 'cancel it', 'cancel that']);
 
+/** A plain yes is short. What is long is no such thing, and "yes please" read as one word or as two doubles the ways with each repetition. */
+const longestAnswer = 80;
+
+function isShort(message: string): boolean {
+  return message.length <= longestAnswer;
+}
+
 /** "yes", "ok, go ahead please!"; not "yes, but keep the second one". */
 export function saysYes(message: string): boolean {
-  return yes.test(plain(message));
+  return isShort(message) && yes.test(plain(message));
 }
 
 /** A no and nothing else. */
 export function saysNo(message: string): boolean {
-  return no.test(plain(message));
+  return isShort(message) && no.test(plain(message));
 }
 
 /** Decides which deletions of a turn must wait. */
