@@ -6,6 +6,7 @@ import { actorsPart } from './parts/actors.ts';
 import { apiPart } from './parts/api.ts';
 import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
+import { livePart } from './parts/live.ts';
 import { mcpPart } from './parts/mcp.ts';
 import type { Core, Part } from './parts/part.ts';
 import { relayPart } from './parts/relay.ts';
@@ -23,7 +24,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   recurrence: nothing,
   audit: auditPart,
   notifications: nothing,
-  live: nothing,
+  live: livePart,
 };
 
 export interface Running {

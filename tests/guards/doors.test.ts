@@ -118,8 +118,8 @@ const guards: Guard[] = [
   {
     what: 'the origin check of other spellings',
     file: 'src/api/guards.ts',
-    cut: 'if (isMeantForCallers(ctx.path) && origin',
-    leaves: "if (ctx.path === '/mcp' && origin",
+    cut: 'isMeantForCallers(ctx.path)',
+    leaves: "ctx.path === '/mcp'",
     test: 'tests/integration/api-refusals.test.ts',
     named: 'a page of another origin',
   },

@@ -5,6 +5,7 @@ import { createApp } from '../../src/api/app.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
 import { createAuth, migrateAuth } from '../../src/api/auth/auth.ts';
 import { createTokens } from '../../src/api/auth/tokens.ts';
+import { ownUpgradesOnly } from '../../src/api/guards.ts';
 import { createRateLimits, type LimitOverrides } from '../../src/api/limits.ts';
 import { bind, type ServedRoute } from '../../src/api/route.ts';
 import { type HealthDeps, healthRoutes } from '../../src/api/routes/health.ts';
@@ -64,7 +65,12 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   ];
   const requests = createApp({ config, log, metrics, limits, tokens, routes }).callback();
   const { upgrades = {}, unreadMs } = overrides;
-  const server: RunningServer = await startServer({ requests, upgrades }, config.host, port, unreadMs);
+  const server: RunningServer = await startServer(
+    { requests, upgrades, admit: ownUpgradesOnly(config) },
+    config.host,
+    port,
+    unreadMs,
+  );
   t.after(() => server.stop(0));
   return { url: config.baseUrl, config, auth, grant, metrics, server, log: () => lines.join('') };
 }

@@ -9,6 +9,8 @@ export interface Identity {
   /** `admin` only in a web JWT. */
   role: string;
   scopes: readonly string[];
+  /** When the token ends, in milliseconds since 1970. */
+  expiresAt: number;
   /** As it was sent, for an MCP server elsewhere. Never to be logged. */
   token: string;
 }
@@ -39,7 +41,13 @@ export function createTokens({ baseUrl, readKeys }: Options): Tokens {
   const verify = cached(createVerifier(baseUrl, readKeys));
   const web = (payload: JWTPayload, token: string): Identity | undefined =>
     isWebToken(payload, baseUrl)
-      ? { userId: payload.sub as string, role: String(payload.role ?? 'user'), scopes, token }
+      ? {
+          userId: payload.sub as string,
+          role: String(payload.role ?? 'user'),
+          scopes,
+          expiresAt: endOf(payload),
+          token,
+        }
       : undefined;
   return {
     async verifyWeb(token) {
@@ -53,10 +61,19 @@ export function createTokens({ baseUrl, readKeys }: Options): Tokens {
       if (identity) return identity;
       if (payload.aud !== mcpUrl(baseUrl) || typeof payload.azp !== 'string') throw unauthenticated('invalid');
       const granted = String(payload.scope ?? '').split(' ');
-      return { userId: payload.sub as string, role: 'user', scopes: granted.filter(Boolean), token };
+      return {
+        userId: payload.sub as string,
+        role: 'user',
+        scopes: granted.filter(Boolean),
+        expiresAt: endOf(payload),
+        token,
+      };
     },
   };
 }
+
+/** Only what has `exp` passes the verifier. */
+const endOf = (payload: JWTPayload): number => (payload.exp as number) * 1000;
 
 /** Tokens of OAuth clients are told by `azp`, `client_id` or `scope`: whatever their audience, the web API is not for them. */
 function isWebToken(payload: JWTPayload, baseUrl: string): boolean {
