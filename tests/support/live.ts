@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type ClientOptions, WebSocket } from 'ws';
@@ -67,6 +68,8 @@ async function ownTokens(baseUrl: string) {
       .setIssuer(baseUrl)
       .setSubject(userId)
       .setIssuedAt()
+      // No two are alike, so that one can end without the others.
+      .setJti(randomUUID())
       .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
       .sign(privateKey);
   return { tokens, tokenOf };
@@ -82,6 +85,8 @@ export class Client {
   /** `{code, reason}` of the end, or the status with which the upgrade was refused. */
   readonly end: Promise<{ code: number; reason: string }>;
   readonly #open: Promise<void>;
+  /** What makes waiting senseless. */
+  #ended: string | undefined;
 
   constructor(t: Pick<TestContext, 'after'>, url: string, options?: ClientOptions) {
     this.socket = new WebSocket(url, options);
@@ -94,7 +99,10 @@ export class Client {
         request.destroy();
         resolve({ code: statusCode, reason: String(headers['content-type']) });
       });
-      this.socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }));
+      this.socket.once('close', (code, reason) => {
+        this.#ended = `closed with ${code} ${reason}`;
+        resolve({ code, reason: String(reason) });
+      });
     });
   }
 
@@ -108,7 +116,12 @@ export class Client {
     return this.frames.filter(({ type }) => type === 'ready').length;
   }
 
-  ready = (count = 1) => eventually(() => assert.equal(this.readies, count, JSON.stringify(this.frames)));
+  ready = (count = 1) =>
+    eventually(
+      () => assert.equal(this.readies, count, JSON.stringify(this.frames)),
+      undefined,
+      () => this.#ended,
+    );
 
   /** Its frames of that type, once there are so many. */
   async got(type: string, count: number): Promise<Frame[]> {
