@@ -68,13 +68,15 @@ test('a token that is no good here is 4401', async () => {
   }
 });
 
-test('a socket ends with its token, and a new token lets it live on', async () => {
-  const [short, renewed] = [live.connect(), live.connect()];
+test('a socket ends with its token, and a new token lets it live on', async (t) => {
+  // Nobody looks at a token twice here.
+  const { connect, tokenOf } = await startLive(t, { bounds: { roundMs: 20, checkMs: 600_000 } });
+  const [short, renewed] = [connect(), connect()];
   for (const client of [short, renewed]) {
-    client.send({ type: 'auth', token: await live.tokenOf(ann, { seconds: 2 }) });
+    client.send({ type: 'auth', token: await tokenOf(ann, { seconds: 2 }) });
     await client.ready();
   }
-  renewed.send({ type: 'auth', token: await live.tokenOf(ann) });
+  renewed.send({ type: 'auth', token: await tokenOf(ann) });
   await renewed.ready(2);
   assert.equal(await codeOf(short), 4401);
   await renewed.settled();

@@ -34,6 +34,8 @@ test('with an app id for each role, each sees what it consumes or publishes', ()
   const subscriptions = scopeFor(layout, read('components/subscriptions.yaml'));
   assert.deepEqual(scopesOf(subscriptions, 'task-events'), ['actodo-audit']);
   assert.deepEqual(scopesOf(subscriptions, 'reminders-dead'), ['actodo-audit']);
+  for (const name of ['live-task-updates', 'live-reminders'])
+    assert.deepEqual(scopesOf(subscriptions, name), ['actodo-live']);
   assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), [
     'actodo-relay',
     'actodo-recurrence',

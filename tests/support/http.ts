@@ -10,6 +10,7 @@ import { createRateLimits, type LimitOverrides } from '../../src/api/limits.ts';
 import { bind, type ServedRoute } from '../../src/api/route.ts';
 import { type HealthDeps, healthRoutes } from '../../src/api/routes/health.ts';
 import { apiRoutes, describeRoutes } from '../../src/api/routes/list.ts';
+import { liveRoutes } from '../../src/api/routes/live.ts';
 import { mcpRoutes, type ServeMcp } from '../../src/api/routes/mcp.ts';
 import { type RunningServer, startServer, type Upgrade } from '../../src/api/server.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -60,6 +61,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
     ...bind(apiRoutes, { auth, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(liveRoutes, {}),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];
