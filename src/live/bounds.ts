@@ -1,6 +1,6 @@
 /** What live updates take at most in one process, and how long they wait. */
 export interface Bounds {
-  /** Open sockets in all; 12,000 idle ones take about 150 MiB (docs/performance.md). */
+  /** Open sockets in all; idle ones take some 50 MiB (docs/performance.md). */
   sockets: number;
   /** Open sockets of one user: tabs, phones, programs. */
   ofUser: number;

@@ -89,10 +89,11 @@ function ask(clients: ChildProcess, question: Question): Promise<Answer> {
   return answer;
 }
 
-/** After a collection, so that what a start leaves behind does not hide what sockets take. */
-function residentMiB(): number {
+/** MiB after a collection, so that what a start leaves behind does not hide what sockets take; `used` is what the program holds of them. */
+function memory(): { resident: number; used: number } {
   collectGarbage();
-  return process.memoryUsage().rss / 1024 / 1024;
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident: rss / 1024 / 1024, used: (heapUsed + external) / 1024 / 1024 };
 }
 
 setFlagsFromString('--expose-gc');
@@ -100,19 +101,26 @@ const collectGarbage: () => void = runInNewContext('gc');
 
 async function printIdle(count: number, open: () => Promise<Answer>): Promise<void> {
   await sleep(3_000);
-  const before = residentMiB();
+  const before = memory();
   const started = performance.now();
   const { ready } = await open();
   const seconds = (performance.now() - started) / 1000;
   await sleep(3_000);
-  const after = residentMiB();
+  const after = memory();
   const cpu = process.cpuUsage();
   await sleep(30_000);
   const { user, system } = process.cpuUsage(cpu);
+  const later = memory();
   console.log(
-    `${ready} of ${count} ready within ${seconds.toFixed(1)} s. Resident ${before.toFixed(0)} MiB before, ${after.toFixed(0)} with them, ` +
-      `${residentMiB().toFixed(0)} after 30 s: ${(((after - before) * 1024) / count).toFixed(1)} KiB a socket. ` +
+    [
+      `${ready} of ${count} ready within ${seconds.toFixed(1)} s`,
+      '| MiB | before | with them | after 30 s | KiB a socket |\n|---|---|---|---|---|',
+      ...(['resident', 'used'] as const).map((kind) => {
+        const values = [before, after, later].map((each) => each[kind].toFixed(0));
+        return `| ${kind} | ${values.join(' | ')} | ${(((after[kind] - before[kind]) * 1024) / count).toFixed(1)} |`;
+      }),
       `Idle they take ${((user + system) / 30_000_000).toFixed(3)} of a core.`,
+    ].join('\n'),
   );
 }
 
