@@ -8,6 +8,7 @@ import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
 import { livePart } from './parts/live.ts';
 import { mcpPart } from './parts/mcp.ts';
+import { notificationsPart } from './parts/notifications.ts';
 import type { Core, Part } from './parts/part.ts';
 import { relayPart } from './parts/relay.ts';
 import { startParts } from './parts/start.ts';
@@ -23,7 +24,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   relay: relayPart,
   recurrence: nothing,
   audit: auditPart,
-  notifications: nothing,
+  notifications: notificationsPart,
   live: livePart,
 };
 

@@ -19,7 +19,7 @@ const refusalTexts: Record<number, string> = {
   503: 'Not at the moment; see Retry-After',
 };
 
-const answers = { 101: 'The connection goes on in another protocol', 200: 'OK', 303: 'Go on there' };
+const answers = { 101: 'The connection goes on in another protocol', 200: 'OK', 201: 'OK', 303: 'Go on there' };
 
 const refusalsOfCaller: Record<CallerKind, number[]> = {
   anyone: [],

@@ -32,7 +32,7 @@ export const defaultBounds: Bounds = {
   frameBytes: 64 * 1024,
   unreadBytes: 256 * 1024,
   authMs: 5_000,
-  checkMs: 20_000,
+  checkMs: 10_000,
   pingMs: 30_000,
   closeMs: 3_000,
   roundMs: 500,

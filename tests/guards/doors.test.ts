@@ -275,6 +275,14 @@ const guards: Guard[] = [
     test: 'tests/integration/live-sockets.test.ts',
     named: 'breaks while its upgrade',
   },
+  {
+    what: 'the closed door of DATA_DIR',
+    file: 'src/dapr/embedded/store.ts',
+    cut: 'keepPrivate(dataDir, log);',
+    leaves: '',
+    test: 'tests/integration/data-dir.test.ts',
+    named: 'nothing of a running program',
+  },
 ];
 
 testGuards(guards);

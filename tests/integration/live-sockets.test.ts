@@ -2,30 +2,24 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { connect as dial } from 'node:net';
 import { before, test } from 'node:test';
-import type { Tokens } from '../../src/api/auth/tokens.ts';
-import { Problem } from '../../src/api/problem.ts';
 import { suiteCleanup } from '../support/http.ts';
 import { ann, ben, type Live, startLive } from '../support/live.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf } from '../support/system.ts';
 
-/** Tokens that were ended before their time, and whether anybody can say so. */
-const ended = new Set<string>();
+/** Sessions that were ended before the end of their tokens, and whether anybody can say so. */
+const ended: string[] = [];
 let outage = false;
-const endable = (own: Tokens): Tokens => ({
-  ...own,
-  async verifyWeb(token) {
-    if (outage) throw new Error('the database is away');
-    if (ended.has(token)) throw new Problem(401, 'unauthenticated', 'ended');
-    return own.verifyWeb(token);
-  },
-});
+async function readEnded(): Promise<string[]> {
+  if (outage) throw new Error('the database is away');
+  return ended;
+}
 
 let live: Live;
 const suite = suiteCleanup();
 before(async () => {
   const bounds = { authMs: 1_000, roundMs: 20, checkMs: 50, pingMs: 400, closeMs: 300, ofUser: 3, unknown: 5 };
-  live = await startLive(suite, { tokens: endable, bounds });
+  live = await startLive(suite, { readEnded, bounds });
 });
 
 const codeOf = async (client: { end: Promise<{ code: number }> }) => (await client.end).code;
@@ -92,7 +86,7 @@ test("another user's token does not take a socket over", async () => {
 
 test('a token that was ended closes its socket; an outage closes nobody who is in', async () => {
   const client = live.connect();
-  const token = await live.tokenOf(ann);
+  const token = await live.tokenOf(ann, { sid: 'one' });
   client.send({ type: 'auth', token });
   await client.ready();
   outage = true;
@@ -101,7 +95,7 @@ test('a token that was ended closes its socket; an outage closes nobody who is i
   assert.equal(await codeOf(late), 1013);
   await client.settled();
   outage = false;
-  ended.add(token);
+  ended.push('session:one');
   assert.equal(await codeOf(client), 4401);
 });
 

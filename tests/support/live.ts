@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type ClientOptions, WebSocket } from 'ws';
 import { createApp } from '../../src/api/app.ts';
-import { createTokens, type Tokens } from '../../src/api/auth/tokens.ts';
+import { createTokens } from '../../src/api/auth/tokens.ts';
 import { ownUpgradesOnly } from '../../src/api/guards.ts';
 import { createRateLimits } from '../../src/api/limits.ts';
 import { startServer } from '../../src/api/server.ts';
@@ -24,19 +24,19 @@ export const ben = '5b1f1e34-0000-4000-8000-00000000000b';
 
 interface Options extends Pick<SystemOptions, 'dueDates'> {
   bounds?: Partial<Bounds>;
-  /** Stands before the tokens of the program. */
-  tokens?(own: Tokens): Tokens;
+  /** What has ended before its time, as `session:id`; asked for at every look at a token. */
+  readEnded?(): Promise<string[]>;
 }
 
 /** The embedded program with actors, relay, audit and live updates on a free port, and tokens of any kind. */
-export async function startLive(t: Pick<TestContext, 'after'>, { bounds, dueDates, tokens: wrap }: Options = {}) {
+export async function startLive(t: Pick<TestContext, 'after'>, { bounds, dueDates, readEnded }: Options = {}) {
   const db = await testDatabase(t);
   const config = loadConfig({ PORT: `${await freePort()}` });
-  const { tokens, tokenOf } = await ownTokens(config.baseUrl);
+  const { tokens, tokenOf } = await ownTokens(config.baseUrl, readEnded);
   const lines: string[] = [];
   const log = openLog('trace', { write: (line) => void lines.push(line) });
   const metrics = createMetrics();
-  const part = livePart({ config, log, metrics, tokens: wrap ? wrap(tokens) : tokens }, bounds);
+  const part = livePart({ config, log, metrics, tokens }, bounds);
   const system = await startSystem(t, db, { consumers: [audit(db), ...part.consumers], ...(dueDates && { dueDates }) });
   part.start((stop) => t.after(stop));
   const app = createApp({ config, log, metrics, limits: createRateLimits(metrics), routes: part.routes });
@@ -58,10 +58,11 @@ export async function startLive(t: Pick<TestContext, 'after'>, { bounds, dueDate
 
 export type Live = Awaited<ReturnType<typeof startLive>>;
 
-async function ownTokens(baseUrl: string) {
+async function ownTokens(baseUrl: string, readEnded = async (): Promise<string[]> => []) {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA');
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' };
-  const tokens = createTokens({ baseUrl, readKeys: async () => ({ keys: [key] }) });
+  const readKeys = async () => ({ keys: [key] });
+  const tokens = createTokens({ baseUrl, readKeys, readEnded, endedTimes: { after: 0, atMost: 0 } });
   const tokenOf = (userId: string, { seconds = 900, ...claims }: { seconds?: number; [claim: string]: unknown } = {}) =>
     new SignJWT({ aud: baseUrl, ...claims })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
