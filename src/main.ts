@@ -10,6 +10,7 @@ import { livePart } from './parts/live.ts';
 import { mcpPart } from './parts/mcp.ts';
 import { notificationsPart } from './parts/notifications.ts';
 import type { Core, Part } from './parts/part.ts';
+import { recurrencePart } from './parts/recurrence.ts';
 import { relayPart } from './parts/relay.ts';
 import { startParts } from './parts/start.ts';
 import { type OnStop, runProcess } from './process.ts';
@@ -22,7 +23,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   mcp: mcpPart,
   actors: actorsPart,
   relay: relayPart,
-  recurrence: nothing,
+  recurrence: recurrencePart,
   audit: auditPart,
   notifications: notificationsPart,
   live: livePart,

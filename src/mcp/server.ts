@@ -30,6 +30,9 @@ export const shareOfCalls = (): FairShare =>
 /** Characters of all results that one server object, so one HTTP request or chat turn, hands out at most. */
 const mostResultText = 4 * 1024 * 1024;
 
+/** Milliseconds that one server object, so one HTTP request or chat turn, waits at most for the successors of what it completes. */
+const successorWaitMs = 500;
+
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
 /** Of the server, and of our own client of it. */
 export const version = '0.1.0';
@@ -57,11 +60,12 @@ export const toolDefinitions = tools.map(({ name, title, description, input, out
 export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
   const server = new Server(info, options);
   let room = mostResultText;
+  const patience = { leftMs: successorWaitMs };
   server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
   server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
     const tool = toolNamed(params.name);
     try {
-      const context = withMeta(caller, params._meta);
+      const context = { ...withMeta(caller, params._meta), patience };
       if (room <= 0) throw tooMuch();
       const result = await deps.share(caller.userId, () => callTool(tool, params.arguments ?? {}, context, deps));
       room -= sizeOf(result);
@@ -111,7 +115,7 @@ function toolNamed(name: string): Tool {
   );
 }
 
-function withMeta(caller: ToolCaller, meta: Record<string, unknown> | undefined): ToolCallContext {
+function withMeta(caller: ToolCaller, meta: Record<string, unknown> | undefined): Omit<ToolCallContext, 'patience'> {
   const key = meta?.[idempotencyMeta];
   const zone = zoneIn(meta);
   if (key !== undefined && !isKey(key))

@@ -16,7 +16,7 @@ export interface Group {
 const users: Record<string, string[]> = {
   pubsub: ['relay', 'recurrence', 'audit', 'notifications'],
   'pubsub-live': ['live'],
-  'task-events': ['audit'],
+  'task-events': ['recurrence', 'audit'],
   reminders: ['audit', 'notifications'],
   'task-events-dead': ['audit'],
   'reminders-dead': ['audit'],

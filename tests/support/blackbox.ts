@@ -169,6 +169,7 @@ export interface Done {
   tasks: Task[];
   next_cursor?: string;
   total: number;
+  next?: { task_id?: number; due_date: string };
 }
 
 export async function done(box: Box, user: User, name: string, args: object, key?: unknown): Promise<Done> {

@@ -3,6 +3,7 @@ import type { Caller, TaskClient } from '../../actors/contract.ts';
 import type { ListTasksInput, ListTasksOutput, Settings } from '../../domain/schemas.ts';
 import { Rejected } from '../../errors.ts';
 import type { When } from '../../language/calendar.ts';
+import type { NextDeps, Patience } from './next-task.ts';
 
 export const scopes = ['tasks:read', 'tasks:write'] as const;
 export type Scope = (typeof scopes)[number];
@@ -13,11 +14,11 @@ export type Scope = (typeof scopes)[number];
  */
 export type ToolCaller = Caller & { scopes: readonly string[] };
 
-/** `key`: the call's idempotency key, 1..200 characters, scoped to user and tool. */
-export type ToolCallContext = ToolCaller & { key?: string };
+/** `key`: the call's idempotency key, 1..200 characters, scoped to user and tool. `patience`: what this call may wait for a successor. */
+export type ToolCallContext = ToolCaller & { key?: string; patience: Patience };
 
 /** What the tools need of the rest of the program. */
-export interface ToolDeps {
+export interface ToolDeps extends NextDeps {
   tasks: TaskClient;
   /** What the user has set, from the read model, which is written with the change; `settingsOf` adds the defaults. */
   readSettings(userId: string): Promise<Partial<Settings>>;

@@ -1,4 +1,5 @@
 import { UpdateTaskInput, UpdateTaskOutput } from '../../domain/schemas.ts';
+import { nextOf } from './next-task.ts';
 import { known, tool } from './tool.ts';
 
 export const updateTask = tool({
@@ -14,6 +15,7 @@ export const updateTask = tool({
   run: async ({ user_id: _, ...input }, caller, deps) => {
     const change = deps.tasks.update(caller, input, caller.key);
     const { task_id, title, task } = await known(deps, caller, input.task_id, change);
-    return { task_id, status: 'updated', title, task };
+    const next = input.completed ? await nextOf(task, caller, deps) : {};
+    return { task_id, status: 'updated', title, task, ...next };
   },
 });
