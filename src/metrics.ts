@@ -9,6 +9,8 @@ export interface Metrics {
   httpRunning: Gauge;
   rateLimited: Counter<'limit'>;
   consumed: Counter<'consumer' | 'result'>;
+  liveSockets: Gauge;
+  liveEnded: Counter<'reason'>;
 }
 
 /** How many events wait to be published, and to be taken by each consumer; asked when the metrics are read. */
@@ -42,6 +44,13 @@ export function createMetrics(backlog?: Backlog): Metrics {
       name: 'actodo_events_consumed_total',
       help: 'Events that a consumer has answered for',
       labelNames: ['consumer', 'result'],
+      registers,
+    }),
+    liveSockets: new Gauge({ name: 'actodo_live_sockets', help: 'Sockets of live updates that are open', registers }),
+    liveEnded: new Counter({
+      name: 'actodo_live_sockets_ended_total',
+      help: 'Sockets of live updates that have ended, and why',
+      labelNames: ['reason'],
       registers,
     }),
   };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
@@ -52,24 +53,35 @@ export function securityHeaders(baseUrl: string) {
  * Against DNS rebinding: a server that listens on loopback only is called by its own names, and a page of another origin
  * never calls the API. Requests without Origin come from programs, which need no protection from themselves.
  */
-export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
+export function ownNamesOnly(config: Pick<Config, 'host' | 'baseUrl'>) {
+  const check = ownNames(config);
+  return async (ctx: Context, next: Next): Promise<void> => {
+    check(ctx.req, isMeantForCallers(ctx.path));
+    return next();
+  };
+}
+
+/** The same for requests that ask for another protocol, whatever their path. Throws `Problem`. */
+export function ownUpgradesOnly(config: Pick<Config, 'host' | 'baseUrl'>): (request: IncomingMessage) => void {
+  const check = ownNames(config);
+  return (request) => check(request, true);
+}
+
+function ownNames({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
   const origins = ownOrigins(baseUrl);
   const isLoopback = isLoopbackName(host) || host === '::1';
   const ownName = new URL(baseUrl).hostname;
-  return async (ctx: Context, next: Next): Promise<void> => {
+  return ({ url, headers }: IncomingMessage, isForCallers: boolean): void => {
     // `GET http://host/path` is for proxies; a path that does not begin with a slash is no path of ours.
-    if (!ctx.req.url?.startsWith('/'))
-      throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
-    const name = ctx.get('host').replace(/:\d*$/, '').toLowerCase();
+    if (!url?.startsWith('/')) throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
+    const name = (headers.host ?? '').replace(/:\d*$/, '').toLowerCase();
     if (isLoopback && name !== ownName && !isLoopbackName(name))
       throw new Problem(
         403,
         'forbidden',
         'This server does not answer under that host name; set BASE_URL to allow it.',
       );
-    const origin = ctx.get('origin');
-    if (isMeantForCallers(ctx.path) && origin && !origins.includes(origin))
+    if (isForCallers && headers.origin && !origins.includes(headers.origin))
       throw new Problem(403, 'forbidden', 'Pages of another origin may not call this API; call it from BASE_URL.');
-    return next();
   };
 }
