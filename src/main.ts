@@ -7,7 +7,9 @@ import { apiPart } from './parts/api.ts';
 import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
 import { mcpPart } from './parts/mcp.ts';
+import { notificationsPart } from './parts/notifications.ts';
 import type { Core, Part } from './parts/part.ts';
+import { recurrencePart } from './parts/recurrence.ts';
 import { relayPart } from './parts/relay.ts';
 import { startParts } from './parts/start.ts';
 import { type OnStop, runProcess } from './process.ts';
@@ -20,9 +22,9 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   mcp: mcpPart,
   actors: actorsPart,
   relay: relayPart,
-  recurrence: nothing,
+  recurrence: recurrencePart,
   audit: auditPart,
-  notifications: nothing,
+  notifications: notificationsPart,
   live: nothing,
 };
 

@@ -11,20 +11,17 @@ export interface Metrics {
   consumed: Counter<'consumer' | 'result'>;
 }
 
-/** `countOutbox` answers how many events wait to be published; asked when the metrics are read. */
-export function createMetrics(countOutbox?: () => Promise<number>): Metrics {
+/** How many events wait to be published, and to be taken by each consumer; asked when the metrics are read. */
+export interface Backlog {
+  outbox(): Promise<number>;
+  waiting(): Promise<Map<string, number>>;
+}
+
+export function createMetrics(backlog?: Backlog): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'actodo_' });
-  if (countOutbox)
-    new Gauge({
-      name: 'actodo_outbox_rows',
-      help: 'Events that wait to be published',
-      registers,
-      async collect() {
-        this.set(await countOutbox());
-      },
-    });
+  if (backlog) addBacklog(registers, backlog);
   return {
     registry,
     httpSeconds: new Histogram({
@@ -48,6 +45,28 @@ export function createMetrics(countOutbox?: () => Promise<number>): Metrics {
       registers,
     }),
   };
+}
+
+function addBacklog(registers: Registry[], { outbox, waiting }: Backlog): void {
+  new Gauge({
+    name: 'actodo_outbox_rows',
+    help: 'Events that wait to be published',
+    registers,
+    async collect() {
+      this.set(await outbox());
+    },
+  });
+  new Gauge({
+    name: 'actodo_waiting_deliveries',
+    help: 'Events that wait for a consumer which failed or was late',
+    labelNames: ['consumer'],
+    registers,
+    async collect() {
+      const counts = await waiting();
+      this.reset();
+      for (const [consumer, count] of counts) this.set({ consumer }, count);
+    },
+  });
 }
 
 /**

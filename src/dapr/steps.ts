@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 
-export type Step = 'turn-begun' | 'before-commit' | 'after-commit' | 'relay-read' | 'after-delivery';
+export type Step = 'turn-begun' | 'before-commit' | 'after-commit' | 'relay-read' | 'after-call' | 'after-delivery';
 
 const steps = channel('actodo:step');
 

@@ -2,8 +2,9 @@ import type { EventEmitter } from 'node:events';
 import { Kysely, PGliteDialect, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { applyFunctions, readFunctions } from './functions.ts';
+import { threadDialect } from './pglite/driver.ts';
 import { type Durability, openPGlite } from './pglite/pglite.ts';
-import { openPGliteThread } from './pglite/thread.ts';
+import { openThread } from './pglite/thread.ts';
 import { readSqlFiles, runStatements } from './sql-files.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,12 +19,10 @@ const date = 1082;
 
 /** Opens the database; without `dataDir` PGlite lives in memory, in this thread. Ends with `db.destroy()`. */
 export async function openDatabase(options: DatabaseOptions): Promise<Db> {
-  if (options.driver === 'pglite')
-    return new Kysely({
-      dialect: options.dataDir
-        ? new PostgresDialect({ pool: await openPGliteThread(options) })
-        : new PGliteDialect({ pglite: await openPGlite(options) }),
-    });
+  if (options.driver === 'pglite') {
+    if (!options.dataDir) return new Kysely({ dialect: new PGliteDialect({ pglite: await openPGlite(options) }) });
+    return new Kysely({ dialect: threadDialect(await openThread(options)) });
+  }
   const { Pool, types } =
     options.driver === 'pg' ? (await import('pg')).default : await import('@neondatabase/serverless');
   types.setTypeParser(int8, Number);

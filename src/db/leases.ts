@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { unflushed } from './unflushed.ts';
 
 /** Locks that outlive a statement are rows with an end, so that they survive poolers and their holder's death frees them. */
 
 /** Takes or renews the lease. False while another holder has it. */
 export async function holdLease(db: Db, name: string, holder: string, seconds: number): Promise<boolean> {
   const { rows } = await sql`
-    insert into leases as l (name, holder, expires_at) values (${name}, ${holder}, now() + make_interval(secs => ${seconds}))
+    insert into leases as l (name, holder, expires_at)
+    select ${name}::text, ${holder}::text, now() + make_interval(secs => ${seconds}) where ${unflushed}
     on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
     where l.holder = excluded.holder or l.expires_at < now()
     returning name`.execute(db);
@@ -14,7 +16,7 @@ export async function holdLease(db: Db, name: string, holder: string, seconds: n
 }
 
 export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {
-  await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
+  await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).where(unflushed).execute();
 }
 
 /** Any number for the lock; the same in every version. */
@@ -32,4 +34,9 @@ export async function createLeases(db: Db): Promise<void> {
 /** Frees what a dead process held. Only for a process that has the whole database for itself. */
 export async function dropLeasesExcept(db: Db, name: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '<>', name).execute();
+}
+
+/** Makes due which deliveries a dead process was trying. Only for a process that has the whole database for itself. */
+export async function freeWaitingDeliveries(db: Db): Promise<void> {
+  await sql`update waiting_deliveries set next_at = now() where next_at > now()`.execute(db);
 }

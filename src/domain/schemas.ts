@@ -151,20 +151,18 @@ export const UpdateTaskInput = Type.Object(
 );
 export type UpdateTaskInput = Static<typeof UpdateTaskInput>;
 
-const changedTask = (status: string, withTask: boolean) =>
-  Type.Object(
-    {
-      task_id: Type.Integer(),
-      status: Type.Enum([status]),
-      title: Type.String(),
-      ...(withTask ? { task: Task } : {}),
-    },
-    closed,
-  );
-export const AddTaskOutput = changedTask('created', true);
-export const CompleteTaskOutput = changedTask('completed', false);
-export const DeleteTaskOutput = changedTask('deleted', false);
-export const UpdateTaskOutput = changedTask('updated', true);
+const changedTask = (status: string, more: Record<string, TSchema> = {}) =>
+  Type.Object({ task_id: Type.Integer(), status: Type.Enum([status]), title: Type.String(), ...more }, closed);
+export const NextTask = Type.Object(
+  { task_id: Type.Optional(Type.Integer({ description: 'Absent while it is still to come' })), due_date: DueDate },
+  { ...closed, description: 'The next task of a series, after one was completed' },
+);
+export type NextTask = Static<typeof NextTask>;
+const next = Type.Optional(NextTask);
+export const AddTaskOutput = changedTask('created', { task: Task });
+export const CompleteTaskOutput = changedTask('completed', { next });
+export const DeleteTaskOutput = changedTask('deleted');
+export const UpdateTaskOutput = changedTask('updated', { task: Task, next });
 export const ListTasksOutput = Type.Object(
   {
     tasks: Type.Array(Task),

@@ -5,6 +5,7 @@ import { noRest, type Rest, startLoop } from '../background/loop.ts';
 import type { CloudEvent, Json, Message, Runtime } from '../dapr/port.ts';
 import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
+import { unflushed } from '../db/unflushed.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Log } from '../log.ts';
 
@@ -62,6 +63,7 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
           'in',
           taken.map(({ id }) => id),
         )
+        .where(unflushed)
         .execute();
     for (const row of rows) holdBack(held, queueOf(row), refused.has(row.event.event_id));
     return taken.length;

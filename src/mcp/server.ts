@@ -4,7 +4,8 @@ import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
-import { type Tool, type ToolCallContext, type ToolCaller, type ToolDeps, tools } from './tools.ts';
+import { tools } from './tools/list.ts';
+import type { Tool, ToolCallContext, ToolCaller, ToolDeps } from './tools/tool.ts';
 
 /** Travels in `_meta`: the same key and arguments answer the first result again. */
 export const idempotencyMeta = 'actodo/idempotency-key';
@@ -28,6 +29,9 @@ export const shareOfCalls = (): FairShare =>
 
 /** Characters of all results that one server object, so one HTTP request or chat turn, hands out at most. */
 const mostResultText = 4 * 1024 * 1024;
+
+/** Milliseconds that one server object, so one HTTP request or chat turn, waits at most for the successors of what it completes. */
+const successorWaitMs = 500;
 
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
 /** Of the server, and of our own client of it. */
@@ -56,11 +60,12 @@ export const toolDefinitions = tools.map(({ name, title, description, input, out
 export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
   const server = new Server(info, options);
   let room = mostResultText;
+  const patience = { leftMs: successorWaitMs };
   server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
   server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
     const tool = toolNamed(params.name);
     try {
-      const context = withMeta(caller, params._meta);
+      const context = { ...withMeta(caller, params._meta), patience };
       if (room <= 0) throw tooMuch();
       const result = await deps.share(caller.userId, () => callTool(tool, params.arguments ?? {}, context, deps));
       room -= sizeOf(result);
@@ -110,7 +115,7 @@ function toolNamed(name: string): Tool {
   );
 }
 
-function withMeta(caller: ToolCaller, meta: Record<string, unknown> | undefined): ToolCallContext {
+function withMeta(caller: ToolCaller, meta: Record<string, unknown> | undefined): Omit<ToolCallContext, 'patience'> {
   const key = meta?.[idempotencyMeta];
   const zone = zoneIn(meta);
   if (key !== undefined && !isKey(key))

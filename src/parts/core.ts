@@ -6,13 +6,15 @@ import { createSignal } from '../background/signal.ts';
 import type { Config } from '../config.ts';
 import { openEmbedded } from '../dapr/embedded/runtime.ts';
 import { openStore } from '../dapr/embedded/store.ts';
+import { readEnded } from '../db/accounts/access.ts';
+import { readSigningKeys } from '../db/accounts/signing-keys.ts';
 import { countOutbox } from '../db/outbox-queries.ts';
 import { readSettings } from '../db/settings-queries.ts';
-import { readSigningKeys } from '../db/signing-keys.ts';
 import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
+import { countWaiting } from '../subscribers/delivery/waiting-rows.ts';
 import type { Core } from './part.ts';
 
 /** Opens the database and the runtime of this process, and what stands on nothing else. */
@@ -20,14 +22,18 @@ export async function openCore(config: Config, log: Log, onStop: OnStop): Promis
   const holder = randomUUID();
   const { db, runtime } = await openRuntime(config, log, holder, onStop);
   onStop(() => runtime.stop(graceMs));
-  const metrics = createMetrics(() => countOutbox(db));
+  const metrics = createMetrics({ outbox: () => countOutbox(db), waiting: () => countWaiting(db) });
   const changed = createSignal();
   const tasks = createTaskClient({
     invoke: runtime.invoke,
     readSettings: (userId) => readSettings(db, userId),
     changed: changed.raise,
   });
-  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
+  const tokens = createTokens({
+    baseUrl: config.baseUrl,
+    readKeys: () => readSigningKeys(db),
+    readEnded: () => readEnded(db),
+  });
   return {
     config,
     log,

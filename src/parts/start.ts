@@ -7,7 +7,7 @@ import type { Application, Runtime } from '../dapr/port.ts';
 import { answers, type Db } from '../db/database.ts';
 import { startMetricsServer } from '../metrics.ts';
 import { graceMs, notReadyMs, type OnStop } from '../process.ts';
-import { subscriptions } from '../subscribers/delivery.ts';
+import { createDeliveries, type Deliveries } from '../subscribers/delivery/deliveries.ts';
 import type { Core, Part } from './part.ts';
 
 /** Puts the parts of this process together and begins to serve. What is started names its end to `onStop`. Answers the public URL. */
@@ -20,7 +20,10 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
   });
   const routes = [...health, ...parts.flatMap((part) => part.routes ?? [])];
   const requests = createApp({ config, log, metrics, limits, tokens, routes }).callback();
-  await runtime.start(applicationOf(core, parts, requests));
+  const deliveries = deliveriesOf(core, parts);
+  await runtime.start(applicationOf(parts, deliveries, requests));
+  deliveries.start();
+  onStop(deliveries.stop);
   for (const part of parts) part.start?.(onStop);
   const metricsServer = await startMetricsServer(metrics, config);
   onStop(() => metricsServer.stop());
@@ -30,21 +33,18 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
   return server.url;
 }
 
-/** What the runtime may call of these parts. */
-export function applicationOf(
-  { db, log, metrics }: Pick<Core, 'db' | 'log' | 'metrics'>,
-  parts: Part[],
-  requests: RequestListener,
-): Application {
+function deliveriesOf({ db, log, metrics }: Core, parts: Part[]): Deliveries {
   const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
   const consumers = parts.flatMap((part) => part.consumers ?? []);
+  return createDeliveries(consumers, { db, log, observe });
+}
+
+/** What the runtime may call of these parts. */
+export function applicationOf(parts: Part[], deliveries: Deliveries, requests: RequestListener): Application {
   const job = parts.find((part) => part.job)?.job;
   return {
     actors: Object.assign({}, ...parts.map((part) => part.actors)),
-    subscriptions: [
-      ...subscriptions(consumers, { db, log, observe }),
-      ...parts.flatMap((part) => part.subscriptions ?? []),
-    ],
+    subscriptions: [...deliveries.subscriptions, ...parts.flatMap((part) => part.subscriptions ?? [])],
     ...(job && { job }),
     invoked: Object.fromEntries(parts.flatMap((part) => part.invoked ?? []).map((path) => [path, requests])),
   };

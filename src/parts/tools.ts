@@ -1,4 +1,4 @@
-import { listTasks, nearbyOpenTasks } from '../db/lists/task-queries.ts';
+import { findAdded, listTasks, nearbyOpenTasks } from '../db/lists/task-queries.ts';
 import { readSettings } from '../db/settings-queries.ts';
 import type { ServerDeps } from '../mcp/server.ts';
 import type { Core } from './part.ts';
@@ -11,4 +11,5 @@ export const toolDeps = ({ db, log, tasks, share }: Pick<Core, 'db' | 'log' | 't
   readSettings: (userId) => readSettings(db, userId),
   list: (userId, query, when) => listTasks(db, userId, query, when),
   nearby: (userId, taskId) => nearbyOpenTasks(db, userId, taskId),
+  added: (userId, key) => findAdded(db, userId, key),
 });

@@ -1,24 +1,27 @@
 import { sql } from 'kysely';
+import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Consumer } from './consumer.ts';
 
 /**
  * A consumer whose effect lies outside the database's statement, such as an actor's. `call` runs before the event is marked, so after a
- * crash in between it runs again: it must be idempotent. What was marked is not called again.
+ * crash in between it runs again: it must be idempotent. What was marked is not called again. What `concerns` says no to is neither called nor marked, and costs no query.
  */
 export function byCall(
   db: Db,
-  spec: { name: string; topics: Topic[]; call(event: AnyEvent): Promise<void> },
+  spec: { name: string; topics: Topic[]; concerns?(event: AnyEvent): boolean; call(event: AnyEvent): Promise<void> },
 ): Consumer {
-  const { name, topics, call } = spec;
+  const { name, topics, concerns = () => true, call } = spec;
   return {
     name,
     topics,
     reach: 'shared',
     async receive(_topic, event) {
+      if (!concerns(event)) return;
       if (await isMarked(db, name, event)) return;
       await call(event);
+      step('after-call');
       await sql`select from mark_events(${name}, ${JSON.stringify([event])}::jsonb)`.execute(db);
     },
   };

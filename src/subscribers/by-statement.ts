@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { unflushed } from '../db/unflushed.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import { inBatches } from './batches.ts';
 import type { Consumer } from './consumer.ts';
@@ -21,7 +22,9 @@ export function byStatement(db: Db, spec: { name: string; topics: Topic[]; effec
       ({ event_id }: AnyEvent) => event_id,
       async (events) => {
         const batch = JSON.stringify(events);
-        await sql`with mark as (select * from mark_events(${name}, ${batch}::jsonb)) ${effect(topic)}`.execute(db);
+        await sql`with mark as (select * from mark_events(${name}, ${batch}::jsonb) where ${unflushed}) ${effect(topic)}`.execute(
+          db,
+        );
       },
     );
   const byTopic = new Map(topics.map((topic) => [topic, taking(topic)]));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openDatabase } from '../../src/db/database.ts';
+import { freeWaitingDeliveries } from '../../src/db/leases.ts';
 import { callTool, dataDirectory, eventually, freePort, signUp, startServer } from '../support/server.ts';
 import { startSystem } from '../support/system.ts';
 
@@ -24,12 +25,14 @@ for (const point of ['before-commit:2', 'after-commit:2', 'after-delivery:2'])
     const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite') });
     scope.after(() => db.destroy());
     await db.deleteFrom('leases').execute();
+    await freeWaitingDeliveries(db);
     await startSystem(scope as Parameters<typeof startSystem>[0], db, { dueDates: {} });
     const left = async () => ({
       planned: await db.selectFrom('reminders_due').select('reminder_id').execute(),
       outbox: await db.selectFrom('outbox').select('event_id').execute(),
+      waiting: await db.selectFrom('waiting_deliveries').select('event_id').execute(),
     });
-    await eventually(async () => assert.deepEqual(await left(), { planned: [], outbox: [] }));
+    await eventually(async () => assert.deepEqual(await left(), { planned: [], outbox: [], waiting: [] }));
     const audited = await db.selectFrom('audit_events').select('event_id').orderBy('event_id').execute();
     const id = `${user.id}.1`;
     assert.deepEqual(

@@ -23,10 +23,11 @@ for (const point of ['turn-begun', 'before-commit', 'after-commit', 'relay-read'
     await settle(server, user, attempts);
     await settle(server, user, attempts);
     await drained(server.metricsUrl);
-    await server.kill();
+    await server.kill('SIGTERM');
     await checkHistory(dataDir, user.id, attempts);
   });
 
+// What is read in the end was closed in order: a kill in the last second repeats deliveries (docs/decisions/0035-what-may-wait-for-the-disk.md).
 test('killed again and again at random under load, every acknowledged add exists once and is audited once', async (t) => {
   const seed = Number(process.env.SEED ?? Date.now() % 100_000);
   t.diagnostic(`seed ${seed}`);
@@ -57,7 +58,7 @@ test('killed again and again at random under load, every acknowledged add exists
   }
   await settle(server, user, attempts);
   await drained(server.metricsUrl);
-  await server.kill();
+  await server.kill('SIGTERM');
   await checkHistory(dataDir, user.id, attempts);
   t.diagnostic(`${attempts.length} adds`);
 });
@@ -80,6 +81,6 @@ test('a chat turn cut off by SIGKILL is finished by its retry and adds the task 
   assert.deepEqual(answers[1], answers[0]);
   assert.match(answers[0]?.response ?? '', /Buy groceries/);
   await drained(server.metricsUrl);
-  await server.kill();
+  await server.kill('SIGTERM');
   await checkHistory(dataDir, user.id, [{ key: 'turn-1', title: 'Buy groceries', taskId: 1 }]);
 });

@@ -7,31 +7,19 @@ import { forgetOld } from '../../src/db/retention.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { byStatement, type Effect } from '../../src/subscribers/by-statement.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { subscriptions } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { testDatabase } from '../support/database.ts';
+import { someEvents } from '../support/deliveries.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';
 
 const ann = '5b1f1e34-0000-4000-8000-00000000000a';
 
 async function someEvent(t: Parameters<typeof testDatabase>[0]): Promise<{ db: Db; event: CloudEvent }> {
-  const db = await testDatabase(t);
+  const { db, events } = await someEvents(t, 1);
   await sql`create table effects (consumer text, event_id text)`.execute(db);
   await sql`create table healed (yes boolean)`.execute(db);
-  const { tasks } = await startSystem(t, db, { relay: false });
-  await tasks.add(callerOf(ann), { title: 'Call mom' });
-  const row = await db.selectFrom('outbox').selectAll().where('topic', '=', 'task-events').executeTakeFirstOrThrow();
-  const event: CloudEvent = {
-    specversion: '1.0',
-    id: row.event_id,
-    type: row.event.event_type,
-    source: 'actodo',
-    subject: `${ann}/1`,
-    time: row.event.timestamp,
-    datacontenttype: 'application/json',
-    data: JSON.parse(JSON.stringify(row.event)),
-  };
-  return { db, event };
+  return { db, event: events[0]! };
 }
 
 /** Notes each effect in a table; fails as long as the table `healed` is empty. */
@@ -49,9 +37,13 @@ const deadLetters = (db: Db) => db.selectFrom('dead_letters').select(['consumer'
 const auditIds = async (db: Db) =>
   (await db.selectFrom('audit_events').select('event_id').execute()).map((row) => row.event_id);
 
-function deliver(db: Db, event: CloudEvent, consumers: Consumer[] = [audit(db)], maxAttempts = 3) {
-  const [subscription] = subscriptions(consumers, { db, log: quiet, maxAttempts });
-  return subscription!.deliver(event);
+const waiting = async (db: Db) =>
+  (await db.selectFrom('waiting_deliveries').select('consumer').execute()).map((row) => row.consumer);
+
+/** Delivers once, and tries nothing again. */
+function deliver(db: Db, event: CloudEvent, consumers: Consumer[] = [audit(db)]) {
+  const { subscriptions } = createDeliveries(consumers, { db, log: quiet });
+  return subscriptions[0]!.deliver(event);
 }
 
 test('an event that comes again is recognised: one row in the audit', async (t) => {
@@ -77,23 +69,35 @@ test('the inbox is forgotten after 30 days and not before; an event from before 
   assert.deepEqual(await auditIds(db), [event.id]);
 });
 
-test('an effect that fails leaves no inbox row, is tried again and then takes effect once', async (t) => {
+test('an effect that fails leaves no inbox row, waits, and then takes effect once however often it comes', async (t) => {
   const { db, event } = await someEvent(t);
-  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(db)]), 'RETRY');
+  const deliveries = createDeliveries([probe(db)], { db, log: quiet });
+  const again = () => deliveries.subscriptions[0]!.deliver(event);
+  for (let n = 0; n < 2; n++) assert.equal(await again(), 'SUCCESS');
   assert.deepEqual(await db.selectFrom('inbox').selectAll().execute(), []);
+  assert.deepEqual(await waiting(db), ['probe']);
   await heal(db);
-  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(db)]), 'SUCCESS');
+  deliveries.start();
+  t.after(deliveries.stop);
+  await eventually(async () => assert.deepEqual(await waiting(db), []));
+  for (let n = 0; n < 2; n++) assert.equal(await again(), 'SUCCESS');
+  await eventually(async () => assert.deepEqual(await waiting(db), []));
   assert.deepEqual(await effects(db), [{ consumer: 'probe' }]);
   assert.deepEqual(await db.selectFrom('delivery_attempts').selectAll().execute(), []);
   assert.deepEqual(await deadLetters(db), []);
 });
 
-test('an effect that always fails is dead after its attempts, and another consumer is not held up', async (t) => {
+test('an effect that always fails is dead after its attempts with the reason, waits no more, and holds up no other consumer', async (t) => {
   const { db, event } = await someEvent(t);
-  for (let n = 0; n < 2; n++) assert.equal(await deliver(db, event, [probe(db), audit(db)]), 'RETRY');
+  const deliveries = createDeliveries([probe(db), audit(db)], { db, log: quiet, maxAttempts: 3 });
+  assert.equal(await deliveries.subscriptions[0]!.deliver(event), 'SUCCESS');
   assert.deepEqual(await auditIds(db), [event.id]);
-  assert.equal(await deliver(db, event, [probe(db), audit(db)]), 'DROP');
-  assert.deepEqual(await deadLetters(db), [{ consumer: 'probe', reason: 'division by zero', attempts: 3 }]);
+  deliveries.start();
+  t.after(deliveries.stop);
+  await eventually(async () =>
+    assert.deepEqual(await deadLetters(db), [{ consumer: 'probe', reason: 'division by zero', attempts: 3 }]),
+  );
+  assert.deepEqual(await waiting(db), []);
   assert.deepEqual(await auditIds(db), [event.id]);
 });
 
@@ -126,8 +130,9 @@ test('poison that no database stores as it is, or that has no id, is buried all 
 test('an event of a task that is not known waits instead of taking effect', async (t) => {
   const { db, event } = await someEvent(t);
   await db.deleteFrom('tasks').execute();
-  assert.equal(await deliver(db, event), 'RETRY');
+  assert.equal(await deliver(db, event), 'SUCCESS');
   assert.deepEqual(await auditIds(db), []);
+  assert.deepEqual(await waiting(db), ['audit']);
 });
 
 test('an event for one consumer is acknowledged unread by the others', async (t) => {
@@ -159,6 +164,7 @@ test('from a change to its audit row: every version of every task, once and with
     await tasks.complete(callerOf(ann), n);
   }
   await eventually(async () => assert.equal((await db.selectFrom('outbox').select('id').execute()).length, 0));
+  await eventually(async () => assert.deepEqual(await waiting(db), []));
   const expected = Array.from({ length: 10 }, (_, n) =>
     [1, 2, 3].map((version) => `${ann}.${n + 1}/${version}`),
   ).flat();

@@ -33,7 +33,8 @@ async function revision(db: Db, actor: string): Promise<number> {
 
 async function nothingLeft(db: Db, t: TestContext): Promise<void> {
   await eventually(async () => assert.deepEqual([await planned(db), await registered(db)], [[], []]));
-  await eventually(async () => assert.deepEqual(await db.selectFrom('outbox').select('id').execute(), []));
+  for (const table of ['outbox', 'waiting_deliveries'] as const)
+    await eventually(async () => assert.deepEqual(await db.selectFrom(table).select('event_id').execute(), []));
   t.diagnostic(`reminders: ${(await reminded(db)).length}`);
 }
 

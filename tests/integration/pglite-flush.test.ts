@@ -3,7 +3,13 @@ import fs, { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import { type Db, migrate } from '../../src/db/database.ts';
 import { openPGlite, type PGliteOptions } from '../../src/db/pglite/pglite.ts';
+import type { Tables } from '../../src/db/tables.ts';
+import { flushLog, unflushed } from '../../src/db/unflushed.ts';
+import { callerOf, startSystem } from '../support/system.ts';
 
 async function open(t: TestContext, options: PGliteOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'actodo-flush-'));
@@ -13,6 +19,10 @@ async function open(t: TestContext, options: PGliteOptions = {}) {
   t.after(() => pglite.close());
   await pglite.exec('create table kept (n int)');
   return { pglite, flushes: () => flush.mock.callCount() };
+}
+
+async function drained(db: Db): Promise<void> {
+  while (await db.selectFrom('outbox').select('id').executeTakeFirst()) await sleep(5);
 }
 
 test('every acknowledged commit has been flushed to the disk, by one flush', async (t) => {
@@ -44,11 +54,39 @@ test('a new directory is flushed whole, what made it included, and a later open 
   assert.ok(made < files / 2, `${made} flushes of ${files}`);
 });
 
-test('what may wait for the next flush does not flush', async (t) => {
+test('what may wait does not flush, until the log is flushed for it, once', async (t) => {
   const { pglite, flushes } = await open(t);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   const before = flushes();
-  await pglite.exec('begin; set local synchronous_commit = off; insert into kept values (1); commit');
+  await sql`insert into kept select 1 where ${unflushed}`.execute(db);
   assert.equal(flushes() - before, 0);
+  await flushLog(db);
+  assert.equal(flushes() - before, 1);
+  await flushLog(db);
+  assert.equal(flushes() - before, 1);
+});
+
+test('a change that is acknowledged, published and audited costs one flush', async (t) => {
+  const { pglite, flushes } = await open(t);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  await migrate(db);
+  const { tasks } = await startSystem(t, db);
+  const user = 'a0000000-0000-4000-8000-000000000001';
+  await tasks.add(callerOf(user), { title: 'The first one makes the leases' });
+  await drained(db);
+  const before = flushes();
+  for (let n = 0; n < 20; n++) {
+    const { task_id } = await tasks.add(callerOf(user), { title: `Task ${n}` });
+    await tasks.complete(callerOf(user), task_id);
+    await drained(db);
+  }
+  const made = flushes() - before;
+  const { n } = await db
+    .selectFrom('audit_events')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  assert.equal(n, 41);
+  assert.ok(made >= 40 && made <= 45, `40 changes made ${made} flushes`);
 });
 
 test('durability `process` leaves flushing to the system', async (t) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { AbortedTransactionError, sql } from 'kysely';
 import { type Db, openDatabase } from '../../src/db/database.ts';
 import { seedDataDir } from '../support/database.ts';
 
@@ -104,8 +104,30 @@ test('a commit after a statement that failed says that nothing was stored', asyn
     await tx.insertInto('leases').values(insertLease('a')).execute();
     await sql`select 1 / 0`.execute(tx).catch(() => {});
   });
-  await assert.rejects(swallowing);
+  await assert.rejects(swallowing, AbortedTransactionError);
   assert.deepEqual(await leaseNames(db), []);
+});
+
+test('a transaction goes on from a savepoint after a statement that failed', async () => {
+  const tx = await db.startTransaction().setIsolationLevel('serializable').execute();
+  await tx.insertInto('leases').values(insertLease('a')).execute();
+  const saved = await tx.savepoint('before "it"').execute();
+  await assert.rejects(saved.insertInto('leases').values(insertLease('a')).execute(), { code: '23505' });
+  await saved.rollbackToSavepoint('before "it"').execute();
+  const { rows } = await sql`select current_setting('transaction_isolation') as level`.execute(tx);
+  await tx.commit().execute();
+  assert.deepEqual(rows, [{ level: 'serializable' }]);
+  assert.deepEqual(await leaseNames(db), ['a']);
+});
+
+test('a statement that looks like the end of a transaction, or follows one that ended, changes nothing for the others', async () => {
+  await db.transaction().execute((tx) => sql`insert into leases values ('x', 'commit', now())`.execute(tx));
+  const tx = await db.startTransaction().execute();
+  await tx.insertInto('leases').values(insertLease('y')).execute();
+  await tx.rollback().execute();
+  await assert.rejects(tx.insertInto('leases').values(insertLease('z')).execute());
+  await db.insertInto('leases').values(insertLease('w')).execute();
+  assert.deepEqual(await leaseNames(db), ['w', 'x']);
 });
 
 test('after it is closed the directory holds what was stored, and statements are refused', async () => {

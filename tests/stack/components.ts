@@ -16,8 +16,8 @@ export interface Group {
 const users: Record<string, string[]> = {
   pubsub: ['relay', 'recurrence', 'audit', 'notifications'],
   'pubsub-live': ['live'],
-  'task-events': ['audit'],
-  reminders: ['audit'],
+  'task-events': ['recurrence', 'audit'],
+  reminders: ['audit', 'notifications'],
   'task-events-dead': ['audit'],
   'reminders-dead': ['audit'],
 };

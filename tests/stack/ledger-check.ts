@@ -69,14 +69,17 @@ async function drained(db: pg.Pool, { accounts }: Ledger, withinMs: number): Pro
   const users = accounts.map(({ id }) => id);
   await eventually(async () => {
     const found = await db.query<{ waiting: string; changes: string; recorded: string }>(
-      `select (select count(*) from outbox where split_part(partition_key, '.', 1) = any($1)) as waiting,
+      `select (select count(*) from outbox where split_part(partition_key, '.', 1) = any($1))
+          + (select count(*) from waiting_deliveries where split_part(partition_key, '.', 1) = any($1)) as waiting,
         (select coalesce(sum(version), 0) from tasks where user_id = any($1)) as changes,
         (select count(*) from audit_events where user_id = any($1) and topic = 'task-events') as recorded`,
       [users],
     );
     const { waiting, changes, recorded } = found.rows[0]!;
     if (Number(waiting) > 0 || recorded !== changes)
-      throw new Error(`${waiting} events wait in the outbox, ${recorded} of ${changes} changes are recorded`);
+      throw new Error(
+        `${waiting} events wait in the outbox or for a consumer, ${recorded} of ${changes} changes are recorded`,
+      );
   }, withinMs);
 }
 

@@ -70,10 +70,11 @@ async function auditIds(db: Db, userId: string): Promise<string[]> {
   return rows.map(({ event_id }) => event_id);
 }
 
-/** Waits until the server's outbox is empty, as its metrics tell. */
+/** Waits until the server's outbox is empty and no consumer has events waiting, as its metrics tell. */
 export async function drained(metricsUrl: string): Promise<void> {
   await eventually(async () => {
     const text = await (await fetch(metricsUrl)).text();
     assert.match(text, /^actodo_outbox_rows 0$/m);
-  }, 20_000);
+    assert.doesNotMatch(text, /^actodo_waiting_deliveries\{/m);
+  });
 }

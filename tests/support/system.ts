@@ -13,7 +13,9 @@ import { relayPart } from '../../src/parts/relay.ts';
 import type { Stop } from '../../src/process.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import type { Consumer } from '../../src/subscribers/consumer.ts';
-import { type DeliveryOptions, subscriptions } from '../../src/subscribers/delivery.ts';
+import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
+import type { DeliveryOptions } from '../../src/subscribers/delivery/delivering.ts';
+import { recurrence } from '../../src/subscribers/recurrence.ts';
 
 export interface System {
   runtime: Runtime;
@@ -24,7 +26,8 @@ export interface System {
 }
 
 export interface SystemOptions extends Partial<DeliveryOptions> {
-  consumers?: Consumer[];
+  /** Default: the audit. */
+  consumers?: Consumer[] | ((tasks: TaskClient) => Consumer[]);
   /** Default true. */
   relay?: boolean;
   /** Starts the loop over due dates, with these milliseconds between its passes. */
@@ -41,19 +44,18 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
   const changed = createSignal();
   const core = { db, runtime, log: quiet, changed, holder: 'test' };
   const { actors, job, start } = actorsPart(core, times);
-  await runtime.start({
-    actors,
-    job,
-    subscriptions: subscriptions(consumers, { db, log: quiet, ...delivery }),
-  });
-  const ends: Stop[] = [() => runtime.stop(1_000)];
-  if (relay) relayPart(core).start((stop) => ends.push(stop));
-  if (times) start((stop) => ends.push(stop));
   const tasks = createTaskClient({
     invoke: runtime.invoke,
     readSettings: (userId) => readSettings(db, userId),
     changed: changed.raise,
   });
+  const taking = typeof consumers === 'function' ? consumers(tasks) : consumers;
+  const { subscriptions, ...deliveries } = createDeliveries(taking, { db, log: quiet, ...delivery });
+  await runtime.start({ actors, job, subscriptions });
+  deliveries.start();
+  const ends: Stop[] = [() => runtime.stop(1_000), deliveries.stop];
+  if (relay) relayPart(core).start((stop) => ends.push(stop));
+  if (times) start((stop) => ends.push(stop));
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= (async () => {
@@ -63,6 +65,11 @@ export async function startSystem(t: Pick<TestContext, 'after'>, db: Db, options
   };
   t.after(stop);
   return { runtime, tasks, job, stop };
+}
+
+/** The same with audit and recurrence. */
+export function startRecurring(t: Pick<TestContext, 'after'>, db: Db, options: SystemOptions = {}): Promise<System> {
+  return startSystem(t, db, { consumers: (tasks) => [audit(db), recurrence(db, tasks)], ...options });
 }
 
 let requests = 0;

@@ -1,10 +1,10 @@
 import type { TestContext } from 'node:test';
 import type { Db } from '../../src/db/database.ts';
-import { listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
+import { findAdded, listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
 import { readSettings } from '../../src/db/settings-queries.ts';
 import type { TaskEvent } from '../../src/domain/events.ts';
 import type { Task } from '../../src/domain/schemas.ts';
-import type { ToolDeps } from '../../src/mcp/tools.ts';
+import type { ToolDeps } from '../../src/mcp/tools/tool.ts';
 import { testDatabase } from './database.ts';
 import { startSystem } from './system.ts';
 
@@ -31,6 +31,7 @@ export async function testTools(t: TestContext): Promise<TestTools> {
     readSettings: (userId) => readSettings(db, userId),
     list,
     nearby: (userId, taskId) => nearbyOpenTasks(db, userId, taskId),
+    added: (userId, key) => findAdded(db, userId, key),
     events: async () => {
       const rows = await db
         .selectFrom('outbox')

@@ -91,20 +91,72 @@ test('moving one task moves only that one', () => {
   );
 });
 
-test('counted from completion: the local day it was done, the wall time of the series, the next fitting date', () => {
-  const next = (rule: string, done: string) =>
+/** The day of the next task, counted from `done`; the present one is due on Wednesday 2026-11-25, unless told. */
+function afterDone(rule: string, done: string, due = '2026-11-25T22:00:00.000Z'): string | undefined {
+  return nextOccurrence({
+    recurrence: recurrence(rule, 'completion'),
+    anchor: '2026-11-25T17:00',
+    due,
+    occurrence: 1,
+    completedAt: new Date(done),
+    zone,
+  })?.due;
+}
+
+test('counted from completion: the local day it was done, the wall time of the series', () => {
+  assert.equal(afterDone('FREQ=DAILY;INTERVAL=3', '2026-12-01T03:00:00Z'), '2026-12-03T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=MONTHLY', '2027-01-31T15:00:00Z'), '2027-02-28T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=YEARLY', '2028-02-29T15:00:00Z'), '2029-02-28T22:00:00.000Z');
+});
+
+test('counted from completion, a rule with one day in a period keeps its interval', () => {
+  const saturday = 'FREQ=WEEKLY;INTERVAL=3;BYDAY=SA';
+  assert.equal(afterDone(saturday, '2026-12-01T15:00:00Z'), '2026-12-26T22:00:00.000Z', 'a tuesday');
+  assert.equal(afterDone(saturday, '2026-11-28T15:00:00Z'), '2026-12-19T22:00:00.000Z', 'a saturday');
+  assert.equal(afterDone('FREQ=WEEKLY;BYDAY=FR', '2026-12-01T15:00:00Z'), '2026-12-11T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=MONTHLY;BYMONTHDAY=15', '2026-11-20T15:00:00Z'), '2027-01-15T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=MONTHLY;INTERVAL=2;BYDAY=3FR', '2026-11-20T15:00:00Z'), '2027-02-19T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1', '2026-11-20T15:00:00Z'), '2028-04-01T21:00:00.000Z');
+});
+
+test('counted from completion, a rule with several days in a period gives the next of them', () => {
+  assert.equal(afterDone('FREQ=WEEKLY;BYDAY=MO,TH', '2026-12-01T15:00:00Z'), '2026-12-03T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=MONTHLY;BYMONTHDAY=1,15', '2026-12-02T15:00:00Z'), '2026-12-15T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=MONTHLY;BYDAY=FR', '2026-12-01T15:00:00Z'), '2026-12-04T22:00:00.000Z');
+});
+
+test('counted from completion, done early it never gives the same date again', () => {
+  const saturday = '2026-12-19T22:00:00.000Z';
+  assert.equal(
+    afterDone('FREQ=WEEKLY;INTERVAL=3;BYDAY=SA', '2026-12-15T15:00:00Z', saturday),
+    '2027-01-09T22:00:00.000Z',
+  );
+  assert.equal(
+    afterDone('FREQ=WEEKLY;INTERVAL=3;BYDAY=SA', '2026-11-26T15:00:00Z', saturday),
+    '2026-12-26T22:00:00.000Z',
+  );
+  assert.equal(afterDone('FREQ=WEEKLY;BYDAY=TU,SA', '2026-12-16T15:00:00Z', saturday), '2026-12-22T22:00:00.000Z');
+  assert.equal(afterDone('FREQ=DAILY;INTERVAL=3', '2026-11-22T15:00:00Z'), '2026-11-26T22:00:00.000Z');
+});
+
+test('a series that was left alone goes on at its next date after it was done', () => {
+  const next = (rule: string, due: string, done: string) =>
     nextOccurrence({
-      recurrence: recurrence(rule, 'completion'),
-      anchor: '2026-11-25T17:00',
-      due: '2026-11-25T22:00:00.000Z',
+      recurrence: recurrence(rule),
+      anchor: anchorOf(due, zone),
+      due,
       occurrence: 1,
       completedAt: new Date(done),
       zone,
     })?.due;
-  assert.equal(next('FREQ=DAILY;INTERVAL=3', '2026-12-01T03:00:00Z'), '2026-12-03T22:00:00.000Z');
-  assert.equal(next('FREQ=DAILY;INTERVAL=3', '2026-11-22T15:00:00Z'), '2026-11-25T22:00:00.000Z');
-  assert.equal(next('FREQ=WEEKLY;BYDAY=FR', '2026-12-01T15:00:00Z'), '2026-12-04T22:00:00.000Z');
-  assert.equal(next('FREQ=MONTHLY', '2027-01-31T15:00:00Z'), '2027-02-28T22:00:00.000Z');
+  const nine = '2026-11-20T14:00:00.000Z';
+  assert.equal(next('FREQ=DAILY', nine, '2026-11-25T13:59:00Z'), '2026-11-25T14:00:00.000Z');
+  assert.equal(next('FREQ=DAILY', nine, '2026-11-25T14:00:00Z'), '2026-11-26T14:00:00.000Z');
+  assert.equal(next('FREQ=DAILY', '2026-11-20', '2026-11-26T04:59:00Z'), '2026-11-26', 'still the 25th there');
+  assert.equal(next('FREQ=WEEKLY;INTERVAL=2;BYDAY=FR', '2026-11-20', '2026-12-07T15:00:00Z'), '2026-12-18');
+  assert.equal(next('FREQ=MONTHLY', '2026-08-31', '2026-11-25T15:00:00Z'), '2026-11-30');
+  assert.equal(next('FREQ=DAILY;UNTIL=20261124', '2026-11-20', '2026-11-25T15:00:00Z'), undefined);
+  assert.equal(next('FREQ=DAILY', '2026-11-20', '2026-11-10T15:00:00Z'), '2026-11-21', 'done early');
 });
 
 test('a rule without a date begins today or later, and not after its own end', () => {

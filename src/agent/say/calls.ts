@@ -1,7 +1,7 @@
 import type { ToolCall } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import { describeDue } from '../../language/dates.ts';
-import { errorOf, type Seen, tasksOf } from './results.ts';
+import { errorOf, nextOf, type Seen, tasksOf } from './results.ts';
 import { hashed, isOverdue, named, qualities, sayList } from './tasks.ts';
 
 /** From results to sentences, whichever model made the calls. It claims only what a result says. */
@@ -27,7 +27,8 @@ function sayBulk(calls: ToolCall[], when: When): string[] {
   const verb = doneVerbs[fine[0]?.name ?? ''];
   const due = (call: ToolCall, task: Seen) =>
     'due_date' in call.arguments && task.due_date ? `, due ${describeDue(task.due_date, when)}` : '';
-  const names = fine.flatMap((call) => tasksOf(call).map((task) => `${named(task)}${due(call, task)}`));
+  const next = (call: ToolCall) => (nextOf(call) ? `, next ${nextWords(call, when)}` : '');
+  const names = fine.flatMap((call) => tasksOf(call).map((task) => `${named(task)}${due(call, task)}${next(call)}`));
   const head = fine.length > 0 && verb ? [`${verb} ${fine.length} tasks: ${names.join('; ')}.`] : [];
   return [...head, ...failed.map((call) => sayCall(call, when))];
 }
@@ -57,7 +58,7 @@ function sayCall(call: ToolCall, when: When): string {
     case 'add_task':
       return `Added ${named(task)}${details(task, when)}.${overdueNote(task, when)}`;
     case 'complete_task':
-      return `Marked ${named(task)} as done. Well done!`;
+      return sayDone(call, task, when);
     case 'delete_task':
       return `Deleted ${named(task)}.`;
     default:
@@ -65,10 +66,22 @@ function sayCall(call: ToolCall, when: When): string {
   }
 }
 
+function sayDone(call: ToolCall, task: Seen, when: When): string {
+  const next = nextOf(call);
+  const verb = next?.id === undefined ? 'will come,' : 'is';
+  return `Marked ${named(task)} as done. Well done!${next ? ` The next one ${verb} ${nextWords(call, when)}.` : ''}`;
+}
+
+/** "#5, due tomorrow". */
+function nextWords(call: ToolCall, when: When): string {
+  const { id, due_date } = nextOf(call)!;
+  return `${id === undefined ? '' : `#${id}, `}due ${describeDue(due_date, when)}`;
+}
+
 function sayUpdate(call: ToolCall, task: Seen, when: When): string {
   const { arguments: said } = call;
   if (said.completed === false) return `Reopened ${named(task)}${details(task, when)}.`;
-  if (said.completed === true) return `Marked ${named(task)} as done. Well done!`;
+  if (said.completed === true) return sayDone(call, task, when);
   const parts: string[] = [];
   if (said.title !== undefined) parts.push('it has a new title');
   if ('due_date' in said)

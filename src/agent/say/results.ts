@@ -25,6 +25,13 @@ export function tasksOf(call: ToolCall): Seen[] {
   return [{ id: result.task_id, title: result.title }];
 }
 
+/** The next task of the series of a completed one; without a number it is still to come. */
+export function nextOf({ status, result }: ToolCall): { id?: number; due_date: string } | undefined {
+  const next = status === 'ok' && isRecord(result) ? result.next : undefined;
+  if (!isRecord(next) || typeof next.due_date !== 'string') return undefined;
+  return { due_date: next.due_date, ...(typeof next.task_id === 'number' ? { id: next.task_id } : {}) };
+}
+
 /** How many tasks fit a list's filter, shown or not. */
 export function totalOf(call: ToolCall): number {
   const total = isRecord(call.result) ? call.result.total : undefined;

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { forEach } from '../../background/pool.ts';
 import type { Log } from '../../log.ts';
 import type { CloudEvent, Message, Subscription, Verdict } from '../port.ts';
 import { joined, verdictOf } from '../verdicts.ts';
@@ -6,6 +7,8 @@ import type { Dice } from './faults.ts';
 
 /** Keys that are delivered at the same time: enough that a subscriber can take events together, and that a slow effect does not stop everything. */
 const concurrentKeys = 32;
+/** What the relay has begun to publish is published: it deletes what was taken. */
+const neverEnded = new AbortController().signal;
 
 export interface DeliveryOptions {
   subscriptions: Subscription[];
@@ -22,11 +25,10 @@ export async function deliverAll(topic: string, messages: Message[], options: De
   if (subscriptions.length === 0) return [];
   const queues = Map.groupBy(shuffle(messages, options.dice), ({ partitionKey }) => partitionKey).values();
   const refused = new Set<string>();
-  // One iterator shared by all workers: each takes the next key that nobody has.
-  const worker = async () => {
-    for (const queue of queues) for (const id of await deliverInOrder(queue, subscriptions, options)) refused.add(id);
-  };
-  await Promise.all(Array.from({ length: concurrentKeys }, worker));
+  const { failed, error } = await forEach(queues, { atOnce: concurrentKeys, signal: neverEnded }, async (queue) => {
+    for (const id of await deliverInOrder(queue, subscriptions, options)) refused.add(id);
+  });
+  if (failed.length > 0) throw error;
   return messages.map(({ event }) => event.id).filter((id) => refused.has(id));
 }
 

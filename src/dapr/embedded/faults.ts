@@ -35,7 +35,7 @@ export function rollDice(faults: Faults | undefined): Dice {
 }
 
 /** Tommy Ettinger's 32-bit generator: uniform in [0, 1). */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

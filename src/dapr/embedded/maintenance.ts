@@ -1,9 +1,11 @@
 import { type Loop, startLoop } from '../../background/loop.ts';
 import type { Db } from '../../db/database.ts';
 import { maintain, refreshTitleOrder } from '../../db/maintenance.ts';
+import { flushLog } from '../../db/unflushed.ts';
 import type { Log } from '../../log.ts';
 
 const everyMs = 15_000;
+const flushEveryMs = 1_000;
 
 /** Looks after the embedded database in the background. `stop` waits for the statement that runs. */
 export function startMaintenance(db: Db, log: Log): Loop {
@@ -20,5 +22,16 @@ export function startMaintenance(db: Db, log: Log): Loop {
       if (tables.length > 0) log.debug({ tables }, 'tables maintained');
     },
     rest: () => ({ leastMs: everyMs, mostMs: everyMs }),
+  });
+}
+
+/** Bounds how long a commit that did not wait stays unflushed when nobody changes anything. */
+export function startFlushing(db: Db, log: Log): Loop {
+  return startLoop({
+    name: 'flushing',
+    log,
+    pass: () => flushLog(db),
+    rest: () => ({ leastMs: flushEveryMs, mostMs: flushEveryMs }),
+    firstAfterMs: flushEveryMs,
   });
 }

@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { type Db, migrate, openDatabase } from '../../db/database.ts';
-import { createLeases, dropLeasesExcept } from '../../db/leases.ts';
+import { createLeases, dropLeasesExcept, freeWaitingDeliveries } from '../../db/leases.ts';
 import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
-import { startMaintenance } from './maintenance.ts';
+import { startFlushing, startMaintenance } from './maintenance.ts';
+import { keepPrivate } from './privacy.ts';
 
 /**
  * The database of an embedded process, locked for it alone, migrated, and free of what a dead process held. `holder` names this
@@ -23,6 +24,7 @@ export async function openStore(
     : await openFiles(config, log, onStop);
   await migrate(db);
   await dropLeasesExcept(db, databaseLease);
+  await freeWaitingDeliveries(db);
   return db;
 }
 
@@ -46,11 +48,14 @@ async function openFiles(
   log: Log,
   onStop: (stop: Stop) => void,
 ): Promise<Db> {
+  keepPrivate(dataDir, log);
   mkdirSync(dataDir, { recursive: true });
   onStop(lockDataDir(dataDir));
   const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite'), durability });
   onStop(() => db.destroy());
   const maintenance = startMaintenance(db, log);
   onStop(() => maintenance.stop());
+  const flushing = startFlushing(db, log);
+  onStop(() => flushing.stop());
   return db;
 }

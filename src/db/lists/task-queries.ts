@@ -1,4 +1,4 @@
-import type { ListTasksOutput } from '../../domain/schemas.ts';
+import type { ListTasksOutput, Task } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import type { Db } from '../database.ts';
 import { fingerprint, readCursor, writeCursor } from './task-cursor.ts';
@@ -50,6 +50,12 @@ export async function findTaskByKey(db: Db, userId: string, key: string): Promis
       .where('key', '=', key)
       .executeTakeFirst()
   );
+}
+
+/** The task that was added under this key, deleted or not. */
+export function findAdded(db: Db, userId: string, key: string): Promise<{ task: Task; deleted: boolean } | undefined> {
+  const made = db.selectFrom('tasks').select(['task', 'deleted']).where('user_id', '=', userId);
+  return made.where('add_key', '=', key).executeTakeFirst();
 }
 
 /** The highest number that the user's tasks ever had, 0 before the first. */

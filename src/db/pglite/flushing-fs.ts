@@ -38,7 +38,8 @@ export function flushTree(dir: string): void {
   flush(dirname(dir));
 }
 
-function flush(path: string): void {
+/** Flushes one file, or the names in one folder. */
+export function flush(path: string): void {
   const opened = fs.openSync(path, 'r');
   try {
     fs.fsyncSync(opened);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
-import { FlushingFS, flushTree } from './flushing-fs.ts';
+import { FlushingFS, flush, flushTree } from './flushing-fs.ts';
 
 /** What an acknowledged change outlives: a power cut, or the end of the process only. */
 export type Durability = 'power' | 'process';
@@ -12,7 +12,7 @@ export interface PGliteOptions {
   /** `power` (default): what is acknowledged has been flushed to the disk. `process`: that is left to the system. */
   durability?: Durability;
   /** A data directory as `dumpDataDir` made it, to begin with. */
-  snapshot?: Blob;
+  snapshot?: Blob | undefined;
 }
 
 const int8 = 20;
@@ -30,26 +30,65 @@ export async function openPGlite(
   jsonAs: 'values' | 'text' = 'values',
 ): Promise<PGlite> {
   const ofJson = jsonAs === 'text' ? Object.fromEntries(json.map((type) => [type, (text: string) => text])) : {};
-  const flushes = dataDir !== undefined && durability === 'power';
-  const isNew = flushes && !existsSync(join(dataDir, 'PG_VERSION'));
-  const pglite = await PGlite.create({
-    ...(dataDir ? onDisk(dataDir, durability) : {}),
-    startParams: startParams(flushes),
+  const parsers = { [int8]: Number, [date]: (text: string) => text, ...ofJson };
+  if (dataDir === undefined) return start({ parsers, snapshot });
+  await makeDirectory({ dataDir, durability, snapshot });
+  return start({ parsers, place: { dataDir, durability } });
+}
+
+/** Is there no database on the disk yet? */
+export const isNew = (dataDir: string): boolean => !existsSync(join(dataDir, 'PG_VERSION'));
+
+/**
+ * Makes the directory unless it is there. initdb takes seconds and a directory that it left half made cannot be opened, so it works beside,
+ * and the name comes last. Everything is flushed before: initdb and a snapshot write past Postgres, which flushes only what it wrote itself.
+ */
+export async function makeDirectory({ dataDir, durability = 'power', snapshot }: PGliteOptions): Promise<void> {
+  if (dataDir === undefined || !isNew(dataDir)) return;
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
+    throw new Error(`${dataDir} holds files but no database. Remove it, or set DATA_DIR to another directory.`);
+  const unfinished = `${dataDir}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  await (await start({ place: { dataDir: unfinished, durability }, snapshot })).close();
+  closeFiles(unfinished);
+  if (durability === 'power') flushTree(unfinished);
+  renameSync(unfinished, dataDir);
+  if (durability === 'power') flush(dirname(dataDir));
+}
+
+/** PGlite makes the files of a new database writable for everybody, whatever the process asks for. */
+function closeFiles(dir: string): void {
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
+}
+
+interface Start {
+  parsers?: Record<number, (text: string) => unknown>;
+  /** Absent: in memory. */
+  place?: { dataDir: string; durability: Durability };
+  snapshot?: Blob | undefined;
+}
+
+function start({ parsers, place, snapshot }: Start): Promise<PGlite> {
+  return PGlite.create({
+    ...(place ? onDisk(place.dataDir, place.durability) : {}),
+    startParams: startParams(place?.durability === 'power'),
     ...(snapshot ? { loadDataDir: snapshot } : {}),
-    parsers: { [int8]: Number, [date]: (text: string) => text, ...ofJson },
+    ...(parsers ? { parsers } : {}),
   });
-  // initdb and a snapshot write past Postgres, which flushes only what it wrote itself.
-  if (isNew) flushTree(dataDir);
-  return pglite;
 }
 
 const onDisk = (dataDir: string, durability: Durability) =>
   durability === 'power' ? { fs: new FlushingFS(dataDir) } : { dataDir };
 
-/** PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. */
+/**
+ * PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. Work that is repeated when it is
+ * lost commits without a flush of its own (`../unflushed.ts`).
+ */
 function startParams(flushes: boolean): string[] {
   const usual = PGlite.defaultStartParams.filter((each) => each !== '-F' || !flushes);
-  return [...usual, '-c', 'shared_buffers=16MB', ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
+  const ours = ['-c', 'shared_buffers=16MB', '-c', 'actodo.repeatable=off'];
+  return [...usual, ...ours, ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
 }
 
 /** What crosses between the program and the thread of its database (`worker.ts`). */

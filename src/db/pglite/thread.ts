@@ -1,26 +1,9 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { type Answer, jsonTypes, type PGliteOptions, type Request } from './pglite.ts';
+import { type Answer, isNew, jsonTypes, type PGliteOptions, type Request } from './pglite.ts';
 
-/**
- * PGlite in a thread of its own, so that SQL and what serves people run side by side and no query holds up timers and sockets. To the
- * rest it is a pool of Postgres connections: it has one session, so whoever begins a transaction has it alone until its end.
- * Throws what PGlite says when it cannot open the directory.
- */
-export async function openPGliteThread(options: PGliteOptions): Promise<PostgresPool> {
-  const thread = new PGliteThread(options);
-  await thread.opened;
-  const session = new Session(thread);
-  return {
-    connect: async () => new Client(session) as unknown as PostgresPoolClient,
-    end: () => thread.close(),
-    options: {},
-  };
-}
-
-interface Result {
-  command: 'UPDATE' | 'ROLLBACK';
-  rowCount: number;
+export interface Result {
+  affected: number | undefined;
   rows: Record<string, unknown>[];
 }
 
@@ -31,7 +14,21 @@ interface Pending {
 
 class DatabaseError extends Error {}
 
-class PGliteThread {
+/** Opens the database in a thread, and makes it before in another one if there is none. Throws what PGlite says when it cannot open the directory. */
+export async function openThread(options: PGliteOptions): Promise<PGliteThread> {
+  if (options.dataDir !== undefined && isNew(options.dataDir))
+    await once(new Worker(new URL('./maker.ts', import.meta.url), { workerData: options }), 'exit');
+  const thread = new PGliteThread(options);
+  await thread.opened;
+  return thread;
+}
+
+/**
+ * PGlite in a thread of its own, so that SQL and what serves people run side by side and no query holds up timers and sockets. It answers
+ * statements in the order of their coming, as one connection does.
+ */
+export class PGliteThread {
+  /** Rejects with what PGlite says when it cannot open the directory. */
   readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
@@ -93,7 +90,7 @@ class PGliteThread {
     const pending = this.#pending.get(answer.id);
     this.#pending.delete(answer.id);
     if ('error' in answer) pending?.failed(Object.assign(new DatabaseError(answer.error.message), answer.error.fields));
-    else pending?.done({ command: 'UPDATE', rowCount: answer.affected ?? 0, rows: toObjects(answer) });
+    else pending?.done({ affected: answer.affected, rows: toObjects(answer) });
   }
 }
 
@@ -111,92 +108,4 @@ function toObjects({ columns, rows }: Extract<Answer, { rows: unknown[][] }>): R
 function parseJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(parseJson);
   return value === null ? null : JSON.parse(value as string);
-}
-
-/** The one session and who has it alone. */
-class Session {
-  readonly #thread: PGliteThread;
-  #taken: Promise<void> | undefined;
-
-  constructor(thread: PGliteThread) {
-    this.#thread = thread;
-  }
-
-  /** A statement outside of any transaction. */
-  async run(text: string, parameters: unknown[]): Promise<Result> {
-    while (this.#taken) await this.#taken;
-    return this.#thread.send({ text, parameters });
-  }
-
-  /** The session alone; the answer gives it back. */
-  async take(): Promise<() => void> {
-    while (this.#taken) await this.#taken;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#taken = promise;
-    return () => {
-      this.#taken = undefined;
-      resolve();
-    };
-  }
-
-  /** A statement of whoever has the session. */
-  runAlone(text: string, parameters: unknown[]): Promise<Result> {
-    return this.#thread.send({ text, parameters });
-  }
-}
-
-const begins = /^(begin|start transaction)\b/;
-const ends = /^(commit|rollback)$/;
-
-/** A `PostgresPoolClient` but for cursors, which nothing here uses. */
-class Client {
-  readonly #session: Session;
-  #giveBack: (() => void) | undefined;
-  /** A statement failed: Postgres answers a commit by rolling back, and PGlite does not say so. */
-  #aborted = false;
-
-  constructor(session: Session) {
-    this.#session = session;
-  }
-
-  async query(text: string, parameters: readonly unknown[] = []): Promise<Result> {
-    const given = [...parameters];
-    if (begins.test(text)) return this.#begin(text);
-    if (!this.#giveBack) return this.#session.run(text, given);
-    if (ends.test(text)) return this.#end(text);
-    try {
-      const result = await this.#session.runAlone(text, given);
-      if (text.startsWith('rollback to')) this.#aborted = false;
-      return result;
-    } catch (error) {
-      this.#aborted = true;
-      throw error;
-    }
-  }
-
-  release(): void {
-    if (this.#giveBack) void this.#end('rollback').catch(() => {});
-  }
-
-  async #begin(text: string): Promise<Result> {
-    this.#giveBack = await this.#session.take();
-    this.#aborted = false;
-    try {
-      return await this.#session.runAlone(text, []);
-    } catch (error) {
-      this.#giveBack();
-      this.#giveBack = undefined;
-      throw error;
-    }
-  }
-
-  async #end(text: string): Promise<Result> {
-    try {
-      const result = await this.#session.runAlone(text, []);
-      return this.#aborted ? { ...result, command: 'ROLLBACK' } : result;
-    } finally {
-      this.#giveBack?.();
-      this.#giveBack = undefined;
-    }
-  }
 }

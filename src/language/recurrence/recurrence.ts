@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Found, localNow, type When, wallInstant } from '../calendar.ts';
 import { isDateOnly, settle, startOfDue, wallOf } from '../dates.ts';
+import { nextFromDone } from './completion.ts';
 import { nextDay } from './days.ts';
 import {
   type PhraseBeat,
@@ -101,9 +102,9 @@ export function firstOccurrence(recurrence: Recurrence, when: When): string {
 /**
  * The due date and anchor of the task after the one completed, or null when the series has ended.
  *
- * `schedule`: the rule's first date that is after both the day the rule gave this task and the due date it has now.
- * So moving one task moves only that one, and the successor is never in its past.
- * `completion`: the rule counted from the local day it was done. The series' wall time is kept in both.
+ * `schedule`: the rule's first date that is after the day the rule gave this task, after the due date it has now and after the moment it
+ * was done. So moving one task moves only that one, and a series that was left alone does not pile up.
+ * `completion`: the rule counted from the local day it was done (`nextFromDone`). The series' wall time is kept in both.
  *
  * `anchor` is the local wall time the series began at, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; from the second task on
  * `/YYYY-MM-DD` behind it tells the day on which the rule put this one.
@@ -127,8 +128,8 @@ export function nextOccurrence(args: {
   const done = localNow(completedAt, zone).toPlainDate();
   const fromDone = recurrence.mode === 'completion';
   const day = fromDone
-    ? nextDay(parts, { start: done, position: done }, done)
-    : nextScheduled(parts, { ...series, time }, due, zone);
+    ? nextFromDone(parts, done, wallOf(due, zone).date)
+    : nextScheduled(parts, { ...series, time }, { due, completedAt }, zone);
   if (!day || isOver(parts, day, time, zone)) return null;
   const next = dueOf(day, time, zone);
   return { due: next, anchor: `${wallText(fromDone ? done : series.start, series.time)}/${day}` };
@@ -140,13 +141,24 @@ interface Series {
   time: Temporal.PlainTime | undefined;
 }
 
-function nextScheduled(parts: RuleParts, series: Series, due: string, zone: string): PlainDate | undefined {
+function nextScheduled(
+  parts: RuleParts,
+  series: Series,
+  { due, completedAt }: { due: string; completedAt: Date },
+  zone: string,
+): PlainDate | undefined {
   const now = wallOf(due, zone).date;
-  // A time moved past midnight must not cost a day, so the due date's own day is tried too and compared as an instant.
+  const done = localNow(completedAt, zone).toPlainDate();
+  // Neither a time moved past midnight nor one later on the day it was done may cost a day, so these days are tried too.
   const eve = isDateOnly(due) ? now : now.subtract({ days: 1 });
-  let day = nextDay(parts, series, Temporal.PlainDate.compare(eve, series.position) > 0 ? eve : series.position);
-  while (day && !isDateOnly(due) && startOfDue(dueOf(day, series.time, zone), zone) <= new Date(due))
-    day = nextDay(parts, series, day);
+  const eveOfDone = series.time ? done.subtract({ days: 1 }) : done;
+  const from = [eve, eveOfDone, series.position].sort(Temporal.PlainDate.compare).at(-1)!;
+  const isPast = (day: PlainDate) => {
+    const start = startOfDue(dueOf(day, series.time, zone), zone);
+    return (!isDateOnly(due) && start <= new Date(due)) || (series.time !== undefined && start <= completedAt);
+  };
+  let day = nextDay(parts, series, from);
+  while (day && isPast(day)) day = nextDay(parts, series, day);
   return day;
 }
 
