@@ -140,6 +140,14 @@ const guards: Guard[] = [
     named: 'ids and query',
   },
   {
+    what: 'the closed door of DATA_DIR',
+    file: 'src/dapr/embedded/store.ts',
+    cut: 'keepPrivate(dataDir, log);',
+    leaves: '',
+    test: 'tests/integration/data-dir.test.ts',
+    named: 'nothing of a running program',
+  },
+  {
     what: 'the refusal of positions that a period cannot hold',
     file: 'src/language/recurrence/rule.ts',
     cut: 'if (positions.every((position) => Math.abs(position) > most))',
@@ -202,14 +210,6 @@ const guards: Guard[] = [
     leaves: 'titles.get(id)!',
     test: 'tests/integration/agent-consent-bounds.test.ts',
     named: 'cannot rewrite',
-  },
-  {
-    what: 'the closed door of DATA_DIR',
-    file: 'src/dapr/embedded/store.ts',
-    cut: 'keepPrivate(dataDir, log);',
-    leaves: '',
-    test: 'tests/integration/data-dir.test.ts',
-    named: 'nothing of a running program',
   },
 ];
 

@@ -26,7 +26,10 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/actors/', ['src/dapr/', 'src/db/', ...base]],
   ['src/loops/', ['src/actors/', 'src/dapr/', 'src/background/', 'src/db/', ...base]],
   ['src/mcp/', ['src/background/', 'src/db/', door, ...base]],
-  ['src/subscribers/', ['src/background/', 'src/db/', 'src/dapr/port.ts', 'src/dapr/verdicts.ts', door, ...base]],
+  [
+    'src/subscribers/',
+    ['src/background/', 'src/db/', 'src/dapr/port.ts', 'src/dapr/steps.ts', 'src/dapr/verdicts.ts', door, ...base],
+  ],
   ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
   ['src/api/', ['src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
   ['src/parts/', ['src/']],
