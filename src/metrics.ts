@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { drain, listen } from './http-server.ts';
+import { answersTo, drain, listen } from './http-server.ts';
 
 /** The program's metrics. No label ever names a user, a task or anything else without an upper bound. */
 export interface Metrics {
@@ -87,6 +87,10 @@ export async function startMetricsServer(
   { metricsHost, metricsPort }: { metricsHost: string; metricsPort: number },
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer(async (request, response) => {
+    if (!answersTo(request.headers.host, metricsHost)) {
+      response.writeHead(403).end();
+      return;
+    }
     if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
       response.writeHead(404).end();
       return;

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { isLoopbackName, ownOrigins } from './auth/origins.ts';
+import { answersTo } from '../http-server.ts';
+import { ownOrigins } from './auth/origins.ts';
 import { isMeantForCallers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
@@ -69,13 +70,11 @@ export function ownUpgradesOnly(config: Pick<Config, 'host' | 'baseUrl'>): (requ
 
 function ownNames({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
   const origins = ownOrigins(baseUrl);
-  const isLoopback = isLoopbackName(host) || host === '::1';
   const ownName = new URL(baseUrl).hostname;
   return ({ url, headers }: IncomingMessage, isForCallers: boolean): void => {
     // `GET http://host/path` is for proxies; a path that does not begin with a slash is no path of ours.
     if (!url?.startsWith('/')) throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
-    const name = (headers.host ?? '').replace(/:\d*$/, '').toLowerCase();
-    if (isLoopback && name !== ownName && !isLoopbackName(name))
+    if (!answersTo(headers.host, host, ownName))
       throw new Problem(
         403,
         'forbidden',
