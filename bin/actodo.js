@@ -14,6 +14,7 @@ const commands = {
   start: { dev: false, steps: [[...memoryFlags, 'src/main.ts']] },
   dev: { dev: true, steps: [[...memoryFlags, '--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
+  'test:browser': { dev: true, steps: [['tests/browser.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
   cuts: { dev: true, steps: [['tests/cuts.ts']] },

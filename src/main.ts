@@ -7,6 +7,7 @@ import { apiPart } from './parts/api.ts';
 import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
 import { mcpPart } from './parts/mcp.ts';
+import { notificationsPart } from './parts/notifications.ts';
 import type { Core, Part } from './parts/part.ts';
 import { recurrencePart } from './parts/recurrence.ts';
 import { relayPart } from './parts/relay.ts';
@@ -23,7 +24,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   relay: relayPart,
   recurrence: recurrencePart,
   audit: auditPart,
-  notifications: nothing,
+  notifications: notificationsPart,
   live: nothing,
 };
 

@@ -11,7 +11,7 @@ import {
   toolDefinitions,
   version,
 } from '../mcp/server.ts';
-import { scopes } from '../mcp/tools.ts';
+import { scopes } from '../mcp/tools/tool.ts';
 
 type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
 type Result = Awaited<ReturnType<NonNullable<MCPServer['callToolResult']>>>;

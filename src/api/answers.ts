@@ -5,7 +5,7 @@ import type { Shape } from './shapes.ts';
 
 /** What a route answers when it refuses nothing: how it is described, and how a value of `T` is sent. */
 export interface Answer<T> {
-  status: 200 | 303;
+  status: 200 | 201 | 303;
   /** Media type of the body; absent: there is none. */
   media?: string;
   shape?: Shape;

@@ -59,7 +59,12 @@ export async function readText(ctx: Context): Promise<string> {
   return typeof ctx.request.rawBody === 'string' ? ctx.request.rawBody : '';
 }
 
-const parseJson = bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', jsonStrict: true });
+const parseJson = bodyParser({
+  enableTypes: ['json'],
+  jsonLimit: '256kb',
+  jsonStrict: true,
+  parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+});
 
 /** No shape of ours is deeper; a check that recurses must not meet 100,000 brackets. */
 const maxDepth = 64;
@@ -71,10 +76,12 @@ const maxDepth = 64;
 export async function readJson(ctx: Context): Promise<Record<string, unknown>>;
 export async function readJson(ctx: Context, options: { arrays: true }): Promise<object>;
 export async function readJson(ctx: Context, { arrays } = { arrays: false }): Promise<object> {
-  if (!ctx.is('application/json'))
-    throw new Problem(415, 'unsupported', 'Send the body as JSON with Content-Type: application/json.');
+  const type = ctx.is('application/json');
+  // Without a body at all, which a client may leave out of a DELETE, there is nothing whose type could be wrong.
+  if (type === null) throw empty();
+  if (!type) throw new Problem(415, 'unsupported', 'Send the body as JSON with Content-Type: application/json.');
   await parseJson(ctx, async () => {}).catch(refuseBrokenEncoding);
-  if (ctx.request.rawBody === '') throw new Problem(400, 'invalid', 'The body is empty; send one JSON object.');
+  if (ctx.request.rawBody === '') throw empty();
   const body: unknown = ctx.request.body;
   if (!isObject(body) && !(arrays && Array.isArray(body)))
     throw new Problem(400, 'invalid', 'The body must be one JSON object.');
@@ -82,6 +89,8 @@ export async function readJson(ctx: Context, { arrays } = { arrays: false }): Pr
     throw new Problem(400, 'invalid', `The body is nested more than ${maxDepth} levels deep.`);
   return body;
 }
+
+const empty = () => new Problem(400, 'invalid', 'The body is empty; send one JSON object.');
 
 /** A bad chunk and a body that is not compressed as it says end with errors of Node's own (HPE_, Z_, brotli's begin with ERR_). */
 function refuseBrokenEncoding(error: Error & { code?: unknown }): never {

@@ -1,7 +1,7 @@
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { loopbackNames, ownOrigins } from './auth/auth.ts';
+import { isLoopbackName, ownOrigins } from './auth/origins.ts';
 import { isMeantForCallers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
@@ -37,10 +37,13 @@ export function securityHeaders(baseUrl: string) {
   const others = helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: isSecure(baseUrl),
-    referrerPolicy: { policy: 'no-referrer' },
+    // With `no-referrer` browsers send the Origin of our own forms as `null`, which is refused.
+    referrerPolicy: { policy: 'same-origin' },
   });
   return (ctx: Context, next: Next): Promise<void> => {
     ctx.set('Content-Security-Policy', policy);
+    // Refusals, too, may hold something of a user; a route says what may be kept.
+    ctx.set('Cache-Control', 'no-store');
     return others(ctx, next) as Promise<void>;
   };
 }
@@ -51,14 +54,14 @@ export function securityHeaders(baseUrl: string) {
  */
 export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
   const origins = ownOrigins(baseUrl);
-  const isLoopback = loopbackNames.includes(host) || host === '::1';
-  const names = [...loopbackNames, new URL(baseUrl).hostname];
+  const isLoopback = isLoopbackName(host) || host === '::1';
+  const ownName = new URL(baseUrl).hostname;
   return async (ctx: Context, next: Next): Promise<void> => {
     // `GET http://host/path` is for proxies; a path that does not begin with a slash is no path of ours.
     if (!ctx.req.url?.startsWith('/'))
       throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
     const name = ctx.get('host').replace(/:\d*$/, '').toLowerCase();
-    if (isLoopback && !names.includes(name))
+    if (isLoopback && name !== ownName && !isLoopbackName(name))
       throw new Problem(
         403,
         'forbidden',

@@ -1,4 +1,5 @@
-import { scopes } from '../mcp/tools.ts';
+import { scopes } from '../mcp/tools/tool.ts';
+import { askedOrigin } from './auth/origins.ts';
 import { bearerToken, type Identity, isUserId, metadataUrl, type Tokens } from './auth/tokens.ts';
 import { noSuchRoute, OAuthProblem, Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
@@ -54,7 +55,7 @@ function admin(user: Identity): Identity {
 /** Refuses in OAuth's form (RFC 6750), which MCP clients read to find the way to sign in. */
 async function verifyMcp(ctx: Context, tokens: Tokens, baseUrl: string): Promise<Identity> {
   const header = ctx.get('authorization');
-  const where = `resource_metadata="${metadataUrl(baseUrl)}", scope="${scopes.join(' ')}"`;
+  const where = `resource_metadata="${metadataUrl(askedOrigin(ctx, baseUrl))}", scope="${scopes.join(' ')}"`;
   let caller: Identity;
   try {
     caller = await tokens.verifyMcp(bearerToken(header));

@@ -76,7 +76,7 @@ async function serve(
   const query = route.query ? readQuery(route.query, ctx.querystring) : {};
   const body = await route.body?.read(ctx);
   if (route.policy) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, route.policy));
-  ctx.set('Cache-Control', route.cache ?? 'no-store');
+  if (route.cache) ctx.set('Cache-Control', route.cache);
   const { requestId } = ctx.state;
   route.answer.send(ctx, await route.run({ caller, path, query, body, requestId, ctx }));
 }

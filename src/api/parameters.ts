@@ -24,8 +24,9 @@ export function readPath(
   captures: readonly string[],
   schema: TObject | undefined,
 ): Record<string, unknown> {
+  // No database takes U+0000, and nothing is called by it.
   for (const [index, text] of Object.values(names).entries())
-    if (captures[index] !== encodeURIComponent(text)) throw noSuchRoute();
+    if (captures[index] !== encodeURIComponent(text) || text.includes('\0')) throw noSuchRoute();
   if (!schema) return names;
   const found: Record<string, unknown> = typed(schema, names);
   for (const [name, value] of Object.entries(found)) if (`${value}` !== names[name]) throw noSuchRoute();

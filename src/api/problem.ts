@@ -23,13 +23,14 @@ export class Problem extends Error {
   }
 }
 
-/** A refusal in the form of OAuth (RFC 6750), with the challenge that leads its clients on. */
+/** A refusal in the form of OAuth (RFC 6749, 5.2; RFC 6750), whose `error` its clients act upon. */
 export class OAuthProblem extends Problem {
   readonly error: string;
   override readonly media = 'application/json';
 
-  constructor(status: 401 | 403, error: string, detail: string, challenge: string) {
-    super(status, status === 401 ? 'unauthenticated' : 'forbidden', detail, { 'WWW-Authenticate': challenge });
+  constructor(status: 400 | 401 | 403, error: string, detail: string, challenge?: string) {
+    const code = ({ 400: 'invalid', 401: 'unauthenticated', 403: 'forbidden' } as const)[status];
+    super(status, code, detail, challenge === undefined ? {} : { 'WWW-Authenticate': challenge });
     this.error = error;
   }
 

@@ -49,3 +49,26 @@ export const Session = Type.Object({
 export const WebToken = Type.Object({
   token: Type.String({ description: 'JWT for 15 minutes: the Bearer token of this API' }),
 });
+
+export const Apps = Type.Object({
+  apps: Type.Array(
+    Type.Object({
+      client_id: Type.String(),
+      name: Type.Union([Type.String(), Type.Null()]),
+      scopes: Type.Array(Type.String()),
+      connected_at: Type.String({ format: 'date-time' }),
+      last_used_at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+        description: 'To a quarter of an hour; null: it has no access at present',
+      }),
+    }),
+  ),
+});
+
+export const DisconnectedApp = Type.Object({ client_id: Type.String(), status: Type.Literal('disconnected') });
+
+export const AccountRemoval = Type.Object({ password: Type.String() }, { additionalProperties: false });
+
+export const RemovedAccount = Type.Object({
+  user_id: Type.String({ format: 'uuid' }),
+  status: Type.Literal('deleted'),
+});

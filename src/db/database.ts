@@ -4,7 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { applyFunctions, readFunctions } from './functions.ts';
 import { threadDialect } from './pglite/driver.ts';
 import { type Durability, openPGlite } from './pglite/pglite.ts';
-import { PGliteThread } from './pglite/thread.ts';
+import { openThread } from './pglite/thread.ts';
 import { readSqlFiles, runStatements } from './sql-files.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,9 +21,7 @@ const date = 1082;
 export async function openDatabase(options: DatabaseOptions): Promise<Db> {
   if (options.driver === 'pglite') {
     if (!options.dataDir) return new Kysely({ dialect: new PGliteDialect({ pglite: await openPGlite(options) }) });
-    const thread = new PGliteThread(options);
-    await thread.opened;
-    return new Kysely({ dialect: threadDialect(thread) });
+    return new Kysely({ dialect: threadDialect(await openThread(options)) });
   }
   const { Pool, types } =
     options.driver === 'pg' ? (await import('pg')).default : await import('@neondatabase/serverless');

@@ -4,6 +4,8 @@ import { unflushed } from './unflushed.ts';
 
 /** Days for which a delivered event is recognised when it comes again, and a caller's key on another task. */
 const keptDays = 30;
+/** Days for which a user can look up what there was a reminder of. */
+const notificationDays = 90;
 
 /** Forgets what is older than its promise. Answers how many rows went. */
 export async function forgetOld(db: Db): Promise<number> {
@@ -18,5 +20,10 @@ export async function forgetOld(db: Db): Promise<number> {
     .where('used_at', '<', before)
     .where(unflushed)
     .executeTakeFirstOrThrow();
-  return Number(events.numDeletedRows + keys.numDeletedRows);
+  const notifications = await db
+    .deleteFrom('notifications')
+    .where('delivered_at', '<', sql<Date>`now() - make_interval(days => ${notificationDays})`)
+    .where(unflushed)
+    .executeTakeFirstOrThrow();
+  return Number(events.numDeletedRows + keys.numDeletedRows + notifications.numDeletedRows);
 }

@@ -47,6 +47,20 @@ export interface Tables extends ConversationTables {
   /** Idempotency keys of callers and the tasks they were used on */
   used_keys: { user_id: string; key: string; task_id: number; used_at: Generated<Date> };
   user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };
+  /** Sessions, grants and users that ended while tokens of theirs may live */
+  access_ended: { kind: 'session' | 'grant' | 'user'; id: string; ended_at: Generated<Date> };
+  /** Each time that a person let an application in */
+  app_grants: {
+    id: string;
+    user_id: string;
+    client_id: string;
+    created_at: Generated<Date>;
+    exchanged_at: Date | null;
+    used_at: Date | null;
+  };
+  /** Whose tombstones are still there */
+  removed_users: { user_id: string; removed_at: Generated<Date> };
+  admin_codes: { only_row: Generated<boolean>; used: Generated<number> };
   reminders_due: {
     user_id: string;
     task_id: number;
@@ -102,6 +116,16 @@ export interface Tables extends ConversationTables {
     task_id: number;
     event: Jsonb<AnyEvent>;
     recorded_at: Generated<Date>;
+  };
+  notifications: {
+    seq: Generated<number>;
+    user_id: string;
+    reminder_id: string;
+    task_id: number;
+    title: string;
+    due_date: string | null;
+    delivered_at: Generated<Date>;
+    read_at: Date | null;
   };
   /** One row: which of functions/ are in force. */
   sql_functions: { only_row: Generated<boolean>; version: number; hash: string };

@@ -11,7 +11,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { buildServer, type ServerDeps, scopeOf } from './server.ts';
-import type { ToolCaller } from './tools.ts';
+import type { ToolCaller } from './tools/tool.ts';
 
 const maxBody = 256 * 1024;
 /** A batch is work as much as its members, so it must not be a way to send any number of them. */
@@ -31,7 +31,8 @@ export function mcpHttpHandler(
   auth: { caller: ToolCaller; resourceMetadataUrl?: string },
   body?: unknown,
 ) => Promise<void> {
-  const onerror = (error: Error) => deps.log.warn({ err: error }, 'mcp request refused');
+  // The SDK's messages quote the request.
+  const onerror = (error: Error) => deps.log.warn({ type: error.constructor.name }, 'mcp request refused');
   const modern = createMcpHandler(({ authInfo }) => buildServer(deps, callerOf(authInfo)), {
     legacy: 'reject',
     onerror,

@@ -4,7 +4,8 @@ import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
-import { type Tool, type ToolCallContext, type ToolCaller, type ToolDeps, tools } from './tools.ts';
+import { tools } from './tools/list.ts';
+import type { Tool, ToolCallContext, ToolCaller, ToolDeps } from './tools/tool.ts';
 
 /** Travels in `_meta`: the same key and arguments answer the first result again. */
 export const idempotencyMeta = 'actodo/idempotency-key';

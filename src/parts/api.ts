@@ -4,24 +4,25 @@ import { type Auth, createAuth, migrateAuth } from '../api/auth/auth.ts';
 import { readOrCreateSecret } from '../api/auth/secret.ts';
 import { bind } from '../api/route.ts';
 import { apiRoutes, describeRoutes } from '../api/routes/list.ts';
+import { adminCodes } from '../db/accounts/admin-codes.ts';
 import type { Core, Part } from './part.ts';
 import { toolDeps } from './tools.ts';
 
 /** Accounts, chat, settings and pages. */
 export async function apiPart(core: Core): Promise<Part> {
-  const { config, tasks, limits } = core;
+  const { config, db, tokens, tasks, limits } = core;
   const auth = await openAuth(core);
-  const deps = { auth, baseUrl: config.baseUrl, limits, tasks, chat: openChat(core), described: describeRoutes() };
+  const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
+  const deps = { ...accounts, tasks, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps) };
 }
 
 async function openAuth({ config, db, log }: Core): Promise<Auth> {
   const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
-  const grant = createAdminGrant(config, secret);
-  if (grant.code)
-    log.info({ admin_code: grant.code }, 'sign up with this admin_code and a listed address to become admin');
+  const grant = createAdminGrant({ config, secret, codes: adminCodes(db), log });
   const auth = createAuth({ config, secret, db, log, grant });
   await migrateAuth(auth, db);
+  await grant.announce();
   return auth;
 }
 

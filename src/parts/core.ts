@@ -6,9 +6,10 @@ import { createSignal } from '../background/signal.ts';
 import type { Config } from '../config.ts';
 import { openEmbedded } from '../dapr/embedded/runtime.ts';
 import { openStore } from '../dapr/embedded/store.ts';
+import { readEnded } from '../db/accounts/access.ts';
+import { readSigningKeys } from '../db/accounts/signing-keys.ts';
 import { countOutbox } from '../db/outbox-queries.ts';
 import { readSettings } from '../db/settings-queries.ts';
-import { readSigningKeys } from '../db/signing-keys.ts';
 import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
@@ -28,7 +29,11 @@ export async function openCore(config: Config, log: Log, onStop: OnStop): Promis
     readSettings: (userId) => readSettings(db, userId),
     changed: changed.raise,
   });
-  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
+  const tokens = createTokens({
+    baseUrl: config.baseUrl,
+    readKeys: () => readSigningKeys(db),
+    readEnded: () => readEnded(db),
+  });
   return {
     config,
     log,

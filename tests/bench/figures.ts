@@ -8,6 +8,8 @@ export function percentile(values: number[], share: number): number {
 export const median = (values: number[]): number => percentile(values, 0.5);
 
 export interface Block {
+  /** Operations */
+  count: number;
   /** Operations per second */
   rate: number;
   p50: number;
@@ -15,7 +17,12 @@ export interface Block {
 }
 
 export function block(latencies: number[], seconds: number): Block {
-  return { rate: latencies.length / seconds, p50: median(latencies), p99: percentile(latencies, 0.99) };
+  return {
+    count: latencies.length,
+    rate: latencies.length / seconds,
+    p50: median(latencies),
+    p99: percentile(latencies, 0.99),
+  };
 }
 
 /** The middle block of several, judged by its rate. */

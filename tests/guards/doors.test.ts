@@ -139,6 +139,14 @@ const guards: Guard[] = [
     test: 'tests/integration/api-mount.test.ts',
     named: 'ids and query',
   },
+  {
+    what: 'the closed door of DATA_DIR',
+    file: 'src/dapr/embedded/store.ts',
+    cut: 'keepPrivate(dataDir, log);',
+    leaves: '',
+    test: 'tests/integration/data-dir.test.ts',
+    named: 'nothing of a running program',
+  },
 ];
 
 testGuards(guards);

@@ -224,6 +224,14 @@ const guards: Guard[] = [
     test: 'tests/history/power-cuts.test.ts',
     named: 'power cuts 1 to 5 ',
   },
+  {
+    what: 'the one notification of a reminder',
+    file: 'src/subscribers/notifications.ts',
+    cut: 'from mark on conflict (user_id, reminder_id) do nothing',
+    leaves: 'from mark on conflict (user_id, reminder_id) do update set seq = default, delivered_at = now()',
+    test: 'tests/integration/notifications.test.ts',
+    named: 'however often',
+  },
 ];
 
 testGuards(guards);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { auth, type OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
+import { auth } from '@modelcontextprotocol/sdk/client/auth.js';
 import type { OAuthTokens } from '@modelcontextprotocol/sdk/shared/auth.js';
 import { decodeJwt } from 'jose';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { OAuthBrowser } from '../support/oauth-browser.ts';
+import { clientMemory } from '../support/oauth-client.ts';
 
 let api: Api;
 const suite = suiteCleanup();
@@ -15,31 +16,8 @@ before(async () => {
 
 const callback = 'http://127.0.0.1:9/callback';
 
-/** The memory of an MCP client during its sign-in. */
-function clientMemory(scope?: string) {
-  const memory: { url?: URL; verifier?: string; client?: { client_id: string }; tokens?: OAuthTokens } = {};
-  const provider: OAuthClientProvider = {
-    redirectUrl: callback,
-    clientMetadata: {
-      client_name: 'Tester <b>',
-      redirect_uris: [callback],
-      grant_types: ['authorization_code', 'refresh_token'],
-      token_endpoint_auth_method: 'none',
-      ...(scope && { scope }),
-    },
-    clientInformation: () => memory.client,
-    saveClientInformation: (client) => void Object.assign(memory, { client }),
-    tokens: () => memory.tokens,
-    saveTokens: (tokens) => void Object.assign(memory, { tokens }),
-    redirectToAuthorization: (url) => void Object.assign(memory, { url }),
-    saveCodeVerifier: (verifier) => void Object.assign(memory, { verifier }),
-    codeVerifier: () => memory.verifier ?? '',
-  };
-  return { memory, provider };
-}
-
 async function connect(scope?: string) {
-  const { memory, provider } = clientMemory(scope);
+  const { memory, provider } = clientMemory(callback, scope);
   const serverUrl = `${api.url}/mcp`;
   assert.equal(await auth(provider, { serverUrl, ...(scope && { scope }) }), 'REDIRECT');
   const ann = await signUp(api.url);
@@ -112,7 +90,7 @@ test('a person who denies access sends the client back without a code', async ()
 });
 
 test('a new person creates the account on the sign-in page, and a wrong password is told there', async () => {
-  const { memory, provider } = clientMemory();
+  const { memory, provider } = clientMemory(callback);
   await auth(provider, { serverUrl: `${api.url}/mcp` });
   const browser = new OAuthBrowser(api.url);
   await browser.open(String(memory.url));
@@ -130,12 +108,12 @@ test('a forged authorization query and a form from another origin lead nowhere',
     oauth_query: 'client_id=x&redirect_uri=https://evil.example&sig=y',
   });
   assert.equal(forged, undefined);
-  const foreign = await fetch(`${api.url}/oauth/sign-in`, {
-    method: 'POST',
-    headers: { origin: 'https://evil.example' },
-    body: new URLSearchParams({ email: 'a@example.com', password: 'correct horse battery', oauth_query: '' }),
-  });
-  assert.equal(foreign.status, 403);
+  for (const path of ['/oauth/sign-in', '/oauth/consent'])
+    for (const origin of ['https://evil.example', 'null']) {
+      const body = new URLSearchParams({ email: 'a@example.com', password: 'correct horse battery', oauth_query: '' });
+      const foreign = await fetch(api.url + path, { method: 'POST', headers: { origin, cookie: 'x=y' }, body });
+      assert.equal(foreign.status, 403, `${path} ${origin}`);
+    }
 });
 
 test('a registered client cannot have the resource of the web API', async () => {

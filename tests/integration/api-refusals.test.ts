@@ -316,4 +316,11 @@ test('bad input to the account routes is a 4xx, never a failure', async () => {
   }
   const { status } = await fetch(`${api.url}/api/auth/oauth2/authorize?client_id=%00`, { redirect: 'manual' });
   assert.equal(status, 400);
+  const basic = { authorization: `Basic ${btoa('a\0:b')}` };
+  assert.equal((await postJson(`${api.url}/api/auth/oauth2/token`, {}, basic)).status, 401);
+});
+
+test('U+0000 in a path is no route', async () => {
+  const answer = await fetch(`${api.url}/api/${ann.id}/apps/%00`, { method: 'DELETE', headers: bearer(ann.token) });
+  assert.equal(answer.status, 404);
 });

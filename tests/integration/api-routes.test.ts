@@ -24,7 +24,9 @@ before(async () => {
 /** The path goes out as it is written; `fetch` would tidy it up. */
 function ask(method: string, path: string, token?: string): Promise<number> {
   const { hostname, port } = new URL(api.url);
+  const body = method === 'get' ? '' : '{"message":"hi"}';
   const headers = {
+    'content-length': body.length,
     'content-type': 'application/json',
     host: `localhost:${port}`,
     ...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -35,7 +37,7 @@ function ask(method: string, path: string, token?: string): Promise<number> {
       answer.once('end', () => resolve(answer.statusCode as number));
     });
     sent.once('error', reject);
-    sent.end(method === 'get' ? undefined : '{"message":"hi"}');
+    sent.end(body);
   });
 }
 
@@ -67,7 +69,7 @@ function refusal(path: string): 403 | 404 {
 
 for (const { method, path } of listed(allRoutes))
   test(`${method.toUpperCase()} ${path} is served in its own spelling only`, async () => {
-    const own = path.replace('{user_id}', ann.id);
+    const own = path.replace('{user_id}', ann.id).replace('{client_id}', 'some-client');
     for (const [name, spell] of spellings) {
       const other = spell(own);
       // Not every spelling changes every path; and what does not begin with a slash is no HTTP.
@@ -84,7 +86,7 @@ test('every route that wants a token refuses without one, and a route of a user 
   const ben = await signUp(api.url);
   for (const { method, path, caller } of listed(allRoutes)) {
     if (caller === 'anyone') continue;
-    const own = path.replace('{user_id}', ann.id);
+    const own = path.replace('{user_id}', ann.id).replace('{client_id}', 'some-client');
     assert.equal(await ask(method, own), 401, own);
     assert.equal(await ask(method, own, 'nonsense'), 401, own);
     if (path.includes('{user_id}')) assert.equal(await ask(method, own, ben.token), 403, own);

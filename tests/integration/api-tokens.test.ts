@@ -101,6 +101,11 @@ test('a token whose claims do not fit is refused everywhere', async () => {
     'a client on the web audience': await signed({ azp: 'client' }),
     'a scope on the web audience': await signed({ scope: 'tasks:read' }),
     'a client_id on the web audience': await signed({ client_id: 'client' }),
+    '/mcp without a grant, which nothing could end': await signed({
+      aud: `${api.url}/mcp`,
+      azp: 'client',
+      scope: 'tasks:read',
+    }),
     '/mcp without a client': await signed({ aud: `${api.url}/mcp`, scope: 'tasks:read' }),
   });
 });
@@ -141,14 +146,16 @@ test('a forged token is refused everywhere, and nothing that it names is fetched
 });
 
 test('an OAuth token for /mcp opens /mcp with its scopes and nothing else', async () => {
-  const token = await signed({ aud: `${api.url}/mcp`, azp: 'client', scope: 'tasks:read' });
+  const token = await signed({ aud: `${api.url}/mcp`, azp: 'client', grant_id: 'grant', scope: 'tasks:read' });
   await refusedAt(webOnly, { 'OAuth token': token });
   const response = await surfaces.mcp(token);
   assert.deepEqual(await response.json(), { scopes: ['tasks:read'] });
 });
 
 test('an OAuth token without a scope for tasks is told which ones it needs', async () => {
-  const response = await surfaces.mcp(await signed({ aud: `${api.url}/mcp`, azp: 'client', scope: 'offline_access' }));
+  const response = await surfaces.mcp(
+    await signed({ aud: `${api.url}/mcp`, azp: 'client', grant_id: 'grant', scope: 'offline_access' }),
+  );
   assert.equal(response.status, 403);
   assert.match(response.headers.get('www-authenticate') ?? '', /insufficient_scope.*scope="tasks:read tasks:write"/);
 });
@@ -195,7 +202,7 @@ test('while the keys cannot be read no token is accepted, and afterwards tokens 
     if (down) throw new Error('database down');
     return api.auth.api.getJwks();
   };
-  const tokens = createTokens({ baseUrl: api.url, readKeys });
+  const tokens = createTokens({ baseUrl: api.url, readKeys, readEnded: async () => [] });
   await assert.rejects(tokens.verifyWeb(ann.token), (error) => !(error instanceof Problem));
   down = false;
   assert.equal((await tokens.verifyWeb(ann.token)).userId, ann.id);
@@ -207,8 +214,30 @@ test('tokens with invented keys make the database read its keys at most a few ti
     reads++;
     return api.auth.api.getJwks();
   };
-  const tokens = createTokens({ baseUrl: api.url, readKeys });
+  const tokens = createTokens({ baseUrl: api.url, readKeys, readEnded: async () => [] });
   const attempts = Array.from({ length: 50 }, async () => tokens.verifyWeb(await forged({ kid: randomUUID() })));
   for (const attempt of await Promise.allSettled(attempts)) assert.equal(attempt.status, 'rejected');
   assert.ok(reads <= 3, `${reads} reads`);
+});
+
+test('what has ended is read seldom, and while it cannot be known no token is good', async () => {
+  let reads = 0;
+  let down = false;
+  const readEnded = async () => {
+    reads++;
+    if (down) throw new Error('database down');
+    return [];
+  };
+  const readKeys = () => api.auth.api.getJwks();
+  const verify = (tokens: ReturnType<typeof createTokens>) => tokens.verifyWeb(ann.token);
+  const patient = createTokens({ baseUrl: api.url, readKeys, readEnded });
+  for (let i = 0; i < 100; i++) await verify(patient);
+  assert.equal(reads, 1);
+  const hasty = createTokens({ baseUrl: api.url, readKeys, readEnded, endedTimes: { after: 0, atMost: 0 } });
+  await verify(hasty);
+  down = true;
+  await assert.rejects(verify(hasty), (error) => !(error instanceof Problem));
+  await verify(patient);
+  down = false;
+  await verify(hasty);
 });

@@ -30,8 +30,8 @@ before(async () => {
   await done(box, ann, 'add_task', { title: canary });
 });
 
-const urlOf = ({ path }: Route) => box.url + path.replace('{user_id}', ann.id);
-const jsonRoutes = () => all.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/oauth/'));
+const urlOf = ({ path }: Route) => box.url + path.replace('{user_id}', ann.id).replace('{client_id}', 'x');
+const jsonRoutes = () => all.filter(({ takesBody, path }) => takesBody && !path.startsWith('/oauth/'));
 const valid = (path: string) =>
   path === '/mcp'
     ? { jsonrpc: '2.0', id: 1, method: 'tools/list' }
@@ -99,7 +99,7 @@ test('a method that a route does not have is 405 with Allow, and an unknown rout
       assert.ok(!allow.includes(method));
     }
   }
-  for (const path of ['/nope', '/api', `/api/${ann.id}`, `/api/${ann.id}/nope`, '/mcp/nope', '/healthz/x'])
+  for (const path of ['/nope', '/api', `/api/${ann.id}/nope`, '/mcp/nope', '/healthz/x'])
     for (const method of ['GET', 'POST'])
       assertProblem(await send(box.url + path, method, ann, method === 'POST' ? {} : undefined), 404, path);
 });

@@ -88,6 +88,22 @@ test('a malformed JSON-RPC message is a clear error, never a 5xx', async () => {
   }
 });
 
+test('a protocol version that is none is a refusal and stays out of the log', async () => {
+  for (const version of [canary, `2025-06-18${canary}`, '9999-99-99']) {
+    const answer = await fetch(`${box.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${ann.token}`,
+        'content-type': 'application/json',
+        'mcp-protocol-version': version,
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+    });
+    await answer.text();
+    assert.ok(answer.status < 500, `${answer.status}`);
+  }
+});
+
 test('after all that the program works, and its log holds none of what was sent', async () => {
   const { tasks } = await done(box, ann, 'list_tasks', { search: canary });
   assert.deepEqual(

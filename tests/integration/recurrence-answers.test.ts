@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OfflineModel } from '../../src/agent/offline/model.ts';
-import { nextOf } from '../../src/mcp/next-task.ts';
+import { nextOf } from '../../src/mcp/tools/next-task.ts';
 import { done, say, startBox } from '../support/blackbox.ts';
 import { testChat } from '../support/chat.ts';
 import { ann } from '../support/mcp-endpoint.ts';

@@ -33,6 +33,7 @@ test('with an app id for each role, each sees what it consumes or publishes', ()
   const layout = roles.map((role) => ({ appId: `actodo-${role}`, roles: role }));
   const subscriptions = scopeFor(layout, read('components/subscriptions.yaml'));
   assert.deepEqual(scopesOf(subscriptions, 'task-events'), ['actodo-recurrence', 'actodo-audit']);
+  assert.deepEqual(scopesOf(subscriptions, 'reminders'), ['actodo-audit', 'actodo-notifications']);
   assert.deepEqual(scopesOf(subscriptions, 'reminders-dead'), ['actodo-audit']);
   assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), [
     'actodo-relay',

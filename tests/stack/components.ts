@@ -17,7 +17,7 @@ const users: Record<string, string[]> = {
   pubsub: ['relay', 'recurrence', 'audit', 'notifications'],
   'pubsub-live': ['live'],
   'task-events': ['recurrence', 'audit'],
-  reminders: ['audit'],
+  reminders: ['audit', 'notifications'],
   'task-events-dead': ['audit'],
   'reminders-dead': ['audit'],
 };

@@ -25,6 +25,7 @@ export interface Route {
   method: string;
   path: string;
   secured: boolean;
+  takesBody: boolean;
 }
 
 export interface ToolCall {
@@ -116,13 +117,14 @@ export async function listTools(box: Box, user: User): Promise<Tool[]> {
 
 export async function routes(box: Box): Promise<Route[]> {
   const { paths } = (await ask(`${box.url}/openapi.json`)).json as {
-    paths: Record<string, Record<string, { security?: unknown[] }>>;
+    paths: Record<string, Record<string, { security?: unknown[]; requestBody?: object }>>;
   };
   return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, { security }]) => ({
+    Object.entries(operations).map(([method, { security, requestBody }]) => ({
       method: method.toUpperCase(),
       path,
       secured: (security ?? []).length > 0,
+      takesBody: requestBody !== undefined,
     })),
   );
 }

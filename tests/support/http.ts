@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
+import type { TaskClient } from '../../src/actors/contract.ts';
 import type { Turns } from '../../src/agent/turns.ts';
 import { createApp } from '../../src/api/app.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
@@ -12,8 +14,10 @@ import { apiRoutes, describeRoutes } from '../../src/api/routes/list.ts';
 import { mcpRoutes, type ServeMcp } from '../../src/api/routes/mcp.ts';
 import { type RunningServer, startServer, type Upgrade } from '../../src/api/server.ts';
 import { loadConfig } from '../../src/config.ts';
+import { readEnded } from '../../src/db/accounts/access.ts';
+import { adminCodes } from '../../src/db/accounts/admin-codes.ts';
+import { readSigningKeys } from '../../src/db/accounts/signing-keys.ts';
 import type { Db } from '../../src/db/database.ts';
-import { readSigningKeys } from '../../src/db/signing-keys.ts';
 import type { Settings, SettingsPatch } from '../../src/domain/schemas.ts';
 import { Rejected } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
@@ -28,7 +32,11 @@ interface Overrides {
   chat?: Turns;
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
+  /** Default: settings in memory, and no tasks. */
+  tasks?: TaskClient;
   rotationInterval?: number;
+  /** How old may be what this process knows of ended access. */
+  endedTimes?: { after: number; atMost: number };
   /** Served beside those of the program. */
   routes?: ServedRoute[];
   upgrades?: Record<string, Upgrade>;
@@ -46,11 +54,17 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const port = await freePort();
   const config = loadConfig({ PORT: `${port}`, ...env });
   const metrics = createMetrics();
-  const grant = createAdminGrant(config, secret);
+  const grant = createAdminGrant({ config, secret, codes: adminCodes(db), log });
   const { rotationInterval } = overrides;
   const auth = createAuth({ config, secret, db, log, grant, passwords: plainPasswords, rotationInterval });
   await migrateAuth(auth, db);
-  const tokens = createTokens({ baseUrl: config.baseUrl, readKeys: () => readSigningKeys(db) });
+  await grant.announce();
+  const tokens = createTokens({
+    baseUrl: config.baseUrl,
+    readKeys: () => readSigningKeys(db),
+    readEnded: () => readEnded(db),
+    endedTimes: overrides.endedTimes,
+  });
   const limits = createRateLimits(metrics, overrides.limits);
   const { baseUrl } = config;
   const ready = overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' as const } }));
@@ -58,7 +72,16 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const described = describeRoutes();
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
-    ...bind(apiRoutes, { auth, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(apiRoutes, {
+      auth,
+      db,
+      tokens,
+      baseUrl,
+      limits,
+      tasks: overrides.tasks ?? settingsInMemory(),
+      chat,
+      described,
+    }),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];
@@ -66,7 +89,17 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const { upgrades = {}, unreadMs } = overrides;
   const server: RunningServer = await startServer({ requests, upgrades }, config.host, port, unreadMs);
   t.after(() => server.stop(0));
-  return { url: config.baseUrl, config, auth, grant, metrics, server, log: () => lines.join('') };
+  return {
+    url: config.baseUrl,
+    config,
+    db,
+    auth,
+    grant,
+    metrics,
+    refreshEnded: tokens.refreshEnded,
+    server,
+    log: () => lines.join(''),
+  };
 }
 
 export type Api = Awaited<ReturnType<typeof serveApi>>;
@@ -93,6 +126,7 @@ function settingsInMemory() {
   const defaults: Settings = { timezone: 'UTC', locale: 'en-US', default_reminder_minutes: 0, email_reminders: false };
   const all = new Map<string, Settings>();
   return {
+    delete: async () => assert.fail('no task is here'),
     settings: async (userId: string) => all.get(userId) ?? defaults,
     changeSettings: async (userId: string, patch: SettingsPatch) => {
       if (patch.timezone === 'Mars/Olympus') throw new Rejected('invalid', 'timezone must be an IANA zone name.');

@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { type Log, openLog } from '../../src/log.ts';
 import { mcpHttpHandler } from '../../src/mcp/http.ts';
 import { shareOfCalls } from '../../src/mcp/server.ts';
-import type { ToolDeps } from '../../src/mcp/tools.ts';
+import type { ToolDeps } from '../../src/mcp/tools/tool.ts';
 
 export const ann = '11111111-1111-4111-8111-111111111111';
 export const bob = '22222222-2222-4222-8222-222222222222';

@@ -7,6 +7,7 @@ export class OAuthBrowser {
   /** The page that is shown. */
   html = '';
   policy = '';
+  #referrerPolicy = '';
 
   constructor(origin: string) {
     this.#origin = origin;
@@ -23,7 +24,9 @@ export class OAuthBrowser {
       /<form method="post" action="([^"]+)"/.exec(this.html)?.[1] ?? assert.fail(`no form in ${this.html}`);
     const hidden = /name="oauth_query" value="([^"]*)"/.exec(this.html)?.[1] ?? '';
     const body = new URLSearchParams({ oauth_query: hidden.replaceAll('&amp;', '&'), ...fields });
-    return this.#follow(new URL(action, this.#origin), { method: 'POST', body, headers: { origin: this.#origin } });
+    const target = new URL(action, this.#origin);
+    const origin = formOrigin(this.#referrerPolicy, this.#origin, target.origin);
+    return this.#follow(target, { method: 'POST', body, headers: { origin } });
   }
 
   async #follow(url: URL, init: RequestInit): Promise<URL | undefined> {
@@ -39,6 +42,13 @@ export class OAuthBrowser {
     if (location) return this.#follow(new URL(location, url), { method: 'GET' });
     this.html = await response.text();
     this.policy = response.headers.get('content-security-policy') ?? '';
+    this.#referrerPolicy = response.headers.get('referrer-policy') ?? '';
     return undefined;
   }
+}
+
+/** The Origin that browsers send with a form (Fetch, "append a request Origin header"): the page's referrer policy decides. */
+function formOrigin(policy: string, from: string, to: string): string {
+  if (policy === 'no-referrer' || (policy === 'same-origin' && from !== to)) return 'null';
+  return from;
 }

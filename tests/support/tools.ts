@@ -4,7 +4,7 @@ import { findAdded, listTasks, nearbyOpenTasks } from '../../src/db/lists/task-q
 import { readSettings } from '../../src/db/settings-queries.ts';
 import type { TaskEvent } from '../../src/domain/events.ts';
 import type { Task } from '../../src/domain/schemas.ts';
-import type { ToolDeps } from '../../src/mcp/tools.ts';
+import type { ToolDeps } from '../../src/mcp/tools/tool.ts';
 import { testDatabase } from './database.ts';
 import { startSystem } from './system.ts';
 

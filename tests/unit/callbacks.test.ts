@@ -333,3 +333,17 @@ test('an invoked path reaches its server as it came, and nothing beside it', asy
     assert.equal((await send('POST', path)).status, 500, path);
   assert.deepEqual(paths, ['POST /mcp?a=1 not json']);
 });
+
+test('a page in a browser is refused, also where no token is set', async (t) => {
+  const { send, activated } = await openCallbacks(t, {}, '');
+  for (const [method, path] of [
+    ['PUT', '/actors/probe/a/method/echo'],
+    ['DELETE', '/actors/probe/a'],
+    ['POST', '/job/x'],
+    ['GET', '/dapr/config'],
+  ] as const)
+    for (const origin of ['http://localhost:3000', 'https://evil.example', 'null'])
+      assert.equal((await send(method, path, undefined, { origin })).status, 403, path);
+  assert.deepEqual(activated, []);
+  assert.equal((await send('GET', '/dapr/config', undefined, {})).status, 200);
+});

@@ -29,7 +29,7 @@ const single: ((n: number) => Omit<Rule, 'interval'>)[] = [
   (n) => ({ ...plain, freq: 'MONTHLY', weekdays: [{ nth: (n % 4) + 1, day: (n % 7) + 1 }] }),
   () => ({ ...plain, freq: 'MONTHLY', weekdays: [1, 2, 3, 4, 5].map(each), positions: [-1] }),
   () => ({ ...plain, freq: 'YEARLY' }),
-  (n) => ({ ...plain, freq: 'YEARLY', months: [(n % 12) + 1], monthDays: [(n % 31) + 1] }),
+  (n) => ({ ...plain, freq: 'YEARLY', months: [(n % 12) + 1], monthDays: [(n % 29) + 1] }),
   (n) => ({ ...plain, freq: 'YEARLY', weeks: [(n % 52) + 1], weekdays: [each((n % 7) + 1)] }),
 ];
 const several: typeof single = [

@@ -2,34 +2,59 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../../config.ts';
+import type { AdminCodes } from '../../db/accounts/admin-codes.ts';
+import type { Log } from '../../log.ts';
+import { isLoopbackName } from './origins.ts';
+
+/** What a new account with this address becomes; `refused`: it is somebody else's to take. */
+export type Admission = 'user' | 'admin' | 'refused';
 
 export interface AdminGrant {
-  /** What the server logs once at start; undefined when no code would be accepted. */
-  code: string | undefined;
-  /** Does a new account with this address become admin? `code` is the sign-up's `admin_code`. */
-  onSignUp(email: string, code: unknown, local: boolean): boolean;
+  /** Logs the admin code while a listed address, other than `taken`, has no account. */
+  announce(taken?: string): Promise<void>;
+  /** `code` is the sign-up's `admin_code`; one that admits is used up. */
+  admit(email: string, code: unknown, local: boolean): Promise<Admission>;
   /** Does an account become admin now that its address is verified? */
   onVerified(email: string): boolean;
 }
 
+interface Needs {
+  config: Pick<Config, 'adminEmails' | 'runtime' | 'baseUrl' | 'trustProxy'>;
+  secret: string;
+  codes: AdminCodes;
+  log: Log;
+}
+
 /**
  * Who becomes admin (docs/contract.md, "Admins"). An address alone proves nothing, so it must be verified; where no mail can be
- * sent the code proves access to the server's log, and on the embedded runtime a local connection proves as much.
- * The code comes from the secret, so that every process knows the same one.
+ * sent the code proves access to the server's log, and on a server for this machine alone a local connection proves as much.
+ * Without a proof nobody gets a listed address: whoever has it already would become admin once it is verified.
+ * The code comes from the secret and the number of those used, so that every process knows the same one.
  */
-export function createAdminGrant(
-  { adminEmails, runtime }: Pick<Config, 'adminEmails' | 'runtime'>,
-  secret: string,
-): AdminGrant {
-  const code =
-    adminEmails.length > 0
-      ? createHmac('sha256', secret).update('actodo admin code').digest('base64url').slice(0, 24)
-      : undefined;
+export function createAdminGrant({ config, secret, codes, log }: Needs): AdminGrant {
+  const { adminEmails, runtime, baseUrl, trustProxy } = config;
   const isListed = (email: string) => adminEmails.includes(email.toLowerCase());
+  const forThisMachine = runtime.kind === 'embedded' && !trustProxy && isLoopbackName(new URL(baseUrl).hostname);
+  const codeAfter = (used: number) =>
+    createHmac('sha256', secret).update(`actodo admin code ${used}`).digest('base64url').slice(0, 24);
+  async function announce(taken?: string): Promise<void> {
+    const waiting = await codes.withoutAccount(adminEmails.filter((email) => email !== taken));
+    if (waiting.length > 0)
+      log.info(
+        { admin_code: codeAfter(await codes.used()) },
+        'sign up with this admin_code and an address of ADMIN_EMAILS to become admin; it serves once',
+      );
+  }
   return {
-    code,
-    onSignUp: (email, given, local) =>
-      isListed(email) && ((local && runtime.kind === 'embedded') || (code !== undefined && equal(code, given))),
+    announce,
+    async admit(email, given, local) {
+      if (!isListed(email)) return 'user';
+      if (local && forThisMachine) return 'admin';
+      const used = await codes.used();
+      if (!equal(codeAfter(used), given) || !(await codes.use(used))) return 'refused';
+      await announce(email.toLowerCase());
+      return 'admin';
+    },
     onVerified: isListed,
   };
 }

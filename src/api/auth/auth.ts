@@ -1,15 +1,19 @@
-import type { GenericEndpointContext } from '@better-auth/core';
 import { oauthProvider } from '@better-auth/oauth-provider';
-import { APIError, type BetterAuthOptions, betterAuth } from 'better-auth';
-import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin, bearer, jwt } from 'better-auth/plugins';
 import type { Config } from '../../config.ts';
+import { watchAccounts } from '../../db/accounts/access.ts';
+import { keyGraceSeconds } from '../../db/accounts/signing-keys.ts';
 import type { Db } from '../../db/database.ts';
-import { keyGraceSeconds } from '../../db/signing-keys.ts';
 import type { Log } from '../../log.ts';
-import { scopes } from '../../mcp/tools.ts';
-import { type AdminGrant, requestIsLocal } from './admin-grant.ts';
+import { scopes } from '../../mcp/tools/tool.ts';
+import { accountRules, passwordRules } from './account-rules.ts';
+import type { AdminGrant } from './admin-grant.ts';
+import { closedPaths } from './closed-paths.ts';
+import { codesOfGrants, endings } from './endings.ts';
+import { ownOrigins } from './origins.ts';
 import { mcpUrl } from './tokens.ts';
 
 /** Seconds. A public key outlives its last token by far, also in the caches of other processes. */
@@ -53,24 +57,13 @@ function authOptions(deps: AuthDependencies) {
     telemetry: { enabled: false },
     logger: quietLogger(deps.log),
     // Without this the refusals, which quote what was sent, are printed past the logger.
-    onAPIError: { onError: logFailure(deps.log) },
+    onAPIError: { onError: logFailure(deps.log), errorURL: `${baseUrl}/oauth/error` },
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
-    // One account acting as another would make every "only the owner" untrue.
-    disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
-    hooks: { before: defaultResource(baseUrl) },
-    databaseHooks: { user: accountRules(deps.grant) },
+    disabledPaths: closedPaths,
+    hooks: endings(deps.db),
+    databaseHooks: { user: accountRules(deps.grant), account: passwordRules, verification: codesOfGrants(deps.db) },
     plugins: [bearer(), admin(), webTokens(deps), oauth(baseUrl)],
   } satisfies BetterAuthOptions;
-}
-
-/** What a server that listens on loopback is called by. */
-export const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-
-/** The origins under which this server's own pages are reached: on one machine localhost has several names. */
-export function ownOrigins(baseUrl: string): string[] {
-  const { hostname, protocol, port } = new URL(baseUrl);
-  if (!loopbackNames.includes(hostname)) return [baseUrl];
-  return loopbackNames.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
 }
 
 function webTokens({ config, rotationInterval }: AuthDependencies) {
@@ -85,7 +78,8 @@ function webTokens({ config, rotationInterval }: AuthDependencies) {
       issuer: config.baseUrl,
       audience: config.baseUrl,
       expirationTime: '15m',
-      definePayload: ({ user }) => ({ email: user.email, role: user.role }),
+      // `sid` is what ends it together with its session.
+      definePayload: ({ user, session }) => ({ email: user.email, role: user.role, sid: session.id }),
     },
   });
 }
@@ -101,49 +95,11 @@ function oauth(baseUrl: string) {
     grantTypes: ['authorization_code', 'refresh_token'],
     scopes: granted,
     clientRegistrationDefaultScopes: granted,
+    accessTokenExpiresIn: 15 * 60,
+    customAccessTokenClaims: ({ referenceId }) => ({ grant_id: referenceId }),
     silenceWarnings: { oauthAuthServerConfig: true },
   });
 }
-
-/** A client that names no resource would get an opaque token that nothing here accepts: it means the only one there is. */
-function defaultResource(baseUrl: string) {
-  return createAuthMiddleware(async (context) => {
-    if (context.path !== '/oauth2/token' || context.body?.resource !== undefined) return;
-    return { context: { body: { ...context.body, resource: mcpUrl(baseUrl) } } };
-  });
-}
-
-interface Account {
-  id: string;
-  email: string;
-  name: string;
-  emailVerified: boolean;
-  role?: string | null;
-}
-
-function accountRules(grant: AdminGrant) {
-  return {
-    create: {
-      async before(user: Account, request: GenericEndpointContext | null) {
-        if (user.email.length > 254) throw refusal('EMAIL_TOO_LONG', 'email must have at most 254 characters.');
-        if (user.name.length > 200) throw refusal('NAME_TOO_LONG', 'name must have at most 200 characters.');
-        const isSignUp = request?.path === '/sign-up/email';
-        if (isSignUp && grant.onSignUp(user.email, request.body?.admin_code, requestIsLocal()))
-          return { data: { role: 'admin' } };
-      },
-    },
-    update: {
-      /** In the verification only: an admin whose role was taken away does not get it back with the next change. */
-      async after(user: Account, request: GenericEndpointContext | null) {
-        const verified = request?.path === '/verify-email' && user.emailVerified && user.role !== 'admin';
-        if (verified && grant.onVerified(user.email))
-          await request.context.internalAdapter.updateUser(user.id, { role: 'admin' });
-      },
-    },
-  };
-}
-
-const refusal = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message });
 
 /** Better Auth puts addresses after a colon and objects after the message, so only the words before are kept. */
 function quietLogger(log: Log) {
@@ -168,7 +124,7 @@ const logFailure =
 /** Any number for the lock; the same in every version. */
 const migrationLock = 4_202_611;
 
-/** Makes or extends the tables of Better Auth, one process at a time. Idempotent. */
+/** Makes or extends the tables of Better Auth, one process at a time, and has the database watch over them. Idempotent. */
 export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const lock = transaction.selectNoFrom(({ fn, val }) =>
@@ -177,5 +133,6 @@ export async function migrateAuth(auth: Auth, db: Db): Promise<void> {
     await lock.execute();
     const options = { ...auth.options, database: { db: transaction, type: 'postgres' as const } };
     await (await getMigrations(options)).runMigrations();
+    await watchAccounts(transaction);
   });
 }

@@ -1,13 +1,17 @@
 import type { Context } from 'koa';
+import type { Db } from '../../db/database.ts';
 import { readText } from '../body.ts';
 import { clientKey, type Limit, type RateLimits } from '../limits.ts';
 import { Problem } from '../problem.ts';
 import { withLocality } from './admin-grant.ts';
 import type { Auth } from './auth.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What it takes to call Better Auth. */
 export interface AccountDeps {
   auth: Auth;
+  db: Db;
+  tokens: Tokens;
   baseUrl: string;
   limits: RateLimits;
 }
@@ -32,7 +36,7 @@ export async function forward(deps: AccountDeps, ctx: Context): Promise<void> {
  * Throws `Problem` 429 for too many sign-ins and sign-ups, 503 when Better Auth fails.
  */
 export async function callAuth(
-  { auth, baseUrl, limits }: AccountDeps,
+  { auth, tokens, baseUrl, limits }: AccountDeps,
   ctx: Context,
   url: string,
   body: string,
@@ -52,8 +56,12 @@ export async function callAuth(
       'Retry-After': '5',
     });
   if (email !== undefined && response.ok) await limits.forget(signInByEmail, email);
+  if (response.ok && mayEndAccess(ctx.method, path)) await tokens.refreshEnded();
   return response;
 }
+
+/** Which requests end something is for the database to say; these cannot. */
+const mayEndAccess = (method: string, path: string) => method !== 'GET' || path === '/api/auth/verify-email';
 
 /** Counts attempts; answers the address of a sign-in, whose count a success sets back. */
 async function limitAttempts(

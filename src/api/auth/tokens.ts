@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { scopes } from '../../mcp/tools.ts';
+import { scopes } from '../../mcp/tools/tool.ts';
 import { Problem } from '../problem.ts';
+import { createEndedAccess } from './ended-access.ts';
 
 /** Whom a verified token names, and what it allows. */
 export interface Identity {
@@ -18,12 +19,21 @@ export interface Tokens {
   verifyWeb(token: string): Promise<Identity>;
   /** Wants an OAuth access token for `/mcp`, or a web JWT. Throws `Problem` 401. */
   verifyMcp(token: string): Promise<Identity>;
+  /**
+   * Looks at once at what has ended (`docs/security.md`); otherwise an end is heard of within a minute. What lives longer than a request asks
+   * `verifyWeb` or `verifyMcp` again from time to time: a token that was good costs no query.
+   */
+  refreshEnded(): Promise<void>;
 }
 
 interface Options {
   baseUrl: string;
   /** The present public keys (RFC 7517), read from the database that every process shares. */
   readKeys: () => Promise<JSONWebKeySet>;
+  /** Sessions, grants and users that ended, as `kind:id`, read from the same database. */
+  readEnded: () => Promise<string[]>;
+  /** Tests only: how old that may be. */
+  endedTimes?: Parameters<typeof createEndedAccess>[1];
 }
 
 const userIdForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -35,8 +45,14 @@ export const mcpUrl = (baseUrl: string): string => `${baseUrl}/mcp`;
 /** Where clients of `/mcp` read how to sign in (RFC 9728). */
 export const metadataUrl = (baseUrl: string): string => `${baseUrl}/.well-known/oauth-protected-resource/mcp`;
 
-export function createTokens({ baseUrl, readKeys }: Options): Tokens {
-  const verify = cached(createVerifier(baseUrl, readKeys));
+export function createTokens({ baseUrl, readKeys, readEnded, endedTimes }: Options): Tokens {
+  const ended = createEndedAccess(readEnded, endedTimes);
+  const verifySignature = cached(createVerifier(baseUrl, readKeys));
+  const verify = async (token: string) => {
+    const payload = await verifySignature(token);
+    if (await ended.has(payload)) throw unauthenticated('invalid');
+    return payload;
+  };
   const web = (payload: JWTPayload, token: string): Identity | undefined =>
     isWebToken(payload, baseUrl)
       ? { userId: payload.sub as string, role: String(payload.role ?? 'user'), scopes, token }
@@ -51,10 +67,11 @@ export function createTokens({ baseUrl, readKeys }: Options): Tokens {
       const payload = await verify(token);
       const identity = web(payload, token);
       if (identity) return identity;
-      if (payload.aud !== mcpUrl(baseUrl) || typeof payload.azp !== 'string') throw unauthenticated('invalid');
+      if (!isAppToken(payload, baseUrl)) throw unauthenticated('invalid');
       const granted = String(payload.scope ?? '').split(' ');
       return { userId: payload.sub as string, role: 'user', scopes: granted.filter(Boolean), token };
     },
+    refreshEnded: ended.refresh,
   };
 }
 
@@ -62,6 +79,10 @@ export function createTokens({ baseUrl, readKeys }: Options): Tokens {
 function isWebToken(payload: JWTPayload, baseUrl: string): boolean {
   return payload.aud === baseUrl && !('azp' in payload || 'client_id' in payload || 'scope' in payload);
 }
+
+/** Of an application; without a grant nothing could end it. */
+const isAppToken = ({ aud, azp, grant_id }: JWTPayload, baseUrl: string): boolean =>
+  aud === mcpUrl(baseUrl) && typeof azp === 'string' && typeof grant_id === 'string';
 
 /** The token in an `Authorization` header. Throws `Problem` 401 when there is none. */
 export function bearerToken(header: string | undefined): string {

@@ -20,6 +20,12 @@ ${body}
 `;
 }
 
+/** What a person reads whom an application sent with a link that leads nowhere: here, because it is not known who else should hear of it. */
+export function brokenLink(ctx: { status: number }, what: string): string {
+  ctx.status = 400;
+  return page('This link does not work', `<p role="alert">${escapeHtml(what)} Start again in your application.</p>`);
+}
+
 export const stylesheet = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
 label { display: block; margin: 0.75rem 0; }

@@ -1,15 +1,29 @@
 import { openApiText } from '../openapi.ts';
+import { accountRemovalRoutes } from './account.ts';
 import { accountRoutes } from './accounts.ts';
+import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
 import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
+import { notificationRoutes } from './notifications.ts';
+import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
 import { settingsRoutes } from './settings.ts';
 
 /** The routes of the role `api`. Those of `mcp` and those of every process are lists of their own. */
-export const apiRoutes = [...pageRoutes, ...accountRoutes, ...oauthPageRoutes, ...chatRoutes, ...settingsRoutes];
+export const apiRoutes = [
+  ...pageRoutes,
+  ...accountRoutes,
+  ...oauthRoutes,
+  ...oauthPageRoutes,
+  ...chatRoutes,
+  ...settingsRoutes,
+  ...notificationRoutes,
+  ...appRoutes,
+  ...accountRemovalRoutes,
+];
 
 /** Every route of the program, whichever process serves it. */
 export const allRoutes = [...healthRoutes, ...apiRoutes, ...mcpRoutes];

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { scopes, type ToolCaller } from '../../mcp/tools.ts';
+import { scopes, type ToolCaller } from '../../mcp/tools/tool.ts';
 import { anyJson, sentElsewhere } from '../answers.ts';
+import { askedOrigin } from '../auth/origins.ts';
 import { mcpUrl, metadataUrl } from '../auth/tokens.ts';
 import { anyJsonBody } from '../body.ts';
 import type { Limit, RateLimits } from '../limits.ts';
@@ -31,10 +32,11 @@ const metadata = (path: `/${string}`) =>
     answer: anyJson,
     run({ ctx }, { baseUrl }: McpDeps) {
       ctx.set('Access-Control-Allow-Origin', '*');
+      const origin = askedOrigin(ctx, baseUrl);
       return {
-        resource: mcpUrl(baseUrl),
+        resource: mcpUrl(origin),
         resource_name: 'Actodo',
-        authorization_servers: [baseUrl],
+        authorization_servers: [origin],
         scopes_supported: scopes,
         bearer_methods_supported: ['header'],
       };
@@ -56,7 +58,7 @@ export const mcpRoutes = [
       ctx.respond = false;
       ctx.res.statusCode = 200;
       const caller = { userId, scopes, requestId, origin: 'mcp' as const };
-      await serve(ctx.req, ctx.res, { caller, resourceMetadataUrl: metadataUrl(baseUrl) }, body);
+      await serve(ctx.req, ctx.res, { caller, resourceMetadataUrl: metadataUrl(askedOrigin(ctx, baseUrl)) }, body);
     },
   }),
   metadata('/.well-known/oauth-protected-resource'),

@@ -1,11 +1,14 @@
 import { formAnswer, htmlAnswer } from '../answers.ts';
 import { type AccountDeps, callAuth, copyCookies } from '../auth/forward.ts';
+import { askedOrigin } from '../auth/origins.ts';
 import { formBody } from '../body.ts';
 import { contentPolicy } from '../guards.ts';
-import { Problem } from '../problem.ts';
+import { fromOrigin } from '../oauth/authorize.ts';
+import { sourceOf } from '../oauth/redirects.ts';
+import { isSigned } from '../oauth/signed-query.ts';
 import type { Context } from '../request-scope.ts';
 import { route } from '../route.ts';
-import { escapeHtml, page } from './html.ts';
+import { brokenLink, escapeHtml, page } from './html.ts';
 
 /**
  * The two pages that a person sees while an MCP client is connected: sign in, then allow. Their query is signed by Better
@@ -18,6 +21,7 @@ export const oauthPageRoutes = [
     summary: 'Page: sign in for an MCP client',
     caller: 'anyone',
     answer: htmlAnswer,
+    refusals: [400],
     run: ({ ctx }, deps: AccountDeps) => signInPage(ctx, deps, ctx.querystring),
   }),
   route({
@@ -51,7 +55,13 @@ export const oauthPageRoutes = [
   }),
 ];
 
-function signInPage(ctx: Context, { baseUrl }: AccountDeps, query: string, fault?: string): string {
+async function signInPage(
+  ctx: Context,
+  { auth, baseUrl }: AccountDeps,
+  query: string,
+  fault?: string,
+): Promise<string> {
+  if (!(await isSigned(auth, query))) return brokenLink(ctx, incomplete);
   allowReturnTo(ctx, baseUrl, query);
   return page(
     'Sign in to Actodo',
@@ -80,7 +90,10 @@ function consent(ctx: Context, form: URLSearchParams, deps: AccountDeps) {
   return send(ctx, deps, query, '/api/auth/oauth2/consent', body);
 }
 
+const incomplete = 'This link is not complete, or too old.';
+
 async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
+  if (!(await isSigned(deps.auth, ctx.querystring))) return brokenLink(ctx, incomplete);
   const query = new URLSearchParams(ctx.querystring);
   const clientId = query.get('client_id') ?? '';
   const found = await callAuth(
@@ -90,14 +103,14 @@ async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
     '',
   );
   if (found.status === 401) return signInPage(ctx, deps, ctx.querystring);
-  if (!found.ok) throw new Problem(400, 'invalid', 'This link is not complete; start again in your application.');
+  if (!found.ok) return brokenLink(ctx, 'The application that sent you is not known here, or no longer.');
   const { client_name } = (await found.json()) as { client_name?: string };
   const name = client_name || 'An application without a name';
   const asked = (query.get('scope') ?? '').split(' ').map((scope) => scopeTexts[scope] ?? scope);
   allowReturnTo(ctx, deps.baseUrl, ctx.querystring);
   return page(
     'Allow access?',
-    `<p><strong>${escapeHtml(name)}</strong> at <code>${escapeHtml(returnOrigin(ctx.querystring) ?? '')}</code> wants to:</p>
+    `<p><strong>${escapeHtml(name)}</strong> at <code>${escapeHtml(returnTo(ctx.querystring) ?? '')}</code> wants to:</p>
 <ul>${asked.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>
 <form method="post" action="/oauth/consent">
 <input type="hidden" name="oauth_query" value="${escapeHtml(ctx.querystring)}">
@@ -120,24 +133,19 @@ async function send(ctx: Context, deps: AccountDeps, query: string, url: string,
   const target = response.headers.get('location') ?? (answer as { url?: unknown }).url;
   if (response.status < 400 && typeof target === 'string') {
     copyCookies(response, ctx);
-    return { location: target };
+    return { location: fromOrigin(target, askedOrigin(ctx, deps.baseUrl)) };
   }
-  if (response.ok) throw new Problem(400, 'invalid', 'This link is not complete; start again in your application.');
-  ctx.status = response.status;
+  if (response.ok) return { html: brokenLink(ctx, incomplete) };
   const fault = (answer as { message?: unknown }).message ?? 'This did not work; start again in your application.';
-  return { html: signInPage(ctx, deps, query, String(fault)) };
+  const html = await signInPage(ctx, deps, query, String(fault));
+  ctx.status = response.status;
+  return { html };
 }
 
 /** Browsers hold a form's redirects to `form-action` too, so the client that waits for the answer must be in it. */
 function allowReturnTo(ctx: Context, baseUrl: string, query: string): void {
-  const origin = returnOrigin(query);
+  const origin = returnTo(query);
   if (origin) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, { 'form-action': [origin] }));
 }
 
-/** `https://host:port`, or `scheme:` for an application of the device. */
-function returnOrigin(query: string): string | undefined {
-  const target = new URLSearchParams(query).get('redirect_uri') ?? '';
-  if (!URL.canParse(target)) return undefined;
-  const { origin, protocol } = new URL(target);
-  return origin === 'null' ? protocol : origin;
-}
+const returnTo = (query: string) => sourceOf(new URLSearchParams(query).get('redirect_uri') ?? '');

@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
 import { startFlushing, startMaintenance } from './maintenance.ts';
+import { keepPrivate } from './privacy.ts';
 
 /**
  * The database of an embedded process, locked for it alone, migrated, and free of what a dead process held. `holder` names this
@@ -47,6 +48,7 @@ async function openFiles(
   log: Log,
   onStop: (stop: Stop) => void,
 ): Promise<Db> {
+  keepPrivate(dataDir, log);
   mkdirSync(dataDir, { recursive: true });
   onStop(lockDataDir(dataDir));
   const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite'), durability });

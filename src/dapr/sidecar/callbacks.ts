@@ -31,6 +31,7 @@ export function createCallbacks(options: CallbackOptions): Server {
   addDeliveryRoutes(router, options);
   app.use(failures(options.log));
   app.use(health(options));
+  app.use(noPages);
   app.use(tokenCheck(options.appToken));
   app.use(invocations(options.application.invoked ?? {}));
   app.use(router.routes());
@@ -60,6 +61,13 @@ function health({ serving }: CallbackOptions) {
     ctx.status = serving() ? 200 : 503;
     ctx.body = { status: serving() ? 'ok' : 'draining' };
   };
+}
+
+/** daprd sends no Origin: where no token is set, at least no page in a browser of this machine may call actors. */
+async function noPages(ctx: Context, next: Next): Promise<void> {
+  if (!ctx.get('origin')) return next();
+  ctx.status = 403;
+  ctx.body = { error: 'Only the sidecar may call this.' };
 }
 
 function tokenCheck(token: string | undefined) {

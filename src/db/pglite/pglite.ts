@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { FlushingFS, flush, flushTree } from './flushing-fs.ts';
@@ -12,7 +12,7 @@ export interface PGliteOptions {
   /** `power` (default): what is acknowledged has been flushed to the disk. `process`: that is left to the system. */
   durability?: Durability;
   /** A data directory as `dumpDataDir` made it, to begin with. */
-  snapshot?: Blob;
+  snapshot?: Blob | undefined;
 }
 
 const int8 = 20;
@@ -32,23 +32,34 @@ export async function openPGlite(
   const ofJson = jsonAs === 'text' ? Object.fromEntries(json.map((type) => [type, (text: string) => text])) : {};
   const parsers = { [int8]: Number, [date]: (text: string) => text, ...ofJson };
   if (dataDir === undefined) return start({ parsers, snapshot });
-  if (!existsSync(join(dataDir, 'PG_VERSION'))) await makeDirectory(dataDir, durability, snapshot);
+  await makeDirectory({ dataDir, durability, snapshot });
   return start({ parsers, place: { dataDir, durability } });
 }
 
+/** Is there no database on the disk yet? */
+export const isNew = (dataDir: string): boolean => !existsSync(join(dataDir, 'PG_VERSION'));
+
 /**
- * initdb takes seconds and a directory that it left half made cannot be opened, so it works beside, and the name comes last.
- * Everything is flushed before: initdb and a snapshot write past Postgres, which flushes only what it wrote itself.
+ * Makes the directory unless it is there. initdb takes seconds and a directory that it left half made cannot be opened, so it works beside,
+ * and the name comes last. Everything is flushed before: initdb and a snapshot write past Postgres, which flushes only what it wrote itself.
  */
-async function makeDirectory(dataDir: string, durability: Durability, snapshot: Blob | undefined): Promise<void> {
+export async function makeDirectory({ dataDir, durability = 'power', snapshot }: PGliteOptions): Promise<void> {
+  if (dataDir === undefined || !isNew(dataDir)) return;
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
     throw new Error(`${dataDir} holds files but no database. Remove it, or set DATA_DIR to another directory.`);
   const unfinished = `${dataDir}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   await (await start({ place: { dataDir: unfinished, durability }, snapshot })).close();
+  closeFiles(unfinished);
   if (durability === 'power') flushTree(unfinished);
   renameSync(unfinished, dataDir);
   if (durability === 'power') flush(dirname(dataDir));
+}
+
+/** PGlite makes the files of a new database writable for everybody, whatever the process asks for. */
+function closeFiles(dir: string): void {
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
 }
 
 interface Start {

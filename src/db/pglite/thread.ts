@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type Answer, jsonTypes, type PGliteOptions, type Request } from './pglite.ts';
+import { type Answer, isNew, jsonTypes, type PGliteOptions, type Request } from './pglite.ts';
 
 export interface Result {
   affected: number | undefined;
@@ -12,6 +13,15 @@ interface Pending {
 }
 
 class DatabaseError extends Error {}
+
+/** Opens the database in a thread, and makes it before in another one if there is none. Throws what PGlite says when it cannot open the directory. */
+export async function openThread(options: PGliteOptions): Promise<PGliteThread> {
+  if (options.dataDir !== undefined && isNew(options.dataDir))
+    await once(new Worker(new URL('./maker.ts', import.meta.url), { workerData: options }), 'exit');
+  const thread = new PGliteThread(options);
+  await thread.opened;
+  return thread;
+}
 
 /**
  * PGlite in a thread of its own, so that SQL and what serves people run side by side and no query holds up timers and sockets. It answers

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CloudEvent } from '../../dapr/port.ts';
 import type { Db } from '../../db/database.ts';
 import { storable, toJsonb } from '../../db/jsonb.ts';
+import { unflushed } from '../../db/unflushed.ts';
 import type { Topic } from '../../domain/events.ts';
 
 /** One consumer at one topic: what waits there holds up nothing elsewhere. */
@@ -18,16 +19,16 @@ export interface Waiting {
 }
 
 /**
- * Stores events that wait, each to be tried after its time; those that wait already stay as they are. This commit must have reached the disk
- * before the broker is told SUCCESS, because the broker forgets the event then. Of the outbox in the same database the log's order would be
- * enough: whatever commits later, flushed or not, cannot outlive it. The order of the insert keeps two processes from waiting for each other.
+ * Stores events that wait, each to be tried after its time; those that wait already stay as they are. On a server this commit has reached the
+ * disk before the broker is told SUCCESS and forgets the event. Embedded, the outbox's delete comes later in the same log and cannot
+ * outlive it. The order of the insert keeps two processes from waiting for each other.
  */
 export async function storeRows(db: Db, place: Place, rows: (Waiting & { afterMs: number })[]): Promise<void> {
   await sql`
     insert into waiting_deliveries (consumer, topic, event_id, partition_key, event, next_at)
     select ${place.consumer}, ${place.topic}, e ->> 'eventId', e ->> 'queue', e -> 'event',
       now() + make_interval(secs => (e ->> 'afterMs')::double precision / 1000)
-    from jsonb_array_elements(${toJsonb(rows)}::jsonb) e order by e ->> 'eventId'
+    from jsonb_array_elements(${toJsonb(rows)}::jsonb) e where ${unflushed} order by e ->> 'eventId'
     on conflict (consumer, event_id) do nothing`.execute(db);
 }
 
@@ -106,12 +107,12 @@ export async function claimHeads(
         where earlier.consumer = head.consumer and earlier.topic = head.topic
           and earlier.partition_key = head.partition_key and earlier.seq < head.seq)
       order by next_at limit ${limit} for update skip locked
-    )
+    ) and ${unflushed}
     returning event`.execute(db);
   return rows.map(({ event }) => event);
 }
 
-/** Ends the waiting of events that took effect. It need not outlive a power cut: the inbox recognises what is tried once more. */
+/** Ends the waiting of events that took effect, earlier in the log. The inbox recognises what is tried once more. */
 export async function removeRows(db: Db, { consumer }: Place, eventIds: string[]): Promise<void> {
   await db
     .with('counted', (query) =>
@@ -121,6 +122,7 @@ export async function removeRows(db: Db, { consumer }: Place, eventIds: string[]
     .deleteFrom('waiting_deliveries')
     .where('consumer', '=', consumer)
     .where('event_id', 'in', eventIds)
+    .where(unflushed)
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Caller, TaskClient } from '../actors/contract.ts';
-import type { NextTask, Task } from '../domain/schemas.ts';
+import type { Caller, TaskClient } from '../../actors/contract.ts';
+import type { NextTask, Task } from '../../domain/schemas.ts';
 
 /** Milliseconds that may still be waited for successors. */
 export interface Patience {

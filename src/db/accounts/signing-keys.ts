@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from './database.ts';
+import type { Db } from '../database.ts';
 
 /** A public key as a JSON Web Key (RFC 7517). */
 export interface PublicKey {

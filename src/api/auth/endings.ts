@@ -1,0 +1,51 @@
+import type { GenericEndpointContext } from '@better-auth/core';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { addGrant, endAllGrants } from '../../db/accounts/access.ts';
+import type { Db } from '../../db/database.ts';
+import { refuseGuessable } from './account-rules.ts';
+
+/**
+ * New passwords are looked at first. Then what the database cannot see by itself (`watch_accounts` sees the rest): leaving everywhere ends applications, leaving one device does not; and
+ * who changes the password gets a session in place of those that end.
+ */
+export function endings(db: Db) {
+  return {
+    before: createAuthMiddleware(async (request) => {
+      await refuseGuessable(request);
+      const { path, body } = request;
+      if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
+    }),
+    after: createAuthMiddleware(async ({ path, body, context }) => {
+      if (isAPIError(context.returned)) return;
+      if (path === '/revoke-sessions' || path === '/revoke-other-sessions') {
+        const userId = context.session?.user.id;
+        if (userId) await endAllGrants(db, userId);
+      }
+      if (path === '/admin/revoke-user-sessions') await endAllGrants(db, body.userId);
+    }),
+  };
+}
+
+interface Verification {
+  identifier: string;
+  value: string;
+}
+
+/** Each authorization code begins a grant, named by the code's hash; for Better Auth's `databaseHooks.verification`. */
+export const codesOfGrants = (db: Db) => ({
+  create: {
+    async before({ identifier, value }: Verification, _request: GenericEndpointContext | null) {
+      const code = authorizationCode(value);
+      if (!code) return;
+      await addGrant(db, { id: identifier, user_id: code.userId, client_id: code.query.client_id });
+      return { data: { value: JSON.stringify({ ...code, referenceId: identifier }) } };
+    },
+  },
+});
+
+/** Better Auth keeps values of several kinds in one table; only those of codes are JSON objects of this type. */
+function authorizationCode(value: string): { userId: string; query: { client_id: string } } | undefined {
+  if (!value.startsWith('{')) return undefined;
+  const parsed = JSON.parse(value);
+  return parsed.type === 'authorization_code' ? parsed : undefined;
+}

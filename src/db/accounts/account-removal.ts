@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+import { endAllGrants } from './access.ts';
+
+/** Signs the user out everywhere and ends what applications may do, so that nothing new comes while the account is removed. */
+export async function endAllAccess(db: Db, userId: string): Promise<void> {
+  await sql`delete from "session" where "userId" = ${userId}::uuid`.execute(db);
+  await endAllGrants(db, userId);
+}
+
+/** Numbers of tasks that are not deleted, at most 100. */
+export async function taskNumbers(db: Db, userId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('deleted', '=', false)
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows.map(({ id }) => Number(id));
+}
+
+/** Removes what belongs to the user alone and no actor keeps; the account itself goes last, so that a removal that broke off can be done again. */
+export async function removeAccount(db: Db, userId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('conversations').where('user_id', '=', userId).execute();
+    await transaction.deleteFrom('notifications').where('user_id', '=', userId).execute();
+    await transaction.deleteFrom('used_keys').where('user_id', '=', userId).execute();
+    await transaction.insertInto('removed_users').values({ user_id: userId }).execute();
+    await sql`delete from "user" where id = ${userId}::uuid`.execute(transaction);
+  });
+}
+
+/** Hours after which no event of a removed user is under way any more, and no actor of theirs is called. */
+const tombstoneHours = 24;
+
+/** Forgets what actors kept of users who are gone. Answers how many users. */
+export async function forgetRemovedUsers(db: Db): Promise<number> {
+  const before = sql<Date>`now() - make_interval(hours => ${tombstoneHours})`;
+  const gone = await db.selectFrom('removed_users').select('user_id').where('removed_at', '<', before).execute();
+  for (const { user_id } of gone)
+    await db.transaction().execute(async (transaction) => {
+      const documents = [`actodo||user||${user_id}||%`, `actodo||task||${user_id}.%`];
+      for (const key of documents) await transaction.deleteFrom('state').where('key', 'like', key).execute();
+      await transaction.deleteFrom('tasks').where('user_id', '=', user_id).execute();
+      await transaction.deleteFrom('task_counts').where('user_id', '=', user_id).execute();
+      // A reminder that was on its way.
+      await transaction.deleteFrom('notifications').where('user_id', '=', user_id).execute();
+      await transaction.deleteFrom('user_settings').where('user_id', '=', user_id).execute();
+      await transaction.deleteFrom('removed_users').where('user_id', '=', user_id).execute();
+    });
+  return gone.length;
+}

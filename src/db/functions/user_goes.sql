@@ -1,0 +1,8 @@
+create or replace function user_goes() returns trigger
+language plpgsql set search_path = pg_catalog, public as $$
+begin
+  insert into access_ended (kind, id) values ('user', old.id::text) on conflict do nothing;
+  perform end_grants(old.id::text, null);
+  return old;
+end
+$$;
