@@ -9,9 +9,9 @@ import { toolDeps } from './tools.ts';
 
 /** Accounts, chat, settings and pages. */
 export async function apiPart(core: Core): Promise<Part> {
-  const { config, tasks, limits } = core;
+  const { config, db, tasks, limits } = core;
   const auth = await openAuth(core);
-  const deps = { auth, baseUrl: config.baseUrl, limits, tasks, chat: openChat(core), described: describeRoutes() };
+  const deps = { auth, baseUrl: config.baseUrl, db, limits, tasks, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps) };
 }
 

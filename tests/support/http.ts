@@ -58,7 +58,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const described = describeRoutes();
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
-    ...bind(apiRoutes, { auth, baseUrl, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(apiRoutes, { auth, baseUrl, db, limits, tasks: settingsInMemory(), chat, described }),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];

@@ -1,5 +1,6 @@
 import { openApiText } from '../openapi.ts';
 import { accountRoutes } from './accounts.ts';
+import { adminRoutes } from './admin/list.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
 import { healthRoutes } from './health.ts';
@@ -9,7 +10,14 @@ import { type Described, pageRoutes } from './pages.ts';
 import { settingsRoutes } from './settings.ts';
 
 /** The routes of the role `api`. Those of `mcp` and those of every process are lists of their own. */
-export const apiRoutes = [...pageRoutes, ...accountRoutes, ...oauthPageRoutes, ...chatRoutes, ...settingsRoutes];
+export const apiRoutes = [
+  ...pageRoutes,
+  ...accountRoutes,
+  ...oauthPageRoutes,
+  ...chatRoutes,
+  ...settingsRoutes,
+  ...adminRoutes,
+];
 
 /** Every route of the program, whichever process serves it. */
 export const allRoutes = [...healthRoutes, ...apiRoutes, ...mcpRoutes];

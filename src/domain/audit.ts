@@ -1,0 +1,41 @@
+import Type, { type Static } from 'typebox';
+
+/** What admins ask of the audit, and what it answers (docs/contract.md, "Admin"). */
+
+const closed = { additionalProperties: false } as const;
+const Instant = Type.String({ format: 'date-time' });
+const Cursor = Type.String({ pattern: '^[0-9]{1,15}$' });
+
+const filters = {
+  user_id: Type.Optional(Type.String({ minLength: 1 })),
+  task_id: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Needs user_id: the tasks of each user are counted from 1' }),
+  ),
+  event_type: Type.Optional(Type.String({ minLength: 1 })),
+  from: Type.Optional(Type.String({ format: 'date-time', description: 'Recorded then or later' })),
+  to: Type.Optional(Type.String({ format: 'date-time', description: 'Recorded before then' })),
+};
+
+export const AuditFilter = Type.Object(filters, closed);
+export type AuditFilter = Static<typeof AuditFilter>;
+
+export const AuditQuery = Type.Object({ ...filters, cursor: Type.Optional(Cursor) }, closed);
+
+/** An event as it was recorded, with the fields of its type; what was emptied since has a null payload. */
+export const AuditRecord = Type.Object(
+  {
+    event_id: Type.String(),
+    event_type: Type.String(),
+    user_id: Type.String(),
+    task_id: Type.Optional(Type.Integer()),
+    payload: Type.Unknown(),
+    emptied_for: Type.Optional(Type.Enum(['retention', 'erasure'])),
+    seq: Type.Integer({ description: 'Grows in the order of recording, with gaps' }),
+    topic: Type.String(),
+    recorded_at: Instant,
+  },
+  { additionalProperties: true },
+);
+export type AuditRecord = Static<typeof AuditRecord>;
+
+export const AuditPage = Type.Object({ events: Type.Array(AuditRecord), next_cursor: Type.Optional(Cursor) }, closed);
