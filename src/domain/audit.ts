@@ -39,3 +39,36 @@ export const AuditRecord = Type.Object(
 export type AuditRecord = Static<typeof AuditRecord>;
 
 export const AuditPage = Type.Object({ events: Type.Array(AuditRecord), next_cursor: Type.Optional(Cursor) }, closed);
+
+const Seq = Type.Integer({ minimum: 0 });
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+export const VerifyQuery = Type.Object(
+  {
+    anchor: Type.Optional(
+      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Hash of a seal from the log, which the chain must have' }),
+    ),
+  },
+  closed,
+);
+
+export const AuditCheck = Type.Object(
+  {
+    ok: Type.Boolean(),
+    checked: Type.Integer({ description: 'Rows under seals that hold' }),
+    unsealed: Type.Optional(Type.Integer({ description: 'Rows that the next seal will be on' })),
+    head: Type.Optional(Type.Object({ seal: Seq, hash: Hash }, closed)),
+    first_bad: Type.Optional(
+      Type.Object(
+        {
+          what: Type.Enum(['row', 'payload', 'seal', 'tail']),
+          from_seq: Type.Integer(),
+          to_seq: Type.Optional(Type.Integer()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type AuditCheck = Static<typeof AuditCheck>;

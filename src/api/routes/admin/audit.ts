@@ -1,6 +1,7 @@
 import { exportRecords, findRecords } from '../../../db/audit/records.ts';
+import { verifyAudit } from '../../../db/audit/verify.ts';
 import type { Db } from '../../../db/database.ts';
-import { AuditFilter, AuditPage, AuditQuery, AuditRecord } from '../../../domain/audit.ts';
+import { AuditCheck, AuditFilter, AuditPage, AuditQuery, AuditRecord, VerifyQuery } from '../../../domain/audit.ts';
 import { jsonAnswer, linesAnswer } from '../../answers.ts';
 import type { Limit } from '../../limits.ts';
 import { route } from '../../route.ts';
@@ -11,6 +12,7 @@ interface Needs {
 
 const searchByAdmin: Limit = { name: 'auditSearchByAdmin', points: 600, seconds: 60 };
 /** Each reads as much as there is. */
+const verifyByAdmin: Limit = { name: 'auditVerifyByAdmin', points: 10, seconds: 60 };
 const exportByAdmin: Limit = { name: 'auditExportByAdmin', points: 20, seconds: 60 };
 
 /** What was recorded of all users. */
@@ -34,5 +36,19 @@ export const auditRoutes = [
     query: AuditFilter,
     answer: linesAnswer('AuditRecord', AuditRecord),
     run: ({ query }, { db }: Needs) => exportRecords(db, query),
+  }),
+  route({
+    method: 'get',
+    path: '/api/admin/audit/verify',
+    summary: 'Is everything as it was recorded?',
+    caller: 'admin',
+    limit: verifyByAdmin,
+    query: VerifyQuery,
+    answer: jsonAnswer('AuditCheck', AuditCheck),
+    run({ query, ctx }, { db }: Needs) {
+      const gone = new AbortController();
+      ctx.res.once('close', () => gone.abort());
+      return verifyAudit(db, { ...query, signal: gone.signal });
+    },
   }),
 ];
