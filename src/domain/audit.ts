@@ -72,3 +72,34 @@ export const AuditCheck = Type.Object(
   closed,
 );
 export type AuditCheck = Static<typeof AuditCheck>;
+
+/** Who does something as an admin. */
+export interface Admin {
+  userId: string;
+  requestId: string;
+}
+
+export const DeadLetter = Type.Object(
+  {
+    id: Type.Integer({ minimum: 1 }),
+    consumer: Type.String(),
+    topic: Type.String(),
+    reason: Type.String(),
+    attempts: Type.Integer(),
+    event: Type.Unknown({ description: 'The CloudEvent as it came' }),
+    created_at: Instant,
+  },
+  closed,
+);
+export type DeadLetter = Static<typeof DeadLetter>;
+
+export const DeadLetterId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
+export const DeadLetterQuery = Type.Object({ cursor: Type.Optional(Cursor) }, closed);
+export const DeadLetterPage = Type.Object(
+  { dead_letters: Type.Array(DeadLetter), next_cursor: Type.Optional(Cursor) },
+  closed,
+);
+export const DeadLetterOutcome = Type.Object(
+  { id: Type.Integer(), status: Type.Enum(['retried', 'discarded']) },
+  closed,
+);

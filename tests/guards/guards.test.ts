@@ -280,6 +280,16 @@ const guards: Guard[] = [
     test: 'tests/integration/audit-postgres.test.ts',
     named: 'committed late',
   },
+  {
+    what: 'the one dead letter that is taken',
+    file: 'src/db/audit/dead-letters.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'with taken as (delete from dead_letters where id = ${id} returning *),\n    counted',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    leaves: 'with taken as (select * from dead_letters where id = ${id}),\n    counted',
+    test: 'tests/integration/dead-letters.test.ts',
+    named: 'retried by two admins',
+  },
 ];
 
 testGuards(guards);
