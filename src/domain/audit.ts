@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import type { Topic } from './events.ts';
 
 /** What admins ask of the audit, and what it answers (docs/contract.md, "Admin"). */
 
@@ -103,3 +104,28 @@ export const DeadLetterOutcome = Type.Object(
   { id: Type.Integer(), status: Type.Enum(['retried', 'discarded']) },
   closed,
 );
+
+/** What of the record each consumer takes: `task-updates` are told to who watches and not recorded. */
+export const recordedTopics = {
+  audit: ['task-events', 'reminders'],
+  recurrence: ['task-events'],
+  notifications: ['reminders'],
+  live: ['reminders'],
+} satisfies Record<string, Topic[]>;
+
+export const ReplayRequest = Type.Object(
+  {
+    consumer: Type.Enum(['audit', 'recurrence', 'notifications', 'live']),
+    filter: AuditFilter,
+    dry_run: Type.Boolean({ description: 'Only count what matches' }),
+    reason: Type.String({ minLength: 1, maxLength: 500, description: 'Why; it is recorded' }),
+  },
+  closed,
+);
+export type ReplayRequest = Static<typeof ReplayRequest>;
+
+export const ReplayOutcome = Type.Object(
+  { matched: Type.Integer(), replayed: Type.Integer(), dry_run: Type.Boolean() },
+  closed,
+);
+export type ReplayOutcome = Static<typeof ReplayOutcome>;

@@ -290,6 +290,14 @@ const guards: Guard[] = [
     test: 'tests/integration/dead-letters.test.ts',
     named: 'retried by two admins',
   },
+  {
+    what: 'the one consumer of a replayed event',
+    file: 'src/subscribers/delivery/deliveries.ts',
+    cut: 'event.replayfor ? members.filter(({ consumer }) => consumer.name === event.replayfor) : members',
+    leaves: 'event.replayfor ? members : members',
+    test: 'tests/integration/replay.test.ts',
+    named: 'dry run|what matches|replayed again',
+  },
 ];
 
 testGuards(guards);

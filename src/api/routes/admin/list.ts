@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
+import { replayRoutes } from './replay.ts';
 
 /** What only admins may call. */
-export const adminRoutes = [...auditRoutes, ...deadLetterRoutes];
+export const adminRoutes = [...auditRoutes, ...deadLetterRoutes, ...replayRoutes];
