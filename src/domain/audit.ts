@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Topic } from './events.ts';
+import { Task } from './schemas.ts';
 
 /** What admins ask of the audit, and what it answers (docs/contract.md, "Admin"). */
 
@@ -129,3 +130,32 @@ export const ReplayOutcome = Type.Object(
   closed,
 );
 export type ReplayOutcome = Static<typeof ReplayOutcome>;
+
+export const TaskPath = Type.Object(
+  {
+    user_id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }),
+    task_id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  },
+  closed,
+);
+
+export const TaskHistory = Type.Object(
+  {
+    versions: Type.Array(
+      Type.Object(
+        {
+          version: Type.Integer(),
+          event_id: Type.String(),
+          event_type: Type.String(),
+          timestamp: Instant,
+          task: Type.Union([Task, Type.Null()], { description: 'Folded; null when its event was emptied' }),
+        },
+        closed,
+      ),
+    ),
+    current: Type.Union([Task, Type.Null()], { description: "The actor's; null when it is deleted" }),
+    matches: Type.Boolean({ description: 'The fold equals the actor' }),
+  },
+  closed,
+);
+export type TaskHistory = Static<typeof TaskHistory>;

@@ -298,6 +298,14 @@ const guards: Guard[] = [
     test: 'tests/integration/replay.test.ts',
     named: 'dry run|what matches|replayed again',
   },
+  {
+    what: 'the versions that a history must have',
+    file: 'src/domain/task-history.ts',
+    cut: 'if (about.version !== expected) sound = false;',
+    leaves: '',
+    test: 'tests/integration/task-history.test.ts',
+    named: 'events fold|emptied version|leads elsewhere',
+  },
 ];
 
 testGuards(guards);

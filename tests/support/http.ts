@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
+import type { TaskClient } from '../../src/actors/contract.ts';
 import type { Turns } from '../../src/agent/turns.ts';
 import { createApp } from '../../src/api/app.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
@@ -29,6 +30,8 @@ interface Overrides {
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
   rotationInterval?: number;
+  /** Default: there are no tasks. */
+  tasks?: Pick<TaskClient, 'get'>;
   /** Served beside those of the program. */
   routes?: ServedRoute[];
   upgrades?: Record<string, Upgrade>;
@@ -56,9 +59,19 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const ready = overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' as const } }));
   const chat = overrides.chat ?? echo;
   const described = describeRoutes();
+  const get: TaskClient['get'] = (caller, taskId) => (overrides.tasks ?? noTasks).get(caller, taskId);
+  const tasks = { ...settingsInMemory(), get };
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
-    ...bind(apiRoutes, { auth, baseUrl, db, limits, tasks: settingsInMemory(), chat, described }),
+    ...bind(apiRoutes, {
+      auth,
+      baseUrl,
+      db,
+      limits,
+      tasks,
+      chat,
+      described,
+    }),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];
@@ -86,6 +99,12 @@ const mirror: ServeMcp = async (_request, response, { caller: { userId, scopes }
 const plainPasswords = {
   hash: async (password: string) => `plain ${password}`,
   verify: async ({ hash, password }: { hash: string; password: string }) => hash === `plain ${password}`,
+};
+
+const noTasks: Pick<TaskClient, 'get'> = {
+  get: async () => {
+    throw new Rejected('not_found', 'There is no such task.');
+  },
 };
 
 /** Stands where the actors are, so that these tests are about HTTP only. */
