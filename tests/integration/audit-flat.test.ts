@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { exportRecords, findRecords } from '../../src/db/audit/records.ts';
+import { sealNext } from '../../src/db/audit/seals.ts';
+import { verifyAudit } from '../../src/db/audit/verify.ts';
 import type { Db } from '../../src/db/database.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import type { AuditFilter } from '../../src/domain/audit.ts';
@@ -59,6 +61,18 @@ test('a page far down costs what the first one does', async () => {
 test('an export of fifty times as much takes no more memory', async () => {
   const most = { small: await memoryOf(small), large: await memoryOf(large) };
   assert.ok(most.large < 1.3 * most.small, `${most.large} MB for 100,000 records, ${most.small} MB for 2,000`);
+});
+
+test('a check of fifty times as much takes no more memory', async () => {
+  const checkedBy = async (db: Db, count: number) => {
+    while (await sealNext(db, Number.MAX_SAFE_INTEGER));
+    const { ok, checked } = await verifyAudit(db);
+    assert.deepEqual([ok, checked], [true, count]);
+    return Math.round(process.memoryUsage.rss() / 2 ** 20);
+  };
+  const few = await checkedBy(small, rows.small);
+  const many = await checkedBy(large, rows.large);
+  assert.ok(many < 1.3 * few, `${many} MB for 100,000 records, ${few} MB for 2,000`);
 });
 
 /** The most megabytes of this process, as the system counts them, while everything is exported. */

@@ -95,6 +95,7 @@ test('a change that leads elsewhere, another task at the end and a missing versi
   assert.equal((await rewritten(6, 'task,priority', 'low')).matches, false);
   assert.equal((await rewritten(6, 'task,priority', 'high')).matches, true);
   await sql`alter table audit_events disable trigger all`.execute(db);
-  await sql.raw(`delete from audit_events where seq = ${seqOf(3)}`).execute(db);
+  // Completed and reopened: what is left folds to the same task without it.
+  await sql.raw(`delete from audit_events where seq = ${seqOf(5)}`).execute(db);
   assert.equal((await historyOf(1)).matches, false);
 });
