@@ -109,7 +109,8 @@ function content(media: string, shape: Shape | undefined, shapes: Map<string, ob
 
 function pathParameters({ ids }: DescribedRoute, path: string): object[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
-    name === 'user_id'
+    // With a schema of its own it is somebody else's, as admins name them.
+    name === 'user_id' && !ids?.properties.user_id
       ? { $ref: '#/components/parameters/user_id' }
       : { name, in: 'path', required: true, schema: ids?.properties[name] ?? { type: 'string' } },
   );

@@ -1,13 +1,14 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Settings, Task } from '../domain/schemas.ts';
+import type { AuditTables } from './audit/tables.ts';
 import type { ConversationTables } from './conversations/tables.ts';
 
 /** The tables as Kysely sees them; the SQL in migrations/ makes them. jsonb goes in as text. */
 
 type Jsonb<T> = ColumnType<T, string, string>;
 
-export interface Tables extends ConversationTables {
+export interface Tables extends AuditTables, ConversationTables {
   state: {
     key: string;
     value: Uint8Array;
@@ -106,16 +107,6 @@ export interface Tables extends ConversationTables {
     attempts: number;
     event: Jsonb<unknown>;
     created_at: Generated<Date>;
-  };
-  audit_events: {
-    seq: Generated<number>;
-    event_id: string;
-    topic: string;
-    event_type: string;
-    user_id: string;
-    task_id: number;
-    event: Jsonb<AnyEvent>;
-    recorded_at: Generated<Date>;
   };
   notifications: {
     seq: Generated<number>;

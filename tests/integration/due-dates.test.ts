@@ -56,8 +56,8 @@ test('job, actor reminder, sweep and strangers all say it is due, and there is o
   assert.deepEqual(await reminded(db), [`${name}/due`]);
   assert.equal(await revision(db, `ann.${task_id}`), 2);
   assert.equal((await tasks.get(ann, task_id)).version, 1);
-  const [event] = await db.selectFrom('audit_events').select('event').where('topic', '=', 'reminders').execute();
-  assert.ok(Date.parse(event?.event.timestamp ?? '') >= Number(name.split('.')[2]), 'early');
+  const [event] = await db.selectFrom('audit_records').select('event').where('topic', '=', 'reminders').execute();
+  assert.ok(Date.parse(event?.event?.timestamp ?? '') >= Number(name.split('.')[2]), 'early');
 });
 
 test('when every tick is lost the sweep tells what is late', async (t) => {

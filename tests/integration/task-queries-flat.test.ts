@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
-import { CompiledQuery, type KyselyPlugin, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import type { ListQuery } from '../../src/db/lists/task-filters.ts';
 import { findTaskByKey, lastTaskNumber, listTasks, nearbyOpenTasks } from '../../src/db/lists/task-queries.ts';
 import { maintain } from '../../src/db/maintenance.ts';
 import { sortFields } from '../../src/domain/schemas.ts';
 import { testDatabase } from '../support/database.ts';
+import { costOf } from '../support/query-cost.ts';
 import { storeTaskSeries } from '../support/task-series.ts';
 
 /** Pages read, not time: a table of this size has over 8,000 pages, and looking up one row by its number touches four. */
@@ -42,6 +43,7 @@ const filters: Record<string, ListQuery> = {
 };
 
 const db = await testDatabase({ after } as Pick<TestContext, 'after'>);
+const cost = (read: (spy: Db) => Promise<unknown>) => costOf(db, 'tasks', read);
 
 describe('with 100,000 tasks a first page reads a bounded number of database pages through an index', () => {
   before(async () => {
@@ -83,41 +85,3 @@ describe('with 100,000 tasks a first page reads a bounded number of database pag
     }
   });
 });
-
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Shared Hit Blocks': number;
-  'Shared Read Blocks': number;
-  Plans?: Plan[];
-}
-
-/** Runs `read`, then asks for the plan of every query it made: pages touched, and tables that were read as a whole. */
-async function cost(read: (spy: Db) => Promise<unknown>): Promise<{ pages: number; scans: string[] }> {
-  const queries: CompiledQuery[] = [];
-  const note: KyselyPlugin = {
-    transformQuery: ({ node, queryId }) => {
-      queries.push(db.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  await read(db.withPlugin(note));
-  let pages = 0;
-  const scans: string[] = [];
-  for (const query of queries) {
-    const explain = CompiledQuery.raw(`explain (analyze, buffers, timing off, format json) ${query.sql}`, [
-      ...query.parameters,
-    ]);
-    const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain);
-    const plan = rows[0]!['QUERY PLAN'][0].Plan;
-    pages += plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-    scans.push(...scannedTables(plan));
-  }
-  return { pages, scans };
-}
-
-function scannedTables(plan: Plan): string[] {
-  const own = plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === 'tasks' ? ['tasks'] : [];
-  return [...own, ...(plan.Plans ?? []).flatMap(scannedTables)];
-}

@@ -79,7 +79,7 @@ export async function productLateness(load: Load, n: number): Promise<Lateness[]
     const { rows } = await db.query<{ fired: number; recorded: number }>(
       `select extract(epoch from (event ->> 'timestamp')::timestamptz - $1::timestamptz)::float8 * 1000 as fired,
         extract(epoch from recorded_at - $1::timestamptz)::float8 * 1000 as recorded
-        from audit_events where topic = 'reminders' and user_id = any($2)`,
+        from audit_records where topic = 'reminders' and user_id = any($2)`,
       [dueDate, owners],
     );
     return rows;

@@ -115,7 +115,7 @@ async function countRecorded(databaseUrl: string, titles: (string | undefined)[]
   await client.connect();
   try {
     const { rows } = await client.query<{ n: number }>(
-      `select count(*)::int as n from audit_events
+      `select count(*)::int as n from audit_records
         where event_type = 'task.created' and event #>> '{payload,task,title}' = any($1)`,
       [titles],
     );

@@ -31,7 +31,7 @@ const audited = (user: User, count: number) =>
   eventually(async () => {
     const rows = await query<{ task: number; event_type: string; version: number }>(
       `select task_id::int as task, event_type, (event #>> '{payload,version}')::int as version
-       from audit_events where user_id = $1 order by 1, 3`,
+       from audit_records where user_id = $1 order by 1, 3`,
       [user.id],
     );
     assert.ok(rows.length >= count, `${rows.length} of ${count} events`);

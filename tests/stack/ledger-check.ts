@@ -186,7 +186,7 @@ async function readAudit(db: pg.Pool, user: string): Promise<AuditRow[]> {
   const { rows } = await db.query<AuditRow>(
     `select event_id, user_id, task_id::int, event_type, (event #>> '{payload,version}')::int as version,
         event #> '{payload,task}' as task, event #>> '{payload,changes,description,to}' as written
-      from audit_events where user_id = $1 and topic = 'task-events'`,
+      from audit_records where user_id = $1 and topic = 'task-events'`,
     [user],
   );
   return rows;

@@ -62,14 +62,14 @@ const broken: Record<string, string> = {
     where not exists (select from state where key = 'actodo||task||' || t.user_id || '.' || t.id || '||doc')`,
   'versions whose event is neither waiting nor audited': `
     select t.user_id, t.id, v from tasks t, generate_series(1, t.version) v
-    where not exists (select from audit_events a where a.user_id = t.user_id and a.task_id = t.id
+    where not exists (select from audit_records a where a.user_id = t.user_id and a.task_id = t.id
         and a.topic = 'task-events' and (a.event -> 'payload' ->> 'version')::bigint = v)
       and not exists (select from outbox o where o.event ->> 'user_id' = t.user_id and (o.event ->> 'task_id')::bigint = t.id
         and o.topic = 'task-events' and (o.event -> 'payload' ->> 'version')::bigint = v)
       and not exists (select from waiting_deliveries w where w.consumer = 'audit' and w.topic = 'task-events'
         and w.event_id = t.user_id || '.' || t.id || '/' || v)`,
   'events of versions that do not exist': `
-    select a.event_id from audit_events a left join tasks t on t.user_id = a.user_id and t.id = a.task_id
+    select a.event_id from audit_records a left join tasks t on t.user_id = a.user_id and t.id = a.task_id
     where t.id is null or (a.event -> 'payload' ->> 'version')::bigint > t.version`,
   'an event marked and not audited, or the other way round': `
     select * from (select event_id from inbox where consumer = 'audit') i full join audit_events a using (event_id)

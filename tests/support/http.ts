@@ -35,7 +35,7 @@ interface Overrides {
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
   /** Default: settings in memory, and no tasks. */
-  tasks?: TaskClient;
+  tasks?: Partial<TaskClient>;
   rotationInterval?: number;
   /** How old may be what this process knows of ended access. */
   endedTimes?: { after: number; atMost: number };
@@ -72,6 +72,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const ready = overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' as const } }));
   const chat = overrides.chat ?? echo;
   const described = describeRoutes();
+  const tasks = { ...settingsInMemory(), ...noTasks, ...overrides.tasks };
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
     ...bind(apiRoutes, {
@@ -80,7 +81,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
       tokens,
       baseUrl,
       limits,
-      tasks: overrides.tasks ?? settingsInMemory(),
+      tasks,
       chat,
       described,
     }),
@@ -127,6 +128,12 @@ const mirror: ServeMcp = async (_request, response, { caller: { userId, scopes }
 const plainPasswords = {
   hash: async (password: string) => `plain ${password}`,
   verify: async ({ hash, password }: { hash: string; password: string }) => hash === `plain ${password}`,
+};
+
+const noTasks: Pick<TaskClient, 'get'> = {
+  get: async () => {
+    throw new Rejected('not_found', 'There is no such task.');
+  },
 };
 
 /** Stands where the actors are, so that these tests are about HTTP only. */

@@ -1,6 +1,7 @@
 import { openApiText } from '../openapi.ts';
 import { accountRemovalRoutes } from './account.ts';
 import { accountRoutes } from './accounts.ts';
+import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
@@ -24,6 +25,7 @@ export const apiRoutes = [
   ...notificationRoutes,
   ...appRoutes,
   ...accountRemovalRoutes,
+  ...adminRoutes,
 ];
 
 /** Every route of the program, whichever process serves it. */

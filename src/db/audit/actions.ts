@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Admin } from '../../domain/audit.ts';
+import { toJsonb } from '../jsonb.ts';
+
+export type AdminAction = 'dead_letter_retried' | 'dead_letter_discarded' | 'replay_began' | 'replay_ended';
+
+/**
+ * The columns and values of an audit row that says what an admin did, for `insert into audit_events`: under the admin's own id, of no task,
+ * in the same chain as everything else. `details` hold ids and choices, never what users wrote.
+ */
+export function actionRow(action: AdminAction, { userId, requestId }: Admin, details: object) {
+  const eventId = `admin/${randomUUID()}`;
+  const event = {
+    event_id: eventId,
+    event_type: `admin.${action}`,
+    user_id: userId,
+    timestamp: new Date().toISOString(),
+    payload: { ...details, request_id: requestId },
+  };
+  return {
+    columns: sql`(event_id, topic, event_type, user_id, event)`,
+    values: sql`${eventId}::text, 'admin-actions', ${event.event_type}::text, ${userId}::text, ${toJsonb(event)}::jsonb`,
+  };
+}
