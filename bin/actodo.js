@@ -73,10 +73,37 @@ function findNode() {
   );
 }
 
+/** Who started this process: its parent, and the one behind it where npm's shell stands between. */
+function startedBy() {
+  const about = (pid, what) => {
+    try {
+      return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const parent = process.ppid;
+  const isShell = /^(?:sh|dash|bash|ash|busybox|zsh)\n$/.test(about(parent, 'comm'));
+  return isShell ? `${parent} ${/^PPid:.*$/m.exec(about(parent, 'status'))}` : `${parent}`;
+}
+
+/** npm passes not every end on to what it runs: when it is gone, so is the reason to run. Started without npm, a process may outlive its parent. */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event !== name) return;
+  const npm = startedBy();
+  const watch = setInterval(() => {
+    if (startedBy() === npm) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 /** The child sees this process end by its channel, so that killing the launcher never leaves a server behind. */
 function run(node, args) {
   const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`could not run ${node}: ${error.message}`));
     child.on('exit', (code, signal) => resolve(signal ? 1 : code));

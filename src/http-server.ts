@@ -1,7 +1,23 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How every HTTP server of the program begins and ends. */
+/** How every HTTP server of the program begins and ends, and by which names it is called. */
+
+/** The names by which a machine calls itself, as they stand in URLs. */
+export const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Is this one of them? */
+export const isLoopbackName = (name: string): boolean => loopbackNames.includes(name);
+
+/**
+ * May a server that listens on `host` be called by the name in this Host header? Against DNS rebinding: on loopback it answers to its own
+ * names only, and to `ownName`; elsewhere to any.
+ */
+export function answersTo(header: string | undefined, host: string, ownName?: string): boolean {
+  if (!isLoopbackName(host) && host !== '::1') return true;
+  const name = (header ?? '').replace(/:\d*$/, '').toLowerCase();
+  return name === ownName || isLoopbackName(name);
+}
 
 /**
  * Listens on a port, 0 for any free one, and answers the one it got. Throws with a sentence when the port is taken; `advice` says in it what to

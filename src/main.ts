@@ -6,6 +6,7 @@ import { actorsPart } from './parts/actors.ts';
 import { apiPart } from './parts/api.ts';
 import { auditPart } from './parts/audit.ts';
 import { openCore } from './parts/core.ts';
+import { livePart } from './parts/live.ts';
 import { mcpPart } from './parts/mcp.ts';
 import { notificationsPart } from './parts/notifications.ts';
 import type { Core, Part } from './parts/part.ts';
@@ -13,9 +14,6 @@ import { recurrencePart } from './parts/recurrence.ts';
 import { relayPart } from './parts/relay.ts';
 import { startParts } from './parts/start.ts';
 import { type OnStop, runProcess } from './process.ts';
-
-/** Stands where a role has nothing to do yet. */
-const nothing = (): Part => ({});
 
 const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   api: apiPart,
@@ -25,7 +23,7 @@ const parts: Record<Role, (core: Core) => Part | Promise<Part>> = {
   recurrence: recurrencePart,
   audit: auditPart,
   notifications: notificationsPart,
-  live: nothing,
+  live: livePart,
 };
 
 export interface Running {
@@ -38,9 +36,6 @@ export interface Running {
 export async function run(config: Config, log: Log, onStop: OnStop): Promise<Running> {
   const core = await openCore(config, log, onStop);
   const mine = await Promise.all(config.roles.map((role) => parts[role](core)));
-  // Such a process says ready and does nothing: whoever set it up should know.
-  if (mine.every((part) => Object.keys(part).length === 0))
-    log.warn({ roles: config.roles }, 'nothing is done in these roles yet; this process answers to health checks only');
   const url = await startParts(core, mine, onStop);
   return { url, db: core.db, tasks: core.tasks };
 }

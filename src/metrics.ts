@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { drain, listen } from './http-server.ts';
+import { answersTo, drain, listen } from './http-server.ts';
 
 /** The program's metrics. No label ever names a user, a task or anything else without an upper bound. */
 export interface Metrics {
@@ -9,6 +9,8 @@ export interface Metrics {
   httpRunning: Gauge;
   rateLimited: Counter<'limit'>;
   consumed: Counter<'consumer' | 'result'>;
+  liveSockets: Gauge;
+  liveEnded: Counter<'reason'>;
 }
 
 /** How many events wait to be published, and to be taken by each consumer; asked when the metrics are read. */
@@ -42,6 +44,13 @@ export function createMetrics(backlog?: Backlog): Metrics {
       name: 'actodo_events_consumed_total',
       help: 'Events that a consumer has answered for',
       labelNames: ['consumer', 'result'],
+      registers,
+    }),
+    liveSockets: new Gauge({ name: 'actodo_live_sockets', help: 'Sockets of live updates that are open', registers }),
+    liveEnded: new Counter({
+      name: 'actodo_live_sockets_ended_total',
+      help: 'Sockets of live updates that have ended, and why',
+      labelNames: ['reason'],
       registers,
     }),
   };
@@ -78,6 +87,10 @@ export async function startMetricsServer(
   { metricsHost, metricsPort }: { metricsHost: string; metricsPort: number },
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer(async (request, response) => {
+    if (!answersTo(request.headers.host, metricsHost)) {
+      response.writeHead(403).end();
+      return;
+    }
     if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
       response.writeHead(404).end();
       return;

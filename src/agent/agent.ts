@@ -11,16 +11,18 @@ const rules = `You are Actodo, a friendly assistant that manages the user's todo
 - After a change confirm it in one short sentence that names the task and its number; say so when its due date is already past. When a completed task has a next one, say when that is due, and its number, or that it will come.
 - If a tool refuses, act on its message or tell the user plainly. What is not about todos: say kindly what you can do.`;
 
-/** The agent of one turn. Its tools come from `tools` alone; `needsConsent` is asked before each deletion. */
+const consentable = new Set(['delete_task', 'complete_task', 'update_task']);
+
+/** The agent of one turn. Its tools come from `tools` alone; `needsConsent` is asked before each call that changes a task. */
 export class TodoAgent extends Agent<undefined> {
-  readonly #needsConsent: () => boolean;
+  readonly #needsConsent: (tool: string) => boolean;
 
   constructor(options: {
     model: Model;
     settings: ModelSettings;
     tools: MCPServer;
     turn: When;
-    needsConsent: () => boolean;
+    needsConsent: (tool: string) => boolean;
   }) {
     const { model, settings, tools, turn } = options;
     super({
@@ -37,8 +39,8 @@ export class TodoAgent extends Agent<undefined> {
   override async getMcpTools(...args: Parameters<Agent<undefined>['getMcpTools']>) {
     const tools = await super.getMcpTools(...args);
     for (const tool of tools)
-      if (tool.type === 'function' && tool.name === 'delete_task')
-        tool.needsApproval = async () => this.#needsConsent();
+      if (tool.type === 'function' && consentable.has(tool.name))
+        tool.needsApproval = async () => this.#needsConsent(tool.name);
     return tools;
   }
 }

@@ -1,8 +1,12 @@
 import type { ModelResponse } from '@openai/agents';
+import type { Message } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
+import { deletionWord } from './offline/words/request-grammar.ts';
+import { goAhead, numberIn } from './question.ts';
+import { errorOf } from './say/results.ts';
 import { noWords, yesWords } from './yes-no.ts';
 
-/** Deleting more than one task in a turn, however it was said, waits for the user's yes. */
+/** What waits for the user's yes: deleting more than one task, and changing many that nobody spoke of (docs/specs/agent.md). */
 
 const trailing = [
   'please',
@@ -21,71 +25,102 @@ const trailing = [
 const yes = onlyOf(yesWords, trailing);
 const no = onlyOf(noWords, [...trailing, 'cancel it', 'cancel that']);
 
+/** A plain yes is short. What is long is no such thing, and "yes please" read as one word or as two doubles the ways with each repetition. */
+const longestAnswer = 80;
+
+function isShort(message: string): boolean {
+  return message.length <= longestAnswer;
+}
+
 /** "yes", "ok, go ahead please!"; not "yes, but keep the second one". */
 export function saysYes(message: string): boolean {
-  return yes.test(plain(message));
+  return isShort(message) && yes.test(plain(message));
 }
 
 /** A no and nothing else. */
 export function saysNo(message: string): boolean {
-  return no.test(plain(message));
+  return isShort(message) && no.test(plain(message));
 }
 
-/** Decides which deletions of a turn must wait. */
-export class DeletionPolicy {
-  #asked: number[] = [];
+/** Tasks that one turn may delete without a question, and that it may change or complete when the message asked for no such thing. */
+const freeDeletions = 1;
+const freeChanges = 5;
+
+const changeWord =
+  /\b(?:all|every|everything|each|both|complet\w*|finish\w*|done|did|mark|check|tick|mov\w+|reschedul\w+|postpon\w+|push|shift|delay|bring|chang\w+|updat\w+|edit|set|put|renam\w+|tag|untag|label|reopen|uncheck|prioriti[sz]\w+|raise|lower|repeat)\b/iu;
+
+/** What a person said, what they had been answered right before, and what they had said before that. */
+interface Said {
+  message: string;
+  answered: string;
+  before: string;
+}
+
+/** Decides which calls of a turn must wait for the user's yes. */
+export class ConsentPolicy {
+  #asked: { name: string; id: number }[] = [];
+  #said: Said;
+  #unasked: number[] = [];
   readonly #calls: readonly ToolCall[];
 
-  /** `calls`: what has run in this turn so far. */
-  constructor(calls: readonly ToolCall[]) {
+  /** `calls`: what has been sent in this turn so far. */
+  constructor(message: string, calls: readonly ToolCall[]) {
+    this.#said = { message, answered: '', before: '' };
     this.#calls = calls;
   }
 
-  /** Notes which tasks an answer of the model wants deleted, before any of its calls runs. */
+  /** Takes in the messages before this turn, oldest first. */
+  remember(earlier: readonly Message[]): void {
+    const said: Said = { message: '', answered: '', before: '' };
+    for (const { role, content, tool_calls } of earlier)
+      if (role === 'user') Object.assign(said, { before: said.message, message: content });
+      else {
+        if (!asksToDelete(said)) this.#unasked.push(...sent(tool_calls, isDeletion));
+        said.answered = content;
+      }
+    this.#said = { message: this.#said.message, answered: said.answered, before: said.message };
+  }
+
+  /** Notes which tasks an answer of the model wants changed, before any of its calls runs. */
   hear({ output }: ModelResponse): void {
     this.#asked = output.flatMap((item) =>
-      item.type === 'function_call' && item.name === 'delete_task' ? [numberIn(item.arguments)] : [],
+      item.type === 'function_call' ? [{ name: item.name, id: numberIn(item.arguments) }] : [],
     );
   }
 
-  needsConsent(): boolean {
-    const done = this.#calls.filter((call) => call.name === 'delete_task' && call.status === 'ok');
-    return new Set([...this.#asked, ...done.map((call) => Number(call.arguments.task_id))]).size > 1;
+  needsConsent(tool: string): boolean {
+    const of = isDeletion(tool) ? isDeletion : isChange;
+    const wanted = [...this.#asked.filter(({ name }) => of(name)).map(({ id }) => id), ...sent(this.#calls, of)];
+    if (of === isChange) return new Set(wanted).size > freeChanges && !asksToChange(this.#said.message);
+    const earlier = asksToDelete(this.#said) ? [] : this.#unasked;
+    return new Set([...wanted, ...earlier]).size > freeDeletions;
   }
 }
 
-/** At most this many tasks are named; the rest is counted. */
-const named = 10;
-
-/** `Delete #1 "A", #2 "B"? Say yes to go ahead.` */
-export function askConsent(taskIds: number[], titles: ReadonlyMap<number, string>): string {
-  const list = taskIds.slice(0, named).map((id) => (titles.has(id) ? `#${id} "${titles.get(id)}"` : `#${id}`));
-  const rest = taskIds.length - list.length;
-  return `Delete ${list.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}? Say yes to go ahead.`;
+function isDeletion(tool: string): boolean {
+  return tool === 'delete_task';
 }
 
-/** The numbers in the arguments of deletions, each once, in order. */
-export function taskNumbers(deletions: readonly { arguments?: string }[]): number[] {
-  return [...new Set(deletions.map((call) => numberIn(call.arguments)))];
+function isChange(tool: string): boolean {
+  return tool === 'update_task' || tool === 'complete_task';
 }
 
-/** Titles of tasks that the calls have shown. */
-export function titlesIn(calls: readonly ToolCall[]): Map<number, string> {
-  const shown = calls.flatMap(({ name, status, result }) => {
-    if (status !== 'ok') return [];
-    if (name === 'list_tasks') return (result as { tasks: { id: number; title: string }[] }).tasks;
-    const { task_id: id, title } = result as { task_id: number; title: string };
-    return [{ id, title }];
-  });
-  return new Map(shown.map(({ id, title }) => [id, title]));
+/** Tasks whose call was sent and not refused: one whose answer was lost may have been done. */
+function sent(calls: readonly ToolCall[], of: (tool: string) => boolean): number[] {
+  return calls
+    .filter((call) => of(call.name) && (errorOf(call)?.code ?? 'unavailable') === 'unavailable')
+    .map((call) => Number(call.arguments.task_id));
 }
 
-function numberIn(args: string | undefined): number {
-  try {
-    return Number(JSON.parse(args ?? '').task_id);
-  } catch {
-    return Number.NaN;
-  }
+/** By a word of deleting in it, as the answer to a question about such a message, or as the yes to a question for consent. */
+function asksToDelete({ message, answered, before }: Said): boolean {
+  if (deletionWord.test(message)) return true;
+  if (answered.endsWith(goAhead)) return saysYes(message);
+  return answered.includes('?') && deletionWord.test(before);
+}
+
+function asksToChange(message: string): boolean {
+  return changeWord.test(message) || deletionWord.test(message);
 }
 
 function plain(message: string): string {

@@ -9,10 +9,11 @@ import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
 import { runLimits, runner, TodoAgent } from './agent.ts';
 import type { TurnConnection } from './connection.ts';
-import { askConsent, DeletionPolicy, saysNo, saysYes, taskNumbers, titlesIn } from './consent.ts';
+import { ConsentPolicy, saysNo, saysYes } from './consent.ts';
 import type { Deletion } from './heard.ts';
 import { historyLength, toInput } from './history.ts';
 import type { ModelChoice } from './model.ts';
+import { askConsent, taskNumbers, titlesIn } from './question.ts';
 import { RecordedModel } from './recorded-model.ts';
 import { summarize } from './say/calls.ts';
 import { type ChatTools, openTools } from './tools.ts';
@@ -57,8 +58,9 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
   const signal = AbortSignal.any([lost, AbortSignal.timeout(longestRun)]);
   try {
     const approval = await claimApproval(deps.db, turn);
-    if (approval !== undefined && saysNo(turn.message)) return answer('Okay, I deleted nothing.');
+    if (approval !== undefined && saysNo(turn.message)) return answer('Okay, I deleted nothing and changed nothing.');
     const history = await readHistory(deps.db, turn, historyLength);
+    run.policy.remember(history);
     await run.tools.connect();
     const resumed = approval !== undefined && saysYes(turn.message);
     const input = resumed ? await approved(run.agent, approval) : [...toInput(history), said(turn.message)];
@@ -81,38 +83,40 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
 
 function prepare(deps: RunDeps, { caller, turn, ...options }: Run, setting: When) {
   const tools = openTools(deps, caller, { id: turn.id, zone: setting.zone }, options);
-  const policy = new DeletionPolicy(tools.calls);
+  const policy = new ConsentPolicy(turn.message, tools.calls);
   const model = new RecordedModel({
     model: deps.model.modelFor(setting),
     recorded: turn.model_responses as ConstructorParameters<typeof RecordedModel>[0]['recorded'],
     save: (responses) => saveModelResponses(deps.db, turn.id, responses),
     heard: (response) => policy.hear(response),
   });
-  const needsConsent = () => policy.needsConsent();
+  const needsConsent = (tool: string) => policy.needsConsent(tool);
   return {
     tools,
+    policy,
     model,
     agent: new TodoAgent({ model, settings: deps.model.settings, tools, turn: setting, needsConsent }),
   };
 }
 
-/** The run that waited, with every deletion approved. */
+/** The run that waited, with every call that waited approved. */
 async function approved(agent: TodoAgent, text: string): Promise<RunState<undefined, Agent<undefined>>> {
   const state = await RunState.fromString<undefined, Agent<undefined>>(agent, text);
-  for (const deletion of state.getInterruptions()) state.approve(deletion);
+  for (const call of state.getInterruptions()) state.approve(call);
   return state;
 }
 
-/** Says what this turn has done already and names each task to delete; titles that it has not seen are looked up. */
+/** Says what this turn has done already and names each task to delete or change; titles that it has not seen are looked up. */
 async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[], setting: When) {
   const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
-  const ids = taskNumbers(interruptions);
+  const waiting = interruptions.map((item) => ({ name: item.name ?? '', arguments: item.arguments ?? '' }));
+  const ids = taskNumbers(waiting);
   if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', { limit: 200 });
   const titles = titlesIn(tools.calls);
-  const asked = askConsent(ids, titles);
+  const asked = askConsent(waiting, titles);
   return {
     text: done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked,
-    deletions: ids.map((id): Deletion => {
+    deletions: taskNumbers(waiting.filter(({ name }) => name === 'delete_task')).map((id): Deletion => {
       const title = titles.get(id);
       return title === undefined ? { task_id: id } : { task_id: id, title };
     }),

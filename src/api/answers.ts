@@ -5,7 +5,7 @@ import type { Shape } from './shapes.ts';
 
 /** What a route answers when it refuses nothing: how it is described, and how a value of `T` is sent. */
 export interface Answer<T> {
-  status: 200 | 201 | 303;
+  status: 101 | 200 | 201 | 303;
   /** Media type of the body; absent: there is none. */
   media?: string;
   shape?: Shape;
@@ -71,6 +71,9 @@ export const sentElsewhere = (shape?: Shape): Answer<void> => ({
   ...(shape && { shape }),
   send() {},
 });
+
+/** The connection goes on in another protocol, for which the request did not ask. */
+export const otherProtocol: Answer<never> = { status: 101, send() {} };
 
 function sendBody(ctx: Context, value: unknown): void {
   ctx.type = json;

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { Next } from 'koa';
 import helmet from 'koa-helmet';
 import type { Config } from '../config.ts';
-import { isLoopbackName, ownOrigins } from './auth/origins.ts';
+import { answersTo } from '../http-server.ts';
+import { ownOrigins } from './auth/origins.ts';
 import { isMeantForCallers } from './paths.ts';
 import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
@@ -52,24 +54,33 @@ export function securityHeaders(baseUrl: string) {
  * Against DNS rebinding: a server that listens on loopback only is called by its own names, and a page of another origin
  * never calls the API. Requests without Origin come from programs, which need no protection from themselves.
  */
-export function ownNamesOnly({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
-  const origins = ownOrigins(baseUrl);
-  const isLoopback = isLoopbackName(host) || host === '::1';
-  const ownName = new URL(baseUrl).hostname;
+export function ownNamesOnly(config: Pick<Config, 'host' | 'baseUrl'>) {
+  const check = ownNames(config);
   return async (ctx: Context, next: Next): Promise<void> => {
+    check(ctx.req, isMeantForCallers(ctx.path));
+    return next();
+  };
+}
+
+/** The same for requests that ask for another protocol, whatever their path. Throws `Problem`. */
+export function ownUpgradesOnly(config: Pick<Config, 'host' | 'baseUrl'>): (request: IncomingMessage) => void {
+  const check = ownNames(config);
+  return (request) => check(request, true);
+}
+
+function ownNames({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>) {
+  const origins = ownOrigins(baseUrl);
+  const ownName = new URL(baseUrl).hostname;
+  return ({ url, headers }: IncomingMessage, isForCallers: boolean): void => {
     // `GET http://host/path` is for proxies; a path that does not begin with a slash is no path of ours.
-    if (!ctx.req.url?.startsWith('/'))
-      throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
-    const name = ctx.get('host').replace(/:\d*$/, '').toLowerCase();
-    if (isLoopback && name !== ownName && !isLoopbackName(name))
+    if (!url?.startsWith('/')) throw new Problem(400, 'invalid', 'The request target must be a path, such as /docs.');
+    if (!answersTo(headers.host, host, ownName))
       throw new Problem(
         403,
         'forbidden',
         'This server does not answer under that host name; set BASE_URL to allow it.',
       );
-    const origin = ctx.get('origin');
-    if (isMeantForCallers(ctx.path) && origin && !origins.includes(origin))
+    if (isForCallers && headers.origin && !origins.includes(headers.origin))
       throw new Problem(403, 'forbidden', 'Pages of another origin may not call this API; call it from BASE_URL.');
-    return next();
   };
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Metrics } from '../metrics.ts';
@@ -33,6 +33,17 @@ export function clientKey(address: string): string {
   if (mapped && isIPv4(mapped)) return mapped;
   const withoutZone = bare.split('%')[0] as string;
   return isIPv6(withoutZone) ? `${firstGroups(withoutZone).join(':')}::/64` : bare;
+}
+
+/** Where a request comes from, by the same rule as for those that the app serves: behind a trusted proxy what that one says. */
+export function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const said = trustProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
+  return said || (request.socket.remoteAddress ?? '');
 }
 
 /** The first four groups of an IPv6 address, written in one way. */

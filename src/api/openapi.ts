@@ -13,10 +13,13 @@ const refusalTexts: Record<number, string> = {
   413: 'Body too large',
   415: 'Wrong content type',
   422: 'Cannot be done',
+  426: 'Ask for the upgrade',
   429: 'Too many requests; see Retry-After',
   501: 'Not supported',
   503: 'Not at the moment; see Retry-After',
 };
+
+const answers = { 101: 'The connection goes on in another protocol', 200: 'OK', 201: 'OK', 303: 'Go on there' };
 
 const refusalsOfCaller: Record<CallerKind, number[]> = {
   anyone: [],
@@ -80,7 +83,7 @@ const bearerScheme = (description: string) => ({ type: 'http', scheme: 'bearer',
 function operation(route: DescribedRoute, path: string, shapes: Map<string, object>): object {
   const { method, summary, caller, body, answer } = route;
   const parameters = [...pathParameters(route, path), ...queryParameters(route)];
-  const description = answer.status === 303 ? 'Go on there' : 'OK';
+  const description = answers[answer.status];
   const success = { description, ...(answer.media && { content: content(answer.media, answer.shape, shapes) }) };
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const refusal = path.startsWith('/api/auth/') ? {} : { content: problem };

@@ -8,17 +8,24 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { drain, listen } from '../http-server.ts';
-import { noSuchRoute, Problem } from './problem.ts';
+import { noSuchRoute, Problem, problemOf } from './problem.ts';
 
-/** Takes over a connection whose request asks for another protocol, such as WebSocket. The socket is its own from then on. */
-export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+/** Another protocol than HTTP, such as WebSocket, for connections whose request asks for it. */
+export interface Upgrade {
+  /** Takes the connection over; the socket is its own from then on. Throws `Problem` to refuse it. */
+  take(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** The server ends: asks everybody to leave. Who is still there after the grace is cut off. */
+  leave?(): void;
+}
 
 /** Who answers: requests, and upgrades by their exact path. */
 export interface Served {
   requests: RequestListener;
   upgrades?: Record<string, Upgrade>;
+  /** Throws `Problem` for an upgrade that nobody here should take, as the app does for requests. */
+  admit?(request: IncomingMessage): void;
 }
 
 export interface RunningServer {
@@ -43,7 +50,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, served.requests);
   server.on('clientError', refuseMalformed);
-  server.on('upgrade', upgradeTo(served.upgrades ?? {}));
+  const upgraded = serveUpgrades(server, served);
   cutUnread(server, unreadMs);
   const address = await listen(server, host, port, 'set PORT to a free one');
   let stopping: Promise<void> | undefined;
@@ -51,26 +58,54 @@ export async function startServer(
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     draining: () => stopping !== undefined,
     stop(graceMs, notReadyMs = 0) {
-      stopping ??= stopServing(server, graceMs, notReadyMs);
+      stopping ??= stopServing(server, upgraded, graceMs, notReadyMs);
       return stopping;
     },
   };
 }
 
-function upgradeTo(upgrades: Record<string, Upgrade>): Upgrade {
-  return (request, socket, head) => {
-    const path = (request.url ?? '').split('?')[0] as string;
-    const upgrade = Object.hasOwn(upgrades, path) ? upgrades[path] : undefined;
-    if (upgrade) upgrade(request, socket, head);
-    else refuse(socket, noSuchRoute());
+/** The connections that speak another protocol now. Node no longer counts them as its own, but waits for their end. */
+interface Upgraded {
+  leave(): void;
+  cut(): void;
+}
+
+function serveUpgrades(server: Server, { upgrades = {}, admit }: Served): Upgraded {
+  const open = new Set<Duplex>();
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    // Node has taken its own listener away, and an error that nobody hears ends the process.
+    socket.on('error', () => socket.destroy());
+    try {
+      admit?.(request);
+      const path = (request.url ?? '').split('?')[0] as string;
+      const upgrade = Object.hasOwn(upgrades, path) ? upgrades[path] : undefined;
+      if (!upgrade) throw noSuchRoute();
+      upgrade.take(request, socket, head);
+    } catch (error) {
+      refuse(socket, problemOf(error));
+      socket.destroySoon();
+    }
+  });
+  return {
+    leave() {
+      for (const upgrade of Object.values(upgrades)) upgrade.leave?.();
+    },
+    cut() {
+      for (const socket of open) socket.destroy();
+    },
   };
 }
 
-async function stopServing(server: Server, graceMs: number, notReadyMs: number): Promise<void> {
+async function stopServing(server: Server, upgraded: Upgraded, graceMs: number, notReadyMs: number): Promise<void> {
   // A kept connection would outlive its last request and hold up the end.
   server.prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
-  await setTimeout(notReadyMs);
+  await sleep(notReadyMs);
+  upgraded.leave();
+  const deadline = setTimeout(upgraded.cut, graceMs);
   await drain(server, graceMs);
+  clearTimeout(deadline);
 }
 
 /**
@@ -97,10 +132,11 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   refuse(socket, parserProblem(error.code));
 }
 
-function refuse(socket: Duplex, { status, body }: Problem): void {
+function refuse(socket: Duplex, { status, body, headers }: Problem): void {
   const text = JSON.stringify(body);
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\n${more.join('')}` +
       `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
 }

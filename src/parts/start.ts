@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createApp } from '../api/app.ts';
+import { ownUpgradesOnly } from '../api/guards.ts';
 import { bind } from '../api/route.ts';
 import { type Found, healthRoutes } from '../api/routes/health.ts';
 import { type RunningServer, startServer } from '../api/server.ts';
@@ -28,7 +29,7 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
   const metricsServer = await startMetricsServer(metrics, config);
   onStop(() => metricsServer.stop());
   const upgrades = Object.assign({}, ...parts.map((part) => part.sockets));
-  server = await startServer({ requests, upgrades }, config.host, config.port);
+  server = await startServer({ requests, upgrades, admit: ownUpgradesOnly(config) }, config.host, config.port);
   onStop(() => server?.stop(graceMs, config.runtime.kind === 'sidecar' ? notReadyMs : 0));
   return server.url;
 }

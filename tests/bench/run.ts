@@ -1,9 +1,15 @@
 import { rmSync } from 'node:fs';
 import { benchAdds } from './adds.ts';
 import { benchLists } from './lists.ts';
+import { benchLive } from './live.ts';
 import { benchStarts } from './starts.ts';
 
-// Everything in one run. DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
+// Everything in one run, or with `live [sockets]` live updates only. DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
+
+if (process.argv[2] === 'live') {
+  await benchLive(Number(process.argv[3] ?? 10_000));
+  process.exit(0);
+}
 
 const durabilities = process.env.DURABILITY ? [process.env.DURABILITY] : ['power', 'process'];
 

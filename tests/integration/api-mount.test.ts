@@ -119,8 +119,10 @@ before(async () => {
     routes: served,
     env: { ADMIN_EMAILS: 'boss@example.com' },
     upgrades: {
-      '/live': (_request, socket) =>
-        socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: trial\r\n\r\nhello'),
+      '/live': {
+        take: (_request, socket) =>
+          socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: trial\r\n\r\nhello'),
+      },
     },
   });
   ann = await signUp(api.url);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { before, test } from 'node:test';
 import { listed } from '../../src/api/openapi.ts';
 import { allRoutes, describeRoutes } from '../../src/api/routes/list.ts';
@@ -20,6 +21,17 @@ before(async () => {
     },
   });
 });
+
+function statusFor(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    sent.once('error', reject);
+    sent.end();
+  });
+}
 
 test('no token, password, address, message or title ever reaches the log', async () => {
   const canary = 'canary-7f3a';
@@ -82,6 +94,8 @@ test('metrics are served on a port of their own and name routes, never users', a
     [],
   );
   assert.equal((await fetch(`${api.url}/metrics`)).status, 404);
+  // A page that had its name resolved to this machine.
+  assert.equal(await statusFor(server.url, 'evil.example'), 403);
   await assert.rejects(startMetricsServer(createMetrics(), options), /METRICS_PORT/);
 });
 

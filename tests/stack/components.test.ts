@@ -35,6 +35,8 @@ test('with an app id for each role, each sees what it consumes or publishes', ()
   assert.deepEqual(scopesOf(subscriptions, 'task-events'), ['actodo-recurrence', 'actodo-audit']);
   assert.deepEqual(scopesOf(subscriptions, 'reminders'), ['actodo-audit', 'actodo-notifications']);
   assert.deepEqual(scopesOf(subscriptions, 'reminders-dead'), ['actodo-audit']);
+  for (const name of ['live-task-updates', 'live-reminders'])
+    assert.deepEqual(scopesOf(subscriptions, name), ['actodo-live']);
   assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), [
     'actodo-relay',
     'actodo-recurrence',

@@ -20,6 +20,8 @@ const users: Record<string, string[]> = {
   reminders: ['audit', 'notifications'],
   'task-events-dead': ['audit'],
   'reminders-dead': ['audit'],
+  'live-task-updates': ['live'],
+  'live-reminders': ['live'],
 };
 
 /** Writes the shipped resources into `dir`, scoped for `layout`. `extra` are more files, by name. */

@@ -28,9 +28,11 @@ promise('every shipped component and subscription loads, and daprd knows the app
   ]);
   assert.deepEqual(metadata.subscriptions?.map(({ topic }) => topic).sort(), [
     'reminders',
+    'reminders',
     'reminders-dead',
     'task-events',
     'task-events-dead',
+    'task-updates',
   ]);
 });
 

@@ -7,10 +7,12 @@ import { createApp } from '../../src/api/app.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
 import { createAuth, migrateAuth } from '../../src/api/auth/auth.ts';
 import { createTokens } from '../../src/api/auth/tokens.ts';
+import { ownUpgradesOnly } from '../../src/api/guards.ts';
 import { createRateLimits, type LimitOverrides } from '../../src/api/limits.ts';
 import { bind, type ServedRoute } from '../../src/api/route.ts';
 import { type HealthDeps, healthRoutes } from '../../src/api/routes/health.ts';
 import { apiRoutes, describeRoutes } from '../../src/api/routes/list.ts';
+import { liveRoutes } from '../../src/api/routes/live.ts';
 import { mcpRoutes, type ServeMcp } from '../../src/api/routes/mcp.ts';
 import { type RunningServer, startServer, type Upgrade } from '../../src/api/server.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -82,12 +84,18 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
       chat,
       described,
     }),
+    ...bind(liveRoutes, {}),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),
     ...(overrides.routes ?? []),
   ];
   const requests = createApp({ config, log, metrics, limits, tokens, routes }).callback();
   const { upgrades = {}, unreadMs } = overrides;
-  const server: RunningServer = await startServer({ requests, upgrades }, config.host, port, unreadMs);
+  const server: RunningServer = await startServer(
+    { requests, upgrades, admit: ownUpgradesOnly(config) },
+    config.host,
+    port,
+    unreadMs,
+  );
   t.after(() => server.stop(0));
   return {
     url: config.baseUrl,

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { circles, fileGraph, folderGraph, importsOf, readSources, type Sources } from '../support/sources.ts';
 
 /**
- * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; dapr; actors; loops; mcp, subscribers; agent; api; parts; main.
+ * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; dapr; actors; loops; mcp, subscribers; agent; api; live; parts; main.
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
@@ -32,6 +32,7 @@ const layers: [files: string, mayImport: string[]][] = [
   ],
   ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
   ['src/api/', ['src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
+  ['src/live/', ['src/api/', 'src/subscribers/', ...base]],
   ['src/parts/', ['src/']],
   ['src/main.ts', ['src/']],
 ];
@@ -47,10 +48,11 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^(@koa\/|koa-helmet|better-auth|@better-auth\/|jose|rate-limiter-flexible|@zxcvbn-ts\/)/, ['src/api/']],
   [/^@dapr\/dapr$/, ['src/dapr/sidecar/sdk.ts']],
   [/^undici$/, ['src/dapr/sidecar/http.ts']],
+  [/^ws$/, ['src/live/']],
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics.ts']],
   [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
-  [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/']],
+  [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/', 'src/live/frames.ts']],
 ];
 
 /** Folders that may hold more files than others. */

@@ -4,6 +4,7 @@ import { blank } from '../../src/agent/offline/memory.ts';
 import { recall } from '../../src/agent/offline/plan/items.ts';
 import { plan } from '../../src/agent/offline/plan/plan.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
+import { finished } from '../support/steps.ts';
 import { Conversation, when } from './offline-fake.ts';
 
 function withTasks(...messages: string[]): Conversation {
@@ -239,7 +240,7 @@ test('"what should change?" is answered by a date, a priority or a title', () =>
 
 test("the hour of a morning meeting is the user's, not UTC's", () => {
   const karachi = { now: new Date('2026-03-10T09:30:00Z'), zone: 'Asia/Karachi', locale: 'en-GB' };
-  const intents = understand('Reschedule my morning meetings to 2 PM', { when: karachi });
+  const intents = finished(understand('Reschedule my morning meetings to 2 PM', { when: karachi }));
   const first = plan(intents, blank, [], karachi);
   assert.ok('calls' in first);
   const tasks = [
@@ -255,8 +256,8 @@ test("the hour of a morning meeting is the user's, not UTC's", () => {
 test('"show more" asks for the page after the one shown', () => {
   const page = { tasks: [{ id: 1, title: 'A' }], total: 60, next_cursor: 'abc' };
   const shown = { name: 'list_tasks', arguments: { status: 'all' }, result: page, status: 'ok' as const };
-  const memory = recall([{ message: 'show my tasks', calls: [shown], reply: '' }], when);
-  assert.deepEqual(plan(understand('show more', { when }), memory, [], when), {
+  const memory = finished(recall([{ message: 'show my tasks', calls: [shown], reply: '' }], when));
+  assert.deepEqual(plan(finished(understand('show more', { when })), memory, [], when), {
     calls: [{ name: 'list_tasks', arguments: { status: 'all', cursor: 'abc' } }],
   });
 });

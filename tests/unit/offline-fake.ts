@@ -9,6 +9,7 @@ import { check } from '../../src/domain/validate.ts';
 import { Rejected } from '../../src/errors.ts';
 import type { When } from '../../src/language/calendar.ts';
 import { resolveDueDate } from '../../src/language/dates.ts';
+import { finished } from '../support/steps.ts';
 
 /** A small stand-in for the five tools, and a person who talks to the offline model over it. */
 
@@ -123,8 +124,8 @@ export class Conversation {
   rounds: PlannedCall[][] = [];
 
   say(message: string): string {
-    const { question, ...memory }: Memory = recall(this.turns, when);
-    const intents = understand(message, { when, question });
+    const { question, ...memory }: Memory = finished(recall(this.turns, when));
+    const intents = finished(understand(message, { when, question }));
     const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {

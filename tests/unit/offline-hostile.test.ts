@@ -3,92 +3,14 @@ import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
+import { fragments, longest, prefixes, repeated, suffixes } from './hostile-texts.ts';
 
 /** Texts that make patterns backtrack. They are read in a thread that can be ended, so that a failure does not hang the run. */
 
-const longest = 10_000;
 /** Milliseconds of processor time that a text may take. */
 const mostMs = 1_500;
 /** Milliseconds after which a text counts as one that is never read. */
 const patience = 60_000;
-const prefixes = ['', 'add x', 'delete', 'mark ', 'show ', 'change task 1 to ', 'what is ', 'remove ', 'buy '];
-const fragments = [
-  ...[' ', ',', ', ', '; ', '.', '!', '?', '-', '- ', '–', ':', '(', '() ', '=', '/', '_', '\t', '\n', '\u00a0', '🎉'],
-  ...[
-    '"',
-    "'",
-    "'a ",
-    "a' ",
-    '“',
-    '‘a ',
-    '«',
-    '`',
-    '"a" ',
-    '#',
-    '#a ',
-    '#a, ',
-    '1',
-    '1 ',
-    '1, ',
-    '1st and ',
-    '12.12.',
-    '[x] ',
-  ],
-  ...[
-    'and ',
-    ', and ',
-    'and remind me ',
-    'then ',
-    'also ',
-    'to ',
-    'the ',
-    'my ',
-    'a ',
-    'x ',
-    'please, ',
-    'ok ',
-    'thank you ',
-  ],
-  ...[
-    'all the ',
-    'the following ',
-    'high priority ',
-    'right now ',
-    'on up for ',
-    'up for ',
-    'not yet ',
-    'done ',
-    'already ',
-  ],
-  ...[
-    'every ',
-    'every day until ',
-    'monday, ',
-    'monday and ',
-    'on ',
-    'at 5 ',
-    '5pm-',
-    '5:00 ',
-    'next ',
-    'jan 5 ',
-    'until ',
-  ],
-  ...['3 days ', '5 minutes before ', 'three days later ', 'remind me ', 'daily ', 'for 3 times ', 'due ', 'is due '],
-  ...[
-    'task ',
-    'task 1 ',
-    'tagged a, ',
-    'tag ',
-    'note: ',
-    'add x and ',
-    'buy x tomorrow and buy ',
-    'except ',
-    'of ',
-    'for me ',
-  ],
-];
-const suffixes = ['', 'z', ' z', ' done', ' to x'];
-
 let reader: Worker | undefined;
 after(() => reader?.terminate());
 
@@ -111,11 +33,6 @@ async function timeOf(text: string): Promise<number> {
       cause,
     });
   }
-}
-
-function repeated(prefix: string, fragment: string, suffix: string, length: number): string {
-  const room = length - prefix.length - suffix.length;
-  return `${prefix}${fragment.repeat(Math.max(1, Math.floor(room / fragment.length)))}${suffix}`;
 }
 
 test('a phrase repeated to 10,000 characters, or to a long command, is read in time behind every verb', async () => {

@@ -6,6 +6,7 @@ import { understand } from '../../src/agent/offline/read/understand.ts';
 import { summarize } from '../../src/agent/say/calls.ts';
 import { tasksOf } from '../../src/agent/say/results.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
+import { finished } from '../support/steps.ts';
 import { checkCall, seeded, when } from './offline-fake.ts';
 
 /** Texts made of the words the model listens to, so that rules meet in every order. */
@@ -74,7 +75,11 @@ test('a conversation of any texts goes on', () => {
 });
 
 test('the same text, moment and zone give the same intents', () => {
-  fc.assert(fc.property(anything, (text) => assert.deepEqual(understand(text, { when }), understand(text, { when }))));
+  fc.assert(
+    fc.property(anything, (text) =>
+      assert.deepEqual(finished(understand(text, { when })), finished(understand(text, { when }))),
+    ),
+  );
 });
 
 test('a quoted title is added verbatim', () => {
@@ -83,19 +88,19 @@ test('a quoted title is added verbatim', () => {
     .filter((text) => /^[^"\n\r]*$/.test(text) && /\p{L}/u.test(text));
   fc.assert(
     fc.property(title, (text) => {
-      const [intent] = understand(`add a task "${text}"`, { when });
+      const [intent] = finished(understand(`add a task "${text}"`, { when }));
       assert.deepEqual(intent, { do: 'add', task: { title: text.trim() } });
     }),
   );
 });
 
 test('10,000 characters become one task whose title is cut at a word and goes on in the description', () => {
-  const [intent] = understand(`add ${'lorem ipsum '.repeat(833)}`, { when });
+  const [intent] = finished(understand(`add ${'lorem ipsum '.repeat(833)}`, { when }));
   assert.ok(intent?.do === 'add' && intent.cut);
   assert.ok([...intent.task.title].length <= 200);
   assert.match(intent.task.title, / (?:lorem|ipsum)$/);
   assert.equal([...(intent.task.description ?? '')].length, 1000);
-  const [emoji] = understand(`add ${'🎉'.repeat(4000)}`, { when });
+  const [emoji] = finished(understand(`add ${'🎉'.repeat(4000)}`, { when }));
   assert.ok(emoji?.do === 'add' && [...emoji.task.title].length === 200);
 });
 
@@ -114,7 +119,7 @@ test('10,000 characters of anything are read within a second', () => {
     '#a ',
     'the ',
   ]) {
-    const ms = cpuMsOf(() => understand(part.repeat(Math.floor(10_000 / part.length)), { when }));
+    const ms = cpuMsOf(() => finished(understand(part.repeat(Math.floor(10_000 / part.length)), { when })));
     assert.ok(ms < 1000, part);
   }
 });

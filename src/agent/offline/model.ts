@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
   type Model,
   type ModelRequest,
@@ -26,14 +27,14 @@ export class OfflineModel implements Model {
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
-    request.signal?.throwIfAborted();
-    return { usage: new Usage({ requests: 1 }), output: answer(request.input, this.#when), responseId: randomUUID() };
+    const output = await inSteps(answer(request.input, this.#when), request.signal);
+    return { usage: new Usage({ requests: 1 }), output, responseId: randomUUID() };
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     request.signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = answer(request.input, this.#when);
+    const output = await inSteps(answer(request.input, this.#when), request.signal);
     for (const item of output) {
       if (item.type !== 'message') continue;
       for (const part of item.content) {
@@ -49,12 +50,23 @@ export class OfflineModel implements Model {
   }
 }
 
-function answer(input: ModelRequest['input'], when: When): protocol.OutputModelItem[] {
+/** Others have the event loop after each step: a message of many commands takes longer than anybody should wait for a turn of theirs. */
+async function inSteps<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
+function* answer(input: ModelRequest['input'], when: When): Generator<void, protocol.OutputModelItem[]> {
   const turns = turnsOf(input);
   const turn = turns.at(-1);
   if (!turn) return [message(say([], when))];
-  const { question, ...memory } = recall(turns.slice(0, -1), when);
-  const next = plan(understand(turn.message, { when, question }), memory, turn.calls, when);
+  const { question, ...memory } = yield* recall(turns.slice(0, -1), when);
+  const intents = yield* understand(turn.message, { when, question });
+  const next = plan(intents, memory, turn.calls, when);
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }
 

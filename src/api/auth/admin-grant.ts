@@ -3,8 +3,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../../config.ts';
 import type { AdminCodes } from '../../db/accounts/admin-codes.ts';
+import { isLoopbackName } from '../../http-server.ts';
 import type { Log } from '../../log.ts';
-import { isLoopbackName } from './origins.ts';
 
 /** What a new account with this address becomes; `refused`: it is somebody else's to take. */
 export type Admission = 'user' | 'admin' | 'refused';

@@ -1,7 +1,4 @@
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-
-/** Is this one of the names by which a machine calls itself? `name` as in a URL. */
-export const isLoopbackName = (name: string): boolean => loopbackNames.includes(name);
+import { isLoopbackName, loopbackNames } from '../../http-server.ts';
 
 /** The origins under which this server's own pages are reached: on one machine localhost has several names. */
 export function ownOrigins(baseUrl: string): string[] {

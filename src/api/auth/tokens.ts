@@ -10,6 +10,8 @@ export interface Identity {
   /** `admin` only in a web JWT. */
   role: string;
   scopes: readonly string[];
+  /** When the token ends, in milliseconds since 1970. */
+  expiresAt: number;
   /** As it was sent, for an MCP server elsewhere. Never to be logged. */
   token: string;
 }
@@ -55,7 +57,13 @@ export function createTokens({ baseUrl, readKeys, readEnded, endedTimes }: Optio
   };
   const web = (payload: JWTPayload, token: string): Identity | undefined =>
     isWebToken(payload, baseUrl)
-      ? { userId: payload.sub as string, role: String(payload.role ?? 'user'), scopes, token }
+      ? {
+          userId: payload.sub as string,
+          role: String(payload.role ?? 'user'),
+          scopes,
+          expiresAt: endOf(payload),
+          token,
+        }
       : undefined;
   return {
     async verifyWeb(token) {
@@ -69,11 +77,20 @@ export function createTokens({ baseUrl, readKeys, readEnded, endedTimes }: Optio
       if (identity) return identity;
       if (!isAppToken(payload, baseUrl)) throw unauthenticated('invalid');
       const granted = String(payload.scope ?? '').split(' ');
-      return { userId: payload.sub as string, role: 'user', scopes: granted.filter(Boolean), token };
+      return {
+        userId: payload.sub as string,
+        role: 'user',
+        scopes: granted.filter(Boolean),
+        expiresAt: endOf(payload),
+        token,
+      };
     },
     refreshEnded: ended.refresh,
   };
 }
+
+/** Only what has `exp` passes the verifier. */
+const endOf = (payload: JWTPayload): number => (payload.exp as number) * 1000;
 
 /** Tokens of OAuth clients are told by `azp`, `client_id` or `scope`: whatever their audience, the web API is not for them. */
 function isWebToken(payload: JWTPayload, baseUrl: string): boolean {

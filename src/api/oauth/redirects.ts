@@ -1,4 +1,4 @@
-import { isLoopbackName } from '../auth/origins.ts';
+import { isLoopbackName } from '../../http-server.ts';
 
 /** Does the address belong to an application of the person's own device (RFC 8252, 7)? Anybody there can claim to be that application. */
 export function isOnDevice(uri: string): boolean {

@@ -5,6 +5,7 @@ import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
 import { healthRoutes } from './health.ts';
+import { liveRoutes } from './live.ts';
 import { mcpRoutes } from './mcp.ts';
 import { notificationRoutes } from './notifications.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -12,7 +13,7 @@ import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
 import { settingsRoutes } from './settings.ts';
 
-/** The routes of the role `api`. Those of `mcp` and those of every process are lists of their own. */
+/** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
 export const apiRoutes = [
   ...pageRoutes,
   ...accountRoutes,
@@ -26,7 +27,7 @@ export const apiRoutes = [
 ];
 
 /** Every route of the program, whichever process serves it. */
-export const allRoutes = [...healthRoutes, ...apiRoutes, ...mcpRoutes];
+export const allRoutes = [...healthRoutes, ...apiRoutes, ...mcpRoutes, ...liveRoutes];
 
 /** What is published about them. */
 export function describeRoutes(): Described {

@@ -1,15 +1,13 @@
-import { RRuleTemporal } from 'rrule-temporal';
-import { toText } from 'rrule-temporal/totext';
 import { Temporal } from 'temporal-polyfill';
-import { type RuleParts, ruleText } from './rule.ts';
+import { completed, dayNumber, fitting, type Month, monthsOf } from './fitting.ts';
+import type { RuleParts } from './rule.ts';
 
 type PlainDate = Temporal.PlainDate;
 
-const msPerDay = 86_400_000;
-/** The Gregorian calendar repeats after 400 years: what has not come by then never will. */
-const searchYears = 400;
-/** Rules are expanded on dates: library steps from the last position, so few are ever needed. */
-const maxSteps = 5000;
+/** The Gregorian calendar repeats after 400 years: what has not come by then never will. So no search looks at more days than these have. */
+const searchDays = 146_097;
+/** Due dates have four-digit years. */
+const lastDay = dayNumber(9999, 12, 31);
 
 export interface Beat {
   /** First day of the series; gives the day of the month or year that the rule leaves open. */
@@ -19,124 +17,114 @@ export interface Beat {
 }
 
 /** The first day of the rule after `after`, or undefined when there is none. COUNT, UNTIL and times of day are not looked at. */
-export function nextDay(parts: RuleParts, { start, position }: Beat, after: PlainDate): PlainDate | undefined {
-  if (isByMonthDay(parts)) return nextByMonthDay(parts, start, after);
-  if (parts.freq === 'DAILY' && parts.monthDays.length > 0) return nextDailyByMonthDay(parts, position, after);
-  const rule = new RRuleTemporal({
-    rruleString: `RRULE:${ruleText({ ...parts, count: undefined, until: undefined, hour: undefined, minute: undefined })}`,
-    dtstart: position.toZonedDateTime('UTC'),
-    maxIterations: maxSteps,
-  });
-  try {
-    return fromRule(rule.next(new Date(epochMs(after)), false));
-  } catch {
-    return undefined;
+export function nextDay(parts: RuleParts, beat: Beat, after: PlainDate): PlainDate | undefined {
+  return search(parts, beat, after).day;
+}
+
+/** The same, and how many days of the calendar were looked at for it. */
+export function search(
+  parts: RuleParts,
+  { start, position }: Beat,
+  after: PlainDate,
+): { day: PlainDate | undefined; looked: number } {
+  const rule = completed(parts, start);
+  const calendar = new Calendar(rule);
+  const least = Math.max(numberOf(after) + 1, numberOf(position));
+  const end = Math.min(least + searchDays, lastDay);
+  const first = calendar.periodOf(numberOf(position));
+  const skipped = Math.floor((calendar.periodOf(least) - first) / rule.interval);
+  for (let period = first + skipped * rule.interval; calendar.firstDay(period) <= end; period += rule.interval) {
+    const next = chosen(calendar.daysOf(period), rule.positions).find((day) => day >= least);
+    if (next !== undefined) return { day: dateOf(next), looked: calendar.looked };
   }
+  return { day: undefined, looked: calendar.looked };
 }
 
-function fromRule(next: { epochMilliseconds: number } | null): PlainDate | undefined {
-  return next ? fromEpochMs(next.epochMilliseconds) : undefined;
-}
+/** The days, weeks, months or years of a rule as numbered periods, and the days that it names in each. */
+class Calendar {
+  /** Days that were held against the rule. */
+  looked = 0;
+  readonly #freq: RuleParts['freq'];
+  readonly #weekStart: number;
+  readonly #months: number[];
+  readonly #fits: (day: number, month: Month) => boolean;
+  #year = Number.NaN;
+  #monthsOfYear: Month[] = [];
 
-function epochMs(date: PlainDate): number {
-  return Date.UTC(date.year, date.month - 1, date.day);
-}
-
-function fromEpochMs(ms: number): PlainDate {
-  const date = new Date(ms);
-  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-}
-
-/** Whether the days come from numbers in the month, said or taken from the start: those clamp to the month's end. */
-function isByMonthDay({ freq, weeks, yearDays, monthDays, weekdays }: RuleParts): boolean {
-  if (freq !== 'MONTHLY' && freq !== 'YEARLY') return false;
-  if (weeks.length > 0 || yearDays.length > 0 || weekdays.some(({ nth }) => nth !== 0)) return false;
-  return monthDays.length > 0 || weekdays.length === 0;
-}
-
-/** RFC 5545 leaves out the 31st where there is none; people expect the month's last day (docs/contract.md, "Recurrence"). */
-function nextByMonthDay(parts: RuleParts, start: PlainDate, after: PlainDate): PlainDate | undefined {
-  const monthly = parts.freq === 'MONTHLY';
-  const index = ({ year, month }: PlainDate) => (monthly ? year * 12 + month - 1 : year);
-  const first = index(start);
-  const last = index(after) + searchYears * (monthly ? 12 : 1);
-  const least = Math.max(epochMs(after) + msPerDay, epochMs(start));
-  const skipped = Math.max(0, Math.floor((index(after) - first) / parts.interval));
-  for (let period = first + skipped * parts.interval; period <= last; period += parts.interval) {
-    const days = monthly
-      ? daysOfMonth(parts, Math.floor(period / 12), (period % 12) + 1, start)
-      : monthsOfYear(parts, start).flatMap((month) => daysOfMonth(parts, period, month, start));
-    const found = chosen(
-      [...new Set(days)].sort((a, b) => a - b),
-      parts.positions,
-    ).find((ms) => ms >= least);
-    if (found !== undefined) return fromEpochMs(found);
+  constructor(rule: RuleParts) {
+    this.#freq = rule.freq;
+    this.#weekStart = rule.weekStart;
+    this.#months = rule.months;
+    this.#fits = fitting(rule);
   }
-  return undefined;
-}
 
-function monthsOfYear({ months, monthDays }: RuleParts, start: PlainDate): number[] {
-  if (months.length > 0) return months;
-  return monthDays.length > 0 ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : [start.month];
-}
+  periodOf(day: number): number {
+    if (this.#freq === 'DAILY') return day;
+    // Day 0 was a Thursday.
+    if (this.#freq === 'WEEKLY') return Math.floor((day + 4 - this.#weekStart) / 7);
+    const date = dateOf(day);
+    return this.#freq === 'MONTHLY' ? date.year * 12 + date.month - 1 : date.year;
+  }
 
-function daysOfMonth(
-  { months, monthDays, weekdays }: RuleParts,
-  year: number,
-  month: number,
-  start: PlainDate,
-): number[] {
-  if (months.length > 0 && !months.includes(month)) return [];
-  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const numbers = monthDays.length > 0 ? monthDays : [start.day];
-  return numbers
-    .map((day) => (day > 0 ? Math.min(day, length) : length + 1 + day))
-    .filter((day) => day >= 1)
-    .map((day) => Date.UTC(year, month - 1, day))
-    .filter((ms) => weekdays.length === 0 || weekdays.some(({ day }) => day % 7 === new Date(ms).getUTCDay()));
+  firstDay(period: number): number {
+    if (this.#freq === 'DAILY') return period;
+    if (this.#freq === 'WEEKLY') return period * 7 - 4 + this.#weekStart;
+    return this.#freq === 'MONTHLY'
+      ? dayNumber(Math.floor(period / 12), (period % 12) + 1, 1)
+      : dayNumber(period, 1, 1);
+  }
+
+  daysOf(period: number): number[] {
+    const found: number[] = [];
+    const first = this.firstDay(period);
+    if (this.#freq === 'DAILY') this.#look(first, this.#monthOf(first), found);
+    else if (this.#freq === 'WEEKLY')
+      for (let day = first; day < first + 7; day += 1) this.#look(day, this.#monthOf(day), found);
+    else
+      for (const month of this.#monthsIn(period))
+        for (let day = month.first; day < month.first + month.length; day += 1) this.#look(day, month, found);
+    return found;
+  }
+
+  #look(day: number, month: Month, found: number[]): void {
+    this.looked += 1;
+    if (this.#fits(day, month)) found.push(day);
+  }
+
+  #monthsIn(period: number): Month[] {
+    const yearly = this.#freq === 'YEARLY';
+    const year = this.#of(yearly ? period : Math.floor(period / 12));
+    const months = yearly ? year : [year[period % 12]!];
+    return this.#months.length > 0 ? months.filter(({ month }) => this.#months.includes(month)) : months;
+  }
+
+  #monthOf(day: number): Month {
+    const [january] = this.#monthsOfYear;
+    const known = january && day >= january.first && day < january.first + january.yearLength;
+    const months = known ? this.#monthsOfYear : this.#of(dateOf(day).year);
+    return months.find(({ first, length }) => day < first + length)!;
+  }
+
+  #of(year: number): Month[] {
+    if (year !== this.#year) {
+      this.#year = year;
+      this.#monthsOfYear = monthsOf(year);
+    }
+    return this.#monthsOfYear;
+  }
 }
 
 function chosen(days: number[], positions: number[]): number[] {
-  if (positions.length === 0) return days;
+  if (positions.length === 0 || days.length === 0) return days;
   const picked = positions.map((position) => days.at(position > 0 ? position - 1 : position));
   return [...new Set(picked)].filter((day) => day !== undefined).sort((a, b) => a - b);
 }
 
-function nextDailyByMonthDay(parts: RuleParts, position: PlainDate, after: PlainDate): PlainDate | undefined {
-  const phase = epochMs(position);
-  const step = parts.interval * msPerDay;
-  const from = Math.max(epochMs(after) + msPerDay, phase);
-  for (let ms = phase + Math.ceil((from - phase) / step) * step, tries = 0; tries < maxSteps; ms += step, tries += 1) {
-    const date = fromEpochMs(ms);
-    const fits = daysOfMonth(parts, date.year, date.month, date).includes(ms);
-    if (fits) return date;
-  }
-  return undefined;
+function numberOf({ year, month, day }: PlainDate): number {
+  return dayNumber(year, month, day);
 }
 
-/** The rule in English words. */
-export function describeRule(parts: RuleParts, mode: 'schedule' | 'completion'): string {
-  const { hour, minute, count, until } = parts;
-  const clock =
-    hour === undefined ? '' : ` at ${String(hour).padStart(2, '0')}:${String(minute ?? 0).padStart(2, '0')}`;
-  const times = count === undefined ? '' : count === 1 ? ', once' : `, ${count} times`;
-  const day = until && Temporal.PlainDate.from(until.slice(0, 8)).toString();
-  return `${beatWords(parts)}${clock}${day ? ` until ${day}` : ''}${times}${mode === 'completion' ? ', counted from the day it is done' : ''}`;
-}
-
-function beatWords(parts: RuleParts): string {
-  const { freq, interval, weekdays, positions, monthDays } = parts;
-  if (freq === 'MONTHLY' && monthDays.length === 0 && positions.length === 1 && isWorkweek(weekdays)) {
-    const [nth] = positions;
-    if (nth === 1 || nth === -1)
-      return `every ${interval === 1 ? 'month' : `${interval} months`} on the ${nth === 1 ? 'first' : 'last'} weekday`;
-  }
-  const base = ruleText({ ...parts, hour: undefined, minute: undefined, count: undefined, until: undefined });
-  // Any Monday: the library needs a start and would name its weekday for a weekly rule that names none.
-  const words = toText(`DTSTART:20260105T000000Z\nRRULE:${base}`);
-  return freq === 'WEEKLY' && weekdays.length === 0 ? words.replace(/ on Monday/, '') : words;
-}
-
-function isWorkweek(weekdays: RuleParts['weekdays']): boolean {
-  return weekdays.length === 5 && weekdays.every(({ nth, day }) => nth === 0 && day <= 5);
+function dateOf(day: number): PlainDate {
+  const date = new Date(day * 86_400_000);
+  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }

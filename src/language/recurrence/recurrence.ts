@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Found, localNow, type When, wallInstant } from '../calendar.ts';
 import { isDateOnly, settle, startOfDue, wallOf } from '../dates.ts';
 import { nextFromDone } from './completion.ts';
-import { describeRule, nextDay } from './days.ts';
+import { nextDay } from './days.ts';
 import {
   type PhraseBeat,
   recurrencePhraseAt,
@@ -11,6 +11,7 @@ import {
   wholeRecurrencePhrase,
 } from './phrases.ts';
 import { parseRule, type RuleParts, refuseRule, ruleText } from './rule.ts';
+import { describeRule } from './rule-words.ts';
 
 /** How a task repeats: an RFC 5545 RRULE, the same in words, and whether the next one counts from the due date or from the day it was done. */
 export interface Recurrence {
@@ -21,6 +22,8 @@ export interface Recurrence {
 
 type PlainDate = Temporal.PlainDate;
 
+const longestRule = 500;
+
 /**
  * A recurrence as it is stored, from an RRULE or a phrase; a phrase may imply the mode ("every! 3 days").
  * Throws `Rejected('invalid')` that names the legal forms: not understood, finer than daily, COUNT with UNTIL, never.
@@ -30,8 +33,9 @@ export function parseRecurrence(
   when: When,
 ): Recurrence {
   const { rule, mode } = typeof input === 'string' ? { rule: input, mode: undefined } : input;
+  if (rule.length > longestRule) return refuseRule(`A rule has at most ${longestRule} characters.`);
   if (/FREQ\s*=|^\s*RRULE:/i.test(rule)) return recurrenceOf(parseRule(rule), mode ?? 'schedule', when);
-  const beat = rule.length <= 500 ? wholeRecurrencePhrase(rule, when) : undefined;
+  const beat = wholeRecurrencePhrase(rule, when);
   if (!beat) return refuseRule(`No recurrence can be read from ${JSON.stringify(rule.slice(0, 60))}.`);
   return recurrenceOf(beat.parts, mode ?? beat.mode, when);
 }

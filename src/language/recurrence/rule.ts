@@ -128,27 +128,53 @@ function untilOf(text: string): string {
   return `${year}${month}${day}${hour ? `T${hour}${minute}${second}${utc ?? ''}` : ''}`;
 }
 
-function checkTogether({
-  freq,
-  months,
-  weeks,
-  yearDays,
-  monthDays,
-  weekdays: days,
-  positions,
-  weekStart,
-}: RuleParts): void {
+function checkTogether(parts: RuleParts): void {
+  const { freq, months, weeks, yearDays, monthDays, weekdays: days, weekStart } = parts;
   if (weekStart === 0) refuseRule('WKST is one of MO, TU, WE, TH, FR, SA, SU.');
   if (weeks.length > 0 && freq !== 'YEARLY') refuseRule('BYWEEKNO goes with FREQ=YEARLY only.');
   if (yearDays.length > 0 && freq !== 'YEARLY') refuseRule('BYYEARDAY goes with FREQ=YEARLY only.');
   if (monthDays.length > 0 && freq === 'WEEKLY') refuseRule('BYMONTHDAY does not go with FREQ=WEEKLY.');
   if (weeks.length > 0 && days.some(({ nth }) => nth !== 0)) refuseRule('BYDAY cannot be numbered next to BYWEEKNO.');
-  if (positions.length > 0 && [months, weeks, yearDays, monthDays, days].every((part) => part.length === 0))
-    refuseRule('BYSETPOS needs another BY part to choose from.');
   const longest = (month: number) => Temporal.PlainDate.from({ year: 2024, month, day: 1 }).daysInMonth;
   const exists = (month: number) => monthDays.some((day) => Math.abs(day) <= longest(month));
   if (months.length > 0 && monthDays.length > 0 && !months.some(exists))
     refuseRule(`There is no day ${monthDays.join(', ')} in month ${months.join(', ')}.`);
+  checkPositions(parts);
+}
+
+const periodNames = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' };
+
+/** A position beyond all that a period can hold never comes to a day. */
+function checkPositions(parts: RuleParts): void {
+  const { freq, months, weeks, yearDays, monthDays, weekdays: days, positions } = parts;
+  if (positions.length === 0) return;
+  if ([months, weeks, yearDays, monthDays, days].every((part) => part.length === 0))
+    refuseRule('BYSETPOS needs another BY part to choose from.');
+  const most = mostDays(parts);
+  if (positions.every((position) => Math.abs(position) > most))
+    refuseRule(
+      `BYSETPOS=${positions[0]} picks from at most ${most} ${most === 1 ? 'day' : 'days'} in a ${periodNames[freq]}, so it never comes to a day; write a number up to ${most} or leave BYSETPOS out.`,
+    );
+}
+
+/** As many days as the rule can have in one of its periods. */
+function mostDays({ freq, months, weeks, yearDays, monthDays, weekdays: days }: RuleParts): number {
+  const plain = days.filter(({ nth }) => nth === 0).length;
+  const numbered = days.length - plain;
+  if (freq === 'DAILY') return 1;
+  if (freq === 'WEEKLY') return plain || 1;
+  const monthsIn = freq === 'MONTHLY' ? 1 : months.length || 12;
+  // A month has four of each weekday and of three a fifth, a year 52 and of two a 53rd.
+  const ofMonth = 4 * plain + Math.min(plain, 3) + numbered;
+  const inMonths = freq === 'MONTHLY' || months.length > 0;
+  const bounds = [
+    31 * monthsIn,
+    inMonths ? ofMonth * monthsIn : 52 * plain + Math.min(plain, 2) + numbered,
+    monthDays.length * monthsIn,
+    yearDays.length,
+    7 * weeks.length,
+  ];
+  return Math.min(366, ...bounds.filter((bound) => bound > 0));
 }
 
 /** The rule as it is stored: upper case, parts in one order, defaults left out. */

@@ -57,14 +57,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Folds the earlier turns into what was last spoken of, last shown, and asked. */
-export function recall(turns: Exchange[], when: When): Memory {
-  return turns.slice(-turnsInMind).reduce((memory, turn) => after(memory, turn, when), blank);
+/** Folds the earlier turns into what was last spoken of, last shown, and asked; in the steps in which they are understood. */
+export function* recall(turns: Exchange[], when: When): Generator<void, Memory> {
+  let memory: Memory = blank;
+  for (const turn of turns.slice(-turnsInMind)) memory = yield* after(memory, turn, when);
+  return memory;
 }
 
-function after(memory: Memory, turn: Exchange, when: When): Memory {
+function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Memory> {
   const { question, ...before } = memory;
-  const intents = understand(turn.message, { when, question });
+  const intents = yield* understand(turn.message, { when, question });
   const replay = plan(intents, before, turn.calls, when);
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
   if (!('done' in replay) || replay.used !== turn.calls.length) return fromResults(before, turn);

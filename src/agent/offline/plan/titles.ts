@@ -30,37 +30,62 @@ export function tellingWords(text: string): string[] {
 
 /** Whether a title holds every telling word, as a word or the beginning of one; "meetings" finds "meeting". */
 export function holds(title: string, words: string): boolean {
-  const own = plain(title).split(' ');
-  const wanted = tellingWords(words);
-  return wanted.length > 0 && wanted.every((word) => own.some((one) => one.startsWith(word) || sameStem(one, word)));
+  return holder(words)(title);
+}
+
+/** The same for many titles: the words are taken apart once, so that many long titles cost no more than their letters. */
+function holder(words: string): (title: string) => boolean {
+  const wanted = [...new Set(tellingWords(words))].map((word) => ({ word, stem: stemOf(word) }));
+  return (title) => {
+    const stems = new Set<string>();
+    const beginnings = new Set<string>();
+    for (const one of plain(title).split(' ')) {
+      stems.add(stemOf(one));
+      for (let end = 1; end <= one.length; end += 1) beginnings.add(one.slice(0, end));
+    }
+    return wanted.length > 0 && wanted.every(({ word, stem }) => stems.has(stem) || beginnings.has(word));
+  };
 }
 
 /** Whether title and tags together hold the words. */
 export function mentions(task: Seen, words: string): boolean {
-  return holds([task.title, ...(task.tags ?? [])].join(' '), words);
+  return holds(withTags(task), words);
+}
+
+function withTags(task: Seen): string {
+  return [task.title, ...(task.tags ?? [])].join(' ');
 }
 
 /** Exact titles; else those that hold the words; among equals open tasks before completed ones. */
 export function matching(tasks: Seen[], words: string): Seen[] {
-  const exact = tasks.filter((task) => plain(task.title) === plain(words) && plain(words) !== '');
-  const verbatim = tasks.filter((task) => task.title === words);
-  const found =
-    [
-      verbatim,
-      exact,
-      tasks.filter((task) => holds(task.title, words)),
-      tasks.filter((task) => mentions(task, words)),
-    ].find((some) => some.length > 0) ?? [];
-  const open = found.filter((task) => task.completed !== true);
-  return open.length > 0 ? open : found;
+  const wanted = plain(words);
+  const held = holder(words);
+  const ways: ((task: Seen) => boolean)[] = [
+    (task) => task.title === words,
+    (task) => wanted !== '' && plain(task.title) === wanted,
+    (task) => held(task.title),
+    (task) => held(withTags(task)),
+  ];
+  for (const fits of ways) {
+    const found = tasks.filter(fits);
+    const open = found.filter((task) => task.completed !== true);
+    if (found.length > 0) return open.length > 0 ? open : found;
+  }
+  return [];
 }
+
+/** Enough words to suggest a title by. */
+const comparedWords = 12;
 
 /** Titles that share a word with, or are a slip of the pen away from, the words; at most three. */
 export function nearby(tasks: Seen[], words: string): Seen[] {
-  const wanted = tellingWords(words);
+  const wanted = [...new Set(tellingWords(words))]
+    .slice(0, comparedWords)
+    .map((word) => ({ word, stem: stemOf(word) }));
   const score = (task: Seen) => {
     const own = tellingWords(task.title);
-    return wanted.filter((word) => own.some((one) => sameStem(one, word) || isSlip(one, word))).length;
+    const stems = new Set(own.map(stemOf));
+    return wanted.filter(({ word, stem }) => stems.has(stem) || own.some((one) => isSlip(one, word))).length;
   };
   return tasks
     .map((task) => ({ task, score: score(task) }))
@@ -70,10 +95,9 @@ export function nearby(tasks: Seen[], words: string): Seen[] {
     .map((one) => one.task);
 }
 
-function sameStem(a: string, b: string): boolean {
-  const stem = (word: string) =>
-    word.length > 3 ? word.replace(/(?:ies|y)$/u, 'i').replace(/(?<!s)(?:es|s)$/u, '') : word;
-  return a === b || stem(a) === stem(b);
+/** Singular and plural have the same one. */
+function stemOf(word: string): string {
+  return word.length > 3 ? word.replace(/(?:ies|y)$/u, 'i').replace(/(?<!s)(?:es|s)$/u, '') : word;
 }
 
 /** One changed, missing, added or swapped letter in words of four or more. */

@@ -131,6 +131,6 @@ export function isThingToDo(text: string, when: When): boolean {
   const [first = ''] = text.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u, 1);
   if (commandVerbs.has(first)) return false;
   if (actions.has(first) && /\S\s+\S/u.test(text)) return true;
-  const details = takeDetails(text.length > 2000 ? text.slice(0, 2000) : text, when);
+  const details = takeDetails(text, when);
   return hasDetails(details) && /[\p{L}\p{N}]/u.test(details.rest);
 }

@@ -22,13 +22,20 @@ const tagPhrase =
 const descriptionPhrase =
   /[,(.]?\s*\b(?:with (?:the |a )?(?:description|notes?|details?)|description|notes?|details?)\s*(?::|of\b|saying\b|is\b|\s(?=[\uE001-\uE0FF])|(?<=with (?:a |the )?description)\s)\s*(?<text>.+?)\)?$/iu;
 
+/** More than a title and a description hold is not searched for details: it costs time and would be cut off anyway. */
+const searched = 2000;
+
 /** Takes dates, recurrence, reminders, priority, tags and a description out of a phrase; each only when the phrase says it. */
 export function takeDetails(phrase: string, when: When): Details {
-  const details: Details = { rest: phrase };
+  const end = phrase.length > searched ? phrase.lastIndexOf(' ', searched) : phrase.length;
+  const details: Details = { rest: phrase.slice(0, end > 0 ? end : searched) };
+  const more = phrase.slice(details.rest.length);
   takeDescription(details);
   takeTags(details);
   takeTimes(details, when);
   takePriority(details);
+  if (details.description) details.description += more;
+  else details.rest += more;
   details.rest = tidy(details.rest);
   return details;
 }

@@ -16,15 +16,21 @@ import { readCompletion, readDeletion, readListing, readLook, readStatement } fr
 /** Longer commands are read as things to do only: no one phrases a change in so many words. */
 const commandAtMost = 500;
 
-/** The intents of a message in the order said. `question` is what the assistant asked last, if anything. */
-export function understand(message: string, context: { when: When; question?: Question }): Intent[] {
+/**
+ * The intents of a message in the order said. `question` is what the assistant asked last, if anything. One step reads one command: a
+ * long message holds many, and whoever runs the steps lets others have the event loop between them.
+ */
+export function* understand(message: string, context: { when: When; question?: Question }): Generator<void, Intent[]> {
   const { text, quotes } = maskQuotes(message.trim());
   const reading: Reading = { when: context.when, quotes };
   const intents: Intent[] = [];
-  for (const segment of splitCommands(text).flatMap((one) => splitDated(one, reading.when))) {
-    const intent = readSegment(segment, reading);
-    if (segment.joined && isUnknown(intent) && addDetail(intents.at(-1), segment.text, reading)) continue;
-    intents.push(intent);
+  for (const command of splitCommands(text)) {
+    for (const segment of splitDated(command, reading.when)) {
+      const intent = readSegment(segment, reading);
+      if (segment.joined && isUnknown(intent) && addDetail(intents.at(-1), segment.text, reading)) continue;
+      intents.push(intent);
+    }
+    yield;
   }
   const answer = context.question && answerTo(context.question, text, intents, reading);
   if (answer) return [answer];

@@ -95,13 +95,13 @@ export const taskNoun = `(?:tasks?|to-?dos?|to dos?|items?|reminders?|things?|en
 /** An "and" or comma in front of one of these starts a new command. */
 const reference = String.raw`(?:the )?(?:(?:tasks?|todos?|items?|number|no\.?) ?)?#?\d+\b|(?:it|that|them|those|this|that one|the (?:first|second|third|last) (?:one|task))\b|(?:the |my )?(?:${quoteToken}|[^,.]{1,60}? tasks?)\b`;
 export const newCommand = [
-  String.raw`(?:please |also |then )*(?:add|create|make)\s+(?:a |an |another |new )*(?:task|todo|to-do|reminder)s?\b`,
-  String.raw`(?:please |also |then )*(?:add|create)\s+`,
-  String.raw`(?:please |also |then )*(?:show|list|display)(?:\s+(?:me|all|my|the|every|pending|what)|$)`,
-  String.raw`(?:please |also |then )*(?:what(?:'s|’s| is| are| do| have)|how many)\b`,
-  String.raw`(?:please |also |then )*(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
-  String.raw`(?:please |also |then )*remind me (?:to|about)\s+`,
-  String.raw`(?:please |also |then )*(?:delete|remove|cancel|complete|finish|check off|tick off|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
+  String.raw`(?:please |also |then ){0,3}(?:add|create|make)\s+(?:a |an |another |new )*(?:task|todo|to-do|reminder)s?\b`,
+  String.raw`(?:please |also |then ){0,3}(?:add|create)\s+`,
+  String.raw`(?:please |also |then ){0,3}(?:show|list|display)(?:\s+(?:me|all|my|the|every|pending|what)|$)`,
+  String.raw`(?:please |also |then ){0,3}(?:what(?:'s|’s| is| are| do| have)|how many)\b`,
+  String.raw`(?:please |also |then ){0,3}(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
+  String.raw`(?:please |also |then ){0,3}remind me (?:to|about)\s+`,
+  String.raw`(?:please |also |then ){0,3}(?:delete|remove|cancel|complete|finish|check off|tick off|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
 ].join('|');
 
 /** A full stop after these ends no sentence. */

@@ -1,0 +1,68 @@
+import type { ToolCall } from '../domain/schemas.ts';
+
+/** The question for consent, and what it names. */
+
+/** At most this many tasks are named; the rest is counted. */
+const named = 10;
+
+/** A title is somebody's text: it must not look like more of the question. */
+const longestTitle = 60;
+
+export const goAhead = 'Say yes to go ahead.';
+
+const verbs: Record<string, string> = { delete_task: 'delete', complete_task: 'complete', update_task: 'change' };
+
+/** `Delete #1 "A", #2 "B"? Say yes to go ahead.` Of several kinds of calls: `Delete #1 "A"; change #2 "B"? ...` */
+export function askConsent(
+  waiting: readonly { name?: string; arguments?: string }[],
+  titles: ReadonlyMap<number, string>,
+): string {
+  const kinds = Object.entries(verbs).flatMap(([name, verb]) => {
+    const ids = taskNumbers(waiting.filter((call) => call.name === name));
+    return ids.length > 0 ? [`${verb} ${namesOf(ids, titles)}`] : [];
+  });
+  const text = kinds.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}? ${goAhead}`;
+}
+
+function namesOf(taskIds: number[], titles: ReadonlyMap<number, string>): string {
+  const list = taskIds
+    .slice(0, named)
+    .map((id) => (titles.has(id) ? `#${id} "${quotable(titles.get(id)!)}"` : `#${id}`));
+  const rest = taskIds.length - list.length;
+  return `${list.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** A title within quotation marks: on one line, without control characters and without the mark that would end it, cut to a length. */
+function quotable(title: string): string {
+  const line = title
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replaceAll('"', "'")
+    .trim();
+  const points = [...line];
+  return points.length > longestTitle ? `${points.slice(0, longestTitle).join('').trimEnd()}...` : line;
+}
+
+/** The numbers in the arguments of calls, each once, in order. */
+export function taskNumbers(calls: readonly { arguments?: string }[]): number[] {
+  return [...new Set(calls.map((call) => numberIn(call.arguments)))];
+}
+
+/** Titles of tasks that the calls have shown. */
+export function titlesIn(calls: readonly ToolCall[]): Map<number, string> {
+  const shown = calls.flatMap(({ name, status, result }) => {
+    if (status !== 'ok') return [];
+    if (name === 'list_tasks') return (result as { tasks: { id: number; title: string }[] }).tasks;
+    const { task_id: id, title } = result as { task_id: number; title: string };
+    return [{ id, title }];
+  });
+  return new Map(shown.map(({ id, title }) => [id, title]));
+}
+
+export function numberIn(args: string | undefined): number {
+  try {
+    return Number(JSON.parse(args ?? '').task_id);
+  } catch {
+    return Number.NaN;
+  }
+}

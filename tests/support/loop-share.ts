@@ -1,0 +1,27 @@
+import { cpuMsOf } from './cpu-time.ts';
+
+/**
+ * How much of the event loop a synchronous piece of work takes, as a share of a fixed piece of plain work that is measured in the same
+ * process: 1 is about 50 ms of an idle core of today. So no test compares with a clock.
+ */
+export function loopShare(work: () => void): number {
+  let share = cpuMsOf(work) / yardstick(1);
+  // What the collector or a neighbour took once, it does not take every time.
+  for (let tries = 0; tries < 4 && share > 1; tries += 1) share = Math.min(share, cpuMsOf(work) / yardstick(2));
+  return share;
+}
+
+let known: number | undefined;
+
+/** Milliseconds of processor time that the plain work takes; the clock of threads has steps of some milliseconds, so it is not short. */
+function yardstick(measurements: number): number {
+  if (known !== undefined && measurements === 1) return known;
+  known = Math.max(1, ...Array.from({ length: measurements }, () => cpuMsOf(plainWork)));
+  return known;
+}
+
+function plainWork(): number {
+  let sum = 0;
+  for (let at = 0; at < 11_000_000; at += 1) sum = (sum * 31 + at) % 1_000_003;
+  return sum;
+}
