@@ -35,7 +35,7 @@ interface Overrides {
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
   /** Default: settings in memory, and no tasks. */
-  tasks?: Partial<TaskClient>;
+  tasks?: TaskClient;
   rotationInterval?: number;
   /** How old may be what this process knows of ended access. */
   endedTimes?: { after: number; atMost: number };
@@ -72,7 +72,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const ready = overrides.ready ?? (async () => ({ ready: true, checks: { database: 'ok' as const } }));
   const chat = overrides.chat ?? echo;
   const described = describeRoutes();
-  const tasks = { ...settingsInMemory(), ...noTasks, ...overrides.tasks };
+  const tasks = overrides.tasks ?? { ...settingsInMemory(), ...noTasks };
   const routes = [
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
     ...bind(apiRoutes, {
