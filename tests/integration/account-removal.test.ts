@@ -78,6 +78,7 @@ test('an account is deleted by its password alone, with all that is its own, and
     const waiting = [
       'access_ended',
       'audit_events',
+      'audit_payloads',
       'inbox',
       'removed_users',
       'state',

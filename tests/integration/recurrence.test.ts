@@ -129,7 +129,7 @@ test('what a task says and when it reminds goes on to its successor, whose origi
 
 async function eventOf(db: Db, id: string): Promise<TaskEvent> {
   const { event } = await db
-    .selectFrom('audit_events')
+    .selectFrom('audit_records')
     .select('event')
     .where('event_id', '=', id)
     .executeTakeFirstOrThrow();

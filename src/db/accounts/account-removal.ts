@@ -48,7 +48,14 @@ export async function forgetRemovedUsers(db: Db): Promise<number> {
       // A reminder that was on its way.
       await transaction.deleteFrom('notifications').where('user_id', '=', user_id).execute();
       await transaction.deleteFrom('user_settings').where('user_id', '=', user_id).execute();
+      await erasePayloads(transaction, user_id);
       await transaction.deleteFrom('removed_users').where('user_id', '=', user_id).execute();
     });
   return gone.length;
+}
+
+/** The audit stays whole, because its rows say that something happened; what was written in the user's tasks goes. */
+async function erasePayloads(db: Db, userId: string): Promise<void> {
+  await sql`update audit_payloads p set event = null, emptied_for = 'erasure' from audit_events a
+    where a.user_id = ${userId} and p.seq = a.seq and p.event is not null`.execute(db);
 }
