@@ -49,9 +49,9 @@ after(async () => {
   for (const each of cleanups.reverse()) await each();
 });
 
-export async function startBox(): Promise<Box> {
+export async function startBox(env: Record<string, string> = {}): Promise<Box> {
   const suite = { after: (each: unknown) => void cleanups.push(each as () => unknown) };
-  const options = { dataDir: await dataDirectory(suite), port: await freePort() };
+  const options = { dataDir: await dataDirectory(suite), port: await freePort(), env };
   const server = await startServer(suite, options);
   let earlier = '';
   const box: Box = {

@@ -113,8 +113,7 @@ export interface User {
 }
 
 /** Signs a new user up and fetches a token. */
-export async function signUp(url: string): Promise<User> {
-  const email = `${randomUUID()}@example.com`;
+export async function signUp(url: string, email = `${randomUUID()}@example.com`): Promise<User> {
   const signed = await postJson(`${url}/api/auth/sign-up/email`, {
     name: 'Ann',
     email,
