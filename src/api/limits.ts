@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { shareFairly } from '../background/fair-share.ts';
 import type { Metrics } from '../metrics.ts';
 import { Problem } from './problem.ts';
 
@@ -89,28 +90,41 @@ export function createRateLimits(metrics: Metrics, overrides: LimitOverrides = {
 }
 
 /** How many requests of one user may be open in this process, counted until the answer has left: what nobody reads stays in memory. */
-const mostPerUser = 32;
+const mostOpen = 32;
+/** How many more wait until one of them has left. */
+const mostWaiting = 200;
 
 export interface InFlight {
-  /** Counts a request until its response closes. Throws `Problem` 429 when the user has too many open. */
-  enter(userId: string, response: ServerResponse): void;
+  /** Waits until the user has room for another request, which then counts until its response closes. Throws `Problem` 429 when too many wait. */
+  enter(userId: string, response: ServerResponse): Promise<void>;
 }
 
 export function createInFlight(): InFlight {
-  const open = new Map<string, number>();
+  const total = Number.POSITIVE_INFINITY;
+  const share = shareFairly({ perKey: mostOpen, total, waiting: mostWaiting, full: tooManyOpen });
   return {
-    enter(userId, response) {
-      const count = open.get(userId) ?? 0;
-      if (count >= mostPerUser)
-        throw new Problem(429, 'limit', `You have ${count} requests open here; wait for one of them to be answered.`, {
-          'Retry-After': '1',
-        });
-      open.set(userId, count + 1);
-      response.once('close', () => {
-        const left = (open.get(userId) ?? 1) - 1;
-        if (left > 0) open.set(userId, left);
-        else open.delete(userId);
-      });
-    },
+    enter: (userId, response) =>
+      new Promise((begin, refuse) => {
+        const answer = () => {
+          begin();
+          return closed(response);
+        };
+        share(userId, answer).catch(refuse);
+      }),
   };
+}
+
+const tooManyOpen = () =>
+  new Problem(
+    429,
+    'limit',
+    `You have ${mostOpen} requests open here and ${mostWaiting} that wait; read their answers first.`,
+    {
+      'Retry-After': '1',
+    },
+  );
+
+function closed(response: ServerResponse): Promise<void> {
+  if (response.closed || response.destroyed) return Promise.resolve();
+  return new Promise((resolve) => response.once('close', resolve));
 }

@@ -53,7 +53,7 @@ const guards: Guard[] = [
   {
     what: 'the bound of requests in flight',
     file: 'src/api/mount.ts',
-    cut: 'if (caller) inFlight.enter(caller.userId, ctx.res);',
+    cut: 'if (caller) await inFlight.enter(caller.userId, ctx.res);',
     leaves: '',
     test: 'tests/integration/fair-calls.test.ts',
     named: 'nobody reads',

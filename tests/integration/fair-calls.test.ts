@@ -133,6 +133,7 @@ test('all answers of one request together are bounded, and a change is never hid
 
 test('requests of one user that nobody reads are bounded and cut off', async (t) => {
   const big = 'x'.repeat(32 * 1024 * 1024);
+  let made = 0;
   const routes = bind(
     [
       route({
@@ -141,7 +142,10 @@ test('requests of one user that nobody reads are bounded and cut off', async (t)
         summary: 'A large answer',
         caller: 'user',
         answer: textAnswer('text/plain'),
-        run: () => big,
+        run: () => {
+          made++;
+          return big;
+        },
       }),
     ],
     undefined,
@@ -160,17 +164,33 @@ test('requests of one user that nobody reads are bounded and cut off', async (t)
     t.after(() => {
       for (const socket of sockets) socket.destroy();
     });
-    return () => fetch(api.url + path, { headers: bearer(ann.token) });
+    const end = () => sockets.pop()?.destroy();
+    return { read: () => fetch(api.url + path, { headers: bearer(ann.token) }), end };
   };
   const full = await serveApi(t, db, { routes });
-  const beyond = await ask(full, 32);
-  await eventually(async () => assert.match(await full.metrics.registry.metrics(), /requests_running 32/));
-  const refused = await beyond();
-  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1']);
+  const running = (count: number) =>
+    eventually(async () =>
+      assert.match(await full.metrics.registry.metrics(), new RegExp(`requests_running ${count}\\n`)),
+    );
+  const unread = await ask(full, 32);
+  await running(32);
+  await eventually(() => assert.equal(made, 32));
+  const waiting = Array.from({ length: 200 }, () => unread.read());
+  await running(232);
+  const refused = await unread.read();
+  assert.deepEqual([refused.status, refused.headers.get('retry-after'), made], [429, '1', 32]);
+  unread.end();
+  const first = await Promise.race(waiting);
+  assert.equal((await first.text()).length, big.length);
+  for (let n = 0; n < 31; n++) unread.end();
+  for (const each of waiting) {
+    const answer = await each;
+    if (answer !== first) await answer.body?.cancel();
+  }
   const impatient = await serveApi(t, db, { routes, unreadMs: 300 });
   const reading = await ask(impatient, 4);
   await eventually(async () =>
     assert.match(await impatient.metrics.registry.metrics(), /duration_seconds_count\{[^}]*big[^}]*499[^}]*\} 4/),
   );
-  assert.equal((await (await reading()).text()).length, big.length, 'who reads gets all of it');
+  assert.equal((await (await reading.read()).text()).length, big.length, 'who reads gets all of it');
 });

@@ -31,7 +31,7 @@ const layers: [files: string, mayImport: string[]][] = [
     ['src/background/', 'src/db/', 'src/dapr/port.ts', 'src/dapr/steps.ts', 'src/dapr/verdicts.ts', door, ...base],
   ],
   ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
-  ['src/api/', ['src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
+  ['src/api/', ['src/background/', 'src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
   ['src/live/', ['src/api/', 'src/subscribers/', ...base]],
   ['src/parts/', ['src/']],
   ['src/main.ts', ['src/']],
