@@ -35,7 +35,7 @@ export const textAnswer = (media: string): Answer<string> => ({
   },
 });
 
-/** A page, or undefined where the browser was sent elsewhere. */
+/** A page as a whole document. */
 export const htmlAnswer: Answer<string> = textAnswer('text/html');
 
 /** Sends the browser on: a form's answer is an address, or a page that says why not. */

@@ -71,8 +71,8 @@ async function serve(
   ctx.state.route = `${patternOf(route.path)}`;
   const caller = await identities?.identify(route.caller, ctx);
   const path = readPath(ctx.params, ctx.captures, route.ids);
-  if (caller) await inFlight.enter(caller.userId, ctx.res);
   if (route.limit) await limits.take(route.limit, caller?.userId ?? clientKey(ctx.ip));
+  if (caller) await inFlight.enter(caller.userId, ctx.res);
   const query = route.query ? readQuery(route.query, ctx.querystring) : {};
   const body = await route.body?.read(ctx);
   if (route.policy) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, route.policy));

@@ -26,8 +26,10 @@ after(async () => {
 /** A test that says how long its faults may take; the stack's logs are kept when it fails. */
 function promise(title: string, seconds: number, check: () => Promise<void>): void {
   test(title, { timeout: seconds * 1_000 }, async () => {
-    await check().catch((error) => {
+    await check().catch(async (error) => {
       failed = true;
+      // A load that goes on would keep this file from ever ending.
+      await Promise.allSettled(opened.map((ledger) => ledger.stop()));
       throw error;
     });
   });
@@ -37,7 +39,13 @@ const serving = (): [Replica, Replica, ...Replica[]] =>
   stack.replicas.filter(({ appId }) => appId === 'actodo') as [Replica, Replica];
 const events = () => stack.replicas.find(({ appId }) => appId === 'actodo-events') as Replica;
 
-const openBooks = (accounts: number, urls = () => serving().map(({ url }) => url)) => openLedger({ accounts, urls });
+const opened: Ledger[] = [];
+
+async function openBooks(accounts: number, urls = () => serving().map(({ url }) => url)): Promise<Ledger> {
+  const ledger = await openLedger({ accounts, urls });
+  opened.push(ledger);
+  return ledger;
+}
 
 /** Ends the load and checks the books. */
 async function settle(ledger: Ledger): Promise<void> {
