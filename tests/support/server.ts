@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startChild } from './children.ts';
 import { seedDataDir } from './database.ts';
+import { nodeFlags } from './node-flags.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -44,7 +45,7 @@ export async function startServer(t: Pick<TestContext, 'after'>, options: Server
   const { dataDir, port, crashAt, env } = options;
   const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
   const metricsPort = await freePort();
-  const child = startChild(t, process.execPath, [...args, join(root, 'src/main.ts')], {
+  const child = startChild(t, process.execPath, [...nodeFlags, ...args, join(root, 'src/main.ts')], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
