@@ -2,12 +2,18 @@ import { rmSync } from 'node:fs';
 import { benchAdds } from './adds.ts';
 import { benchLists } from './lists.ts';
 import { benchLive } from './live.ts';
+import { benchSoak } from './soak.ts';
 import { benchStarts } from './starts.ts';
 
-// Everything in one run, or with `live [sockets]` live updates only. DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
+// Everything in one run, or with `live [sockets]` live updates only, or with `soak [minutes] [calls a second]` a long even load. DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
 
 if (process.argv[2] === 'live') {
   await benchLive(Number(process.argv[3] ?? 10_000));
+  process.exit(0);
+}
+
+if (process.argv[2] === 'soak') {
+  await benchSoak(Number(process.argv[3] ?? 10), Number(process.argv[4] ?? 150));
   process.exit(0);
 }
 
