@@ -124,6 +124,22 @@ const guards: Guard[] = [
     named: 'a page of another origin',
   },
   {
+    what: 'the ids in place of session tokens',
+    file: 'src/api/auth/endings.ts',
+    cut: 'return showIds(path, context.returned);',
+    leaves: 'void showIds;',
+    test: 'tests/integration/api-sessions.test.ts',
+    named: 'without their tokens',
+  },
+  {
+    what: 'the cookie that is not repeated as a header',
+    file: 'src/api/auth/forward.ts',
+    cut: ' && name !== cookieAsHeader',
+    leaves: '',
+    test: 'tests/integration/api-sessions.test.ts',
+    named: 'without their tokens',
+  },
+  {
     what: 'the identity that a route asks for',
     file: 'src/api/identity.ts',
     cut: 'if (isUserId(id) && id === user.userId) return user;',

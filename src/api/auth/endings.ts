@@ -3,10 +3,11 @@ import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { addGrant, endAllGrants } from '../../db/accounts/access.ts';
 import type { Db } from '../../db/database.ts';
 import { refuseGuessable } from './account-rules.ts';
+import { showIds, withToken } from './session-ids.ts';
 
 /**
  * New passwords are looked at first. Then what the database cannot see by itself (`watch_accounts` sees the rest): leaving everywhere ends applications, leaving one device does not; and
- * who changes the password gets a session in place of those that end.
+ * who changes the password gets a session in place of those that end. Sessions are shown and named by their ids.
  */
 export function endings(db: Db) {
   return {
@@ -14,6 +15,8 @@ export function endings(db: Db) {
       await refuseGuessable(request);
       const { path, body } = request;
       if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
+      const named = await withToken(db, { path, body });
+      if (named) return { context: { body: named } };
     }),
     after: createAuthMiddleware(async ({ path, body, context }) => {
       if (isAPIError(context.returned)) return;
@@ -22,6 +25,7 @@ export function endings(db: Db) {
         if (userId) await endAllGrants(db, userId);
       }
       if (path === '/admin/revoke-user-sessions') await endAllGrants(db, body.userId);
+      return showIds(path, context.returned);
     }),
   };
 }

@@ -117,12 +117,15 @@ function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType
   return headers;
 }
 
+/** Better Auth repeats a cookie that it sets where scripts of the page can read it. */
+const cookieAsHeader = 'set-auth-token';
+
 /** Sends what Better Auth answered; each cookie in a header of its own. */
 export async function copyResponse(response: Response, ctx: Context): Promise<void> {
   ctx.status = response.status;
   copyCookies(response, ctx);
   for (const [name, value] of response.headers)
-    if (name !== 'set-cookie' && !hopHeaders.test(name)) ctx.set(name, value);
+    if (name !== 'set-cookie' && name !== cookieAsHeader && !hopHeaders.test(name)) ctx.set(name, value);
   ctx.body = Buffer.from(await response.arrayBuffer());
   if (!response.headers.has('content-type')) ctx.remove('Content-Type');
 }
