@@ -110,6 +110,7 @@ function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType
   for (const [name, value] of Object.entries(ctx.headers))
     if (value !== undefined && !hopHeaders.test(name)) headers.set(name, [value].flat().join(', '));
   if (contentType) headers.set('content-type', contentType);
+  headers.set('x-request-id', ctx.state.requestId);
   // RFC 6749 redirects; Better Auth would answer JSON to every `fetch`.
   if (path === '/api/auth/oauth2/authorize') headers.set('sec-fetch-mode', 'navigate');
   const anonymous = !headers.has('origin') && !headers.has('referer') && !headers.has('cookie');
