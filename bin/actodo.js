@@ -19,6 +19,7 @@ const commands = {
   verify: { dev: true, steps: [['tests/verify.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
   cuts: { dev: true, steps: [['tests/cuts.ts']] },
+  eval: { dev: true, steps: [['tests/eval/run.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },
