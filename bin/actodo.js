@@ -15,6 +15,7 @@ const commands = {
   dev: { dev: true, steps: [[...memoryFlags, '--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
+  'test:clients': { dev: true, steps: [['tests/clients.ts']] },
   'test:guards': { dev: true, steps: [['tests/run.ts', 'tests/guards/**/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
