@@ -324,6 +324,22 @@ const guards: Guard[] = [
     named: 'every fragment',
   },
   {
+    what: 'the pauses between titles that words are held against',
+    file: 'src/agent/offline/plan/titles.ts',
+    cut: '    letters = 0;\n    yield;\n',
+    leaves: '',
+    test: 'tests/unit/title-budget.test.ts',
+    named: 'whole sentences',
+  },
+  {
+    what: 'the pauses of look-ups that go side by side',
+    file: 'src/agent/offline/plan/resolve.ts',
+    cut: '    yield [];\n    now = step.next([]);',
+    leaves: '    now = step.next([]);',
+    test: 'tests/unit/title-budget.test.ts',
+    named: 'whole sentences',
+  },
+  {
     what: 'the bound of a plain yes',
     file: 'src/agent/consent.ts',
     cut: 'return message.length <= longestAnswer;',
