@@ -17,6 +17,7 @@ const commands = {
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
   'test:guards': { dev: true, steps: [['tests/run.ts', 'tests/guards/**/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
+  'vapid-keys': { dev: false, steps: [['src/sending/vapid-keys.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
   cuts: { dev: true, steps: [['tests/cuts.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
