@@ -83,6 +83,11 @@ export async function burySending(db: Db, { id }: Sending, reason: string): Prom
       set reason = excluded.reason, attempts = excluded.attempts, created_at = now()`.execute(db);
 }
 
+/** For the start of a process that has the database for itself: what a dead one was sending need not wait until its claim ends. */
+export async function freeSendings(db: Db): Promise<void> {
+  await sql`update sendings set next_at = now() where next_at > now() and unsure > 0`.execute(db);
+}
+
 /** Before the channel's name it is the name under which dead letters stand. */
 export const sender = 'sender ';
 
