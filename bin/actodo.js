@@ -18,6 +18,7 @@ const commands = {
   'test:clients': { dev: true, steps: [['tests/clients.ts']] },
   'test:guards': { dev: true, steps: [['tests/run.ts', 'tests/guards/**/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
+  'vapid-keys': { dev: false, steps: [['src/sending/vapid-keys.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
   cuts: { dev: true, steps: [['tests/cuts.ts']] },
   eval: { dev: true, steps: [['tests/eval/run.ts']] },

@@ -10,6 +10,7 @@ import { openStore } from '../dapr/embedded/store.ts';
 import { readEnded } from '../db/accounts/access.ts';
 import { readSigningKeys } from '../db/accounts/signing-keys.ts';
 import { countOutbox } from '../db/outbox-queries.ts';
+import { countSendings } from '../db/sendings/sendings.ts';
 import { readSettings } from '../db/settings-queries.ts';
 import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
@@ -23,7 +24,11 @@ export async function openCore(config: Config, log: Log, onStop: OnStop, faults?
   const holder = randomUUID();
   const { db, runtime } = await openRuntime(config, log, holder, onStop, faults);
   onStop(() => runtime.stop(graceMs));
-  const metrics = createMetrics({ outbox: () => countOutbox(db), waiting: () => countWaiting(db) });
+  const metrics = createMetrics({
+    outbox: () => countOutbox(db),
+    waiting: () => countWaiting(db),
+    sendings: () => countSendings(db),
+  });
   const changed = createSignal();
   const tasks = createTaskClient({
     invoke: runtime.invoke,

@@ -8,7 +8,7 @@ import type { Consumer } from './consumer.ts';
 
 /**
  * A data-changing SQL statement that takes its rows from `mark(event_id text, event jsonb)`, which has each event the first time it
- * comes and never again.
+ * comes and never again. It may begin with a comma and further queries of the same `with`.
  */
 export type Effect = (topic: Topic) => RawBuilder<unknown>;
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../language/html.ts';
 import { formAnswer, htmlAnswer } from '../answers.ts';
 import { type AccountDeps, callAuth, copyCookies } from '../auth/forward.ts';
 import { askedOrigin } from '../auth/origins.ts';
@@ -8,7 +9,7 @@ import { sourceOf } from '../oauth/redirects.ts';
 import { isSigned } from '../oauth/signed-query.ts';
 import type { Context } from '../request-scope.ts';
 import { route } from '../route.ts';
-import { brokenLink, escapeHtml, page } from './html.ts';
+import { brokenLink, page } from './html.ts';
 
 /**
  * The two pages that a person sees while an MCP client is connected: sign in, then allow. Their query is signed by Better
