@@ -29,6 +29,8 @@ export interface ServerOptions {
   port: number;
   /** A step at which it kills itself: `name` or `name:nth`. */
   crashAt?: string;
+  /** Below the repository; default `src/main.ts`. */
+  program?: string;
   env?: Record<string, string>;
 }
 
@@ -42,10 +44,10 @@ export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<stri
 
 /** Starts the program and waits until it is ready. It is killed after the test. */
 export async function startServer(t: Pick<TestContext, 'after'>, options: ServerOptions): Promise<Server> {
-  const { dataDir, port, crashAt, env } = options;
+  const { dataDir, port, crashAt, program = 'src/main.ts', env } = options;
   const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
   const metricsPort = await freePort();
-  const child = startChild(t, process.execPath, [...nodeFlags, ...args, join(root, 'src/main.ts')], {
+  const child = startChild(t, process.execPath, [...nodeFlags, ...args, join(root, program)], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

@@ -21,7 +21,9 @@ export interface Boards {
   reconnect(): Promise<void>;
   /** How often they were cut off. */
   cuts(): number;
-  /** Ends the connections, once the boards show what is listed or no frame comes for so long. */
+  /** Ends the connections. */
+  end(): void;
+  /** The same, once the boards show what is listed or no frame comes for so long. */
   finish(patienceMs: number): Promise<Board[]>;
 }
 
@@ -50,7 +52,7 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
     while (!stopped) {
       const served = urls();
       await follow(page, served[turn++ % served.length]!).catch(() => {});
-      cuts++;
+      if (page.listedOnce) cuts++;
       page.listedOnce = false;
       if (!stopped) await sleep(100);
     }
@@ -89,6 +91,11 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
     page.listedOnce = true;
   }
 
+  function end(): void {
+    stopped = true;
+    for (const page of pages) page.socket?.terminate();
+  }
+
   const running = pages.map(connect);
   const listed = () =>
     eventually(() => {
@@ -97,6 +104,7 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
   return {
     boards: pages,
     cuts: () => cuts,
+    end,
     async reconnect() {
       for (const page of pages) {
         page.listedOnce = false;
@@ -110,8 +118,7 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
         if (!pages.every(({ shown, listed }) => equal(shown, listed))) throw new Error('the boards differ');
       };
       await eventually(show, patienceMs).catch(() => {});
-      stopped = true;
-      for (const page of pages) page.socket?.terminate();
+      end();
       await Promise.all(running);
       return pages;
     },

@@ -10,7 +10,8 @@ interface Span {
 }
 
 /** I5: what is due while its task still wants it is told once and in time, and nothing else is told, ever. */
-export function checkReminders(stored: Stored, { lateMs }: Expectations): string[] {
+export function checkReminders(stored: Stored, expected: Expectations): string[] {
+  const { lateMs, settledMs = lateMs } = expected;
   const ofTask = Map.groupBy(taskEvents(stored), ({ user_id, task_id }) => `${user_id}.${task_id}`);
   const spans = [...ofTask].flatMap(([id, events]) => spansOf(id, events));
   const byId = Map.groupBy(spans, ({ id }) => id);
@@ -18,7 +19,8 @@ export function checkReminders(stored: Stored, { lateMs }: Expectations): string
   const notified = Map.groupBy(stored.notifications, ({ reminder_id }) => reminder_id);
   const problems: string[] = [];
   for (const { id, due, to } of spans)
-    if (Math.min(to, stored.at) >= due + lateMs && !told.has(id)) problems.push(`I5 ${id} was due and never told`);
+    if (to >= lastMoment(due, expected) && stored.at >= due + settledMs && !told.has(id))
+      problems.push(`I5 ${id} was due and never told`);
   for (const [id, events] of told) {
     if (events.length > 1) problems.push(`I5 ${id} is ${events.length} events`);
     const at = Date.parse(events[0]!.timestamp);
@@ -26,12 +28,18 @@ export function checkReminders(stored: Stored, { lateMs }: Expectations): string
     if (!planned.some(({ from, to }) => from <= at && at <= to))
       problems.push(`I5 ${id} was told while its task did not want it`);
     else if (at < planned[0]!.due) problems.push(`I5 ${id} was told ${planned[0]!.due - at} ms early`);
-    else if (at > planned[0]!.due + lateMs) problems.push(`I5 ${id} was told ${at - planned[0]!.due} ms late`);
+    else if (at > lastMoment(planned[0]!.due, expected))
+      problems.push(`I5 ${id} was told ${at - planned[0]!.due} ms late`);
     const times = notified.get(id)?.length ?? 0;
     if (times !== 1) problems.push(`I5 ${id} reached its user ${times} times`);
   }
   for (const id of notified.keys()) if (!told.has(id)) problems.push(`I5 ${id} reached its user and was never due`);
   return problems;
+}
+
+/** Until when it must be told. */
+function lastMoment(due: number, { lateMs, outages = [] }: Expectations): number {
+  return lateMs + outages.reduce((since, { from, to }) => (since + lateMs > from && since < to ? to : since), due);
 }
 
 /** When which reminders of a task were in force, as its history tells. One that is past when it is planned is none. */

@@ -109,7 +109,7 @@ function unasked(id: string, history: ReturnType<typeof taskEvents>, changes: As
 }
 
 /** I9: nothing is under way, nothing is left over, and dead is what must be. */
-function checkQuiet(stored: Stored, { lateMs, poison = [] }: Expectations): string[] {
+function checkQuiet(stored: Stored, { lateMs, settledMs = lateMs, poison = [] }: Expectations): string[] {
   const { outbox, waiting, dead, due, scheduled, tasks, at, witnessed } = stored;
   const problems: string[] = [];
   if (outbox > 0 || waiting > 0) problems.push(`I9 ${outbox} events wait in the outbox, ${waiting} for a consumer`);
@@ -125,7 +125,7 @@ function checkQuiet(stored: Stored, { lateMs, poison = [] }: Expectations): stri
   const rows = new Set(due.map(({ reminder_id }) => reminder_id));
   for (const { reminder_id, remind_at } of due) {
     if (!inForce.has(reminder_id)) problems.push(`I9 ${reminder_id} is due and its task does not want it`);
-    else if (remind_at.getTime() + lateMs < at) problems.push(`I9 ${reminder_id} is overdue`);
+    else if (remind_at.getTime() + settledMs < at) problems.push(`I9 ${reminder_id} is overdue`);
   }
   for (const id of inForce) if (!rows.has(id)) problems.push(`I9 ${id} is planned by its task and due nowhere`);
   for (const id of scheduled ?? [])

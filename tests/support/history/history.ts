@@ -91,6 +91,10 @@ export interface Stored {
 export interface Expectations {
   /** A reminder that is told later than so many milliseconds is late. */
   lateMs: number;
+  /** What was due so many milliseconds before the tables were read must have been told. Default: `lateMs`. */
+  settledMs?: number;
+  /** While nothing ran, in order; what was due then, or was not told before it began, is late from its end on. Milliseconds since the epoch. */
+  outages?: { from: number; to: number }[];
   /** Ids of events that must be dead, and no others. */
   poison?: string[];
 }

@@ -39,12 +39,13 @@ interface HouseOptions extends Pick<LedgerOptions, 'seed' | 'mix'> {
 interface CheckOptions {
   /** Nothing was made to fail: hardly any call may. */
   faultless?: boolean;
+  /** When a reminder is late. */
+  lateMs?: number;
+  /** Longer than that nothing takes; what moves then, moves for ever. */
+  settlingMs?: number;
 }
 
 const quick = { registerMs: 50, sweepMs: 200, graceMs: 300, busyGraceMs: 300 };
-const lateMs = 3_000;
-/** Longer than that nothing takes; what moves then, moves for ever. */
-const settlingMs = 6_000;
 
 export async function openHouse(t: TestContext, options: HouseOptions): Promise<House> {
   const { faults, systems: count = 1, seed = seedOf(t), mix, prepared } = options;
@@ -93,10 +94,10 @@ async function settleAndCheck(
   db: Db,
   { asked, accounts, counts, lastDue }: Ledger,
   read: Parameters<typeof readStored>[2],
-  { faultless = false }: CheckOptions = {},
+  { faultless = false, lateMs = 3_000, settlingMs = 6_000 }: CheckOptions = {},
 ): Promise<string[]> {
   const users = accounts.map(({ id }) => id);
-  await sleep(Math.max(0, lastDue() + lateMs - Date.now()));
+  await sleep(Math.max(0, lastDue() - Date.now()));
   await eventually(async () => {
     const left = await underWay(db, users);
     if (left !== undefined) throw new Error(left);
@@ -105,7 +106,10 @@ async function settleAndCheck(
   let problems: string[] = [];
   await eventually(async () => {
     const tail = faultless ? { tail: { attempts: counts.attempts, failed: counts.failed } } : {};
-    problems = checkHistory({ asked, sockets: [], ...tail }, await readStored(db, users, read), { lateMs });
+    problems = checkHistory({ asked, sockets: [], ...tail }, await readStored(db, users, read), {
+      lateMs,
+      settledMs: 0,
+    });
     if (problems.length > 0) throw new Error(problems[0]);
   }, 2_000).catch(() => {});
   return problems;
