@@ -16,13 +16,14 @@ import {
 } from '../support/server.ts';
 import { desktopBrowser, type Person } from './browser.ts';
 import type { ForeignClient } from './client.ts';
+import { inspector } from './inspector.ts';
 import { mcpRemote } from './mcp-remote.ts';
 import { pythonClients } from './python-clients.ts';
 import { typescriptSdks } from './typescript-sdk.ts';
 
 /** Programs of other makers against one server, in four chapters; what a client has stored it takes from one to the next. */
 
-const clients = [...typescriptSdks, mcpRemote, ...pythonClients];
+const clients = [...typescriptSdks, mcpRemote, inspector, ...pythonClients];
 const names = ['localhost', '127.0.0.1'];
 const tools = ['add_task', 'list_tasks', 'complete_task', 'delete_task', 'update_task'];
 
@@ -147,6 +148,7 @@ async function isTold(t: TestContext, seat: Seat): Promise<void> {
 
 /** As if a quarter of an hour had passed for whoever has stored it: the token is good no longer, and its time is over. */
 function endAccess(memory: string): void {
+  let count = 0;
   for (const entry of readdirSync(memory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
@@ -154,6 +156,9 @@ function endAccess(memory: string): void {
     const ended = text
       .replace(/("access_token\\*": *\\*")[^"\\]+/g, '$1ended')
       .replace(/("expires_at\\*": *)[\d.]+/g, '$11000000000');
-    if (ended !== text) writeFileSync(file, ended);
+    if (ended === text) continue;
+    writeFileSync(file, ended);
+    count++;
   }
+  assert.ok(count > 0, 'no access token was found in what it has stored');
 }
