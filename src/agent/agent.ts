@@ -1,5 +1,6 @@
 import { Agent, type MCPServer, type Model, type ModelSettings, Runner } from '@openai/agents';
 import type { When } from '../language/calendar.ts';
+import { pairResults } from './paired-results.ts';
 
 const rules = `You are Actodo, a friendly assistant that manages the user's todo list and nothing else.
 - Use the tools for every change and every question about todos; never claim a change that no tool made.
@@ -44,6 +45,8 @@ export class TodoAgent extends Agent<undefined> {
     return tools;
   }
 }
+
+pairResults();
 
 export const runner = new Runner({
   tracingDisabled: true,
