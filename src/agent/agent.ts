@@ -1,4 +1,5 @@
 import { Agent, type MCPServer, type Model, type ModelSettings, Runner } from '@openai/agents';
+import { pairResults } from './paired-results.ts';
 import { toolNames } from './view/tools.ts';
 
 /** What never changes comes first, so that a server finds it in its cache; the time stands beside what was said (`view/view.ts`). */
@@ -45,6 +46,8 @@ export class TodoAgent extends Agent<undefined> {
     return tools;
   }
 }
+
+pairResults();
 
 export const runner = new Runner({
   tracingDisabled: true,
