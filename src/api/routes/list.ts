@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
+import { fileRoutes } from './export/list.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { mcpRoutes } from './mcp.ts';
@@ -25,6 +26,7 @@ export const apiRoutes = [
   ...notificationRoutes,
   ...appRoutes,
   ...accountRemovalRoutes,
+  ...fileRoutes,
   ...adminRoutes,
 ];
 
