@@ -5,6 +5,7 @@ import { readOrCreateSecret } from '../api/auth/secret.ts';
 import { bind } from '../api/route.ts';
 import { apiRoutes, describeRoutes } from '../api/routes/list.ts';
 import { adminCodes } from '../db/accounts/admin-codes.ts';
+import { vapidKeys } from '../sending/push-service.ts';
 import type { Core, Part } from './part.ts';
 import { toolDeps } from './tools.ts';
 
@@ -14,7 +15,8 @@ export async function apiPart(core: Core): Promise<Part> {
   const authSecret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
   const auth = await openAuth(core, authSecret);
   const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
-  const deps = { ...accounts, authSecret, tasks, chat: openChat(core), described: describeRoutes() };
+  const push = vapidKeys(config);
+  const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps) };
 }
 

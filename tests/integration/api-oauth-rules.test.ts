@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { askTokens, callback as back, tokensIn, useMcp } from '../support/connected-app.ts';
+import { askTokens, callback as back, connectApp, tokensIn, useMcp } from '../support/connected-app.ts';
 import { testDatabase } from '../support/database.ts';
-import { type Api, serveApi, suiteCleanup } from '../support/http.ts';
+import { type Api, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { oauthRequests, verifier } from '../support/oauth-requests.ts';
 
 /** When a person is asked, and by which names and addresses things go. */
@@ -103,6 +103,19 @@ test('on one machine each of its names is a server that is of one mind with itse
     headers: { 'x-forwarded-host': 'evil.example' },
   });
   assert.doesNotMatch(await elsewhere.text(), /evil/);
+});
+
+test('a client that has kept its tokens and not the metadata refreshes at /token', async () => {
+  const app = await connectApp(api.url, await signUp(api.url));
+  const refresh = (client_id: string) =>
+    fetch(`${api.url}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'refresh_token', client_id, refresh_token: app.refresh }),
+    });
+  const { access_token } = await tokensIn(await refresh(app.clientId));
+  assert.equal((await useMcp(api.url, access_token)).status, 200);
+  const unknown = await refresh('unknown');
+  assert.deepEqual([unknown.status, ((await unknown.json()) as { error: string }).error], [401, 'invalid_client']);
 });
 
 test('the metadata names what is served and no more', async () => {

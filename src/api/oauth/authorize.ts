@@ -11,21 +11,24 @@ import { ownResource } from './resource.ts';
 /** Every scope that an application can have. */
 export const grantedScopes = [...scopes, 'offline_access'];
 
-/** Where the browser goes on, or why it goes nowhere: `broken` is for the person, because it is not known who else should hear of it. */
-export type Way = { location: string } | { broken: string };
+/**
+ * Where the browser goes on, or why it goes nowhere: `broken` is for whoever asks, because it is not known who else should hear of it, and
+ * `error` is the same for a program.
+ */
+export type Way = { location: string } | { broken: string; error: 'invalid_client' | 'invalid_request' };
 
 /** The authorization endpoint (RFC 6749, 3.1) in front of that of Better Auth. */
 export async function authorize(deps: AccountDeps, ctx: Context): Promise<Way> {
   const query = new URLSearchParams(ctx.querystring);
-  if (`${query}`.includes('%00')) return { broken: 'This link holds the character U+0000.' };
+  if (`${query}`.includes('%00')) return wrong('This link holds the character U+0000.');
   const names = [...query.keys()].filter((name) => name !== 'resource');
-  if (names.length > new Set(names).size) return { broken: 'Something stands in this link twice.' };
+  if (names.length > new Set(names).size) return wrong('Something stands in this link twice.');
   const clientId = query.get('client_id') ?? '';
   const registered = await redirectsOf(deps.db, clientId);
-  if (!registered) return { broken: 'The application that sent you is not known here, or no longer.' };
+  if (!registered) return { broken: unknownClient, error: 'invalid_client' };
   const target = query.get('redirect_uri') ?? '';
   if (!isRegistered(target, registered))
-    return { broken: 'The application that sent you wants you back at an address that it has not registered.' };
+    return wrong('The application that sent you wants you back at an address that it has not registered.');
   if (!registered.includes(target)) await learnRedirect(deps.db, clientId, target);
   const issuer = askedOrigin(ctx, deps.baseUrl);
   try {
@@ -36,6 +39,12 @@ export async function authorize(deps: AccountDeps, ctx: Context): Promise<Way> {
     return { location: withError(target, problem, query.get('state'), issuer) };
   }
 }
+
+const wrong = (broken: string): Way => ({ broken, error: 'invalid_request' });
+
+/** An application that has stored its registration does not see this by itself: whoever reads it must be able to help. */
+export const unknownClient =
+  'The application that sent you is not known here, or no longer. Let it forget what it has stored of this server, such as its sign-in; then it registers anew.';
 
 /** The query as Better Auth gets it. Throws `OAuthProblem` for what the application should hear of. */
 function checked(query: URLSearchParams, target: string, baseUrl: string): URLSearchParams {

@@ -31,6 +31,7 @@ export async function removeAccount(db: Db, userId: string, by?: Admin): Promise
   await db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('conversations').where('user_id', '=', userId).execute();
     await transaction.deleteFrom('notifications').where('user_id', '=', userId).execute();
+    await removeSendings(transaction, userId);
     await transaction.deleteFrom('used_keys').where('user_id', '=', userId).execute();
     await transaction
       .insertInto('removed_users')
@@ -41,6 +42,12 @@ export async function removeAccount(db: Db, userId: string, by?: Admin): Promise
     if (by && Number(gone.numAffectedRows) === 1)
       await recordAction(transaction, 'user_erased', by, { user_id: userId });
   });
+}
+
+/** What waits to be sent to the user, and where to. */
+async function removeSendings(transaction: Db, userId: string): Promise<void> {
+  for (const table of ['sendings', 'push_subscriptions', 'unsubscribe_keys'] as const)
+    await transaction.deleteFrom(table).where('user_id', '=', userId).execute();
 }
 
 /** Hours after which no event of a removed user is under way any more, and no actor of theirs is called. */
@@ -58,6 +65,7 @@ export async function forgetRemovedUsers(db: Db): Promise<number> {
       await transaction.deleteFrom('task_counts').where('user_id', '=', user_id).execute();
       // A reminder that was on its way.
       await transaction.deleteFrom('notifications').where('user_id', '=', user_id).execute();
+      await removeSendings(transaction, user_id);
       await transaction.deleteFrom('user_settings').where('user_id', '=', user_id).execute();
       await erasePayloads(transaction, user_id);
       await transaction.deleteFrom('removed_users').where('user_id', '=', user_id).execute();
