@@ -103,7 +103,7 @@ const guards: Guard[] = [
     cut: "{ ...stamp(caller, 'next', key), key }",
     leaves: "stamp(caller, 'next', key)",
     test: suite,
-    named: 'events come twice',
+    named: 'completions of long ago',
     says: /I3 \d tasks/,
     seconds,
   },
