@@ -16,6 +16,7 @@ import { dataDirectory, eventually, freePort } from '../server.ts';
 import { type System, startSystem } from '../system.ts';
 import { checkHistory } from './check.ts';
 import { type Account, actorDoor, type Door, openAccount } from './doors.ts';
+import type { History } from './history.ts';
 import { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
 import { readStored, underWay } from './stored.ts';
 
@@ -37,8 +38,8 @@ interface HouseOptions extends Pick<LedgerOptions, 'seed' | 'mix'> {
 }
 
 interface CheckOptions {
-  /** Nothing was made to fail: hardly any call may. */
-  faultless?: boolean;
+  /** Calls of which hardly any may have failed. */
+  tail?: NonNullable<History['tail']>;
   /** When a reminder is late, on a machine that may be busy. */
   lateMs?: number;
   /** Longer than that nothing takes; what moves then, moves for ever. */
@@ -91,9 +92,9 @@ function seedOf(t: TestContext): number {
 
 async function settleAndCheck(
   db: Db,
-  { asked, accounts, counts, lastDue }: Ledger,
+  { asked, accounts, lastDue }: Ledger,
   read: Parameters<typeof readStored>[2],
-  { faultless = false, lateMs = 30_000, settlingMs = 6_000 }: CheckOptions = {},
+  { tail, lateMs = 30_000, settlingMs = 6_000 }: CheckOptions = {},
 ): Promise<string[]> {
   const users = accounts.map(({ id }) => id);
   await sleep(Math.max(0, lastDue() - Date.now()));
@@ -104,8 +105,7 @@ async function settleAndCheck(
   // The scheduler is told of what nobody wants any more, in the background.
   let problems: string[] = [];
   await eventually(async () => {
-    const tail = faultless ? { tail: { attempts: counts.attempts, failed: counts.failed } } : {};
-    problems = checkHistory({ asked, sockets: [], ...tail }, await readStored(db, users, read), {
+    problems = checkHistory({ asked, sockets: [], ...(tail ? { tail } : {}) }, await readStored(db, users, read), {
       lateMs,
       settledMs: 0,
     });
