@@ -85,9 +85,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     baseUrl: read.origin('BASE_URL') ?? `http://localhost:${port}`,
     adminEmails: read.emails('ADMIN_EMAILS'),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: read.text('MAIL_FROM'),
-    vapidPublicKey: read.text('VAPID_PUBLIC_KEY'),
-    vapidPrivateKey: read.text('VAPID_PRIVATE_KEY'),
+    mailFrom: read.mailbox('MAIL_FROM'),
+    vapidPublicKey: read.key('VAPID_PUBLIC_KEY', 65),
+    vapidPrivateKey: read.key('VAPID_PRIVATE_KEY', 32),
     auditRetentionDays: read.integer('AUDIT_RETENTION_DAYS', 1, 36_500),
     trustProxy: read.oneOf('TRUST_PROXY', ['true', 'false'], 'false') === 'true',
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
@@ -173,6 +173,12 @@ function contradictions(config: Config): string[] {
   const fault = (isFault: boolean, text: string) => isFault && faults.push(text);
   const ports = [config.port, config.metricsPort, ...(config.runtime.kind === 'sidecar' ? [config.appPort] : [])];
   fault(new Set(ports).size < ports.length, 'PORT, METRICS_PORT and APP_PORT must differ.');
+  fault(Boolean(config.smtpUrl && !config.mailFrom), 'MAIL_FROM is required with SMTP_URL: the sender of mails.');
+  const [publicKey, privateKey] = [config.vapidPublicKey, config.vapidPrivateKey];
+  fault(
+    !publicKey !== !privateKey,
+    'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must both be set; `npm run vapid-keys` makes them.',
+  );
   if (config.runtime.kind === 'embedded') {
     const all = config.roles.length === roles.length;
     fault(!all, 'ROLES must be all on the embedded runtime; set DAPR_HTTP_PORT to split the roles over processes.');

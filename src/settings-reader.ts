@@ -24,6 +24,22 @@ export class SettingsReader {
     );
   }
 
+  /** Bytes in base64url, as Web Push writes its keys. */
+  key(name: string, bytes: number): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (/^[\w-]+$/.test(value) && Buffer.from(value, 'base64url').length === bytes) return value;
+    return this.#refuse(`${name} must be ${bytes} bytes in base64url; \`npm run vapid-keys\` makes a pair.`);
+  }
+
+  /** An address, or a name with the address in angle brackets. */
+  mailbox(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (/^([^<>\p{Cc}]+ )?<[^\s@<>]+@[^\s@<>]+>$|^[^\s@<>]+@[^\s@<>]+$/u.test(value)) return value;
+    return this.#refuse(`${name} must be an address such as todo@example.com, or Actodo <todo@example.com>.`);
+  }
+
   integer(name: string, min: number, max: number): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
