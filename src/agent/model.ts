@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import type { Config } from '../config.ts';
 import type { When } from '../language/calendar.ts';
 import { OfflineModel } from './offline/model.ts';
+import { SeenModel } from './seen-model.ts';
 
 export interface ModelChoice {
   settings: ModelSettings;
@@ -37,8 +38,8 @@ export function chooseModel(
   });
   if (openaiBaseUrl) {
     const model = new OpenAIChatCompletionsModel(client, openaiModel);
-    return { settings: {}, modelFor: () => model };
+    return { settings: {}, modelFor: (turn) => new SeenModel(model, turn) };
   }
   const model = new OpenAIResponsesModel(client, openaiModel);
-  return { settings: { store: false }, modelFor: () => model };
+  return { settings: { store: false }, modelFor: (turn) => new SeenModel(model, turn) };
 }

@@ -1,4 +1,4 @@
-import { type Agent, type AgentInputItem, RunState, type RunToolApprovalItem } from '@openai/agents';
+import { type Agent, RunState, type RunToolApprovalItem } from '@openai/agents';
 import type { Caller, TaskClient } from '../actors/contract.ts';
 import { readHistory } from '../db/conversations/history.ts';
 import { type ChatTurn, claimApproval, type FinishedTurn, saveModelResponses } from '../db/conversations/turns.ts';
@@ -11,7 +11,7 @@ import { runLimits, runner, TodoAgent } from './agent.ts';
 import type { TurnConnection } from './connection.ts';
 import { ConsentPolicy, saysNo, saysYes } from './consent.ts';
 import type { Deletion } from './heard.ts';
-import { historyLength, toInput } from './history.ts';
+import { historyLength, toInput, userItem } from './history.ts';
 import type { ModelChoice } from './model.ts';
 import { askConsent, taskNumbers, titlesIn } from './question.ts';
 import { RecordedModel } from './recorded-model.ts';
@@ -63,7 +63,9 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
     run.policy.remember(history);
     await run.tools.connect();
     const resumed = approval !== undefined && saysYes(turn.message);
-    const input = resumed ? await approved(run.agent, approval) : [...toInput(history), said(turn.message)];
+    const input = resumed
+      ? await approved(run.agent, approval)
+      : [...toInput(history), userItem(turn.message, turn.created_at)];
     const result = await runner.run(run.agent, input, { ...runLimits, signal });
     if (result.interruptions.length > 0) {
       const { text, deletions } = await question(run.tools, result.interruptions, setting);
@@ -95,7 +97,7 @@ function prepare(deps: RunDeps, { caller, turn, ...options }: Run, setting: When
     tools,
     policy,
     model,
-    agent: new TodoAgent({ model, settings: deps.model.settings, tools, turn: setting, needsConsent }),
+    agent: new TodoAgent({ model, settings: deps.model.settings, tools, needsConsent }),
   };
 }
 
@@ -130,7 +132,3 @@ function apology(tools: TurnConnection, setting: When): string {
 }
 
 const stoppedEarly = 'That was more than I do at once, so I stopped on the way; say it again for what is missing.';
-
-function said(text: string): AgentInputItem {
-  return { type: 'message', role: 'user', content: text };
-}
