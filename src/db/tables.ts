@@ -3,12 +3,13 @@ import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Settings, Task } from '../domain/schemas.ts';
 import type { AuditTables } from './audit/tables.ts';
 import type { ConversationTables } from './conversations/tables.ts';
+import type { SendingTables } from './sendings/tables.ts';
 
 /** The tables as Kysely sees them; the SQL in migrations/ makes them. jsonb goes in as text. */
 
 type Jsonb<T> = ColumnType<T, string, string>;
 
-export interface Tables extends AuditTables, ConversationTables {
+export interface Tables extends AuditTables, ConversationTables, SendingTables {
   state: {
     key: string;
     value: Uint8Array;

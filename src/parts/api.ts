@@ -5,6 +5,7 @@ import { readOrCreateSecret } from '../api/auth/secret.ts';
 import { bind } from '../api/route.ts';
 import { apiRoutes, describeRoutes } from '../api/routes/list.ts';
 import { adminCodes } from '../db/accounts/admin-codes.ts';
+import { vapidKeys } from '../sending/push-service.ts';
 import type { Core, Part } from './part.ts';
 import { toolDeps } from './tools.ts';
 
@@ -13,7 +14,8 @@ export async function apiPart(core: Core): Promise<Part> {
   const { config, db, tokens, tasks, limits } = core;
   const auth = await openAuth(core);
   const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
-  const deps = { ...accounts, tasks, chat: openChat(core), described: describeRoutes() };
+  const push = vapidKeys(config);
+  const deps = { ...accounts, tasks, push, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps) };
 }
 

@@ -41,7 +41,8 @@ export async function benchStarts(dataDir: string, durability: string): Promise<
   );
 }
 
-async function start(env: Record<string, string>): Promise<{ child: ChildProcess; readyMs: number }> {
+/** The program by its launcher, once it is ready. */
+export async function start(env: Record<string, string>): Promise<{ child: ChildProcess; readyMs: number }> {
   const started = performance.now();
   const child = spawn(process.execPath, [launcher, 'start'], { env: { ...process.env, ...env }, stdio: 'ignore' });
   const isReady = () =>
@@ -56,15 +57,17 @@ async function start(env: Record<string, string>): Promise<{ child: ChildProcess
   return { child, readyMs: performance.now() - started };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+export async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await once(child, 'exit');
 }
 
 /** The launcher's one child is the program. */
-const childOf = (pid: number) => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+export const childOf = (pid: number) =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 
-function memory(pid: number): { now: number; most: number } {
+/** MiB resident of a process, by the system. */
+export function memory(pid: number): { now: number; most: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const mebibytes = (field: string) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
   return { now: mebibytes('VmRSS'), most: mebibytes('VmHWM') };

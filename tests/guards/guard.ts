@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../support/node-flags.ts';
 
 /** One guard of the program, and the test that must go red when it is taken out of a copy. */
 export interface Guard {
@@ -25,6 +26,7 @@ function runTest(
   named: string | undefined,
 ): Promise<{ code: number | null; output: string }> {
   const args = [
+    ...nodeFlags,
     '--test',
     '--test-timeout=20000',
     '--test-force-exit',

@@ -12,6 +12,8 @@ import { notificationRoutes } from './notifications.ts';
 import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
+import { pushRoutes } from './sending/push.ts';
+import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
 
 /** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
@@ -23,6 +25,8 @@ export const apiRoutes = [
   ...chatRoutes,
   ...settingsRoutes,
   ...notificationRoutes,
+  ...pushRoutes,
+  ...unsubscribeRoutes,
   ...appRoutes,
   ...accountRemovalRoutes,
   ...adminRoutes,
