@@ -1,13 +1,19 @@
 import { rmSync } from 'node:fs';
 import { benchAdds } from './adds.ts';
+import { benchFair } from './fair.ts';
 import { benchLists } from './lists.ts';
 import { benchLive } from './live.ts';
 import { benchStarts } from './starts.ts';
 
-// Everything in one run, or with `live [sockets]` live updates only. DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
+// Everything in one run, or with `live [sockets]` live updates only, with `fair` floods only. DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
 
 if (process.argv[2] === 'live') {
   await benchLive(Number(process.argv[3] ?? 10_000));
+  process.exit(0);
+}
+
+if (process.argv[2] === 'fair') {
+  await benchFair();
   process.exit(0);
 }
 
@@ -19,6 +25,7 @@ for (const durability of durabilities) {
   await benchStarts(dataDir, durability);
   rmSync(dataDir, { recursive: true, force: true });
 }
+if (process.platform === 'linux') await benchFair();
 console.log(
   '\nMedian milliseconds by number of tasks of one user\n| what | 10 | 1,000 | 100,000 | 100,000 over 10 |\n|---|---|---|---|---|',
 );
