@@ -23,6 +23,8 @@ import { median, percentile } from './figures.ts';
 // What one user's calls take alone, beside a user who makes one call after the other, and beside floods; the program is a process of its own.
 
 const calls = 200;
+/** A first start makes its database. */
+const startMs = 300_000;
 /** Until a flood has filled its share. */
 const fillMs = 3_000;
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -34,7 +36,11 @@ export async function benchFair(): Promise<void> {
   const child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
   const pid = child.pid as number;
   const url = `http://localhost:${env.PORT}`;
-  await eventually(() => fetch(`${url}/readyz`).then(({ ok }) => ok || Promise.reject(new Error('not ready'))));
+  await eventually(
+    () => fetch(`${url}/readyz`).then(({ ok }) => ok || Promise.reject(new Error('not ready'))),
+    startMs,
+    () => (child.exitCode === null ? undefined : `the program ended with ${child.exitCode}`),
+  );
   const ben = await signUp(url);
   await callsBeside(url, ben, calls, nobody);
   console.log(
