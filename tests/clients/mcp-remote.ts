@@ -9,6 +9,7 @@ const { file, missing } = npmProgram('mcp-remote/dist/proxy.js');
 export const mcpRemote: ForeignClient = {
   name: 'mcp-remote',
   missing,
+  looksFirst: true,
   async run({ serverUrl, memory, browser, title }) {
     const env = { ...browser.env, MCP_REMOTE_CONFIG_DIR: memory, HOME: memory };
     const transport = new StdioClientTransport({
