@@ -44,6 +44,17 @@ export interface Config {
   openaiApiKey?: string;
   openaiBaseUrl?: string;
   openaiModel?: string;
+  /** Which API of the model's server is asked. */
+  openaiApi: 'responses' | 'chat';
+  /** For one answer of the model. */
+  openaiTimeoutSeconds: number;
+  /** Tokens that the model reads and writes at once. */
+  openaiContextTokens: number;
+  openaiTemperature?: number;
+  /** Sent with every request to the model's server. */
+  openaiHeaders: Readonly<Record<string, string>>;
+  /** For one chat turn. */
+  turnTimeoutSeconds: number;
   logLevel: LogLevel;
 }
 
@@ -74,20 +85,34 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     baseUrl: read.origin('BASE_URL') ?? `http://localhost:${port}`,
     adminEmails: read.emails('ADMIN_EMAILS'),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: read.text('MAIL_FROM'),
-    vapidPublicKey: read.text('VAPID_PUBLIC_KEY'),
-    vapidPrivateKey: read.text('VAPID_PRIVATE_KEY'),
+    mailFrom: read.mailbox('MAIL_FROM'),
+    vapidPublicKey: read.key('VAPID_PUBLIC_KEY', 65),
+    vapidPrivateKey: read.key('VAPID_PRIVATE_KEY', 32),
     auditRetentionDays: read.integer('AUDIT_RETENTION_DAYS', 1, 36_500),
     trustProxy: read.oneOf('TRUST_PROXY', ['true', 'false'], 'false') === 'true',
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
     openaiApiKey: read.text('OPENAI_API_KEY'),
     openaiBaseUrl: read.url('OPENAI_BASE_URL', ['http:', 'https:']),
     openaiModel: read.text('OPENAI_MODEL'),
+    ...readModelBounds(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   const faults = [...read.faults, ...contradictions(config)];
   if (faults.length > 0) throw new Error(`Bad settings; correct them and start again:\n- ${faults.join('\n- ')}`);
   return config;
+}
+
+/** A server of one's own is slower, reads less at once, and speaks Chat Completions more often than not. */
+function readModelBounds(read: SettingsReader) {
+  const own = read.text('OPENAI_BASE_URL') !== undefined;
+  return {
+    openaiApi: read.oneOf('OPENAI_API', ['responses', 'chat'], own ? 'chat' : 'responses'),
+    openaiTimeoutSeconds: read.integer('OPENAI_TIMEOUT_SECONDS', 1, 300) ?? (own ? 180 : 60),
+    openaiContextTokens: read.integer('OPENAI_CONTEXT_TOKENS', 2_048, 10_000_000) ?? (own ? 8_192 : 128_000),
+    openaiTemperature: read.number('OPENAI_TEMPERATURE', 0, 2),
+    openaiHeaders: read.headers('OPENAI_HEADERS'),
+    turnTimeoutSeconds: read.integer('TURN_TIMEOUT_SECONDS', 1, 840) ?? (own ? 600 : 180),
+  };
 }
 
 const secretScheme = 'dapr-secret:';
@@ -148,6 +173,12 @@ function contradictions(config: Config): string[] {
   const fault = (isFault: boolean, text: string) => isFault && faults.push(text);
   const ports = [config.port, config.metricsPort, ...(config.runtime.kind === 'sidecar' ? [config.appPort] : [])];
   fault(new Set(ports).size < ports.length, 'PORT, METRICS_PORT and APP_PORT must differ.');
+  fault(Boolean(config.smtpUrl && !config.mailFrom), 'MAIL_FROM is required with SMTP_URL: the sender of mails.');
+  const [publicKey, privateKey] = [config.vapidPublicKey, config.vapidPrivateKey];
+  fault(
+    !publicKey !== !privateKey,
+    'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must both be set; `npm run vapid-keys` makes them.',
+  );
   if (config.runtime.kind === 'embedded') {
     const all = config.roles.length === roles.length;
     fault(!all, 'ROLES must be all on the embedded runtime; set DAPR_HTTP_PORT to split the roles over processes.');

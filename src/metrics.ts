@@ -11,12 +11,16 @@ export interface Metrics {
   consumed: Counter<'consumer' | 'result'>;
   liveSockets: Gauge;
   liveEnded: Counter<'reason'>;
+  sendings: Counter<'channel' | 'result'>;
+  sendingSeconds: Histogram<'channel'>;
 }
 
-/** How many events wait to be published, and to be taken by each consumer; asked when the metrics are read. */
+/** What waits to be published, to be taken by each consumer, and to be sent by each channel; asked when the metrics are read. */
 export interface Backlog {
   outbox(): Promise<number>;
   waiting(): Promise<Map<string, number>>;
+  /** `oldest` is an age in seconds. */
+  sendings(): Promise<{ channel: string; rows: number; oldest: number }[]>;
 }
 
 export function createMetrics(backlog?: Backlog): Metrics {
@@ -53,10 +57,23 @@ export function createMetrics(backlog?: Backlog): Metrics {
       labelNames: ['reason'],
       registers,
     }),
+    sendings: new Counter({
+      name: 'actodo_sendings_total',
+      help: 'Attempts to send by mail or push, by how they ended: sent, failed (tried again), dropped, given up',
+      labelNames: ['channel', 'result'],
+      registers,
+    }),
+    sendingSeconds: new Histogram({
+      name: 'actodo_sending_duration_seconds',
+      help: 'Time of an attempt to send',
+      labelNames: ['channel'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers,
+    }),
   };
 }
 
-function addBacklog(registers: Registry[], { outbox, waiting }: Backlog): void {
+function addBacklog(registers: Registry[], { outbox, waiting, sendings }: Backlog): void {
   new Gauge({
     name: 'actodo_outbox_rows',
     help: 'Events that wait to be published',
@@ -74,6 +91,28 @@ function addBacklog(registers: Registry[], { outbox, waiting }: Backlog): void {
       const counts = await waiting();
       this.reset();
       for (const [consumer, count] of counts) this.set({ consumer }, count);
+    },
+  });
+  new Gauge({
+    name: 'actodo_sendings_waiting',
+    help: 'Mails and pushes that wait to be sent',
+    labelNames: ['channel'],
+    registers,
+    async collect() {
+      const counts = await sendings();
+      this.reset();
+      for (const { channel, rows } of counts) this.set({ channel }, rows);
+    },
+  });
+  new Gauge({
+    name: 'actodo_sendings_oldest_seconds',
+    help: 'Age of the oldest of them',
+    labelNames: ['channel'],
+    registers,
+    async collect() {
+      const counts = await sendings();
+      this.reset();
+      for (const { channel, oldest } of counts) this.set({ channel }, oldest);
     },
   });
 }

@@ -3,12 +3,13 @@ import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Settings, Task } from '../domain/schemas.ts';
 import type { AuditTables } from './audit/tables.ts';
 import type { ConversationTables } from './conversations/tables.ts';
+import type { SendingTables } from './sendings/tables.ts';
 
 /** The tables as Kysely sees them; the SQL in migrations/ makes them. jsonb goes in as text. */
 
 type Jsonb<T> = ColumnType<T, string, string>;
 
-export interface Tables extends AuditTables, ConversationTables {
+export interface Tables extends AuditTables, ConversationTables, SendingTables {
   state: {
     key: string;
     value: Uint8Array;
@@ -59,6 +60,8 @@ export interface Tables extends AuditTables, ConversationTables {
     exchanged_at: Date | null;
     used_at: Date | null;
   };
+  /** Whose tasks a calendar program may read by a secret address, and the hash of the secret */
+  calendar_feeds: { user_id: string; nonce: Uint8Array; secret_hash: Uint8Array; created_at: Generated<Date> };
   /** Whose tombstones are still there */
   removed_users: { user_id: string; removed_at: Generated<Date> };
   admin_codes: { only_row: Generated<boolean>; used: Generated<number> };

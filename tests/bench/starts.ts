@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { memoryOf } from '../support/flood.ts';
+import { memoryOf } from '../support/memory.ts';
 import { mcpAdds, settings, signUps } from './adds.ts';
 import { median } from './figures.ts';
 
@@ -42,7 +42,8 @@ export async function benchStarts(dataDir: string, durability: string): Promise<
   );
 }
 
-async function start(env: Record<string, string>): Promise<{ child: ChildProcess; readyMs: number }> {
+/** The program by its launcher, once it is ready. */
+export async function start(env: Record<string, string>): Promise<{ child: ChildProcess; readyMs: number }> {
   const started = performance.now();
   const child = spawn(process.execPath, [launcher, 'start'], { env: { ...process.env, ...env }, stdio: 'ignore' });
   const isReady = () =>
@@ -57,10 +58,11 @@ async function start(env: Record<string, string>): Promise<{ child: ChildProcess
   return { child, readyMs: performance.now() - started };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+export async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await once(child, 'exit');
 }
 
 /** The launcher's one child is the program. */
-const childOf = (pid: number) => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+export const childOf = (pid: number) =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);

@@ -18,7 +18,7 @@ before(async () => {
 
 type Person = Awaited<ReturnType<typeof signUp>>;
 
-/** With tasks, one of them to be reminded of, settings and a conversation. */
+/** With tasks, one of them to be reminded of, settings, a conversation, and something that waits to be sent. */
 async function person(): Promise<Person> {
   const ann = await signUp(api.url);
   const caller = callerOf(ann.id);
@@ -33,6 +33,11 @@ async function person(): Promise<Person> {
     .executeTakeFirstOrThrow();
   await sql`insert into messages (conversation_id, user_id, turn_id, role, content)
     values (${conversation.id}, ${ann.id}, gen_random_uuid(), 'user', 'zanzibar')`.execute(api.db);
+  await sql`insert into sendings (channel, user_id, about, give_up_at)
+    values ('email', ${ann.id}, 'zanzibar', now() + interval '1 day')`.execute(api.db);
+  await sql`insert into push_subscriptions (user_id, endpoint, p256dh, auth)
+    values (${ann.id}, 'https://zanzibar/' || ${ann.id}, 'x', 'x')`.execute(api.db);
+  await sql`insert into unsubscribe_keys (user_id) values (${ann.id})`.execute(api.db);
   return ann;
 }
 

@@ -14,6 +14,7 @@ import { type HealthDeps, healthRoutes } from '../../src/api/routes/health.ts';
 import { apiRoutes, describeRoutes } from '../../src/api/routes/list.ts';
 import { liveRoutes } from '../../src/api/routes/live.ts';
 import { mcpRoutes, type ServeMcp } from '../../src/api/routes/mcp.ts';
+import type { PushSettings } from '../../src/api/routes/sending/push.ts';
 import { type RunningServer, startServer, type Upgrade } from '../../src/api/server.ts';
 import { loadConfig } from '../../src/config.ts';
 import { readEnded } from '../../src/db/accounts/access.ts';
@@ -42,6 +43,7 @@ interface Overrides {
   /** Served beside those of the program. */
   routes?: ServedRoute[];
   upgrades?: Record<string, Upgrade>;
+  push?: PushSettings;
   /** Milliseconds after which an answer that nobody reads is cut off. */
   unreadMs?: number;
 }
@@ -77,6 +79,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
     ...bind(apiRoutes, {
       auth,
+      authSecret: secret,
       db,
       tokens,
       baseUrl,
@@ -84,6 +87,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
       tasks,
       chat,
       described,
+      push: overrides.push,
     }),
     ...bind(liveRoutes, {}),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),

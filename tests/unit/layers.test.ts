@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { circles, fileGraph, folderGraph, importsOf, readSources, type Sources } from '../support/sources.ts';
 
 /**
- * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; dapr; actors; loops; mcp, subscribers; agent; api; live; parts; main.
+ * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; sending; dapr; actors; loops; mcp, subscribers; agent; api; live; parts; main.
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
@@ -22,6 +22,7 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/process.ts', ['src/log.ts']],
   ['src/db/', base],
   ['src/background/', ['src/db/', 'src/log.ts']],
+  ['src/sending/', ['src/background/', 'src/db/', ...base]],
   ['src/dapr/', ['src/background/', 'src/db/', 'src/process.ts', ...base]],
   ['src/actors/', ['src/dapr/', 'src/db/', ...base]],
   ['src/loops/', ['src/actors/', 'src/dapr/', 'src/background/', 'src/db/', ...base]],
@@ -31,7 +32,7 @@ const layers: [files: string, mayImport: string[]][] = [
     ['src/background/', 'src/db/', 'src/dapr/port.ts', 'src/dapr/steps.ts', 'src/dapr/verdicts.ts', door, ...base],
   ],
   ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
-  ['src/api/', ['src/background/', 'src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
+  ['src/api/', ['src/background/', 'src/sending/', 'src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
   ['src/live/', ['src/api/', 'src/subscribers/', ...base]],
   ['src/parts/', ['src/']],
   ['src/main.ts', ['src/']],
@@ -49,6 +50,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^@dapr\/dapr$/, ['src/dapr/sidecar/sdk.ts']],
   [/^undici$/, ['src/dapr/sidecar/http.ts']],
   [/^ws$/, ['src/live/']],
+  [/^(nodemailer|web-push)/, ['src/sending/']],
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics.ts']],
   [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],

@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../language/html.ts';
 import { type DescribedRoute, listed, refusalsOf } from '../openapi.ts';
 import type { CallerKind } from '../route.ts';
-import { escapeHtml, page } from './html.ts';
+import { page } from './html.ts';
 
 const callers: Record<CallerKind, string> = {
   anyone: 'no token',

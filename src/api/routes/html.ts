@@ -1,9 +1,6 @@
+import { escapeHtml } from '../../language/html.ts';
+
 /** Plain HTML, made here and without scripts, for what a browser must be able to show before there is a web app. */
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text that can be put between tags or into a quoted attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (each) => escapes[each] as string);
 
 /** A whole document; `title` is text, `body` is HTML. */
 export function page(title: string, body: string): string {

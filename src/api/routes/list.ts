@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
+import { fileRoutes } from './export/list.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { mcpRoutes } from './mcp.ts';
@@ -12,6 +13,8 @@ import { notificationRoutes } from './notifications.ts';
 import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
+import { pushRoutes } from './sending/push.ts';
+import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
 
 /** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
@@ -23,8 +26,11 @@ export const apiRoutes = [
   ...chatRoutes,
   ...settingsRoutes,
   ...notificationRoutes,
+  ...pushRoutes,
+  ...unsubscribeRoutes,
   ...appRoutes,
   ...accountRemovalRoutes,
+  ...fileRoutes,
   ...adminRoutes,
 ];
 

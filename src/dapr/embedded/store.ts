@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { type Db, migrate, openDatabase } from '../../db/database.ts';
 import { createLeases, dropLeasesExcept, freeWaitingDeliveries } from '../../db/leases.ts';
+import { freeSendings } from '../../db/sendings/sendings.ts';
 import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
@@ -25,6 +26,7 @@ export async function openStore(
   await migrate(db);
   await dropLeasesExcept(db, databaseLease);
   await freeWaitingDeliveries(db);
+  await freeSendings(db);
   return db;
 }
 

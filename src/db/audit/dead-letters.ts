@@ -4,6 +4,8 @@ import { type AnyEvent, eventSchemas, type Topic } from '../../domain/events.ts'
 import { check } from '../../domain/validate.ts';
 import { Rejected } from '../../errors.ts';
 import type { Db } from '../database.ts';
+import { reminderHours } from '../sendings/reminders.ts';
+import { sender } from '../sendings/sendings.ts';
 import { actionRow } from './actions.ts';
 
 /** What died on its way to a consumer, of all users: for admins only. */
@@ -31,7 +33,7 @@ export async function findDeadLetters(
 }
 
 /**
- * Puts the event back to the one consumer it died at, as a row that waits, with all its attempts again; what no consumer has judged goes out to
+ * Puts the event back to the one consumer it died at, as a row that waits, with all its attempts again, and a sending to its channel; what no consumer has judged goes out to
  * all of them, who know what they have. Of two admins who retry it one succeeds. Throws `Rejected` when it is not there or cannot be sent.
  */
 export async function retryDeadLetter(db: Db, id: number, admin: Admin): Promise<void> {
@@ -42,7 +44,7 @@ export async function retryDeadLetter(db: Db, id: number, admin: Admin): Promise
     .executeTakeFirst();
   if (!letter) throw unknownLetter();
   const { consumer, topic, event_id } = letter;
-  const sent = consumer === unjudged ? toAll(letter.topic, letter.event) : toOne;
+  const sent = wayBack(letter);
   const { columns, values } = actionRow('dead_letter_retried', admin, { consumer, topic, event_id });
   const { rows } = await sql`
     with taken as (delete from dead_letters where id = ${id} returning *),
@@ -66,6 +68,21 @@ export async function discardDeadLetter(db: Db, id: number, admin: Admin): Promi
     select from taken`.execute(db);
   if (discarded.rows.length === 0) throw unknownLetter();
 }
+
+/** Where it died is where it goes back to. */
+function wayBack({ consumer, topic, event }: { consumer: string; topic: string; event: unknown }) {
+  if (consumer === unjudged) return toAll(topic, event);
+  if (!consumer.startsWith(sender)) return toOne;
+  if (consumer !== `${sender}account`) return toSender;
+  throw new Rejected('conflict', 'The link of that mail has ended; the person can ask for another one. Discard it.');
+}
+
+/** A reminder that could not be sent; it is sent if it still stands. */
+const toSender = sql`
+  insert into sendings (channel, user_id, about, target, task_id, give_up_at)
+  select event ->> 'channel', event ->> 'user_id', event ->> 'about', event ->> 'target', (event ->> 'task_id')::bigint,
+    now() + make_interval(hours => ${reminderHours}) from taken
+  on conflict do nothing`;
 
 const toOne = sql`
   insert into waiting_deliveries (consumer, topic, event_id, partition_key, event, next_at)
