@@ -4,7 +4,7 @@ import { tokens } from '../support/tokens.ts';
 import type { Meter } from './measure.ts';
 
 /** The same choice, whose models count what they are asked and answer. Where a server tells no usage, what went over the wire is counted. */
-export function metered({ settings, modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
+export function metered({ modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
   const meter: Meter = { tokensIn: 0, tokensOut: 0 };
   const sent = listenToWire();
   return { model: { settings, modelFor: (turn) => new MeteredModel(modelFor(turn), meter, sent) }, meter };

@@ -38,7 +38,7 @@ export async function measureScripted(cases: Case[], hear?: MeasureOptions['hear
   const table: Table = Object.fromEntries(cases.map(({ category, conversations }) => [category, conversations]));
   const choices = { chat: choice('chat', server.baseUrl), responses: choice('responses', server.baseUrl) };
   let now: Case | undefined;
-  const model: ModelChoice = { settings: {}, modelFor: (turn) => choices[now!.api].modelFor(turn) };
+  const model: ModelChoice = { modelFor: (...turn) => choices[now!.api].modelFor(...turn) };
   try {
     return await measure(table, model, {
       ...(hear ? { hear } : {}),
