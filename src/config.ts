@@ -45,6 +45,17 @@ export interface Config {
   openaiApiKey?: string;
   openaiBaseUrl?: string;
   openaiModel?: string;
+  /** Which API of the model's server is asked. */
+  openaiApi: 'responses' | 'chat';
+  /** For one answer of the model. */
+  openaiTimeoutSeconds: number;
+  /** Tokens that the model reads and writes at once. */
+  openaiContextTokens: number;
+  openaiTemperature?: number;
+  /** Sent with every request to the model's server. */
+  openaiHeaders: Readonly<Record<string, string>>;
+  /** For one chat turn. */
+  turnTimeoutSeconds: number;
   logLevel: LogLevel;
 }
 
@@ -84,11 +95,25 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     openaiApiKey: read.text('OPENAI_API_KEY'),
     openaiBaseUrl: read.url('OPENAI_BASE_URL', ['http:', 'https:']),
     openaiModel: read.text('OPENAI_MODEL'),
+    ...readModelBounds(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   const faults = [...read.faults, ...contradictions(config)];
   if (faults.length > 0) throw new Error(`Bad settings; correct them and start again:\n- ${faults.join('\n- ')}`);
   return config;
+}
+
+/** A server of one's own is slower, reads less at once, and speaks Chat Completions more often than not. */
+function readModelBounds(read: SettingsReader) {
+  const own = read.text('OPENAI_BASE_URL') !== undefined;
+  return {
+    openaiApi: read.oneOf('OPENAI_API', ['responses', 'chat'], own ? 'chat' : 'responses'),
+    openaiTimeoutSeconds: read.integer('OPENAI_TIMEOUT_SECONDS', 1, 300) ?? (own ? 180 : 60),
+    openaiContextTokens: read.integer('OPENAI_CONTEXT_TOKENS', 2_048, 10_000_000) ?? (own ? 8_192 : 128_000),
+    openaiTemperature: read.number('OPENAI_TEMPERATURE', 0, 2),
+    openaiHeaders: read.headers('OPENAI_HEADERS'),
+    turnTimeoutSeconds: read.integer('TURN_TIMEOUT_SECONDS', 1, 840) ?? (own ? 600 : 180),
+  };
 }
 
 const secretScheme = 'dapr-secret:';

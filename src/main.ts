@@ -1,5 +1,6 @@
 import type { TaskClient } from './actors/contract.ts';
 import { type Config, loadConfig, type Role, resolveSecrets } from './config.ts';
+import type { Faults } from './dapr/embedded/faults.ts';
 import type { Db } from './db/database.ts';
 import { type Log, openLog } from './log.ts';
 import { actorsPart } from './parts/actors.ts';
@@ -32,9 +33,9 @@ export interface Running {
   tasks: TaskClient;
 }
 
-/** Runs the roles of this process. What is opened names its end to `onStop`; ends run in reverse order. */
-export async function run(config: Config, log: Log, onStop: OnStop): Promise<Running> {
-  const core = await openCore(config, log, onStop);
+/** Runs the roles of this process. What is opened names its end to `onStop`; ends run in reverse order. `faults`: for tests only. */
+export async function run(config: Config, log: Log, onStop: OnStop, faults?: Faults): Promise<Running> {
+  const core = await openCore(config, log, onStop, faults);
   const mine = await Promise.all(config.roles.map((role) => parts[role](core)));
   const url = await startParts(core, mine, onStop);
   return { url, db: core.db, tasks: core.tasks };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from './support/node-flags.ts';
 
 // The README's test command: all suites, or the files named on the command line.
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -15,6 +16,7 @@ const testTimeoutMs = 5 * 60_000;
 const runTimeoutMs = 90 * 60_000;
 
 const args = [
+  ...nodeFlags,
   '--test',
   `--test-concurrency=${Math.max(2, availableParallelism())}`,
   `--test-timeout=${testTimeoutMs}`,

@@ -1,36 +1,36 @@
-import { Agent, type MCPServer, type Model, type ModelSettings, Runner } from '@openai/agents';
-import type { When } from '../language/calendar.ts';
+import { Agent, type MCPServer, type Model, Runner } from '@openai/agents';
+import { toolNames } from './view/tools.ts';
+import { pairResults } from './wire/paired-results.ts';
 
+/** What never changes comes first, so that a server finds it in its cache; the time stands beside what was said (`view/view.ts`). */
 const rules = `You are Actodo, a friendly assistant that manages the user's todo list and nothing else.
 - Use the tools for every change and every question about todos; never claim a change that no tool made.
-- add, create, remember, "I need to": add_task. show, list, what is: list_tasks with the filter that was meant. done, finished: complete_task. delete, remove, cancel: delete_task. change, rename, move, reschedule: update_task.
-- Pass dates, reminders and repetition in the user's own words ("tomorrow 5pm", "30 minutes before", "every month on the 31st"); the tools resolve them.
+- add, create, remember, "I need to": add_task. show, list, what is: list_tasks with the filter that was meant. done, finished: complete_task. delete, remove, cancel: delete_task. change, rename, move, reschedule, reopen: update_task.
+- Give a tool only what the user said and leave every other argument out. Pass dates, reminders and repetition in the user's own words ("tomorrow 5pm", "30 minutes before", "every month on the 31st"); the tools resolve them.
 - A task named by its words: find its number with list_tasks first. An exact title beats one that contains it, open tasks beat completed ones. Several left: ask which one, naming each with its number. None: say so plainly.
 - "It" or "that one" is the task spoken of last; "the second one" goes by the list shown last.
-- To delete several tasks, call delete_task for each in one answer; the user is asked before anything happens, so do not ask yourself.
+- Several tasks: one call for each, all in one answer. To delete several, call delete_task for each; the user is asked before anything happens, so do not ask yourself.
 - After a change confirm it in one short sentence that names the task and its number; say so when its due date is already past. When a completed task has a next one, say when that is due, and its number, or that it will come.
-- If a tool refuses, act on its message or tell the user plainly. What is not about todos: say kindly what you can do.`;
+- If a tool refuses, mend the call as its message says or tell the user plainly. What is not about todos: say kindly what you can do.
+- The line in brackets before a message says when and where it was said; it is no part of it.`;
 
 const consentable = new Set(['delete_task', 'complete_task', 'update_task']);
 
 /** The agent of one turn. Its tools come from `tools` alone; `needsConsent` is asked before each call that changes a task. */
 export class TodoAgent extends Agent<undefined> {
-  readonly #needsConsent: (tool: string) => boolean;
+  readonly #needsConsent: (tool: string, args: unknown) => Promise<boolean>;
 
   constructor(options: {
     model: Model;
-    settings: ModelSettings;
     tools: MCPServer;
-    turn: When;
-    needsConsent: (tool: string) => boolean;
+    needsConsent: (tool: string, args: unknown) => Promise<boolean>;
   }) {
-    const { model, settings, tools, turn } = options;
+    const { model, tools } = options;
     super({
       name: 'actodo',
       model,
-      modelSettings: { parallelToolCalls: true, ...settings },
       mcpServers: [tools],
-      instructions: `${rules}\nIt is ${inWords(turn)}. The user's time zone is ${turn.zone}, the locale ${turn.locale}.`,
+      instructions: rules,
     });
     this.#needsConsent = options.needsConsent;
   }
@@ -40,26 +40,20 @@ export class TodoAgent extends Agent<undefined> {
     const tools = await super.getMcpTools(...args);
     for (const tool of tools)
       if (tool.type === 'function' && consentable.has(tool.name))
-        tool.needsApproval = async () => this.#needsConsent(tool.name);
+        tool.needsApproval = (_, args) => this.#needsConsent(tool.name, args);
     return tools;
   }
 }
+
+pairResults();
 
 export const runner = new Runner({
   tracingDisabled: true,
   toolExecution: { maxFunctionToolConcurrency: 1 },
   toolNotFoundBehavior: 'return_error_to_model',
+  toolErrorFormatter: ({ kind, toolName }) =>
+    kind === 'tool_not_found' ? `There is no tool ${toolName}; the tools are ${toolNames.join(', ')}.` : undefined,
 });
 
-export const runLimits = {
-  maxTurns: 12,
-  errorHandlers: {
-    maxTurns: () => ({
-      finalOutput: 'That took more steps than I can make at once. I did what I could; tell me what is still missing.',
-    }),
-  },
-} as const;
-
-function inWords({ now, zone }: When): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(now);
-}
+/** Answers of the model in one turn. */
+export const stepsAtMost = 12;

@@ -1,6 +1,19 @@
 import { channel } from 'node:diagnostics_channel';
 
-export type Step = 'turn-begun' | 'before-commit' | 'after-commit' | 'relay-read' | 'after-call' | 'after-delivery';
+export type Step =
+  | 'turn-begun'
+  | 'before-commit'
+  | 'after-commit'
+  | 'relay-read'
+  | 'after-delivery'
+  /** A consumer's call, then its mark. */
+  | 'before-call'
+  | 'after-call'
+  /** A consumer's statement, which is effect and mark. */
+  | 'before-effect'
+  | 'after-effect'
+  | 'before-seal'
+  | 'after-seal';
 
 const steps = channel('actodo:step');
 

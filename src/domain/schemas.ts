@@ -5,15 +5,19 @@ import Type, { type Static, type TSchema } from 'typebox';
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
+/** One of these texts; some models need to be told that an enumeration is of texts. */
+const oneOf = <T extends string>(values: readonly T[], options: object = {}) =>
+  Type.Enum([...values], { type: 'string', ...options });
+
 export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
-export const Priority = Type.Enum([...priorities]);
+export const Priority = oneOf(priorities);
 export type Priority = (typeof priorities)[number];
 
 export const Recurrence = Type.Object(
   {
     rule: Type.String({ description: 'RFC 5545 RRULE' }),
     text: Type.String({ description: 'The rule in words' }),
-    mode: Type.Enum(['schedule', 'completion']),
+    mode: oneOf(['schedule', 'completion']),
   },
   closed,
 );
@@ -74,7 +78,7 @@ const recurrence = Type.Union([
     {
       rule: ruleInput,
       mode: Type.Optional(
-        Type.Enum(['schedule', 'completion'], {
+        oneOf(['schedule', 'completion'], {
           description: "'schedule': next from the due date (default); 'completion': next from the day it was done",
         }),
       ),
@@ -105,21 +109,17 @@ export const sortFields = ['created_at', 'due_date', 'priority', 'completed', 't
 export const ListTasksInput = Type.Object(
   {
     user_id: userId,
-    status: Type.Optional(Type.Enum([...listStatuses], { description: 'Default all' })),
+    status: Type.Optional(oneOf(listStatuses, { description: 'Default all' })),
     priority: Type.Optional(Priority),
     tags: Type.Optional(Type.Array(tag, { maxItems: 20, description: 'Only tasks that have all of these tags' })),
     search: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: 'Words to look for in title, description and tags' }),
     ),
-    due: Type.Optional(
-      Type.Enum([...dueFilters], { description: "In the user's zone; week is today and the next six days" }),
-    ),
+    due: Type.Optional(oneOf(dueFilters, { description: "In the user's zone; week is today and the next six days" })),
     due_before: Type.Optional(dueDate),
     due_after: Type.Optional(dueDate),
-    sort_by: Type.Optional(
-      Type.Enum([...sortFields], { description: 'Default created_at; with search: best match first' }),
-    ),
-    order: Type.Optional(Type.Enum(['asc', 'desc'])),
+    sort_by: Type.Optional(oneOf(sortFields, { description: 'Default created_at; with search: best match first' })),
+    order: Type.Optional(oneOf(['asc', 'desc'])),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'Default 50' })),
     cursor: Type.Optional(
       Type.String({ minLength: 1, maxLength: 1000, description: 'next_cursor of the page before' }),
@@ -152,7 +152,7 @@ export const UpdateTaskInput = Type.Object(
 export type UpdateTaskInput = Static<typeof UpdateTaskInput>;
 
 const changedTask = (status: string, more: Record<string, TSchema> = {}) =>
-  Type.Object({ task_id: Type.Integer(), status: Type.Enum([status]), title: Type.String(), ...more }, closed);
+  Type.Object({ task_id: Type.Integer(), status: oneOf([status]), title: Type.String(), ...more }, closed);
 export const NextTask = Type.Object(
   { task_id: Type.Optional(Type.Integer({ description: 'Absent while it is still to come' })), due_date: DueDate },
   { ...closed, description: 'The next task of a series, after one was completed' },
@@ -217,7 +217,7 @@ export const ToolCall = Type.Object(
     name: Type.String(),
     arguments: Type.Record(Type.String(), Type.Unknown()),
     result: Type.Unknown(),
-    status: Type.Enum(['ok', 'error']),
+    status: oneOf(['ok', 'error']),
   },
   closed,
 );

@@ -3,24 +3,34 @@ import formats from 'ajv-formats';
 import type { Static, TSchema } from 'typebox';
 import { Rejected } from '../errors.ts';
 
-const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true, verbose: true });
-formats.default(ajv, ['date-time']);
-const compiled = new WeakMap<TSchema, ValidateFunction>();
+const fast = compiler(false);
+/** Goes on after a fault, and so is asked only when there is one. */
+const thorough = compiler(true);
+/** However much is wrong, nobody reads more than this. */
+const mostFaults = 8;
+
+function compiler(allErrors: boolean): (schema: TSchema) => ValidateFunction {
+  const ajv = new Ajv2020({ allErrors, strict: true, allowUnionTypes: true, verbose: true });
+  formats.default(ajv, ['date-time']);
+  const compiled = new WeakMap<TSchema, ValidateFunction>();
+  return (schema) => {
+    const validate = compiled.get(schema) ?? ajv.compile(schema);
+    compiled.set(schema, validate);
+    return validate;
+  };
+}
 
 /**
  * The value as the schema's type.
- * Throws `Rejected('invalid')` that names `what`, the field, and what is legal there.
+ * Throws `Rejected('invalid')` that names `what` and every field that is wrong, with what is legal there.
  */
 export function check<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
   const fault = textFault(value, what);
   if (fault) throw new Rejected('invalid', fault);
-  let validate = compiled.get(schema);
-  if (!validate) {
-    validate = ajv.compile(schema);
-    compiled.set(schema, validate);
-  }
-  if (!validate(value)) throw new Rejected('invalid', explain(mostTelling(validate.errors ?? []), schema, what));
-  return value as Static<T>;
+  if (fast(schema)(value)) return value as Static<T>;
+  const validate = thorough(schema);
+  validate(value);
+  throw new Rejected('invalid', explainAll(validate.errors ?? [], schema, what));
 }
 
 /**
@@ -43,24 +53,52 @@ function textFault(value: unknown, at: string, depth = 0): string | undefined {
   return undefined;
 }
 
-/** Of a union's complaints the deepest one says most about what the sender meant. */
-function mostTelling(errors: ErrorObject[]): ErrorObject | undefined {
-  const depth = (error: ErrorObject) => error.instancePath.split('/').length;
-  return errors.filter((error) => error.keyword !== 'anyOf').sort((a, b) => depth(b) - depth(a))[0] ?? errors[0];
+/** One sentence for the names that are missing or unknown, and one a field. */
+function explainAll(errors: ErrorObject[], schema: TSchema, what: string): string {
+  const ofNames = (error: ErrorObject) => error.instancePath === '' && error.keyword in nameFaults;
+  const names = errors.filter(ofNames);
+  const fields = Map.groupBy(
+    errors.filter((error) => !ofNames(error)),
+    (error) => error.instancePath.split('/')[1] ?? '',
+  );
+  const sentences = [
+    ...(names.length > 0 ? [explainNames(names, schema, what)] : []),
+    ...[...fields.values()].map((faults) => explain(mostTelling(faults), what)),
+  ];
+  return sentences.length > 0 ? sentences.slice(0, mostFaults).join(' ') : `${what} is not valid.`;
 }
 
-function explain(error: ErrorObject | undefined, schema: TSchema, what: string): string {
-  if (!error) return `${what} is not valid.`;
+const nameFaults = { required: 'needs', additionalProperties: 'has no' };
+
+/** `needs "title" and has no "when"; it takes title, due_date.` */
+function explainNames(faults: ErrorObject[], schema: TSchema, what: string): string {
+  const parts = Object.entries(nameFaults).flatMap(([keyword, verb]) => {
+    const of = faults.filter((fault) => fault.keyword === keyword).slice(0, mostFaults);
+    const names = of.map(({ params }) => JSON.stringify(params.missingProperty ?? params.additionalProperty));
+    return names.length > 0 ? [`${verb} ${names.join(', ')}`] : [];
+  });
+  return `${what} ${parts.join(' and ')}; it takes ${legalNames(schema)}.`;
+}
+
+/** Of a union's complaints the deepest one says most about what the sender meant. */
+function mostTelling(errors: ErrorObject[]): ErrorObject {
+  const depth = (error: ErrorObject) => error.instancePath.split('/').length;
+  return errors.filter((error) => error.keyword !== 'anyOf').sort((a, b) => depth(b) - depth(a))[0] ?? errors[0]!;
+}
+
+function explain(error: ErrorObject, what: string): string {
   const field = error.instancePath.slice(1).replaceAll('/', '.') || what;
   const { params } = error;
   switch (error.keyword) {
     case 'additionalProperties':
-      return `${what} has no ${JSON.stringify(params.additionalProperty)}; it takes ${legalNames(error.parentSchema ?? schema)}.`;
+      return `${what} has no ${JSON.stringify(params.additionalProperty)}; it takes ${legalNames(error.parentSchema)}.`;
     case 'required':
-      return `${what} needs ${JSON.stringify(params.missingProperty)}; it takes ${legalNames(error.parentSchema ?? schema)}.`;
+      return `${what} needs ${JSON.stringify(params.missingProperty)}; it takes ${legalNames(error.parentSchema)}.`;
     case 'enum':
       return `${field} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`;
     case 'type':
+      if (error.parentSchema?.enum)
+        return explain({ ...error, keyword: 'enum', params: { allowedValues: error.parentSchema.enum } }, what);
       return `${field} must be ${[params.type].flat().join(' or ')}.`;
     case 'minLength':
       return `${field} must not be empty.`;

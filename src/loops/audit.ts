@@ -1,5 +1,6 @@
 import { shareLease } from '../background/lease.ts';
 import { type Loop, startLoop } from '../background/loop.ts';
+import { step } from '../dapr/steps.ts';
 import { emptyOld, sealNext, settledSeq } from '../db/audit/seals.ts';
 import type { Db } from '../db/database.ts';
 import type { Log } from '../log.ts';
@@ -28,7 +29,9 @@ export function startSealing({ db, log, holder, everyMs = 10_000 }: SealingOptio
     if (!(await lease.take())) return;
     const upto = await settledSeq(db);
     while (upto !== undefined && !signal.aborted) {
+      step('before-seal');
       const seal = await sealNext(db, upto);
+      step('after-seal');
       if (!seal) return;
       log.info({ seal: seal.number, to_seq: seal.to_seq, rows: seal.row_count, hash: seal.hash }, 'audit sealed');
     }

@@ -4,6 +4,7 @@ import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
+import { forgive } from './forgive.ts';
 import { tools } from './tools/list.ts';
 import type { Tool, ToolCallContext, ToolCaller, ToolDeps } from './tools/tool.ts';
 
@@ -88,7 +89,7 @@ export function scopeOf(name: unknown): string | undefined {
 async function callTool(tool: Tool, args: unknown, caller: ToolCallContext, deps: ServerDeps): Promise<CallToolResult> {
   if (!caller.scopes.includes(tool.scope))
     throw new Rejected('forbidden', `${tool.name} needs the scope ${tool.scope}; ask for a token that has it.`);
-  const checked = check(tool.input, args, tool.name) as { user_id?: string };
+  const checked = check(tool.input, forgive(tool.input, args), tool.name) as { user_id?: string };
   if (checked.user_id !== undefined && checked.user_id !== caller.userId)
     throw new Rejected('forbidden', 'user_id is not the signed-in user; leave it out.');
   const result = await tool.run(checked, caller, deps);

@@ -20,12 +20,12 @@ import { toolDeps } from './tools.ts';
 /** Accounts, chat, settings and pages. */
 export async function apiPart(core: Core): Promise<Part> {
   const { config, db, tokens, tasks, limits } = core;
-  const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
-  const mail = openMail(core, secret);
-  const auth = await openAuth(core, secret, mail?.account);
+  const authSecret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
+  const mail = openMail(core, authSecret);
+  const auth = await openAuth(core, authSecret, mail?.account);
   const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits, mails: mail !== undefined };
   const push = vapidKeys(config);
-  const deps = { ...accounts, tasks, push, chat: openChat(core), described: describeRoutes() };
+  const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps), ...(mail && { start: mail.start }) };
 }
 

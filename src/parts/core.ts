@@ -4,6 +4,7 @@ import { createTokens } from '../api/auth/tokens.ts';
 import { createRateLimits } from '../api/limits.ts';
 import { createSignal } from '../background/signal.ts';
 import type { Config } from '../config.ts';
+import type { Faults } from '../dapr/embedded/faults.ts';
 import { openEmbedded } from '../dapr/embedded/runtime.ts';
 import { openStore } from '../dapr/embedded/store.ts';
 import { readEnded } from '../db/accounts/access.ts';
@@ -18,10 +19,10 @@ import { graceMs, type OnStop } from '../process.ts';
 import { countWaiting } from '../subscribers/delivery/waiting-rows.ts';
 import type { Core } from './part.ts';
 
-/** Opens the database and the runtime of this process, and what stands on nothing else. */
-export async function openCore(config: Config, log: Log, onStop: OnStop): Promise<Core> {
+/** Opens the database and the runtime of this process, and what stands on nothing else. `faults`: of the embedded runtime, for tests only. */
+export async function openCore(config: Config, log: Log, onStop: OnStop, faults?: Faults): Promise<Core> {
   const holder = randomUUID();
-  const { db, runtime } = await openRuntime(config, log, holder, onStop);
+  const { db, runtime } = await openRuntime(config, log, holder, onStop, faults);
   onStop(() => runtime.stop(graceMs));
   const metrics = createMetrics({
     outbox: () => countOutbox(db),
@@ -59,11 +60,12 @@ async function openRuntime(
   log: Log,
   holder: string,
   onStop: OnStop,
+  faults?: Faults,
 ): Promise<Pick<Core, 'db' | 'runtime'>> {
   const { runtime: choice, daprApiToken, appApiToken, appPort, databaseDriver: driver } = config;
   if (choice.kind === 'embedded') {
     const db = await openStore(config, log, holder, onStop);
-    return { db, runtime: openEmbedded({ db, log }) };
+    return { db, runtime: openEmbedded({ db, log, ...(faults && { faults }) }) };
   }
   const given = { ...(daprApiToken ? { daprApiToken } : {}), ...(appApiToken ? { appApiToken } : {}) };
   const [{ openSidecar }, { openServerStore }] = await Promise.all([

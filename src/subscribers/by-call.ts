@@ -20,6 +20,7 @@ export function byCall(
     async receive(_topic, event) {
       if (!concerns(event)) return;
       if (await isMarked(db, name, event)) return;
+      step('before-call');
       await call(event);
       step('after-call');
       await sql`select from mark_events(${name}, ${JSON.stringify([event])}::jsonb)`.execute(db);

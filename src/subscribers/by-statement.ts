@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
 import { unflushed } from '../db/unflushed.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
@@ -22,9 +23,11 @@ export function byStatement(db: Db, spec: { name: string; topics: Topic[]; effec
       ({ event_id }: AnyEvent) => event_id,
       async (events) => {
         const batch = JSON.stringify(events);
+        step('before-effect');
         await sql`with mark as (select * from mark_events(${name}, ${batch}::jsonb) where ${unflushed}) ${effect(topic)}`.execute(
           db,
         );
+        step('after-effect');
       },
     );
   const byTopic = new Map(topics.map((topic) => [topic, taking(topic)]));

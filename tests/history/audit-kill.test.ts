@@ -7,6 +7,7 @@ import { sealNext, settledSeq } from '../../src/db/audit/seals.ts';
 import { verifyAudit } from '../../src/db/audit/verify.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { startChild } from '../support/children.ts';
+import { nodeFlags } from '../support/node-flags.ts';
 import { dataDirectory } from '../support/server.ts';
 
 const dying = fileURLToPath(new URL('../support/dying-sealer.ts', import.meta.url));
@@ -14,7 +15,7 @@ const dying = fileURLToPath(new URL('../support/dying-sealer.ts', import.meta.ur
 test('killed while it seals: what is there holds, and the next process goes on', async (t) => {
   const dataDir = join(await dataDirectory(t), 'pglite');
   for (const [round, seals] of [3, 8, 15].entries()) {
-    const child = startChild(t, process.execPath, [dying, dataDir, `${round * 100_000}`], {});
+    const child = startChild(t, process.execPath, [...nodeFlags, dying, dataDir, `${round * 100_000}`], {});
     for (let heard = 0; heard < seals; ) heard += String((await once(child.stdout, 'data'))[0]).split('\n').length - 1;
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -12,6 +12,7 @@ import { byCall } from '../../src/subscribers/by-call.ts';
 import { createDeliveries } from '../../src/subscribers/delivery/deliveries.ts';
 import { startChild } from '../support/children.ts';
 import { someEvents } from '../support/deliveries.ts';
+import { nodeFlags } from '../support/node-flags.ts';
 import { dataDirectory, eventually } from '../support/server.ts';
 import { quiet } from '../support/system.ts';
 
@@ -41,7 +42,7 @@ test('killed between a call and its mark: the event waits, the next process call
     assert.equal(await failing.subscriptions[0]!.deliver(events[0]!), 'SUCCESS');
     return events[0]!.id;
   });
-  const child = startChild(t, process.execPath, [dying, join(dataDir, 'pglite')], {});
+  const child = startChild(t, process.execPath, [...nodeFlags, dying, join(dataDir, 'pglite')], {});
   const [, signal] = await once(child, 'exit');
   assert.equal(signal, 'SIGKILL');
   await within(dataDir, async (db) => {

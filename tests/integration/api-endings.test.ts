@@ -10,12 +10,14 @@ import { eventually } from '../support/server.ts';
 
 let api: Api;
 let admin: string;
+let adminToken: string;
 const suite = suiteCleanup();
 before(async () => {
   // Each case is a person and two applications, all from one address.
   const limits = { signUpByIp: 1000, signInByIp: 1000, registerClientByIp: 1000 };
   api = await serveApi(suite, await testDatabase(suite), { limits, env: { ADMIN_EMAILS: 'root@example.com' } });
-  admin = (await signUp(api.url, { email: 'root@example.com' })).session;
+  const root = await signUp(api.url, { email: 'root@example.com' });
+  [admin, adminToken] = [root.session, root.token];
 });
 
 async function person() {
@@ -98,7 +100,8 @@ const endings: [what: string, end: (ann: Person) => Promise<unknown>, ended: Ask
     },
     all,
   ],
-  ['a ban', ({ id }) => auth('/admin/ban-user', { userId: id }, admin), all],
+  ['a ban', ({ id }) => postJson(`${api.url}/api/admin/users/${id}/ban`, {}, bearer(adminToken)), all],
+  ['an erasure', ({ id }) => postJson(`${api.url}/api/admin/users/${id}/erase`, {}, bearer(adminToken)), all],
   ['an admin who signs the user out', ({ id }) => auth('/admin/revoke-user-sessions', { userId: id }, admin), all],
   [
     'another role',

@@ -39,6 +39,22 @@ test('what is wrong before it is known who asks is told on our own page, and lea
   assert.doesNotMatch(await error.text(), /0900/);
 });
 
+test('a program that asks before it sends the person hears it in the form of OAuth', async () => {
+  const client_id = await clientWith(back);
+  const refused: [fields: Record<string, string>, error: string][] = [
+    [{ client_id: 'unknown' }, 'invalid_client'],
+    [{ client_id, redirect_uri: 'https://evil.example/' }, 'invalid_request'],
+  ];
+  for (const [fields, error] of refused) {
+    const answer = await fetch(authorizeUrl(fields), { headers: { accept: 'application/json' }, redirect: 'manual' });
+    assert.equal(answer.status, 400);
+    assert.equal(((await answer.json()) as { error: string }).error, error);
+  }
+  // What names no type is taken for a browser.
+  const anything = await fetch(authorizeUrl({ client_id: 'unknown' }), { headers: { accept: '*/*' } });
+  assert.match(await anything.text(), /Let it forget what it has stored of this server/);
+});
+
 test('what is wrong afterwards is told to the application', async () => {
   const client_id = await clientWith(back);
   const wrong: [fields: Record<string, string>, error: string][] = [

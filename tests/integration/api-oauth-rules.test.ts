@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { askTokens, callback as back, tokensIn, useMcp } from '../support/connected-app.ts';
+import { askTokens, callback as back, connectApp, tokensIn, useMcp } from '../support/connected-app.ts';
 import { testDatabase } from '../support/database.ts';
-import { type Api, serveApi, suiteCleanup } from '../support/http.ts';
+import { type Api, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { oauthRequests, verifier } from '../support/oauth-requests.ts';
 
 /** When a person is asked, and by which names and addresses things go. */
@@ -12,7 +12,7 @@ const suite = suiteCleanup();
 before(async () => {
   api = await serveApi(suite, await testDatabase(suite));
 });
-const { clientWith, authorizeUrl, authorize, signedIn } = oauthRequests(() => api.url);
+const { registered, clientWith, authorizeUrl, authorize, signedIn } = oauthRequests(() => api.url);
 
 test('scopes that are not known are left out of what is asked for', async () => {
   const browser = await signedIn();
@@ -20,6 +20,23 @@ test('scopes that are not known are left out of what is asked for', async () => 
   await browser.open(authorizeUrl({ client_id, redirect_uri: 'https://app.example/back', scope: 'openid tasks:read' }));
   assert.match(browser.html, /read your tasks/);
   assert.doesNotMatch(browser.html, /openid/);
+});
+
+test('an application that registered for refresh tokens gets them, also when it asks for the scopes of the resource only', async () => {
+  const browser = await signedIn();
+  for (const [grant_types, refreshes] of [
+    [['authorization_code', 'refresh_token'], true],
+    [['authorization_code'], false],
+  ] as const) {
+    const client_id = String((await registered({ grant_types, scope: 'tasks:read tasks:write' })).client_id);
+    await browser.open(authorizeUrl({ client_id, scope: 'tasks:read' }));
+    assert.equal(/stay connected/.test(browser.html), refreshes);
+    const code = (await browser.submit({ accept: 'yes' }))?.searchParams.get('code') ?? '';
+    const fields = { grant_type: 'authorization_code', client_id, redirect_uri: back, code_verifier: verifier };
+    const tokens = await tokensIn(await askTokens(api.url, { ...fields, code }));
+    assert.equal(tokens.scope, refreshes ? 'tasks:read offline_access' : 'tasks:read');
+    assert.equal(tokens.refresh_token !== undefined, refreshes);
+  }
 });
 
 test('an application of the device asks for consent each time, one of the web once', async () => {
@@ -103,6 +120,19 @@ test('on one machine each of its names is a server that is of one mind with itse
     headers: { 'x-forwarded-host': 'evil.example' },
   });
   assert.doesNotMatch(await elsewhere.text(), /evil/);
+});
+
+test('a client that has kept its tokens and not the metadata refreshes at /token', async () => {
+  const app = await connectApp(api.url, await signUp(api.url));
+  const refresh = (client_id: string) =>
+    fetch(`${api.url}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'refresh_token', client_id, refresh_token: app.refresh }),
+    });
+  const { access_token } = await tokensIn(await refresh(app.clientId));
+  assert.equal((await useMcp(api.url, access_token)).status, 200);
+  const unknown = await refresh('unknown');
+  assert.deepEqual([unknown.status, ((await unknown.json()) as { error: string }).error], [401, 'invalid_client']);
 });
 
 test('the metadata names what is served and no more', async () => {

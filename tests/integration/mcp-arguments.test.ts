@@ -106,3 +106,24 @@ test('a date, a rule and a cursor that cannot be understood are refused with wha
   assert.equal((await refusal('list_tasks', { due_before: 'blurp' })).code, 'invalid');
   assert.equal((await refusal('add_task', { title: ' ' })).code, 'invalid');
 });
+
+test('what cannot be meant otherwise is taken: empty optional arguments, digits and lists in text', async (t) => {
+  const { done, call } = await client(t);
+  const empty = { description: null, priority: '', due_date: '', reminders: null, recurrence: '', user_id: null };
+  const { task } = await done('add_task', { title: 'a', tags: '["x", "y"]', ...empty });
+  assert.partialDeepStrictEqual(task, { tags: ['x', 'y'], priority: 'medium', due_date: null, recurrence: null });
+  assert.equal((await done('list_tasks', { limit: '1', status: '', due: null, cursor: '' })).tasks.length, 1);
+  const changed = await done('update_task', { task_id: '#1', completed: 'true', due_date: '', description: 'kept' });
+  assert.partialDeepStrictEqual(changed.task, { completed: true, description: 'kept' });
+  assert.equal((await done('update_task', { task_id: 1, description: null })).task.description, null);
+  for (const [name, args] of [
+    ['add_task', { title: null }],
+    ['add_task', { title: '' }],
+    ['add_task', { title: 'x', tags: 'home' }],
+    ['complete_task', { task_id: '1.5' }],
+    ['complete_task', { task_id: '' }],
+    ['update_task', { task_id: 1, completed: 'maybe' }],
+    ['update_task', { task_id: 1, title: null }],
+  ] as const)
+    assert.match((await call(name, args)).content[0]!.text, /"invalid"/, JSON.stringify(args));
+});

@@ -60,8 +60,14 @@ test('a value that is not legal is refused with the field and the legal ones', a
   const { refused } = await endpoint(t);
   assert.match((await refused('add_task', { title: 'x', priority: 'huge' })).message, /priority.*low, medium, high/);
   assert.match((await refused('list_tasks', { status: 'open' })).message, /status.*all, pending, completed/);
-  assert.match((await refused('complete_task', { task_id: '1' })).message, /task_id must be integer/);
+  assert.match((await refused('complete_task', { task_id: 'one' })).message, /task_id must be integer/);
   assert.match((await refused('complete_task')).message, /needs "task_id"/);
+  const several = await refused('add_task', { when: 'now', priority: 'p1', tags: [1] });
+  assert.equal(
+    several.message,
+    'add_task needs "title" and has no "when"; it takes user_id, title, description, priority, tags, due_date, reminders, recurrence. ' +
+      'priority must be one of low, medium, high, urgent. tags.0 must be string.',
+  );
 });
 
 test('text that the database could not hold is refused in every argument', async (t) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Group, rolesOf, scopeFor } from './components.ts';
@@ -14,7 +14,7 @@ const components = join(root, 'components');
 const authSecret = randomBytes(32).toString('hex');
 
 export interface AppOptions extends Group {
-  /** Whom the components are scoped for; default: the layout of the stack. */
+  /** Whom the components are scoped for; default: this app alone. */
   layout?: Group[];
   databaseUrl?: string;
   /** Origin of the tokens; default: its own. */
@@ -45,11 +45,11 @@ export const stopApps = async () => void (await Promise.all([...running].map((ap
 
 /** Starts a sidecar, then the app; does not wait for it. */
 export async function startApp(stack: Stack, options: AppOptions): Promise<App> {
-  const { appId, layout, databaseUrl = stack.databaseUrl } = options;
+  const { appId, layout = [options], databaseUrl = stack.databaseUrl } = options;
   const name = `${appId}-own-${++started}`;
   const [port = 0, appPort = 0, metricsPort = 0] = await reservePorts(3);
   const url = `http://127.0.0.1:${port}`;
-  const extra = { ...(layout ? scoped(layout) : {}), ...options.sidecar?.extra };
+  const extra = { ...scoped(layout), ...options.sidecar?.extra };
   const sidecar = await stack.startDaprd({
     ...options.sidecar,
     appId,
@@ -95,11 +95,8 @@ export async function startApp(stack: Stack, options: AppOptions): Promise<App> 
   return app;
 }
 
-/** The components that name app ids, for another layout than the stack's. */
+/** The components, for another layout than the stack's. */
 const scoped = (layout: Group[]) =>
   Object.fromEntries(
-    ['pubsub.yaml', 'pubsub-live.yaml', 'subscriptions.yaml'].map((file) => [
-      file,
-      scopeFor(layout, readFileSync(join(components, file), 'utf8')),
-    ]),
+    readdirSync(components).map((file) => [file, scopeFor(layout, readFileSync(join(components, file), 'utf8'))]),
   );

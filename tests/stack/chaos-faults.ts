@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import pg from 'pg';
+import { mcpDoor } from '../support/history/doors.ts';
+import type { Ledger } from '../support/history/ledger.ts';
 import { eventually } from '../support/server.ts';
-import type { Ledger } from './ledger.ts';
 import type { StackProcess } from './processes.ts';
 import type { Stack } from './stack.ts';
 
@@ -85,7 +86,9 @@ async function recovered(stack: Stack, ledger: Ledger): Promise<Pick<Strike, 'ad
   const start = performance.now();
   const since = () => performance.now() - start;
   const urls = stack.replicas.filter(({ roles }) => roles.includes('mcp')).map(({ url }) => url);
-  const adding = Promise.all(urls.flatMap((url) => ledger.accounts.map((account) => ledger.add(account, url))));
+  const adding = Promise.all(
+    urls.flatMap((url) => ledger.accounts.map((account) => ledger.add(account, mcpDoor(url)))),
+  );
   const added = await within(adding, 'adds through each replica');
   const addsAfterMs = since();
   const titles = added.map(({ args }) => args.title);

@@ -1,14 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { Boards } from '../support/history/boards.ts';
+import type { Ledger } from '../support/history/ledger.ts';
+import { eventually } from '../support/server.ts';
+import { checkBooks, openBooks, openPages } from './books.ts';
 import { nameOf, planFaults, type Strike, strike } from './chaos-faults.ts';
-import { type Ledger, openLedger } from './ledger.ts';
-import { checkLedger } from './ledger-check.ts';
 import { type Stack, startStack } from './stack.ts';
 
 // `npm run chaos -- --minutes 30 --seed N`: everything is killed and paused under load, then the books are checked.
 
 const usage = 'chaos [--minutes 3] [--seed N] [--rate 20 changes a second]';
 const restMs = 1_000;
+/** So long the load goes on after the last fault. */
+const tailMs = 10_000;
+/** A change that nobody heard by then is not heard any more. */
+const hearingMs = 2_000;
 
 function readOptions() {
   const { values } = parseArgs({
@@ -25,7 +31,8 @@ function readOptions() {
 
 async function run(stack: Stack, { minutes, seed, rate }: ReturnType<typeof readOptions>): Promise<boolean> {
   const serving = stack.replicas.filter(({ roles }) => roles.includes('mcp')).map(({ url }) => url);
-  const ledger = await openLedger({ urls: () => serving, accounts: 6 });
+  const ledger = await openBooks(6, () => serving, seed);
+  const pages = openPages(stack, ledger);
   const start = performance.now();
   const end = start + minutes * 60_000;
   const strikes: Strike[] = [];
@@ -40,29 +47,55 @@ async function run(stack: Stack, { minutes, seed, rate }: ReturnType<typeof read
       console.log(describe(result));
       await sleep(restMs);
     }
-    await finish(ledger);
+    const history = await finish(ledger, pages);
     printTable(strikes);
-    const figures = await checkLedger(ledger, { databaseUrl: stack.databaseUrl, url: serving[0]! });
+    const figures = await checkBooks(ledger, { databaseUrl: stack.databaseUrl, ...history });
     const { adds, retried, failed, repeated, pairs } = ledger.counts;
     console.log(
       `every promise holds: ${figures.changes} changes, ${adds} adds acknowledged, ${retried} after a retry, ${failed} attempts failed, ` +
-        `${repeated} keys repeated, ${pairs} pairs of writers; longest wait ${seconds(figures.longestWaitMs)}, ` +
-        `drained after ${seconds(figures.drainedMs)}`,
+        `${repeated} keys repeated, ${pairs} pairs of writers, ${figures.reminders} reminders, ${figures.successors} successors, ` +
+        `${pages.cuts()} sockets cut; longest wait ${seconds(figures.longestWaitMs)}, drained after ${seconds(figures.drainedMs)}`,
     );
     return true;
   } catch (error) {
     ledger.abandon();
+    pages.end();
     printTable(strikes);
     console.error(`chaos: seed ${seed} broke it: ${(error as Error).message}`);
     return false;
   }
 }
 
-/** What was begun is acknowledged in the end; what is not is a broken promise that the check reports. */
-async function finish(ledger: Ledger): Promise<void> {
+/**
+ * The end of the faults: pages connect again, list once and must follow what is still changed. What was begun is acknowledged in the end; what is
+ * not is a broken promise that the check reports.
+ */
+async function finish(ledger: Ledger, pages: Boards) {
+  await hearing(ledger, pages);
+  await pages.reconnect();
+  const before = { ...ledger.counts };
+  await sleep(tailMs);
+  const tail = { attempts: ledger.counts.attempts - before.attempts, failed: ledger.counts.failed - before.failed };
   const giveUp = setTimeout(() => ledger.abandon(), 60_000);
   await ledger.stop();
   clearTimeout(giveUp);
+  return { sockets: await pages.finish(30_000), tail };
+}
+
+/** Every page hears of what is added now: a process that has just started hears from when its consumer group has formed. */
+async function hearing({ accounts, add }: Ledger, { boards }: Boards): Promise<void> {
+  await Promise.all(
+    accounts.map((account) =>
+      eventually(async () => {
+        const { answer } = await add(account);
+        const page = boards.find(({ user }) => user === account.id);
+        await eventually(() => {
+          if (!page?.frames.some(({ event }) => event.task_id === answer?.number))
+            throw new Error(`the page of ${account.id} does not hear`);
+        }, hearingMs);
+      }),
+    ),
+  );
 }
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1).padStart(6)} s`;

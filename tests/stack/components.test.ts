@@ -45,6 +45,21 @@ test('with an app id for each role, each sees what it consumes or publishes', ()
   ]);
 });
 
+test('the state and the secrets are for the app ids of the program, whatever their roles', () => {
+  const layout = roles.map((role) => ({ appId: `actodo-${role}`, roles: role }));
+  for (const name of ['statestore', 'secretstore'])
+    assert.deepEqual(
+      scopesOf(scopeFor(layout, read(`components/${name}.yaml`)), name),
+      layout.map(({ appId }) => appId),
+    );
+});
+
+test('no component is for everybody', () => {
+  for (const file of files)
+    for (const document of read(file).split(/^---\n/m))
+      if (/^kind: (Component|Subscription)$/m.test(document)) assert.match(document, /^scopes:\n {2}- \S+$/m, file);
+});
+
 test('what nobody needs is shown to nobody, because no scopes mean everybody', () => {
   const layout = [{ appId: 'actodo', roles: 'api,mcp,actors' }];
   assert.deepEqual(scopesOf(scopeFor(layout, read('components/pubsub.yaml')), 'pubsub'), ['nobody']);
@@ -59,4 +74,14 @@ test('compose.yaml names files and roles that exist, and the Dapr that is tested
   const version = read('tests/stack/dapr/go.mod').match(/dapr\/dapr v(\S+)/)?.[1];
   for (const [, tag] of text.matchAll(/ghcr\.io\/dapr\/\w+:\$\{DAPR_VERSION:-([\d.]+)\}/g)) assert.equal(tag, version);
   for (const [, port = ''] of text.matchAll(/^ {4}ports:\n {6}- (.*)$/gm)) assert.match(port, /^127\.0\.0\.1:/);
+});
+
+test('the database user of compose.yaml is no superuser', () => {
+  const text = read('compose.yaml');
+  assert.doesNotMatch(text, /POSTGRES_USER:|POSTGRES_DB:/);
+  assert.match(text, /^ {6}create role actodo login nosuperuser nocreatedb nocreaterole .*password :'password';$/m);
+  assert.match(text, /^ {6}create database actodo owner actodo;$/m);
+  assert.match(text, /^ {6}alter role current_user password null;$/m);
+  assert.match(text, /configs:\n {6}- source: roles\n {8}target: \/docker-entrypoint-initdb\.d\/roles\.sh\n/);
+  assert.match(text, /DATABASE_URL: &database postgresql:\/\/actodo:/);
 });

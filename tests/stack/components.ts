@@ -12,8 +12,13 @@ export interface Group {
   roles: string;
 }
 
-/** Roles that need a resource to be visible to them, by the resource's name; of the consumers only those that there are. What is not listed here is for every app id. */
+/**
+ * Roles that need a resource to be visible to them, by the resource's name; of the consumers only those that there are. What is not listed here
+ * is no component and no subscription.
+ */
 const users: Record<string, string[]> = {
+  statestore: all,
+  secretstore: all,
   pubsub: ['relay', 'recurrence', 'audit', 'notifications'],
   'pubsub-live': ['live'],
   'task-events': ['recurrence', 'audit'],

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { type Account, mcpDoor } from '../support/history/doors.ts';
+import type { Ledger } from '../support/history/ledger.ts';
 import { eventually } from '../support/server.ts';
-import { type Account, type Ledger, openLedger } from './ledger.ts';
-import { checkLedger } from './ledger-check.ts';
+import { checkBooks, openBooks as openLedger } from './books.ts';
 import type { Replica } from './replica.ts';
 import { type Stack, startStack } from './stack.ts';
 
@@ -42,7 +43,7 @@ const events = () => stack.replicas.find(({ appId }) => appId === 'actodo-events
 const opened: Ledger[] = [];
 
 async function openBooks(accounts: number, urls = () => serving().map(({ url }) => url)): Promise<Ledger> {
-  const ledger = await openLedger({ accounts, urls });
+  const ledger = await openLedger(accounts, urls);
   opened.push(ledger);
   return ledger;
 }
@@ -50,7 +51,7 @@ async function openBooks(accounts: number, urls = () => serving().map(({ url }) 
 /** Ends the load and checks the books. */
 async function settle(ledger: Ledger): Promise<void> {
   await ledger.stop();
-  await checkLedger(ledger, { databaseUrl: stack.databaseUrl, url: serving()[0].url });
+  await checkBooks(ledger, { databaseUrl: stack.databaseUrl, sockets: [] });
 }
 
 async function count(table: 'outbox' | 'audit_records', { accounts }: Ledger): Promise<number> {
@@ -73,7 +74,7 @@ describe('both at once, because they do not touch each other', { concurrency: tr
       const waits: number[] = [];
       const restarting = sleep(10_000).then(() => restartSidecar(serving()[1], ledger));
       for (let n = 0; performance.now() < end; n++) {
-        const { waitedMs } = await ledger.add(ledger.accounts[n % ledger.accounts.length]!, serving()[0].url);
+        const { waitedMs } = await ledger.add(ledger.accounts[n % ledger.accounts.length]!, mcpDoor(serving()[0].url));
         waits.push(waitedMs);
         await sleep(500);
       }
@@ -113,7 +114,7 @@ async function restartSidecar(replica: Replica, ledger: Ledger): Promise<void> {
   const start = performance.now();
   await replica.sidecar.process.kill();
   await replica.ready();
-  await Promise.all(ledger.accounts.map((account) => ledger.add(account, replica.url)));
+  await Promise.all(ledger.accounts.map((account) => ledger.add(account, mcpDoor(replica.url))));
   console.log(`sidecar killed without Kafka: adds through it after ${Math.round(performance.now() - start)} ms`);
 }
 

@@ -115,7 +115,7 @@ promise(
 
 /** What an app that must not start said; it has ended with code 1. */
 async function refusal(options: Partial<AppOptions>): Promise<string> {
-  const app = await startApp(shared.stack, { appId: 'actodo', roles: 'actors', layout: [], ...options });
+  const app = await startApp(shared.stack, { appId: 'actodo', roles: 'actors', ...options });
   const { code } = await app.process.exited;
   await app.sidecar.process.stop();
   assert.equal(code, 1, app.process.logTail());

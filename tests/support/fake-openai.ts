@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
 import { OfflineModel } from '../../src/agent/offline/model.ts';
+import { argumentsAsMeant, argumentsAsSaid, resultAsGiven, withoutStamp } from './model-words.ts';
 
 export type Fault = 'unavailable' | 'hang' | 'bad-key' | 'not-json' | 'empty';
 
@@ -43,6 +44,7 @@ export async function fakeOpenAi(
   let fault: { kind: Fault; from: number } | undefined;
   const model = new OfflineModel(when);
   const server = createServer(async (req, res) => {
+    if (path(req) === '/v1/models') return send(res, { data: [{ id: 'the-only-one' }] });
     const body = (await json(req)) as Record<string, unknown>;
     requests.push(body);
     if (fault && requests.length >= fault.from) return failed(fault.kind, res);
@@ -96,14 +98,14 @@ function fromResponses(body: Record<string, unknown>): AgentInputItem[] {
     if (item.type === 'function_call_output') return toolResult(item.call_id!, textOf(item.output));
     return item.role === 'assistant'
       ? assistant(textOf(item.content))
-      : { role: 'user', content: textOf(item.content) };
+      : { role: 'user', content: withoutStamp(textOf(item.content)) };
   });
 }
 
 function fromChat(body: Record<string, unknown>): AgentInputItem[] {
   return (body.messages as ChatMessage[]).flatMap((message): AgentInputItem[] => {
     const text = textOf(message.content);
-    if (message.role === 'user') return [{ role: 'user', content: text }];
+    if (message.role === 'user') return [{ role: 'user', content: withoutStamp(text) }];
     if (message.role === 'tool') return [toolResult(message.tool_call_id!, text)];
     if (message.role !== 'assistant') return [];
     const calls = (message.tool_calls ?? []).map((call) =>
@@ -130,7 +132,7 @@ function responsesAnswer({ output }: Answer, { model }: Record<string, unknown>)
           id: `fc_${item.callId}`,
           call_id: item.callId,
           name: item.name,
-          arguments: item.arguments,
+          arguments: argumentsAsSaid(item.name, item.arguments),
           status: 'completed',
         };
       const content = [{ type: 'output_text', text: wordsOf(item), annotations: [] }];
@@ -149,7 +151,13 @@ function responsesAnswer({ output }: Answer, { model }: Record<string, unknown>)
 function chatAnswer({ output }: Answer, { model }: Record<string, unknown>): object {
   const calls = output.flatMap((item) =>
     item.type === 'function_call'
-      ? [{ id: item.callId, type: 'function', function: { name: item.name, arguments: item.arguments } }]
+      ? [
+          {
+            id: item.callId,
+            type: 'function',
+            function: { name: item.name, arguments: argumentsAsSaid(item.name, item.arguments) },
+          },
+        ]
       : [],
   );
   const said = output.map(wordsOf).join('');
@@ -170,11 +178,17 @@ function textOf(content: string | { text: string }[] | undefined | null): string
 }
 
 function toolCall(callId: string, name: string, args: string): AgentInputItem {
-  return { type: 'function_call', callId, name, arguments: args, status: 'completed' };
+  return { type: 'function_call', callId, name, arguments: argumentsAsMeant(name, args), status: 'completed' };
 }
 
 function toolResult(callId: string, text: string): AgentInputItem {
-  return { type: 'function_call_result', callId, name: '', status: 'completed', output: { type: 'text', text } };
+  return {
+    type: 'function_call_result',
+    callId,
+    name: '',
+    status: 'completed',
+    output: { type: 'text', text: resultAsGiven(text) },
+  };
 }
 
 function assistant(text: string): AgentInputItem {

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startChild } from './children.ts';
 import { seedDataDir } from './database.ts';
+import { nodeFlags } from './node-flags.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,6 +29,8 @@ export interface ServerOptions {
   port: number;
   /** A step at which it kills itself: `name` or `name:nth`. */
   crashAt?: string;
+  /** Below the repository; default `src/main.ts`. */
+  program?: string;
   env?: Record<string, string>;
 }
 
@@ -41,10 +44,10 @@ export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<stri
 
 /** Starts the program and waits until it is ready. It is killed after the test. */
 export async function startServer(t: Pick<TestContext, 'after'>, options: ServerOptions): Promise<Server> {
-  const { dataDir, port, crashAt, env } = options;
+  const { dataDir, port, crashAt, program = 'src/main.ts', env } = options;
   const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
   const metricsPort = await freePort();
-  const child = startChild(t, process.execPath, [...args, join(root, 'src/main.ts')], {
+  const child = startChild(t, process.execPath, [...nodeFlags, ...args, join(root, program)], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
@@ -86,7 +89,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** How long a test waits for its condition: no promise, but the point from which on it is not believed to come. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 /** Tries again until `check` no longer throws, then answers what it answered. `hopeless` says why waiting makes no sense. */
 export async function eventually<T>(

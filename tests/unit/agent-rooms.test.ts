@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 const rooms = [
   'src/agent/yes-no.ts',
   'src/agent/say/',
+  'src/agent/view/',
+  'src/agent/wire/',
   'src/agent/offline/words/',
   'src/agent/offline/read/',
   'src/agent/offline/plan/',

@@ -241,14 +241,14 @@ test('"what should change?" is answered by a date, a priority or a title', () =>
 test("the hour of a morning meeting is the user's, not UTC's", () => {
   const karachi = { now: new Date('2026-03-10T09:30:00Z'), zone: 'Asia/Karachi', locale: 'en-GB' };
   const intents = finished(understand('Reschedule my morning meetings to 2 PM', { when: karachi }));
-  const first = plan(intents, blank, [], karachi);
+  const first = finished(plan(intents, blank, [], karachi));
   assert.ok('calls' in first);
   const tasks = [
     { id: 1, title: 'Team meeting', due_date: '2026-03-11T04:00:00.000Z' },
     { id: 2, title: 'Late meeting', due_date: '2026-03-11T09:00:00.000Z' },
   ];
   const listed = { ...first.calls[0]!, result: { tasks, total: 2 }, status: 'ok' as const };
-  assert.deepEqual(plan(intents, blank, [listed], karachi), {
+  assert.deepEqual(finished(plan(intents, blank, [listed], karachi)), {
     calls: [{ name: 'update_task', arguments: { task_id: 1, due_date: '2 PM' } }],
   });
 });
@@ -257,7 +257,7 @@ test('"show more" asks for the page after the one shown', () => {
   const page = { tasks: [{ id: 1, title: 'A' }], total: 60, next_cursor: 'abc' };
   const shown = { name: 'list_tasks', arguments: { status: 'all' }, result: page, status: 'ok' as const };
   const memory = finished(recall([{ message: 'show my tasks', calls: [shown], reply: '' }], when));
-  assert.deepEqual(plan(finished(understand('show more', { when })), memory, [], when), {
+  assert.deepEqual(finished(plan(finished(understand('show more', { when })), memory, [], when)), {
     calls: [{ name: 'list_tasks', arguments: { status: 'all', cursor: 'abc' } }],
   });
 });

@@ -129,7 +129,7 @@ export class Conversation {
     const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {
-      const next = plan(intents, memory, calls, when);
+      const next = finished(plan(intents, memory, calls, when));
       if ('done' in next) {
         const reply = say(next.done, when);
         this.turns.push({ message, calls, reply });

@@ -130,7 +130,7 @@ test('an exact title beats one that contains it, open beats completed', () => {
     { id: 2, title: 'buy MILK!', completed: true },
     { id: 3, title: 'Buy milk', completed: false },
   ];
-  const ids = (words: string) => matching(tasks, words).map(({ id }) => id);
+  const ids = (words: string) => finished(matching(tasks, words)).map(({ id }) => id);
   assert.deepEqual(ids('buy milk'), [3]);
   assert.deepEqual(ids('milk'), [1, 3]);
   assert.deepEqual(ids('honey'), [1]);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { saysNo, saysYes } from '../../src/agent/consent.ts';
-import { matching, nearby } from '../../src/agent/offline/plan/titles.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
 import { titleOf } from '../../src/agent/threads.ts';
 import { cleanTags } from '../../src/domain/task.ts';
@@ -105,17 +104,4 @@ test('a yes and a no that is said again and again', () => {
       assertShort('a yes or no', text, () => saysYes(text) || saysNo(text));
       assertShort('a yes or no', text, () => saysYes(`yes ${text}`) || saysNo(`no ${text}`));
     }
-});
-
-test('many words held against 200 titles of many words', () => {
-  const words = (from: number, count: number) =>
-    Array.from({ length: count }, (_, index) => (1000 + from + index).toString(36)).join(' ');
-  const tasks = Array.from({ length: 200 }, (_, index) => ({
-    id: index + 1,
-    title: words(index * 7, 60).slice(0, 200),
-  }));
-  for (const said of [words(0, 120), words(9000, 120), tasks[0]!.title, 'buy milk'.repeat(50)]) {
-    assertShort('matching', said, () => matching(tasks, said));
-    assertShort('nearby', said, () => nearby(tasks, said));
-  }
 });

@@ -27,14 +27,14 @@ export class OfflineModel implements Model {
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
-    const output = await inSteps(answer(request.input, this.#when), request.signal);
+    const output = await inSteps(answerInSteps(request.input, this.#when), request.signal);
     return { usage: new Usage({ requests: 1 }), output, responseId: randomUUID() };
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     request.signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = await inSteps(answer(request.input, this.#when), request.signal);
+    const output = await inSteps(answerInSteps(request.input, this.#when), request.signal);
     for (const item of output) {
       if (item.type !== 'message') continue;
       for (const part of item.content) {
@@ -60,13 +60,14 @@ async function inSteps<T>(steps: Generator<void, T>, signal: AbortSignal | undef
   }
 }
 
-function* answer(input: ModelRequest['input'], when: When): Generator<void, protocol.OutputModelItem[]> {
+/** What the model says to these items. Each step by itself is short, however long they are. */
+export function* answerInSteps(input: ModelRequest['input'], when: When): Generator<void, protocol.OutputModelItem[]> {
   const turns = turnsOf(input);
   const turn = turns.at(-1);
   if (!turn) return [message(say([], when))];
   const { question, ...memory } = yield* recall(turns.slice(0, -1), when);
   const intents = yield* understand(turn.message, { when, question });
-  const next = plan(intents, memory, turn.calls, when);
+  const next = yield* plan(intents, memory, turn.calls, when);
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }
 

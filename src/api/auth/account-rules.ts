@@ -30,6 +30,8 @@ export function accountRules(grant: AdminGrant) {
         refuseLong(changes);
         if (request && changes.role && changes.role !== 'user' && request.path !== '/verify-email')
           throw refusal('FORBIDDEN', 'ROLE_NOT_GIVEN', notGiven);
+        if (request?.path === '/admin/set-role' && request.body.userId === request.context.session?.user.id)
+          throw refusal('FORBIDDEN', 'OWN_ROLE', 'Another admin takes the role away, so that one is left.');
       },
       /** In the verification only: an admin whose role was taken away does not get it back with the next change. */
       async after(user: Account, request: GenericEndpointContext | null) {

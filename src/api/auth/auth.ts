@@ -17,6 +17,9 @@ import { codesOfGrants, endings } from './endings.ts';
 import { ownOrigins } from './origins.ts';
 import { mcpUrl } from './tokens.ts';
 
+/** Only whoever has the password reads this. */
+const bannedUserMessage = 'This account is banned; ask whoever runs this server about it.';
+
 /** Seconds. A public key outlives its last token by far, also in the caches of other processes. */
 const keyLifetime = { rotationInterval: 30 * 86_400, gracePeriod: keyGraceSeconds };
 
@@ -71,7 +74,7 @@ function authOptions(deps: AuthDependencies) {
     disabledPaths: deps.mail ? closedPaths : [...closedPaths, ...mailPaths],
     hooks: endings(deps.db),
     databaseHooks: { user: accountRules(deps.grant), account: passwordRules, verification: codesOfGrants(deps.db) },
-    plugins: [bearer(), admin(), webTokens(deps), oauth(baseUrl)],
+    plugins: [bearer(), admin({ bannedUserMessage }), webTokens(deps), oauth(baseUrl)],
   } satisfies BetterAuthOptions;
 }
 

@@ -10,6 +10,11 @@ export const closedPaths = [
   '/admin/set-user-password',
   '/admin/create-user',
   '/admin/update-user',
+  // Ours are recorded, and leave an admin in any case: /api/admin/users.
+  '/admin/ban-user',
+  '/admin/unban-user',
+  '/admin/list-users',
+  '/admin/get-user',
   // It tells whether a password is right, as often as one likes.
   '/verify-password',
   // It would leave tasks, conversations and what actors keep behind: DELETE /api/{user_id} does not.

@@ -1,12 +1,14 @@
 import type { GenericEndpointContext } from '@better-auth/core';
 import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { addGrant, endAllGrants } from '../../db/accounts/access.ts';
+import { recordAction } from '../../db/audit/actions.ts';
 import type { Db } from '../../db/database.ts';
 import { refuseGuessable } from './account-rules.ts';
+import { showIds, withToken } from './session-ids.ts';
 
 /**
  * New passwords are looked at first. Then what the database cannot see by itself (`watch_accounts` sees the rest): leaving everywhere ends applications, leaving one device does not; and
- * who changes the password gets a session in place of those that end.
+ * who changes the password gets a session in place of those that end. Sessions are shown and named by their ids. What admins do here is recorded.
  */
 export function endings(db: Db) {
   return {
@@ -14,14 +16,23 @@ export function endings(db: Db) {
       await refuseGuessable(request);
       const { path, body } = request;
       if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
+      const named = await withToken(db, { path, body });
+      if (named) return { context: { body: named } };
     }),
-    after: createAuthMiddleware(async ({ path, body, context }) => {
+    after: createAuthMiddleware(async ({ path, body, headers, context }) => {
       if (isAPIError(context.returned)) return;
+      const admin = { userId: context.session?.user.id ?? '', requestId: headers?.get('x-request-id') ?? '' };
       if (path === '/revoke-sessions' || path === '/revoke-other-sessions') {
         const userId = context.session?.user.id;
         if (userId) await endAllGrants(db, userId);
       }
-      if (path === '/admin/revoke-user-sessions') await endAllGrants(db, body.userId);
+      if (path === '/admin/revoke-user-sessions') {
+        await endAllGrants(db, body.userId);
+        await recordAction(db, 'user_signed_out', admin, { user_id: body.userId });
+      }
+      if (path === '/admin/set-role')
+        await recordAction(db, 'role_changed', admin, { user_id: body.userId, role: body.role });
+      return showIds(path, context.returned);
     }),
   };
 }

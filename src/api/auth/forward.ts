@@ -144,6 +144,7 @@ function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType
   for (const [name, value] of Object.entries(ctx.headers))
     if (value !== undefined && !hopHeaders.test(name)) headers.set(name, [value].flat().join(', '));
   if (contentType) headers.set('content-type', contentType);
+  headers.set('x-request-id', ctx.state.requestId);
   // RFC 6749 redirects; Better Auth would answer JSON to every `fetch`.
   if (path === '/api/auth/oauth2/authorize') headers.set('sec-fetch-mode', 'navigate');
   const anonymous = !headers.has('origin') && !headers.has('referer') && !headers.has('cookie');
@@ -151,12 +152,16 @@ function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType
   return headers;
 }
 
+/** Better Auth repeats a session's cookie here. Whoever signs in is told the token anyway; who only reads must not be, because scripts of the page can read headers. */
+const cookieAsHeader = 'set-auth-token';
+
 /** Sends what Better Auth answered; each cookie in a header of its own. */
 export async function copyResponse(response: Response, ctx: Context): Promise<void> {
   ctx.status = response.status;
   copyCookies(response, ctx);
+  const isRead = ctx.method === 'GET';
   for (const [name, value] of response.headers)
-    if (name !== 'set-cookie' && !hopHeaders.test(name)) ctx.set(name, value);
+    if (name !== 'set-cookie' && !(isRead && name === cookieAsHeader) && !hopHeaders.test(name)) ctx.set(name, value);
   ctx.body = Buffer.from(await response.arrayBuffer());
   if (!response.headers.has('content-type')) ctx.remove('Content-Type');
 }

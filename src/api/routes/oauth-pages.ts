@@ -4,7 +4,7 @@ import { type AccountDeps, callAuth, copyCookies } from '../auth/forward.ts';
 import { askedOrigin } from '../auth/origins.ts';
 import { formBody } from '../body.ts';
 import { contentPolicy } from '../guards.ts';
-import { fromOrigin } from '../oauth/authorize.ts';
+import { fromOrigin, unknownClient } from '../oauth/authorize.ts';
 import { sourceOf } from '../oauth/redirects.ts';
 import { isSigned } from '../oauth/signed-query.ts';
 import type { Context } from '../request-scope.ts';
@@ -104,7 +104,7 @@ async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
     '',
   );
   if (found.status === 401) return signInPage(ctx, deps, ctx.querystring);
-  if (!found.ok) return brokenLink(ctx, 'The application that sent you is not known here, or no longer.');
+  if (!found.ok) return brokenLink(ctx, unknownClient);
   const { client_name } = (await found.json()) as { client_name?: string };
   const name = client_name || 'An application without a name';
   const asked = (query.get('scope') ?? '').split(' ').map((scope) => scopeTexts[scope] ?? scope);

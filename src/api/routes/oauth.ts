@@ -2,6 +2,7 @@ import { anyJson, formAnswer, htmlAnswer, sentElsewhere } from '../answers.ts';
 import type { AccountDeps } from '../auth/forward.ts';
 import { askedOrigin } from '../auth/origins.ts';
 import { authorize } from '../oauth/authorize.ts';
+import { refusal } from '../oauth/form.ts';
 import { register } from '../oauth/register.ts';
 import { giveTokens, revoke } from '../oauth/tokens.ts';
 import type { Context } from '../request-scope.ts';
@@ -37,6 +38,17 @@ const metadata = (path: `/${string}`) =>
     },
   });
 
+const tokenEndpoint = (path: `/${string}`) =>
+  route({
+    method: 'post',
+    path,
+    summary: 'Tokens for an MCP client, for its code or refresh token (RFC 6749)',
+    caller: 'anyone',
+    answer: sentElsewhere(),
+    refusals: [400, 401],
+    run: async ({ ctx }, deps: AccountDeps) => send(ctx, await giveTokens(deps, ctx)),
+  });
+
 /** Where MCP clients find the OAuth server and talk to it. */
 export const oauthRoutes = [
   // With an issuer without a path the first is right; some clients derive the second from where Better Auth lives.
@@ -64,7 +76,10 @@ export const oauthRoutes = [
     refusals: [400],
     async run({ ctx }, deps: AccountDeps) {
       const way = await authorize(deps, ctx);
-      return 'broken' in way ? { html: brokenLink(ctx, way.broken) } : way;
+      if (!('broken' in way)) return way;
+      // Some clients look before they send the person, and register anew when they are not known.
+      if (ctx.accepts('html', 'json') === 'json') throw refusal(way.error, way.broken);
+      return { html: brokenLink(ctx, way.broken) };
     },
   }),
   route({
@@ -75,15 +90,9 @@ export const oauthRoutes = [
     answer: htmlAnswer,
     run: ({ ctx }, _deps: AccountDeps) => brokenLink(ctx, 'The link of the application that sent you does not work.'),
   }),
-  route({
-    method: 'post',
-    path: '/api/auth/oauth2/token',
-    summary: 'Tokens for an MCP client, for its code or refresh token (RFC 6749)',
-    caller: 'anyone',
-    answer: sentElsewhere(),
-    refusals: [400, 401],
-    run: async ({ ctx }, deps: AccountDeps) => send(ctx, await giveTokens(deps, ctx)),
-  }),
+  tokenEndpoint('/api/auth/oauth2/token'),
+  // Where clients refresh that have kept their tokens and not the metadata (MCP of 2025-03-26, fallbacks without metadata).
+  tokenEndpoint('/token'),
   route({
     method: 'post',
     path: '/api/auth/oauth2/revoke',

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Admin } from '../../domain/audit.ts';
+import { recordAction } from '../audit/actions.ts';
 import type { Db } from '../database.ts';
 import { endAllGrants } from './access.ts';
 
@@ -21,15 +23,24 @@ export async function taskNumbers(db: Db, userId: string): Promise<number[]> {
   return rows.map(({ id }) => Number(id));
 }
 
-/** Removes what belongs to the user alone and no actor keeps; the account itself goes last, so that a removal that broke off can be done again. */
-export async function removeAccount(db: Db, userId: string): Promise<void> {
+/**
+ * Removes what belongs to the user alone and no actor keeps; the account itself goes last, so that a removal that broke off can be done again.
+ * Of two who remove it at once one does. `by` is the admin who has it removed.
+ */
+export async function removeAccount(db: Db, userId: string, by?: Admin): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('conversations').where('user_id', '=', userId).execute();
     await transaction.deleteFrom('notifications').where('user_id', '=', userId).execute();
     await removeSendings(transaction, userId);
     await transaction.deleteFrom('used_keys').where('user_id', '=', userId).execute();
-    await transaction.insertInto('removed_users').values({ user_id: userId }).execute();
-    await sql`delete from "user" where id = ${userId}::uuid`.execute(transaction);
+    await transaction
+      .insertInto('removed_users')
+      .values({ user_id: userId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const gone = await sql`delete from "user" where id = ${userId}::uuid`.execute(transaction);
+    if (by && Number(gone.numAffectedRows) === 1)
+      await recordAction(transaction, 'user_erased', by, { user_id: userId });
   });
 }
 
@@ -62,8 +73,11 @@ export async function forgetRemovedUsers(db: Db): Promise<number> {
   return gone.length;
 }
 
-/** The audit stays whole, because its rows say that something happened; what was written in the user's tasks goes. */
+/**
+ * The audit stays whole, because its rows say that something happened; what was written in the user's tasks goes. What somebody did as an admin
+ * stays: leaving would wipe the traces.
+ */
 async function erasePayloads(db: Db, userId: string): Promise<void> {
   await sql`update audit_payloads p set event = null, emptied_for = 'erasure' from audit_events a
-    where a.user_id = ${userId} and p.seq = a.seq and p.event is not null`.execute(db);
+    where a.user_id = ${userId} and a.topic <> 'admin-actions' and p.seq = a.seq and p.event is not null`.execute(db);
 }

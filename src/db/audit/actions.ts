@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Admin } from '../../domain/audit.ts';
+import type { Db } from '../database.ts';
 import { toJsonb } from '../jsonb.ts';
 
-export type AdminAction = 'dead_letter_retried' | 'dead_letter_discarded' | 'replay_began' | 'replay_ended';
+export type AdminAction =
+  | 'dead_letter_retried'
+  | 'dead_letter_discarded'
+  | 'replay_began'
+  | 'replay_ended'
+  | 'user_banned'
+  | 'user_unbanned'
+  | 'user_erasure_began'
+  | 'user_erased'
+  | 'user_signed_out'
+  | 'role_changed';
 
 /**
  * The columns and values of an audit row that says what an admin did, for `insert into audit_events`: under the admin's own id, of no task,
@@ -22,4 +33,10 @@ export function actionRow(action: AdminAction, { userId, requestId }: Admin, det
     columns: sql`(event_id, topic, event_type, user_id, event)`,
     values: sql`${eventId}::text, 'admin-actions', ${event.event_type}::text, ${userId}::text, ${toJsonb(event)}::jsonb`,
   };
+}
+
+/** Writes that row by itself: in the transaction of what was done, or before it. */
+export async function recordAction(db: Db, action: AdminAction, admin: Admin, details: object): Promise<void> {
+  const { columns, values } = actionRow(action, admin, details);
+  await sql`insert into audit_events ${columns} select ${values}`.execute(db);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Admin, type ReplayOutcome, type ReplayRequest, recordedTopics } from '../../domain/audit.ts';
 import type { Db } from '../database.ts';
-import { actionRow } from './actions.ts';
+import { recordAction } from './actions.ts';
 import { conditions } from './records.ts';
 
 const rowsAtOnce = 500;
@@ -23,7 +23,7 @@ export async function replayEvents(db: Db, request: ReplayRequest, admin: Admin)
   const { consumer, filter, dry_run, reason } = request;
   // Also refuses a bad filter, before anything is recorded.
   const wanted = [...conditions(filter), sql`topic = any(${recordedTopics[consumer]}::text[])`];
-  await record(db, 'replay_began', admin, { consumer, filter, dry_run, reason });
+  await recordAction(db, 'replay_began', admin, { consumer, filter, dry_run, reason });
   const newest = await sql<{ seq: number | null }>`select max(seq) as seq from audit_events`.execute(db);
   const within = sql.join([...wanted, sql`seq <= ${newest.rows[0]?.seq ?? 0}`], sql` and `);
   let [matched, replayed] = [0, 0];
@@ -34,13 +34,8 @@ export async function replayEvents(db: Db, request: ReplayRequest, admin: Admin)
     if (sent.rows < rowsAtOnce || sent.last === null) break;
     after = sent.last;
   }
-  await record(db, 'replay_ended', admin, { consumer, matched, replayed, dry_run });
+  await recordAction(db, 'replay_ended', admin, { consumer, matched, replayed, dry_run });
   return { matched, replayed, dry_run };
-}
-
-async function record(db: Db, action: 'replay_began' | 'replay_ended', admin: Admin, details: object): Promise<void> {
-  const { columns, values } = actionRow(action, admin, details);
-  await sql`insert into audit_events ${columns} select ${values}`.execute(db);
 }
 
 interface Page {

@@ -67,7 +67,7 @@ export function* recall(turns: Exchange[], when: When): Generator<void, Memory> 
 function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Memory> {
   const { question, ...before } = memory;
   const intents = yield* understand(turn.message, { when, question });
-  const replay = plan(intents, before, turn.calls, when);
+  const replay = yield* plan(intents, before, turn.calls, when);
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
   if (!('done' in replay) || replay.used !== turn.calls.length) return fromResults(before, turn);
   return { ...replay.memory, question: turn.reply.includes('?') ? replay.memory.question : undefined };

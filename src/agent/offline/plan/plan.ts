@@ -14,8 +14,8 @@ const intentsAtMost = 100;
 
 export type Plan = { calls: PlannedCall[] } | { done: Outcome[]; memory: Memory; used: number };
 
-/** The next calls, or what became of every intent. `results` are this turn's, in the order the calls were made. */
-export function plan(intents: Intent[], memory: Memory, results: ToolCall[], when: When): Plan {
+/** The next calls, or what became of every intent; in steps. `results` are this turn's, in the order the calls were made. */
+export function* plan(intents: Intent[], memory: Memory, results: ToolCall[], when: When): Generator<void, Plan> {
   const run = carryOut(intents, memory, when);
   let step = run.next();
   let used = 0;
@@ -24,6 +24,7 @@ export function plan(intents: Intent[], memory: Memory, results: ToolCall[], whe
     const got = results.slice(used, used + calls.length);
     if (got.length < calls.length) return { calls: calls.slice(got.length) };
     used += got.length;
+    if (calls.length === 0) yield;
     step = run.next(got);
   }
   return { done: step.value.outcomes, memory: step.value.memory, used };
@@ -47,7 +48,7 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
     const work = together(batch.map((intent) => prepare(intent, memory, when)));
     let step = work.next();
     while (!step.done) {
-      rounds++;
+      if (step.value.length > 0) rounds++;
       step = work.next(yield step.value);
     }
     const [finished, used] = yield* execute(step.value);

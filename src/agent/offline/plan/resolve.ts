@@ -3,9 +3,9 @@ import type { When } from '../../../language/calendar.ts';
 import { wallOf } from '../../../language/dates.ts';
 import { cursorOf, errorOf, type Seen, tasksOf } from '../../say/results.ts';
 import type { Filter, Memory, PlannedCall, Problem, Reference } from '../intents.ts';
-import { holds, matching, mentions, nearby, searchFor } from './titles.ts';
+import { holding, matching, mentioning, nearby, searchFor } from './titles.ts';
 
-/** From references to tasks. A step yields calls and is resumed with their results. */
+/** From references to tasks. A step yields calls and is resumed with their results; no calls mean that others may have the event loop. */
 
 export type Step<T> = Generator<PlannedCall[], T, ToolCall[]>;
 export type Purpose = 'complete' | 'delete' | 'update' | 'reopen' | 'show';
@@ -14,6 +14,15 @@ export type Resolved = { found: Seen[]; problems: Problem[]; failed: ToolCall[] 
 const pageLimit = 200;
 const pagesAtMost = 2;
 const untitled = '';
+
+/** Work that goes on without any calls. */
+function* inSteps<T>(work: Generator<void, T>): Step<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield [];
+  }
+}
 
 /** A list call with only the arguments that say something. */
 export function list(filter: Filter): PlannedCall {
@@ -90,7 +99,7 @@ function* resolveTitle(words: string, purpose: Purpose): Step<Resolved> {
   const status = statusFor[purpose];
   const [first] = yield [list({ search, ...(status ? { status } : {}), limit: 100 })];
   if (!first || errorOf(first)) return { found: [], problems: [], failed: first ? [first] : [] };
-  const hits = matching(tasksOf(first), words);
+  const hits = yield* inSteps(matching(tasksOf(first), words));
   if (hits.length === 1) return found(...hits);
   if (hits.length > 1) return problem({ kind: 'several', words, found: hits });
   return yield* resolveWide(words, purpose);
@@ -104,12 +113,12 @@ function* resolveWide(words: string, purpose: Purpose): Step<Resolved> {
     ...other,
   ];
   if (!open || errorOf(open)) return { found: [], problems: [], failed: open ? [open] : [] };
-  const hits = matching(tasksOf(open), words);
+  const hits = yield* inSteps(matching(tasksOf(open), words));
   if (hits.length === 1) return found(...hits);
   if (hits.length > 1) return problem({ kind: 'several', words, found: hits });
-  const done = completed ? matching(tasksOf(completed), words)[0] : undefined;
+  const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
-  return problem({ kind: 'none', words, near: nearby(tasksOf(open), words) });
+  return problem({ kind: 'none', words, near: yield* inSteps(nearby(tasksOf(open), words)) });
 }
 
 function* resolveFilter(
@@ -129,14 +138,22 @@ function* resolveFilter(
   const filter: Filter = { ...reference.filter };
   if ((filter.status === undefined || filter.status === 'all') && implied[purpose]) filter.status = implied[purpose];
   const base = words ? { ...filter, search: searchFor(words) } : filter;
-  const fits = (task: Seen) => (!words || mentions(task, words)) && (!hours || isWithin(task, hours, when));
+  const fitting = function* (tasks: Seen[]): Step<Seen[]> {
+    const mentioned = words ? yield* inSteps(mentioning(tasks, words)) : tasks;
+    return hours ? mentioned.filter((task) => isWithin(task, hours, when)) : mentioned;
+  };
   let { tasks, failed } = yield* pages(base);
-  if (words && failed.length === 0 && !tasks.some(fits)) ({ tasks, failed } = yield* pages(filter));
+  let hits = yield* fitting(tasks);
+  if (words && failed.length === 0 && hits.length === 0) {
+    ({ tasks, failed } = yield* pages(filter));
+    hits = yield* fitting(tasks);
+  }
   if (failed.length > 0) return { found: [], problems: [], failed };
-  const except = reference.except ?? [];
-  const lost = except.find((one) => !tasks.some((task) => isMeant(one, task, memory)));
-  if (lost) return problem({ kind: 'unknown-exception', words: lost.by === 'title' ? lost.words : '' });
-  const hits = tasks.filter((task) => fits(task) && !except.some((one) => isMeant(one, task, memory)));
+  for (const one of reference.except ?? []) {
+    const meant = new Set(yield* meantBy(one, tasks, memory));
+    if (meant.size === 0) return problem({ kind: 'unknown-exception', words: one.by === 'title' ? one.words : '' });
+    hits = hits.filter((task) => !meant.has(task));
+  }
   return hits.length > 0 ? found(...hits) : problem({ kind: 'nothing-fits' });
 }
 
@@ -154,9 +171,13 @@ function* pages(filter: Filter): Step<{ tasks: Seen[]; failed: ToolCall[] }> {
   return { tasks, failed: [] };
 }
 
+function* meantBy(reference: Reference, tasks: Seen[], memory: Memory): Step<Seen[]> {
+  if (reference.by === 'title') return yield* inSteps(holding(tasks, reference.words));
+  return tasks.filter((task) => isMeant(reference, task, memory));
+}
+
 function isMeant(reference: Reference, task: Seen, memory: Memory): boolean {
   if (reference.by === 'number') return task.id === reference.number;
-  if (reference.by === 'title') return holds(task.title, reference.words);
   if (reference.by === 'last') return task.id === memory.last?.id;
   if (reference.by === 'shown') return memory.spoken.some(({ id }) => id === task.id);
   if (reference.by !== 'place') return false;
@@ -170,7 +191,8 @@ function isWithin(task: Seen, [from, to]: [number, number], when: When): boolean
 
 /** Runs steps side by side: their calls of a round leave in one response. */
 export function* together<T>(steps: Step<T>[]): Step<T[]> {
-  const states = steps.map((step) => ({ step, now: step.next() }));
+  const states: { step: Step<T>; now: IteratorResult<PlannedCall[], T> }[] = [];
+  for (const step of steps) states.push({ step, now: yield* untilCalls(step, []) });
   for (;;) {
     const waiting = states.filter(({ now }) => !now.done);
     if (waiting.length === 0) return states.map(({ now }) => now.value as T);
@@ -178,8 +200,18 @@ export function* together<T>(steps: Step<T>[]): Step<T[]> {
     let used = 0;
     for (const state of waiting) {
       const wanted = (state.now.value as PlannedCall[]).length;
-      state.now = state.step.next(got.slice(used, used + wanted));
+      state.now = yield* untilCalls(state.step, got.slice(used, used + wanted));
       used += wanted;
     }
   }
+}
+
+/** Goes on with the step until it wants calls or is done. */
+function* untilCalls<T>(step: Step<T>, results: ToolCall[]): Step<IteratorResult<PlannedCall[], T>> {
+  let now = step.next(results);
+  while (!now.done && now.value.length === 0) {
+    yield [];
+    now = step.next([]);
+  }
+  return now;
 }

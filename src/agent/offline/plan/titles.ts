@@ -21,53 +21,82 @@ export function searchFor(text: string): string {
 
 /** The words that tell tasks apart; all of them when only small words are left. */
 export function tellingWords(text: string): string[] {
-  const all = plain(text)
-    .split(' ')
-    .filter((word) => word !== '');
+  return tellingOf(plain(text));
+}
+
+function tellingOf(plainText: string): string[] {
+  const all = plainText.split(' ').filter((word) => word !== '');
   const telling = all.filter((word) => !stopWords.has(word));
   return telling.length > 0 ? telling : all;
 }
 
-/** Whether a title holds every telling word, as a word or the beginning of one; "meetings" finds "meeting". */
-export function holds(title: string, words: string): boolean {
-  return holder(words)(title);
-}
-
-/** The same for many titles: the words are taken apart once, so that many long titles cost no more than their letters. */
-function holder(words: string): (title: string) => boolean {
+/**
+ * Whether a title holds every telling word, as a word or the beginning of one; "meetings" finds "meeting". The words are taken apart once, and a
+ * title costs no more than its letters.
+ */
+function holder(words: string): (plainTitle: string) => boolean {
   const wanted = [...new Set(tellingWords(words))].map((word) => ({ word, stem: stemOf(word) }));
-  return (title) => {
+  const lengths = [...new Set(wanted.map(({ word }) => word.length))];
+  return (plainTitle) => {
     const stems = new Set<string>();
     const beginnings = new Set<string>();
-    for (const one of plain(title).split(' ')) {
+    for (const one of plainTitle.split(' ')) {
       stems.add(stemOf(one));
-      for (let end = 1; end <= one.length; end += 1) beginnings.add(one.slice(0, end));
+      for (const length of lengths) if (length <= one.length) beginnings.add(one.slice(0, length));
     }
     return wanted.length > 0 && wanted.every(({ word, stem }) => stems.has(stem) || beginnings.has(word));
   };
 }
 
-/** Whether title and tags together hold the words. */
-export function mentions(task: Seen, words: string): boolean {
-  return holds(withTags(task), words);
+/** Titles are read so many letters at a time: whoever runs the steps lets others have the event loop between them. */
+const lettersAtOnce = 5_000;
+
+/** The tasks that fit, in steps. */
+function* those(tasks: Seen[], fits: (task: Seen) => boolean): Generator<void, Seen[]> {
+  const found: Seen[] = [];
+  let letters = 0;
+  for (const task of tasks) {
+    if (fits(task)) found.push(task);
+    letters += task.title.length + (task.tags ?? []).reduce((sum, tag) => sum + tag.length, 0);
+    if (letters < lettersAtOnce) continue;
+    letters = 0;
+    yield;
+  }
+  return found;
 }
 
-function withTags(task: Seen): string {
-  return [task.title, ...(task.tags ?? [])].join(' ');
+/** Those whose title holds the words. */
+export function holding(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const holds = holder(words);
+  return those(tasks, (task) => holds(plainTitleOf(task)));
 }
 
-/** Exact titles; else those that hold the words; among equals open tasks before completed ones. */
-export function matching(tasks: Seen[], words: string): Seen[] {
+/** Those whose title and tags together hold the words. */
+export function mentioning(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const holds = holder(words);
+  return those(tasks, (task) => holds([plainTitleOf(task), plain((task.tags ?? []).join(' '))].join(' ').trim()));
+}
+
+/** Titles are compared in several ways, and read once. */
+const plainTitles = new WeakMap<Seen, string>();
+
+function plainTitleOf(task: Seen): string {
+  const known = plainTitles.get(task) ?? plain(task.title);
+  plainTitles.set(task, known);
+  return known;
+}
+
+/** Exact titles; else those that hold the words; among equals open tasks before completed ones. In steps. */
+export function* matching(tasks: Seen[], words: string): Generator<void, Seen[]> {
   const wanted = plain(words);
-  const held = holder(words);
-  const ways: ((task: Seen) => boolean)[] = [
-    (task) => task.title === words,
-    (task) => wanted !== '' && plain(task.title) === wanted,
-    (task) => held(task.title),
-    (task) => held(withTags(task)),
+  const ways: (() => Generator<void, Seen[]>)[] = [
+    () => those(tasks, (task) => task.title === words),
+    () => those(tasks, (task) => wanted !== '' && plainTitleOf(task) === wanted),
+    () => holding(tasks, words),
+    () => mentioning(tasks, words),
   ];
-  for (const fits of ways) {
-    const found = tasks.filter(fits);
+  for (const way of ways) {
+    const found = yield* way();
     const open = found.filter((task) => task.completed !== true);
     if (found.length > 0) return open.length > 0 ? open : found;
   }
@@ -77,22 +106,19 @@ export function matching(tasks: Seen[], words: string): Seen[] {
 /** Enough words to suggest a title by. */
 const comparedWords = 12;
 
-/** Titles that share a word with, or are a slip of the pen away from, the words; at most three. */
-export function nearby(tasks: Seen[], words: string): Seen[] {
+/** Titles that share a word with, or are a slip of the pen away from, the words; at most three. In steps. */
+export function* nearby(tasks: Seen[], words: string): Generator<void, Seen[]> {
   const wanted = [...new Set(tellingWords(words))]
     .slice(0, comparedWords)
     .map((word) => ({ word, stem: stemOf(word) }));
-  const score = (task: Seen) => {
-    const own = tellingWords(task.title);
+  const scores = new Map<Seen, number>();
+  const near = yield* those(tasks, (task) => {
+    const own = tellingOf(plainTitleOf(task));
     const stems = new Set(own.map(stemOf));
-    return wanted.filter(({ word, stem }) => stems.has(stem) || own.some((one) => isSlip(one, word))).length;
-  };
-  return tasks
-    .map((task) => ({ task, score: score(task) }))
-    .filter((one) => one.score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map((one) => one.task);
+    scores.set(task, wanted.filter(({ word, stem }) => stems.has(stem) || own.some((one) => isSlip(one, word))).length);
+    return scores.get(task) !== 0;
+  });
+  return near.sort((a, b) => scores.get(b)! - scores.get(a)!).slice(0, 3);
 }
 
 /** Singular and plural have the same one. */

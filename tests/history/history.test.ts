@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mulberry32 } from '../../src/dapr/embedded/faults.ts';
+import type { Step } from '../../src/dapr/steps.ts';
+import { verifyAudit } from '../../src/db/audit/verify.ts';
+import { openDatabase } from '../../src/db/database.ts';
+import { drained } from '../support/history/attempts.ts';
+import { openBoards } from '../support/history/boards.ts';
+import { checkHistory } from '../support/history/check.ts';
+import { chatDoor, mcpDoor, openAccount } from '../support/history/doors.ts';
+import { openLedger } from '../support/history/ledger.ts';
+import { readStored } from '../support/history/stored.ts';
+import { dataDirectory, eventually, freePort, type Server, startServer } from '../support/server.ts';
+
+type Steps = Partial<Record<Step, number>>;
+
+/** Steps at which the program is killed, and how often each is passed before, at most. */
+const ofTurns: Steps = {
+  'turn-begun': 8,
+  'before-commit': 8,
+  'after-commit': 8,
+  'relay-read': 4,
+  'after-delivery': 4,
+};
+const ofConsumers: Steps = {
+  'before-call': 2,
+  'after-call': 2,
+  'before-effect': 4,
+  'after-effect': 4,
+  'before-seal': 1,
+  'after-seal': 1,
+};
+const faults = { duplicate: 0.2, reorder: 0.1, delay: 0.1, loseAnswer: 0.05, dropTick: 0.1 };
+/** While ticks come in, the sweep leaves them half a minute. */
+const expected = { lateMs: 45_000, settledMs: 10_000 };
+
+test('killed at every step of turns and relay, and at random: every promise of the history holds', (t) =>
+  prove(t, ofTurns));
+test('killed at every step of consumers and seals, and at random: every promise of the history holds', (t) =>
+  prove(t, ofConsumers));
+
+/** Runs a load with faults, kills the program at these steps in an order that the seed decides, and holds everything against the history. */
+async function prove(t: TestContext, steps: Steps): Promise<void> {
+  const seed = Number(process.env.SEED ?? Date.now() % 100_000);
+  t.diagnostic(`seed ${seed}`);
+  const random = mulberry32(seed);
+  const dataDir = await dataDirectory(t);
+  const port = await freePort();
+  const outages: { from: number; to: number }[] = [];
+  const start = async (options: { crashAt?: string; program?: string } = {}): Promise<Server> => {
+    const from = Date.now();
+    const env = { FAULTS: JSON.stringify({ seed, ...faults }) };
+    const server = await startServer(t, { dataDir, port, env, ...options });
+    outages.push({ from, to: Date.now() });
+    return server;
+  };
+
+  let server = await start();
+  const accounts = await Promise.all(Array.from({ length: 3 }, () => openAccount(server.url)));
+  const { url } = server;
+  const ledger = openLedger({ doors: () => [mcpDoor(url), mcpDoor(url)], accounts, seed });
+  const chat = openLedger({ doors: () => [chatDoor(url)], accounts, seed, mix: { add: 2, repeat: 1 }, clients: 1 });
+  const pages = openBoards({ accounts, urls: () => [url], url: () => url, door: () => mcpDoor(url) });
+  // A load that goes on would keep a run that failed from ever ending.
+  t.after(() => {
+    for (const each of [ledger, chat]) each.abandon();
+    pages.end();
+  });
+  ledger.start(15);
+  chat.start(2);
+  await sleep(500);
+  await server.kill();
+
+  const points = Object.entries(steps).map(([step, most]) => `${step}:${1 + Math.floor(random() * most)}`);
+  for (const crashAt of points.toSorted(() => random() - 0.5)) {
+    server = await start({ crashAt, program: 'tests/support/history/faulty-program.ts' });
+    const doomed = server.process;
+    await eventually(() => assert.equal(doomed.signalCode, 'SIGKILL', `still alive, to be killed at ${crashAt}`));
+    outages.push({ from: Date.now(), to: Date.now() });
+  }
+  server = await start({ program: 'tests/support/history/faulty-program.ts' });
+  await sleep(200 + random() * 1_500);
+  await server.kill();
+
+  server = await start();
+  const before = { ...ledger.counts };
+  await pages.reconnect();
+  await sleep(3_000);
+  await Promise.all([ledger.stop(), chat.stop()]);
+  const tail = {
+    attempts: ledger.counts.attempts - before.attempts,
+    failed: ledger.counts.failed - before.failed,
+  };
+  await sleep(Math.max(0, ledger.lastDue() + expected.settledMs - Date.now()));
+  await drained(server.metricsUrl);
+  const sockets = await pages.finish(10_000);
+  await server.kill('SIGTERM');
+
+  const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite') });
+  t.after(() => db.destroy());
+  const users = accounts.map(({ id }) => id);
+  const stored = await readStored(db, users, { scheduler: true });
+  const asked = [...ledger.asked, ...chat.asked];
+  assert.deepEqual(checkHistory({ asked, sockets, tail }, stored, { ...expected, outages }), []);
+  const { ok } = await verifyAudit(db);
+  assert.ok(ok, 'the seals of the audit');
+  const { retried, repeated, pairs } = ledger.counts;
+  t.diagnostic(
+    `${asked.length} changes, ${retried} after a retry, ${repeated} keys repeated, ${pairs} pairs, ${stored.notifications.length} reminders, ` +
+      `${stored.tasks.filter(({ task }) => (task.occurrence ?? 0) > 1).length} successors, ${pages.cuts()} sockets cut`,
+  );
+  assert.ok(stored.notifications.length > 0 && stored.tasks.some(({ task }) => (task.occurrence ?? 0) > 1));
+}

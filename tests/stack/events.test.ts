@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { forgetRemovedUsers } from '../../src/db/accounts/account-removal.ts';
+import { openDatabase } from '../../src/db/database.ts';
+import type { Task } from '../../src/domain/schemas.ts';
+import { postJson as post, suiteCleanup } from '../support/http.ts';
+import { Client, type Frame } from '../support/live.ts';
+import { callTool, eventually, postJson, signUp, type User } from '../support/server.ts';
+import { fails, hangs } from './odd-consumers.ts';
+import type { Replica } from './replica.ts';
+import { shareStack } from './shared-stack.ts';
+
+// What consumers make of events, on real Dapr and Kafka.
+
+const suite = suiteCleanup();
+const admin = 'boss@example.com';
+const shared = shareStack({
+  groups: [
+    { appId: 'actodo', roles: 'api,mcp,actors', replicas: 2, env: { ADMIN_EMAILS: admin } },
+    {
+      appId: 'actodo-events',
+      roles: 'relay,recurrence,audit,notifications,live',
+      command: [process.execPath, fileURLToPath(new URL('./odd-consumers.ts', import.meta.url))],
+    },
+  ],
+});
+const { promise, query } = shared;
+
+const apis = () => shared.stack.replicas.filter(({ appId }) => appId === 'actodo') as [Replica, Replica];
+const events = () => shared.stack.replicas.find(({ appId }) => appId === 'actodo-events') as Replica;
+const newUser = () => signUp(shared.stack.baseUrl);
+const rent = { title: 'Pay rent', due_date: '2030-01-31', recurrence: 'monthly' };
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+async function call(replica: Replica, user: User, name: string, args: object) {
+  const { isError, content, structuredContent } = await callTool(replica.url, user, name, args);
+  assert.ok(!isError, content[0]?.text);
+  return structuredContent as { task_id: number; tasks: Task[] };
+}
+
+/** Everything that the user's changes led to is done. */
+const settled = ({ id }: User) =>
+  eventually(async () => {
+    const [left] = await query<{ outbox: number; waiting: number; changes: number; recorded: number }>(
+      `select (select count(*) from outbox where event ->> 'user_id' = $1)::int as outbox,
+        (select count(*) from waiting_deliveries where starts_with(partition_key, $1) and consumer not in ('hanging', 'failing'))::int as waiting,
+        (select coalesce(sum(version), 0) from tasks where user_id = $1)::int as changes,
+        (select count(*) from audit_events where user_id = $1 and topic = 'task-events')::int as recorded`,
+      [id],
+    );
+    assert.deepEqual([left?.outbox, left?.waiting, left?.recorded], [0, 0, left?.changes]);
+  });
+
+/** Occurrences that are not deleted, and whether they are completed. */
+async function series(user: User): Promise<[number | null, boolean][]> {
+  const { tasks } = await call(apis()[1], user, 'list_tasks', { sort_by: 'created_at' });
+  return tasks.map(({ occurrence, completed }) => [occurrence, completed]);
+}
+
+/** How many events the consumer has answered for. */
+async function answered(consumer: string): Promise<number> {
+  const text = await (await fetch(events().metricsUrl)).text();
+  const line = new RegExp(`^actodo_events_consumed_total\\{consumer="${consumer}",result="ok"\\} (\\d+)$`, 'm');
+  return Number(line.exec(text)?.[1] ?? 0);
+}
+
+promise('completed eight times at once over two replicas, a recurring task gets one successor', async () => {
+  const user = await newUser();
+  await call(apis()[0], user, 'add_task', rent);
+  const eight = Array.from({ length: 8 }, (_, n) => call(apis()[n % 2]!, user, 'complete_task', { task_id: 1 }));
+  await Promise.all(eight);
+  const half = [
+    [1, true],
+    [2, false],
+  ];
+  await eventually(async () => assert.deepEqual(await series(user), half));
+  await settled(user);
+  assert.deepEqual(await series(user), half);
+  await call(apis()[1], user, 'update_task', { task_id: 1, completed: false });
+  await eventually(async () => assert.deepEqual(await series(user), [[1, false]]));
+  await call(apis()[0], user, 'complete_task', { task_id: 1 });
+  await eventually(async () => assert.deepEqual(await series(user), half));
+  await settled(user);
+  assert.deepEqual(await series(user), half);
+});
+
+async function listen(user: User): Promise<Client> {
+  const client = new Client(suite, `${events().url.replace('http', 'ws')}/live`);
+  client.send({ type: 'auth', token: user.token });
+  await client.ready();
+  return client;
+}
+
+async function notificationsOf({ id, token }: User): Promise<{ reminder_id: string; title: string }[]> {
+  const answer = await fetch(`${apis()[1].url}/api/${id}/notifications`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await answer.json()) as { notifications: { reminder_id: string; title: string }[] }).notifications;
+}
+
+promise('a reminder is one notification and a frame', async () => {
+  const user = await newUser();
+  const socket = await listen(user);
+  const due_date = inMs(4_000);
+  await call(apis()[0], user, 'add_task', { title: 'Call mom', due_date });
+  const reminders = () => socket.frames.filter(({ type }) => type === 'reminder');
+  await eventually(() => assert.notEqual(reminders().length, 0));
+  const id = `${user.id}.1.${Date.parse(due_date)}`;
+  assert.deepEqual(
+    reminders().map(({ event }: Frame) => event.event_id),
+    [`${id}/due`],
+  );
+  const told = await eventually(async () => {
+    const all = await notificationsOf(user);
+    assert.notEqual(all.length, 0);
+    return all;
+  });
+  assert.deepEqual(
+    told.map(({ reminder_id, title }) => [reminder_id, title]),
+    [[id, 'Call mom']],
+  );
+});
+
+/** What the user's events made: rows and their times. */
+async function effects({ id }: User): Promise<unknown> {
+  const [row] = await query<{ effects: unknown }>(
+    `select jsonb_build_array(
+      (select jsonb_agg(t.task order by t.id) from tasks t where user_id = $1),
+      (select jsonb_agg(to_jsonb(n) order by seq) from notifications n where user_id = $1),
+      (select jsonb_agg(to_jsonb(a) order by seq) from audit_events a where user_id = $1),
+      (select count(*) from dead_letters where starts_with(event_id, $1))) as effects`,
+    [id],
+  );
+  return row?.effects;
+}
+
+/** With a completed recurring task, its successor, and a reminder that was told. */
+async function busyUser(): Promise<User> {
+  const user = await newUser();
+  await call(apis()[0], user, 'add_task', rent);
+  await call(apis()[1], user, 'complete_task', { task_id: 1 });
+  await call(apis()[0], user, 'add_task', { title: 'Call mom', due_date: inMs(2_000) });
+  await eventually(async () => assert.equal((await notificationsOf(user)).length, 1));
+  await settled(user);
+  assert.equal((await series(user)).length, 3);
+  const [audited] = await query<{ n: number }>('select count(*)::int as n from audit_events where user_id = $1', [
+    user.id,
+  ]);
+  assert.equal(audited?.n, 5);
+  return user;
+}
+
+/** Sends recorded events as the relay does. */
+async function publish(
+  topic: string,
+  recorded: { event: { event_id: string; event_type: string; task_id: number } }[],
+) {
+  const answer = await fetch(`http://127.0.0.1:${events().sidecar.httpPort}/v1.0/publish/bulk/pubsub/${topic}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'dapr-api-token': shared.stack.daprApiToken },
+    body: JSON.stringify(
+      recorded.map(({ event }, n) => ({
+        entryId: `${n}`,
+        contentType: 'application/cloudevents+json',
+        metadata: { partitionKey: event.event_id.split('/')[0] },
+        event: {
+          specversion: '1.0',
+          id: event.event_id,
+          type: event.event_type,
+          source: 'actodo',
+          subject: `${event.event_id.split('.')[0]}/${event.task_id}`,
+          datacontenttype: 'application/json',
+          data: event,
+        },
+      })),
+    ),
+  });
+  assert.equal(answer.status, 204, await answer.text());
+}
+
+promise('the same events five times have one effect at every consumer', async () => {
+  const user = await busyUser();
+  const before = await effects(user);
+  const consumers = { audit: 25, recurrence: 20, notifications: 5 };
+  const names = Object.keys(consumers) as (keyof typeof consumers)[];
+  const counts = new Map(await Promise.all(names.map(async (name) => [name, await answered(name)] as const)));
+  for (const topic of ['task-events', 'reminders']) {
+    const recorded = await query<{ event: { event_id: string; event_type: string; task_id: number } }>(
+      'select event from audit_records where user_id = $1 and topic = $2 order by seq',
+      [user.id, topic],
+    );
+    await publish(topic, Array.from({ length: 5 }, () => recorded).flat());
+  }
+  for (const name of names)
+    await eventually(async () => assert.ok((await answered(name)) >= counts.get(name)! + consumers[name], name));
+  await settled(user);
+  assert.deepEqual(await effects(user), before);
+});
+
+async function newAdmin(): Promise<User> {
+  const log = readFileSync(join(shared.stack.dir, 'logs', `${apis()[0].name}.log`), 'utf8');
+  const [, admin_code] = /"admin_code":"([^"]+)"/.exec(log) ?? [];
+  const signed = await post(`${shared.stack.baseUrl}/api/auth/sign-up/email`, {
+    name: 'Boss',
+    email: admin,
+    password: 'correct horse battery',
+    admin_code,
+  });
+  assert.equal(signed.status, 200, await signed.clone().text());
+  const { token: session, user } = (await signed.json()) as { token: string; user: { id: string } };
+  const answer = await fetch(`${shared.stack.baseUrl}/api/auth/token`, {
+    headers: { authorization: `Bearer ${session}` },
+  });
+  return { id: user.id, ...((await answer.json()) as { token: string }) };
+}
+
+promise('replayed to any one consumer, nothing that was done is done again', async () => {
+  const boss = await newAdmin();
+  const user = await busyUser();
+  const before = await effects(user);
+  // Those that are told by `reminders`, those that are told by `task-events`, and both.
+  for (const [consumer, matched] of [
+    ['notifications', 1],
+    ['recurrence', 4],
+    ['audit', 5],
+    ['live', 1],
+  ] as const) {
+    const counted = await answered(consumer);
+    const filter = { user_id: user.id };
+    const body = { consumer, filter, dry_run: false, reason: 'to see that nothing happens' };
+    const answer = await postJson(`${apis()[1].url}/api/admin/replay`, body, boss.token);
+    assert.equal(answer.status, 200, await answer.clone().text());
+    assert.deepEqual(await answer.json(), { matched, replayed: matched, dry_run: false });
+    await eventually(async () => assert.ok((await answered(consumer)) >= counted + matched, consumer));
+  }
+  await settled(user);
+  assert.deepEqual(await effects(user), before);
+});
+
+promise('of a deleted account nothing is left', async () => {
+  const user = await newUser();
+  const canary = 'zanzibar';
+  const chat = await postJson(
+    `${apis()[0].url}/api/${user.id}/chat`,
+    { message: `Add a task to buy ${canary}` },
+    user.token,
+  );
+  assert.equal(chat.status, 200);
+  await call(apis()[1], user, 'add_task', { ...rent, title: canary });
+  await call(apis()[0], user, 'complete_task', { task_id: 2 });
+  await call(apis()[1], user, 'add_task', { title: canary, due_date: inMs(2_000) });
+  await eventually(async () => assert.equal((await notificationsOf(user)).length, 1));
+  await settled(user);
+  const removed = await fetch(`${apis()[1].url}/api/${user.id}`, {
+    method: 'DELETE',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${user.token}` },
+    body: JSON.stringify({ password: 'correct horse battery' }),
+  });
+  assert.equal(removed.status, 200, await removed.clone().text());
+  await settled(user);
+  assert.deepEqual(await query('select from tasks where user_id = $1 and not deleted', [user.id]), []);
+  assert.deepEqual(await query('select from reminders_due where user_id = $1', [user.id]), []);
+  // Tombstones stay for a day, so that late retries bring nothing back.
+  await query(`update removed_users set removed_at = now() - interval '25 hours' where user_id = $1`, [user.id]);
+  const db = await openDatabase({ driver: 'pg', url: shared.stack.databaseUrl });
+  suite.after(() => db.destroy());
+  assert.equal(await forgetRemovedUsers(db), 1);
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(
+    db,
+  );
+  const holding: string[] = [];
+  for (const { name } of rows) {
+    const holds = await sql`select from ${sql.table(name)} t where t::text like ${`%${canary}%`} limit 1`.execute(db);
+    if (holds.rows.length > 0) holding.push(name);
+  }
+  assert.deepEqual(holding, []);
+});
+
+promise(
+  'a consumer that hangs and one that fails hold up nobody else; what fails ends in the dead letters',
+  async () => {
+    const user = await newUser();
+    const started = performance.now();
+    for (const title of [hangs, fails]) await call(apis()[0], user, 'add_task', { title, due_date: inMs(3_000) });
+    await call(apis()[1], user, 'add_task', rent);
+    await call(apis()[0], user, 'complete_task', { task_id: 3 });
+    await call(apis()[1], user, 'update_task', { task_id: 1, priority: 'high' });
+    await eventually(async () => assert.equal((await notificationsOf(user)).length, 2));
+    await eventually(async () => assert.equal((await series(user)).length, 4));
+    await settled(user);
+    const tookMs = performance.now() - started;
+    console.log(`beside one that hangs and one that fails, everything was done after ${Math.round(tookMs)} ms`);
+    assert.ok(tookMs < 30_000, `${tookMs} ms`);
+    const waiting = `select count(*)::int as n from waiting_deliveries where starts_with(partition_key, $1) and consumer = $2`;
+    const count = async (consumer: string) => (await query<{ n: number }>(waiting, [user.id, consumer]))[0]?.n;
+    await eventually(async () => assert.equal(await count('hanging'), 3));
+    // Twelve attempts with their pauses take three minutes.
+    await eventually(async () => {
+      await query(`update waiting_deliveries set next_at = now() where consumer = 'failing'`);
+      assert.equal(await count('failing'), 0);
+    });
+    const dead = await query<{ consumer: string; topic: string; reason: string; attempts: number }>(
+      'select consumer, topic, reason, attempts from dead_letters where starts_with(event_id, $1) order by topic',
+      [user.id],
+    );
+    const letter = { consumer: 'failing', reason: 'it does not want this one', attempts: 12 };
+    assert.deepEqual(dead, [
+      { ...letter, topic: 'reminders' },
+      { ...letter, topic: 'task-events' },
+    ]);
+  },
+);
