@@ -3,9 +3,9 @@ import type { ModelChoice } from '../../src/agent/model.ts';
 import type { Meter } from './measure.ts';
 
 /** The same choice, whose models count what they are asked and answer. */
-export function metered({ settings, modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
+export function metered({ modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
   const meter: Meter = { tokensIn: 0, tokensOut: 0 };
-  return { model: { settings, modelFor: (turn) => new MeteredModel(modelFor(turn), meter) }, meter };
+  return { model: { modelFor: (turn) => new MeteredModel(modelFor(turn), meter) }, meter };
 }
 
 class MeteredModel implements Model {
