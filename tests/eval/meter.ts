@@ -4,10 +4,10 @@ import { tokens } from '../support/tokens.ts';
 import type { Meter } from './measure.ts';
 
 /** The same choice, whose models count what they are asked and answer. Where a server tells no usage, what went over the wire is counted. */
-export function metered({ settings, modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
+export function metered({ modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
   const meter: Meter = { tokensIn: 0, tokensOut: 0 };
   const sent = listenToWire();
-  return { model: { settings, modelFor: (turn) => new MeteredModel(modelFor(turn), meter, sent) }, meter };
+  return { model: { modelFor: (turn, listen) => new MeteredModel(modelFor(turn, listen), meter, sent) }, meter };
 }
 
 /** Answers the texts of the last request that a model's server was sent: rules, tools and history. */

@@ -17,7 +17,8 @@ import { stateOf, type Tasks } from './state.ts';
 
 /** One conversation of the table with the program: a user and a thread of their own, and a clock that stands still while a turn runs. */
 export interface Talk {
-  say(message: string): Promise<ChatResponse>;
+  /** `stream`: somebody listens. */
+  say(message: string, stream: boolean): Promise<ChatResponse>;
   tasks(): Promise<Tasks>;
 }
 
@@ -62,10 +63,11 @@ export async function openProgram(model: ModelChoice): Promise<Program> {
     let conversationId: number | undefined;
     let said = 0;
     return {
-      say: async (message) => {
+      say: async (message, stream) => {
         mock.timers.setTime(start + 1_000 * said++);
         const thread = conversationId === undefined ? {} : { conversation_id: conversationId };
-        const answer = await turns({ userId, origin: 'chat', requestId: 'eval' }, { message, ...thread });
+        const listening = stream ? { hear: () => {} } : {};
+        const answer = await turns({ userId, origin: 'chat', requestId: 'eval' }, { message, ...thread }, listening);
         conversationId = answer.conversation_id;
         await settled(db);
         return answer;
