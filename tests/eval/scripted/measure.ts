@@ -43,7 +43,7 @@ export async function measureScripted(cases: Case[], hear?: MeasureOptions['hear
   const choice = (api: Api) => chooseModel({ openaiBaseUrl: server.baseUrl, openaiModel: 'scripted', openaiApi: api });
   const choices = { chat: choice('chat'), responses: choice('responses') };
   let now: Case | undefined;
-  const model: ModelChoice = { modelFor: (turn, listen) => choices[now!.api].modelFor(turn, listen) };
+  const model: ModelChoice = { modelFor: (...turn) => choices[now!.api].modelFor(...turn) };
   try {
     return await measure(table, model, {
       ...(hear ? { hear } : {}),
