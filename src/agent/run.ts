@@ -105,9 +105,10 @@ function prepare(deps: RunDeps, { caller, turn, listen, ...options }: Run, setti
   });
   const titles = titlesOf(tools);
   const needsConsent = async (tool: string, args: unknown) => {
-    const id = policy.needsConsent(tool, args, titlesIn(tools.calls));
-    // A task that is not there is nothing to ask about: its call is refused, and the model told.
-    return id !== undefined && (await titles.may(id));
+    const waits = () => policy.needsConsent(tool, args, titlesIn(tools.calls));
+    const id = waits();
+    // A task that is not there is nothing to ask about: its call is refused, and the model told. One whose title is known by now may be named.
+    return id !== undefined && (await titles.may(id)) && waits() !== undefined;
   };
   return {
     tools,
