@@ -13,6 +13,15 @@ export interface Metrics {
   liveEnded: Counter<'reason'>;
   sendings: Counter<'channel' | 'result'>;
   sendingSeconds: Histogram<'channel'>;
+  /** Chat turns by how they ended: `answered`, `asked` for consent, or `failed`. */
+  chatTurns: Counter<'end'>;
+  /** Answers that a model did not give, by kind. */
+  modelFaults: Counter<'kind'>;
+  /** Tokens that a model was given (`input`, of them `cached`) and wrote (`output`), as its server counts them. */
+  modelTokens: Counter<'kind'>;
+  modelFirstSeconds: Histogram;
+  /** Tool calls of the agent that were refused or failed. */
+  toolErrors: Counter<'code'>;
 }
 
 /** What waits to be published, to be taken by each consumer, and to be sent by each channel; asked when the metrics are read. */
@@ -30,6 +39,7 @@ export function createMetrics(backlog?: Backlog): Metrics {
   if (backlog) addBacklog(registers, backlog);
   return {
     registry,
+    ...chatMetrics(registers),
     httpSeconds: new Histogram({
       name: 'actodo_http_request_duration_seconds',
       help: 'Time from the request line to the end of the answer',
@@ -70,6 +80,27 @@ export function createMetrics(backlog?: Backlog): Metrics {
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     }),
+  };
+}
+
+function chatMetrics(registers: Registry[]) {
+  const counter = <T extends string>(name: string, help: string, label: T) =>
+    new Counter({ name, help, labelNames: [label], registers });
+  return {
+    chatTurns: counter('actodo_chat_turns_total', 'Chat turns, and how they ended', 'end'),
+    modelFaults: counter('actodo_model_faults_total', 'Answers that the language model did not give, by kind', 'kind'),
+    modelTokens: counter(
+      'actodo_model_tokens_total',
+      'Tokens read (input, of them cached) and written (output)',
+      'kind',
+    ),
+    modelFirstSeconds: new Histogram({
+      name: 'actodo_model_first_text_seconds',
+      help: 'Time from the request to the first word or call of the language model',
+      buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 40, 80, 160, 300],
+      registers,
+    }),
+    toolErrors: counter('actodo_agent_tool_errors_total', "The agent's tool calls that were refused or failed", 'code'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Turns } from '../agent/turns.ts';
+import { checkModel } from '../agent/wire/check.ts';
 import { createAdminGrant } from '../api/auth/admin-grant.ts';
 import { type Auth, createAuth, migrateAuth } from '../api/auth/auth.ts';
 import { readOrCreateSecret } from '../api/auth/secret.ts';
@@ -17,7 +18,7 @@ export async function apiPart(core: Core): Promise<Part> {
   const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
   const push = vapidKeys(config);
   const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
-  return { routes: bind(apiRoutes, deps) };
+  return { routes: bind(apiRoutes, deps), start: () => void checkModel(config, core.log) };
 }
 
 async function openAuth({ config, db, log }: Core, secret: string): Promise<Auth> {
@@ -38,7 +39,7 @@ function openChat(core: Core): Turns {
 }
 
 async function loadChat(core: Core): Promise<Turns> {
-  const { config, db, log, tasks } = core;
+  const { config, db, log, tasks, metrics } = core;
   const [{ chooseModel }, { createTurns }] = await Promise.all([
     import('../agent/model.ts'),
     import('../agent/turns.ts'),
@@ -51,7 +52,12 @@ async function loadChat(core: Core): Promise<Turns> {
     log,
     tasks,
     mcp: toolDeps(core),
-    model: chooseModel(config),
+    metrics,
+    turnTimeoutMs: config.turnTimeoutSeconds * 1000,
+    model: chooseModel(config, {}, ({ tokens, firstMs }) => {
+      for (const [kind, count] of Object.entries(tokens)) metrics.modelTokens.inc({ kind }, count);
+      metrics.modelFirstSeconds.observe(firstMs / 1000);
+    }),
     ...(mcpUrl ? { remote: { url: mcpUrl, headers: viaSidecar ? { 'dapr-api-token': viaSidecar } : {} } } : {}),
   });
 }
