@@ -39,9 +39,10 @@ export async function measure(
     begin = () => {},
     before = () => {},
     streams = () => false,
+    turnTimeoutMs,
   }: MeasureOptions = {},
 ): Promise<TurnResult[]> {
-  const program = await openProgram(model);
+  const program = await openProgram(model, turnTimeoutMs);
   const results: TurnResult[] = [];
   try {
     for (const [category, conversations] of Object.entries(table))
@@ -68,6 +69,8 @@ export interface MeasureOptions {
   before?: (turn: Turn) => void;
   /** Does somebody listen, so that answers are streamed? */
   streams?: () => boolean;
+  /** Of the program; default its own. */
+  turnTimeoutMs?: number;
 }
 
 async function* talk(

@@ -33,7 +33,7 @@ export const defaultZone = 'Europe/Berlin';
 const settleMs = 20_000;
 
 /** The program's own parts on a database in memory: chat turns, tools, actors, relay and recurrence. One at a time in a process: the clock is the process's. */
-export async function openProgram(model: ModelChoice): Promise<Program> {
+export async function openProgram(model: ModelChoice, turnTimeoutMs?: number): Promise<Program> {
   const ends: (() => unknown)[] = [];
   const t = { after: (end?: unknown) => void ends.push(end as () => unknown) };
   mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 2, 7) });
@@ -48,7 +48,14 @@ export async function openProgram(model: ModelChoice): Promise<Program> {
     nearby: (userId: string, taskId: number) => nearbyOpenTasks(db, userId, taskId),
     added: (userId: string, key: string) => findAdded(db, userId, key),
   };
-  const turns = createTurns({ db, log: quiet, tasks, mcp: { ...tools, log: quiet, share: shareOfCalls() }, model });
+  const turns = createTurns({
+    db,
+    log: quiet,
+    tasks,
+    mcp: { ...tools, log: quiet, share: shareOfCalls() },
+    model,
+    ...(turnTimeoutMs === undefined ? {} : { turnTimeoutMs }),
+  });
 
   const begin = async (conversation: Conversation): Promise<Talk> => {
     const { at = defaultAt, zone = defaultZone, locale = 'en-US', tasks: seeds = [] } = conversation;

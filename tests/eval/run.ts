@@ -42,8 +42,9 @@ async function withModel(): Promise<[Summary, TurnResult[]]> {
     ...(asked.api === undefined ? {} : { OPENAI_API: asked.api }),
   });
   const { model, meter } = metered(chooseModel(config));
-  const open = await measure(chosen(openTable), model, { meter, hear: told });
-  const held = asked.subset ? [] : await measure(chosen(heldTable), model, { meter });
+  const options = { meter, turnTimeoutMs: config.turnTimeoutSeconds * 1000 };
+  const open = await measure(chosen(openTable), model, { ...options, hear: told });
+  const held = asked.subset ? [] : await measure(chosen(heldTable), model, options);
   const name = endpoint === undefined ? 'offline' : `${asked.model ?? 'model'} at ${endpoint}`;
   return [summaryOf(name, open, held), open];
 }
