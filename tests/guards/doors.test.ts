@@ -32,7 +32,7 @@ const guards: Guard[] = [
     cut: 'calls++ <= mostCalls',
     leaves: 'calls++ <= 10_000',
     test: 'tests/integration/agent-turn.test.ts',
-    named: 'any number of calls',
+    named: '1,500 calls',
   },
   {
     what: 'the call before its result',
