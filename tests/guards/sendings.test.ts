@@ -3,6 +3,7 @@ import { type Guard, testGuards } from './guard.ts';
 const mail = 'tests/integration/sendings-mail.test.ts';
 const push = 'tests/integration/sendings-push.test.ts';
 const routes = 'tests/integration/api-push.test.ts';
+const server = 'tests/integration/mail-server.test.ts';
 const account = 'tests/integration/account-mail.test.ts';
 
 /** The guards of docs/specs/sendings.md. */
@@ -145,6 +146,30 @@ const guards: Guard[] = [
     leaves: 'offset 1000',
     test: routes,
     named: 'so many browsers',
+  },
+  {
+    what: 'TLS for a password',
+    file: 'src/sending/mail-server.ts',
+    cut: "username !== '' && !isLoopbackName(hostname)",
+    leaves: 'false',
+    test: server,
+    named: 'a password goes to no server',
+  },
+  {
+    what: 'the difference between us and the recipient',
+    file: 'src/sending/mail-server.ts',
+    cut: 'responseCode >= 500 && aboutMail',
+    leaves: 'responseCode >= 500',
+    test: server,
+    named: 'is for good',
+  },
+  {
+    what: 'the end of an attempt',
+    file: 'src/sending/mail-server.ts',
+    cut: "signal.addEventListener('abort', cut, { once: true });",
+    leaves: '',
+    test: server,
+    named: 'cut when its time is over',
   },
   {
     what: 'the seal of a letter',
