@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { resolve } from 'node:path';
 import { SettingsReader } from './settings-reader.ts';
 
@@ -44,6 +45,17 @@ export interface Config {
   openaiApiKey?: string;
   openaiBaseUrl?: string;
   openaiModel?: string;
+  /** Which API of the model's server is asked. */
+  openaiApi: 'responses' | 'chat';
+  /** For one answer of the model. */
+  openaiTimeoutSeconds: number;
+  /** Tokens that the model reads and writes at once. */
+  openaiContextTokens: number;
+  openaiTemperature?: number;
+  /** Sent with every request to the model's server. */
+  openaiHeaders: Readonly<Record<string, string>>;
+  /** For one chat turn. */
+  turnTimeoutSeconds: number;
   logLevel: LogLevel;
 }
 
@@ -83,11 +95,25 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     openaiApiKey: read.text('OPENAI_API_KEY'),
     openaiBaseUrl: read.url('OPENAI_BASE_URL', ['http:', 'https:']),
     openaiModel: read.text('OPENAI_MODEL'),
+    ...readModelBounds(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   const faults = [...read.faults, ...contradictions(config)];
   if (faults.length > 0) throw new Error(`Bad settings; correct them and start again:\n- ${faults.join('\n- ')}`);
   return config;
+}
+
+/** A server of one's own is slower, reads less at once, and speaks Chat Completions more often than not. */
+function readModelBounds(read: SettingsReader) {
+  const own = read.text('OPENAI_BASE_URL') !== undefined;
+  return {
+    openaiApi: read.oneOf('OPENAI_API', ['responses', 'chat'], own ? 'chat' : 'responses'),
+    openaiTimeoutSeconds: read.integer('OPENAI_TIMEOUT_SECONDS', 1, 300) ?? (own ? 180 : 60),
+    openaiContextTokens: read.integer('OPENAI_CONTEXT_TOKENS', 2_048, 10_000_000) ?? (own ? 8_192 : 128_000),
+    openaiTemperature: read.number('OPENAI_TEMPERATURE', 0, 2),
+    openaiHeaders: read.headers('OPENAI_HEADERS'),
+    turnTimeoutSeconds: read.integer('TURN_TIMEOUT_SECONDS', 1, 840) ?? (own ? 600 : 180),
+  };
 }
 
 const secretScheme = 'dapr-secret:';
@@ -149,10 +175,10 @@ function contradictions(config: Config): string[] {
   const ports = [config.port, config.metricsPort, ...(config.runtime.kind === 'sidecar' ? [config.appPort] : [])];
   fault(new Set(ports).size < ports.length, 'PORT, METRICS_PORT and APP_PORT must differ.');
   fault(Boolean(config.smtpUrl && !config.mailFrom), 'MAIL_FROM is required with SMTP_URL: the sender of mails.');
-  const [publicKey, privateKey] = [config.vapidPublicKey, config.vapidPrivateKey];
+  const { vapidPublicKey: publicKey, vapidPrivateKey: privateKey } = config;
   fault(
-    !publicKey !== !privateKey,
-    'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must both be set; `npm run vapid-keys` makes them.',
+    !publicKey !== !privateKey || Boolean(publicKey && privateKey && publicKey !== publicKeyOf(privateKey)),
+    'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be one pair; `npm run vapid-keys` makes one.',
   );
   if (config.runtime.kind === 'embedded') {
     const all = config.roles.length === roles.length;
@@ -164,4 +190,15 @@ function contradictions(config: Config): string[] {
     'BETTER_AUTH_SECRET is required on Dapr for the role api, the same for every process; make one with `openssl rand -base64 32`.',
   );
   return faults;
+}
+
+/** Of a key pair on P-256, both base64url; undefined when that is no private key. */
+function publicKeyOf(privateKey: string): string | undefined {
+  const pair = createECDH('prime256v1');
+  try {
+    pair.setPrivateKey(privateKey, 'base64url');
+    return pair.getPublicKey('base64url');
+  } catch {
+    return undefined;
+  }
 }

@@ -47,6 +47,28 @@ export class SettingsReader {
     return this.#refuse(`${name} must be a whole number from ${min} to ${max}, not ${JSON.stringify(value)}.`);
   }
 
+  number(name: string, min: number, max: number): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (/^\d{1,9}(\.\d{1,9})?$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+    return this.#refuse(`${name} must be a number from ${min} to ${max}, not ${JSON.stringify(value)}.`);
+  }
+
+  /** HTTP headers as a JSON object of texts. They may hold a secret, so a fault does not repeat them. */
+  headers(name: string): Record<string, string> {
+    const value = this.text(name);
+    if (value === undefined) return {};
+    try {
+      const headers: Record<string, string> = JSON.parse(value);
+      if (Object.values(headers).every((each) => typeof each === 'string'))
+        return Object.fromEntries(new Headers(headers));
+    } catch {
+      // Told below, as is what is no object of texts.
+    }
+    this.#refuse(`${name} must be a JSON object of HTTP headers, such as {"x-team": "todo"}.`);
+    return {};
+  }
+
   port(name: string, fallback: number): number {
     return this.integer(name, 1, 65_535) ?? fallback;
   }

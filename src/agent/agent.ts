@@ -1,4 +1,5 @@
-import { Agent, type MCPServer, type Model, type ModelSettings, Runner } from '@openai/agents';
+import { Agent, type MCPServer, type Model, Runner } from '@openai/agents';
+import { pairResults } from './sdk/paired-results.ts';
 import { toolNames } from './view/tools.ts';
 
 /** What never changes comes first, so that a server finds it in its cache; the time stands beside what was said (`view/view.ts`). */
@@ -17,19 +18,17 @@ const consentable = new Set(['delete_task', 'complete_task', 'update_task']);
 
 /** The agent of one turn. Its tools come from `tools` alone; `needsConsent` is asked before each call that changes a task. */
 export class TodoAgent extends Agent<undefined> {
-  readonly #needsConsent: (tool: string) => boolean;
+  readonly #needsConsent: (tool: string, args: unknown) => Promise<boolean>;
 
   constructor(options: {
     model: Model;
-    settings: ModelSettings;
     tools: MCPServer;
-    needsConsent: (tool: string) => boolean;
+    needsConsent: (tool: string, args: unknown) => Promise<boolean>;
   }) {
-    const { model, settings, tools } = options;
+    const { model, tools } = options;
     super({
       name: 'actodo',
       model,
-      modelSettings: { parallelToolCalls: true, ...settings },
       mcpServers: [tools],
       instructions: rules,
     });
@@ -41,10 +40,12 @@ export class TodoAgent extends Agent<undefined> {
     const tools = await super.getMcpTools(...args);
     for (const tool of tools)
       if (tool.type === 'function' && consentable.has(tool.name))
-        tool.needsApproval = async () => this.#needsConsent(tool.name);
+        tool.needsApproval = (_, args) => this.#needsConsent(tool.name, args);
     return tools;
   }
 }
+
+pairResults();
 
 export const runner = new Runner({
   tracingDisabled: true,
@@ -54,11 +55,5 @@ export const runner = new Runner({
     kind === 'tool_not_found' ? `There is no tool ${toolName}; the tools are ${toolNames.join(', ')}.` : undefined,
 });
 
-export const runLimits = {
-  maxTurns: 12,
-  errorHandlers: {
-    maxTurns: () => ({
-      finalOutput: 'That took more steps than I can make at once. I did what I could; tell me what is still missing.',
-    }),
-  },
-} as const;
+/** Answers of the model in one turn. */
+export const stepsAtMost = 12;

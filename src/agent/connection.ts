@@ -12,6 +12,7 @@ import {
   version,
 } from '../mcp/server.ts';
 import { scopes } from '../mcp/tools/tool.ts';
+import { unreadable } from './wire/calls.ts';
 
 type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
 type Result = Awaited<ReturnType<NonNullable<MCPServer['callToolResult']>>>;
@@ -32,20 +33,20 @@ export interface ToolLink {
 
 /** However many calls a model asks for, one message of a person is not more work than this. */
 const mostCalls = 200;
-const refusedCall: Result = {
-  isError: true,
-  content: [
-    {
-      type: 'text',
-      text: JSON.stringify({
-        error: {
-          code: 'limit',
-          message: `This turn has made ${mostCalls} calls; say what is done and what is missing.`,
-        },
-      }),
-    },
-  ],
-};
+const tooMany = failed('limit', `This turn has made ${mostCalls} calls; say what is done and what is missing.`);
+/** A call without an answer may have been done: the same turn may repeat it under its key, a sentence must not deny it. */
+const unreachable = failed('unavailable', 'The tool gave no answer; list the tasks to see whether it was done.');
+
+function failed(code: string, message: string): Result {
+  return { isError: true, content: [{ type: 'text', text: JSON.stringify({ error: { code, message } }) }] } as Result;
+}
+
+/** Nothing was sent: the model wrote arguments that are no JSON object. */
+const notJson = (name: string) =>
+  failed(
+    'invalid',
+    `The arguments were no JSON object, so nothing was done; call ${name} again with {"name": value} pairs.`,
+  );
 
 /** What makes the calls of one turn recognisable when they are repeated, and the zone they are made in. */
 export interface TurnIdentity {
@@ -88,19 +89,23 @@ export class TurnConnection implements MCPServer {
     const sent = args ?? {};
     if (this.calls.length >= mostCalls) {
       this.stopped = true;
-      return refusedCall;
+      return tooMany;
     }
-    const meta = { [idempotencyMeta]: this.#keyOf(name, sent), [timezoneMeta]: this.#turn.zone };
-    const result = await this.#link.callToolResult(name, sent, meta, options).catch(unreachable);
+    const result = unreadable in sent ? notJson(name) : await this.#send(name, sent, options);
     const call: ToolCall = {
       name,
-      arguments: sent,
+      arguments: unreadable in sent ? {} : sent,
       result: shownResult(result),
       status: result.isError ? 'error' : 'ok',
     };
     this.calls.push(call);
     this.#ran(call);
     return result;
+  }
+
+  #send(name: string, args: Meta, options?: { signal?: AbortSignal }): Promise<Result> {
+    const meta = { [idempotencyMeta]: this.#keyOf(name, args), [timezoneMeta]: this.#turn.zone };
+    return this.#link.callToolResult(name, args, meta, options).catch(() => unreachable);
   }
 
   async callTool(name: string, args: Meta | null, meta?: Meta | null, options?: { signal?: AbortSignal }) {
@@ -188,12 +193,6 @@ export function remoteLink({ url, token, headers = {}, timeoutMs = 30_000 }: Rem
     logger: silent,
     requestInit: { headers: { ...headers, authorization: `Bearer ${token}` } },
   });
-}
-
-/** A call without an answer may have been done: the same turn may repeat it under its key, a sentence must not deny it. */
-function unreachable(): Result {
-  const fault = { code: 'unavailable', message: 'The tool gave no answer; list the tasks to see whether it was done.' };
-  return { isError: true, content: [{ type: 'text', text: JSON.stringify({ error: fault }) }] } as Result;
 }
 
 /** What the chat's `tool_calls[].result` shows. */

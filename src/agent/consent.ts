@@ -83,18 +83,50 @@ export class ConsentPolicy {
 
   /** Notes which tasks an answer of the model wants changed, before any of its calls runs. */
   hear({ output }: ModelResponse): void {
-    this.#asked = output.flatMap((item) =>
-      item.type === 'function_call' ? [{ name: item.name, id: numberIn(item.arguments) }] : [],
-    );
+    this.#asked = output.flatMap((item) => (item.type === 'function_call' ? numbered(item) : []));
   }
 
-  needsConsent(tool: string): boolean {
+  /** The number of the task whose call must wait; undefined when it need not, or names no task that could be asked about. */
+  needsConsent(tool: string, args: unknown, titles: ReadonlyMap<number, string>): number | undefined {
+    const id = numberIn(args);
+    return id !== undefined && this.#mustWait(tool, id, titles.get(id)) ? id : undefined;
+  }
+
+  #mustWait(tool: string, id: number, title: string | undefined): boolean {
     const of = isDeletion(tool) ? isDeletion : isChange;
     const wanted = [...this.#asked.filter(({ name }) => of(name)).map(({ id }) => id), ...sent(this.#calls, of)];
     if (of === isChange) return new Set(wanted).size > freeChanges && !asksToChange(this.#said.message);
+    if (deletesMany(this.#said.message) && !names(this.#said.message, id, title)) return true;
     const earlier = asksToDelete(this.#said) ? [] : this.#unasked;
     return new Set([...wanted, ...earlier]).size > freeDeletions;
   }
+}
+
+const manyWord = /\b(?:all|every|everything|each|both|them|rest|others?|list)\b/iu;
+const exceptWord = /\b(?:except|but|besides|apart from|other than|without|keep)\b/iu;
+/** Where the task stands, and not what is to be deleted; unless nothing else of the message is a word of the task. */
+const fromTheList = /\b(?:from|off)\s+(?:my|the|this)\s+(?:[\p{L}-]+\s+)?list\b/giu;
+const shortestWord = 3;
+const countOf = /\b(?:all|the|my|these|those|last|first)\s+#?\d+\b/giu;
+
+/** "delete all my tasks": the first of them is one of many, whatever the model begins with. */
+function deletesMany(message: string): boolean {
+  return deletionWord.test(message) && manyWord.test(message);
+}
+
+/** Does a message that deletes many name this very task? Not when it may name what is to be kept. */
+function names(message: string, id: number, title: string | undefined): boolean {
+  if (exceptWord.test(message)) return false;
+  if (new RegExp(`(?<![\\d.])${id}(?![\\d.]*\\d)`, 'u').test(message.replace(countOf, ''))) return true;
+  if (title === undefined) return false;
+  const said = message.toLowerCase();
+  if (title.length > 2 && said.includes(title.toLowerCase())) return true;
+  const rest = said.replace(fromTheList, '');
+  return !manyWord.test(rest) && wordsOf(title.toLowerCase()).some((word) => wordsOf(rest).includes(word));
+}
+
+function wordsOf(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= shortestWord && word !== 'the');
 }
 
 function isDeletion(tool: string): boolean {
@@ -105,11 +137,16 @@ function isChange(tool: string): boolean {
   return tool === 'update_task' || tool === 'complete_task';
 }
 
+function numbered({ name, arguments: args }: { name: string; arguments: string }): { name: string; id: number }[] {
+  const id = numberIn(args);
+  return id === undefined ? [] : [{ name, id }];
+}
+
 /** Tasks whose call was sent and not refused: one whose answer was lost may have been done. */
 function sent(calls: readonly ToolCall[], of: (tool: string) => boolean): number[] {
   return calls
     .filter((call) => of(call.name) && (errorOf(call)?.code ?? 'unavailable') === 'unavailable')
-    .map((call) => Number(call.arguments.task_id));
+    .flatMap((call) => numberIn(call.arguments) ?? []);
 }
 
 /** By a word of deleting in it, as the answer to a question about such a message, or as the yes to a question for consent. */

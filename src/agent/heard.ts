@@ -1,5 +1,6 @@
 import type { ChatResponse, ToolCall } from '../domain/schemas.ts';
 import type { Log } from '../log.ts';
+import type { Draft } from './wire/answer.ts';
 
 /** A task that waits for the user's yes to be deleted; the title is absent where nothing has shown it. */
 export interface Deletion {
@@ -10,9 +11,11 @@ export interface Deletion {
 /**
  * What happens in a chat turn, in this order: `begun`, then each tool call when it has run, then the answer once it is stored
  * (`text`, and `asks` when it is a question that waits for consent), then `done`. An answer from storage is heard as `begun`, `text`, `done`.
+ * Between them come `draft`s: what the model is writing. They are not stored and may be wrong or unfinished; `text` takes their place.
  */
 export type Heard =
   | { begun: { conversationId: number; turnId: string; item: string; answer: string } }
+  | { draft: Draft }
   | { call: ToolCall }
   | { text: string }
   | { asks: { deletions: Deletion[] } }

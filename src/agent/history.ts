@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AgentInputItem } from '@openai/agents';
 import type { Message } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
+import { ownList } from './question.ts';
 import { saidAt } from './view/view.ts';
 
 /** How many past messages the model is given. */
@@ -13,7 +15,7 @@ export function toInput(messages: readonly Message[]): AgentInputItem[] {
   return messages.flatMap((message): AgentInputItem[] => {
     if (message.role === 'user') return [userItem(message.content, message.created_at)];
     return [
-      ...message.tool_calls.flatMap((call, at) => callItems(call, `call_${message.id}_${at}`)),
+      ...message.tool_calls.flatMap((call, at) => (isOurs(call) ? [] : callItems(call, `call_${message.id}_${at}`))),
       said(message.content),
     ];
   });
@@ -22,6 +24,11 @@ export function toInput(messages: readonly Message[]): AgentInputItem[] {
 /** What a person said, and when. */
 export function userItem(content: string, at: Date): AgentInputItem {
   return { type: 'message', role: 'user', content, providerData: { [saidAt]: at.toISOString() } };
+}
+
+/** Asked for by this program, to name tasks in a question: the model has not called it. */
+function isOurs({ name, arguments: args }: ToolCall): boolean {
+  return name === 'list_tasks' && isDeepStrictEqual(args, ownList);
 }
 
 function callItems({ name, arguments: args, result }: ToolCall, callId: string): AgentInputItem[] {

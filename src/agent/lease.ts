@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { awaitLease, keepLease as keep, type Lease, type LeaseOptions } from '../background/lease.ts';
+import { type ChatTurn, findUnfinishedTurn } from '../db/conversations/turns.ts';
 import type { Db } from '../db/database.ts';
 import { holdLease } from '../db/leases.ts';
 import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { titleOf } from './threads.ts';
 
 /** Turns of a conversation run one after the other, in whichever process: the runner holds a row with an end. */
 
@@ -21,17 +23,25 @@ export interface LeaseDeps {
 
 const pauses = { least: 20, most: 150 };
 
-/** Waits for the conversation's lease and keeps it. Throws `Rejected('unavailable')` when the turn before does not end in time. */
-export async function acquireLease(deps: LeaseDeps, conversationId: number, times: LeaseTimes): Promise<Lease> {
+/** Waits for the conversation's lease and keeps it. Throws `Rejected('unavailable')`, which says for what, when the turn before does not end in time. */
+export async function acquireLease(
+  deps: LeaseDeps,
+  { userId, conversationId }: { userId: string; conversationId: number },
+  times: LeaseTimes,
+): Promise<Lease> {
   const deadline = performance.now() + times.waitMs;
-  const refused = () => {
-    if (performance.now() > deadline)
-      throw new Rejected(
-        'unavailable',
-        'The message before this one is still being answered; send this again in a moment.',
-      );
+  const refused = async () => {
+    if (performance.now() > deadline) throw busy(await findUnfinishedTurn(deps.db, userId, conversationId));
   };
   return awaitLease(leaseOf(deps, conversationId, randomUUID(), times), { pauses, refused });
+}
+
+function busy(running: ChatTurn | undefined): Rejected {
+  const seconds = running && Math.round((Date.now() - running.created_at.getTime()) / 1000);
+  const what = running
+    ? `Your message ${JSON.stringify(titleOf(running.message))}, sent ${seconds} seconds ago,`
+    : 'The message before this one';
+  return new Rejected('unavailable', `${what} is still being answered; send this again in a moment.`);
 }
 
 /** One try, which may run in the transaction that makes the conversation. `keepLease` keeps what it took. */

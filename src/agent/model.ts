@@ -1,45 +1,25 @@
-import { type Model, type ModelSettings, OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents';
-import OpenAI from 'openai';
-import type { Config } from '../config.ts';
+import type { Model } from '@openai/agents';
 import type { When } from '../language/calendar.ts';
 import { OfflineModel } from './offline/model.ts';
-import { SeenModel } from './seen-model.ts';
+import type { Draft } from './wire/answer.ts';
+import { type Endpoint, endpointOf, type ModelSettings } from './wire/endpoint.ts';
+import { onlyModel } from './wire/only-model.ts';
+import { type Asked, WireModel } from './wire/wire-model.ts';
 
 export interface ModelChoice {
-  settings: ModelSettings;
-  modelFor(turn: When): Model;
+  /** Of one turn; `listen` hears what the model writes, while it does. */
+  modelFor(turn: When, listen?: (draft: Draft) => void): Model;
 }
 
-/** Milliseconds for one answer of the provider, and how often a failed request is tried again. */
-export interface ModelLimits {
-  timeoutMs: number;
-  maxRetries: number;
-}
-
-const defaultModel = 'gpt-5.6-luna';
-const limits: ModelLimits = { timeoutMs: 30_000, maxRetries: 2 };
-
-/**
- * Neither key nor base URL: the offline model. A base URL: Chat Completions, which is what compatible servers speak.
- * Else OpenAI's Responses, told to store nothing.
- */
+/** Neither key nor base URL: the offline model. Else the one behind the endpoint; `bounds` are for tests. `asked` is told of each answer. */
 export function chooseModel(
-  config: Pick<Config, 'openaiApiKey' | 'openaiBaseUrl' | 'openaiModel'>,
-  { timeoutMs, maxRetries }: ModelLimits = limits,
+  settings: ModelSettings,
+  bounds: Partial<Pick<Endpoint, 'timeoutMs' | 'maxRetries'>> = {},
+  asked?: (asked: Asked) => void,
 ): ModelChoice {
-  const { openaiApiKey, openaiBaseUrl, openaiModel = defaultModel } = config;
-  if (!openaiApiKey && !openaiBaseUrl) return { settings: {}, modelFor: (turn) => new OfflineModel(turn) };
-  const client = new OpenAI({
-    apiKey: openaiApiKey ?? 'none',
-    baseURL: openaiBaseUrl ?? null,
-    timeout: timeoutMs,
-    maxRetries,
-    logLevel: 'off',
-  });
-  if (openaiBaseUrl) {
-    const model = new OpenAIChatCompletionsModel(client, openaiModel);
-    return { settings: {}, modelFor: (turn) => new SeenModel(model, turn) };
-  }
-  const model = new OpenAIResponsesModel(client, openaiModel);
-  return { settings: { store: false }, modelFor: (turn) => new SeenModel(model, turn) };
+  const named = endpointOf(settings);
+  if (!named) return { modelFor: (turn) => new OfflineModel(turn) };
+  const endpoint = { ...named, ...bounds };
+  const nameModel = (signal: AbortSignal) => onlyModel(endpoint, signal);
+  return { modelFor: (when, listen) => new WireModel({ endpoint, when, nameModel, listen, asked }) };
 }

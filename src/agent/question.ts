@@ -8,6 +8,9 @@ const named = 10;
 /** A title is somebody's text: it must not look like more of the question. */
 const longestTitle = 60;
 
+/** What this program itself asks the tools for, to name the tasks of a question; no model has seen it. */
+export const ownList = { limit: 200, sort_by: 'created_at', order: 'asc' };
+
 export const goAhead = 'Say yes to go ahead.';
 
 const verbs: Record<string, string> = { delete_task: 'delete', complete_task: 'complete', update_task: 'change' };
@@ -45,7 +48,7 @@ function quotable(title: string): string {
 
 /** The numbers in the arguments of calls, each once, in order. */
 export function taskNumbers(calls: readonly { arguments?: string }[]): number[] {
-  return [...new Set(calls.map((call) => numberIn(call.arguments)))];
+  return [...new Set(calls.flatMap((call) => numberIn(call.arguments) ?? []))];
 }
 
 /** Titles of tasks that the calls have shown. */
@@ -59,10 +62,17 @@ export function titlesIn(calls: readonly ToolCall[]): Map<number, string> {
   return new Map(shown.map(({ id, title }) => [id, title]));
 }
 
-export function numberIn(args: string | undefined): number {
+/** The number in a call's arguments, as JSON text or a value; undefined when it is none. */
+export function numberIn(args: unknown): number | undefined {
+  const { task_id: id } = (typeof args === 'string' ? parsed(args) : (args ?? {})) as { task_id?: unknown };
+  const number = typeof id === 'string' && /^#?\d+$/.test(id.trim()) ? Number(id.trim().replace('#', '')) : id;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 1 ? number : undefined;
+}
+
+function parsed(text: string): object {
   try {
-    return Number(JSON.parse(args ?? '').task_id);
+    return Object(JSON.parse(text));
   } catch {
-    return Number.NaN;
+    return {};
   }
 }

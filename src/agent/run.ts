@@ -7,30 +7,40 @@ import type { ToolCall } from '../domain/schemas.ts';
 import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
-import { runLimits, runner, TodoAgent } from './agent.ts';
+import type { Metrics } from '../metrics.ts';
+import { runner, stepsAtMost, TodoAgent } from './agent.ts';
+import { apology, cutShort, outOfTime } from './apology.ts';
 import type { TurnConnection } from './connection.ts';
 import { ConsentPolicy, saysNo, saysYes } from './consent.ts';
 import type { Deletion } from './heard.ts';
 import { historyLength, toInput, userItem } from './history.ts';
 import type { ModelChoice } from './model.ts';
-import { askConsent, taskNumbers, titlesIn } from './question.ts';
+import { askConsent, ownList, taskNumbers, titlesIn } from './question.ts';
 import { RecordedModel } from './recorded-model.ts';
 import { summarize } from './say/calls.ts';
+import { errorOf, totalOf } from './say/results.ts';
 import { type ChatTools, openTools } from './tools.ts';
+import type { Draft } from './wire/answer.ts';
+import { ModelFault } from './wire/fault.ts';
 
 export interface RunDeps extends ChatTools {
   db: Db;
   log: Log;
   tasks: Pick<TaskClient, 'changeSettings'>;
   model: ModelChoice;
+  metrics?: Pick<Metrics, 'chatTurns' | 'modelFaults' | 'toolErrors'>;
+  /** Milliseconds after which a turn says what it has done so far. */
+  turnTimeoutMs?: number;
 }
 
-/** One run of a chat turn: for whom, and who is told the calls as they run. `token`: see `openTools`. */
+/** One run of a chat turn: for whom, and who is told the calls as they run and what the model writes. `token`: see `openTools`. */
 export interface Run {
   caller: Caller;
   token?: string;
   turn: ChatTurn;
   ran: (call: ToolCall) => void;
+  /** Given only when somebody listens: the model's answers are then streamed. */
+  listen?: (draft: Draft) => void;
 }
 
 /** What is to be stored, and what the answer asks consent for. */
@@ -38,8 +48,7 @@ export interface RunResult extends FinishedTurn {
   deletions?: Deletion[];
 }
 
-/** Milliseconds after which a turn says what it has done so far. */
-const longestRun = 120_000;
+const longestRun = 180_000;
 
 /**
  * Runs the agent for one turn and answers what is to be stored. Throws when the store failed or the lease was lost: the turn is then
@@ -50,12 +59,16 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
   const { timezone, locale } = settingsOf(await deps.mcp.readSettings(asked.caller.userId));
   const setting = { now: turn.created_at, zone: turn.timezone ?? timezone, locale };
   const run = prepare(deps, asked, setting);
-  const answer = (text: string, more: Partial<RunResult> = {}): RunResult => ({
-    response: { conversation_id: turn.conversation_id, response: text, tool_calls: run.tools.calls },
-    keepKey: true,
-    ...more,
-  });
-  const signal = AbortSignal.any([lost, AbortSignal.timeout(longestRun)]);
+  const answer = (text: string, more: Partial<RunResult> = {}, end = 'answered'): RunResult => {
+    const { calls } = run.tools;
+    deps.metrics?.chatTurns.inc({ end });
+    for (const call of calls) if (call.status === 'error') deps.metrics?.toolErrors.inc({ code: errorOf(call)?.code });
+    const response = { conversation_id: turn.conversation_id, response: text, tool_calls: calls };
+    return { response, keepKey: true, ...more };
+  };
+  const expired = AbortSignal.timeout(deps.turnTimeoutMs ?? longestRun);
+  const signal = AbortSignal.any([lost, expired]);
+  const maxTurns = () => ({ finalOutput: cutShort(run.tools.calls, setting) });
   try {
     const approval = await claimApproval(deps.db, turn);
     if (approval !== undefined && saysNo(turn.message)) return answer('Okay, I deleted nothing and changed nothing.');
@@ -66,38 +79,64 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
     const input = resumed
       ? await approved(run.agent, approval)
       : [...toInput(history), userItem(turn.message, turn.created_at)];
-    const result = await runner.run(run.agent, input, { ...runLimits, signal });
+    const result = await runner.run(run.agent, input, { maxTurns: stepsAtMost, errorHandlers: { maxTurns }, signal });
     if (result.interruptions.length > 0) {
       const { text, deletions } = await question(run.tools, result.interruptions, setting);
-      return answer(text, { deletions, awaiting: result.state.toString() });
+      return answer(text, { deletions, awaiting: result.state.toString() }, 'asked');
     }
-    const text = result.finalOutput?.trim() || apology(run.tools, setting);
+    const text = result.finalOutput?.trim() || apology(new ModelFault('empty'), run.tools.calls, setting);
     return answer(run.tools.stopped ? `${text}\n${stoppedEarly}` : text);
   } catch (error) {
     if (lost.aborted) throw lost.reason;
     if (run.model.storeFault !== undefined) throw run.model.storeFault;
-    deps.log.error({ err: error, status: (error as { status?: unknown }).status, turn: turn.id }, 'agent run failed');
-    return answer(apology(run.tools, setting), { keepKey: run.tools.calls.length > 0 });
+    const { status, kind } = error as { status?: unknown; kind?: unknown };
+    deps.log.error({ err: error, status, kind, turn: turn.id }, 'agent run failed');
+    const text = apology(expired.aborted ? outOfTime : error, run.tools.calls, setting);
+    deps.metrics?.modelFaults.inc({ kind: error instanceof ModelFault ? error.kind : 'other' });
+    return answer(text, { keepKey: run.tools.calls.length > 0 }, 'failed');
   } finally {
     await run.tools.close().catch(() => {});
   }
 }
 
-function prepare(deps: RunDeps, { caller, turn, ...options }: Run, setting: When) {
+function prepare(deps: RunDeps, { caller, turn, listen, ...options }: Run, setting: When) {
   const tools = openTools(deps, caller, { id: turn.id, zone: setting.zone }, options);
   const policy = new ConsentPolicy(turn.message, tools.calls);
   const model = new RecordedModel({
-    model: deps.model.modelFor(setting),
+    model: deps.model.modelFor(setting, listen),
     recorded: turn.model_responses as ConstructorParameters<typeof RecordedModel>[0]['recorded'],
     save: (responses) => saveModelResponses(deps.db, turn.id, responses),
     heard: (response) => policy.hear(response),
   });
-  const needsConsent = (tool: string) => policy.needsConsent(tool);
+  const titles = titlesOf(tools);
+  const needsConsent = async (tool: string, args: unknown) => {
+    const waiting = () => policy.needsConsent(tool, args, titlesIn(tools.calls));
+    const id = waiting();
+    // A task that is not there is nothing to ask about: its call is refused, and the model told. One whose title is known now may be named.
+    return id !== undefined && (await titles.may(id)) && waiting() !== undefined;
+  };
   return {
     tools,
     policy,
     model,
-    agent: new TodoAgent({ model, settings: deps.model.settings, tools, needsConsent }),
+    agent: new TodoAgent({ model, tools, needsConsent }),
+  };
+}
+
+/** Whether a task may be there: one that a whole list of the user's tasks does not show is not. The list is asked for once. */
+function titlesOf(tools: TurnConnection) {
+  let looked: Promise<ToolCall | undefined> | undefined;
+  const look = async () => {
+    await tools.callToolResult('list_tasks', ownList);
+    return tools.calls.findLast((call) => call.arguments === ownList);
+  };
+  return {
+    async may(id: number): Promise<boolean> {
+      if (titlesIn(tools.calls).has(id)) return true;
+      looked ??= look();
+      const list = await looked;
+      return titlesIn(tools.calls).has(id) || list?.status !== 'ok' || totalOf(list) > titlesIn([list]).size;
+    },
   };
 }
 
@@ -113,7 +152,7 @@ async function question(tools: TurnConnection, interruptions: RunToolApprovalIte
   const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
   const waiting = interruptions.map((item) => ({ name: item.name ?? '', arguments: item.arguments ?? '' }));
   const ids = taskNumbers(waiting);
-  if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', { limit: 200 });
+  if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', ownList);
   const titles = titlesIn(tools.calls);
   const asked = askConsent(waiting, titles);
   return {
@@ -123,12 +162,6 @@ async function question(tools: TurnConnection, interruptions: RunToolApprovalIte
       return title === undefined ? { task_id: id } : { task_id: id, title };
     }),
   };
-}
-
-function apology(tools: TurnConnection, setting: When): string {
-  if (tools.calls.length === 0)
-    return "Sorry, I can't do that right now: a service that I rely on does not answer. Nothing was changed; please try again in a moment.";
-  return `${summarize(tools.calls, setting)}\nThen a service that I rely on stopped answering, so please ask again for anything that is missing.`;
 }
 
 const stoppedEarly = 'That was more than I do at once, so I stopped on the way; say it again for what is missing.';

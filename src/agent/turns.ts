@@ -16,7 +16,7 @@ import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import { type Hear, type Heard, listener } from './heard.ts';
 import { acquireLease, keepLease, type LeaseTimes, takeLease } from './lease.ts';
-import { type RunDeps, type RunResult, runTurn } from './run.ts';
+import { type Run, type RunDeps, type RunResult, runTurn } from './run.ts';
 import { itemId, titleOf } from './threads.ts';
 
 export interface TurnDeps extends RunDeps {
@@ -43,6 +43,8 @@ interface Asking {
   caller: Caller;
   token?: string;
   tell: (heard: Heard) => void;
+  /** Somebody hears the turn while it runs. */
+  isHeard: boolean;
 }
 
 /** A turn under its conversation's lease, or an answer that exists already. */
@@ -58,7 +60,12 @@ export function createTurns(deps: TurnDeps): Turns {
   return async (caller, request, { hear, token } = {}) => {
     if (request.message.trim() === '') throw new Rejected('invalid', 'message must not be blank.');
     const timezone = request.timezone === undefined ? undefined : assertZone(request.timezone);
-    const asking: Asking = { caller, tell: listener(hear, deps.log), ...(token === undefined ? {} : { token }) };
+    const asking: Asking = {
+      caller,
+      tell: listener(hear, deps.log),
+      isHeard: hear !== undefined,
+      ...(token === undefined ? {} : { token }),
+    };
     const opened = await openTurn(deps, asking, { ...request, ...(timezone === undefined ? {} : { timezone }) });
     if ('answer' in opened) {
       asking.tell(begun(opened.stored));
@@ -94,9 +101,15 @@ async function completeTurn(deps: TurnDeps, asking: Asking, turn: ChatTurn, leas
 
 async function resultOf(deps: TurnDeps, asking: Asking, turn: ChatTurn, lease: Lease): Promise<RunResult> {
   if (turn.attempts > mostAttempts || isStale(turn)) return givenUp(turn);
-  const { caller, token, tell } = asking;
-  const ran: Parameters<typeof runTurn>[1]['ran'] = (call) => tell({ call });
-  return runTurn(deps, { caller, turn, ran, ...(token === undefined ? {} : { token }) }, lease.signal);
+  const { caller, token, tell, isHeard } = asking;
+  const run: Run = {
+    caller,
+    turn,
+    ran: (call) => tell({ call }),
+    ...(isHeard ? { listen: (draft) => tell({ draft }) } : {}),
+    ...(token === undefined ? {} : { token }),
+  };
+  return runTurn(deps, run, lease.signal);
 }
 
 function begun({ id, conversation_id: conversationId }: ChatTurn): Heard {
@@ -122,7 +135,7 @@ async function openTurn(deps: TurnDeps, asking: Asking, request: ChatRequest): P
       continue;
     }
     await requireConversation(deps.db, userId, conversationId);
-    const lease = await acquireLease(deps, conversationId, times);
+    const lease = await acquireLease(deps, { userId, conversationId }, times);
     try {
       const next = await nextTurn(deps, asking, request, { known, conversationId, lease });
       if (next && 'turn' in next) return next;
@@ -175,7 +188,7 @@ async function nextTurn(
     const turn = await rerunTurn(deps.db, cutOff);
     if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };
     // Nobody listens to that turn here: who asks now hears their own.
-    await completeTurn(deps, { ...asking, tell: () => {} }, turn, at.lease);
+    await completeTurn(deps, { ...asking, tell: () => {}, isHeard: false }, turn, at.lease);
   }
   const turn = await beginTurn(deps.db, newTurn(userId, request), at.conversationId, async () => {});
   return turn && { turn, lease: at.lease };

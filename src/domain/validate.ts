@@ -97,6 +97,8 @@ function explain(error: ErrorObject, what: string): string {
     case 'enum':
       return `${field} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`;
     case 'type':
+      if (error.parentSchema?.enum)
+        return explain({ ...error, keyword: 'enum', params: { allowedValues: error.parentSchema.enum } }, what);
       return `${field} must be ${[params.type].flat().join(' or ')}.`;
     case 'minLength':
       return `${field} must not be empty.`;

@@ -27,6 +27,14 @@ const guards: Guard[] = [
     named: 'while one user floods',
   },
   {
+    what: 'the call before its result',
+    file: 'src/agent/agent.ts',
+    cut: 'pairResults();',
+    leaves: 'void pairResults;',
+    test: 'tests/integration/agent-turn.test.ts',
+    named: 'any number of calls',
+  },
+  {
     what: 'the bound of what waits',
     file: 'src/background/fair-share.ts',
     cut: 'if (queue.length >= waiting) throw full();',
@@ -378,6 +386,38 @@ const guards: Guard[] = [
     leaves: 'titles.get(id)!',
     test: 'tests/integration/agent-consent-bounds.test.ts',
     named: 'cannot rewrite',
+  },
+  {
+    what: 'the answer to a program that asks before it sends the person',
+    file: 'src/api/routes/oauth.ts',
+    cut: "if (ctx.accepts('html', 'json') === 'json') throw refusal(way.error, way.broken);",
+    leaves: '',
+    test: 'tests/integration/api-oauth-refusals.test.ts',
+    named: 'a program that asks before',
+  },
+  {
+    what: 'the token endpoint by its default name',
+    file: 'src/api/routes/oauth.ts',
+    cut: "tokenEndpoint('/token'),",
+    leaves: '',
+    test: 'tests/integration/api-oauth-rules.test.ts',
+    named: 'a client that has kept its tokens',
+  },
+  {
+    what: 'the scope that refresh tokens hang on, in what is asked for',
+    file: 'src/api/oauth/authorize.ts',
+    cut: 'if (refreshes) stayConnected(query);',
+    leaves: '',
+    test: 'tests/integration/api-oauth-rules.test.ts',
+    named: 'an application that registered for refresh tokens',
+  },
+  {
+    what: 'the same scope in what is registered',
+    file: 'src/api/oauth/register.ts',
+    cut: "if (grantTypes.includes('refresh_token')) stayConnected(fields);",
+    leaves: '',
+    test: 'tests/integration/api-oauth-rules.test.ts',
+    named: 'an application that registered for refresh tokens',
   },
 ];
 

@@ -31,14 +31,6 @@ const guards: Guard[] = [
     named: 'what holds when it is sent decides',
   },
   {
-    what: 'the task that is still open',
-    file: 'src/db/sendings/reminders.ts',
-    cut: 'not t.deleted and not t.completed and',
-    leaves: '',
-    test: mail,
-    named: 'completed, deleted or moved',
-  },
-  {
     what: 'the moment that is still one of the task',
     file: 'src/db/sendings/reminders.ts',
     cut: "and r ->> 'id' = s.about",
@@ -73,8 +65,9 @@ const guards: Guard[] = [
   {
     what: 'the turns of users',
     file: 'src/db/sendings/sendings.ts',
-    cut: 'order by turn, next_at',
-    leaves: 'order by next_at',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'where turn <= ${perUser}',
+    leaves: '',
     test: mail,
     named: 'does not wait for all of them',
   },

@@ -101,7 +101,16 @@ test('a failed request is tried again before the turn gives up', async (t) => {
   assert.equal(fake.requests.length, 2);
 });
 
-for (const fault of ['unavailable', 'hang', 'bad-key', 'not-json', 'empty'] satisfies Fault[]) {
+const told: Record<Fault, RegExp> = {
+  unavailable: /^Sorry, the language model does not answer\. Nothing was changed; please try again in a moment\.$/,
+  hang: /^Sorry, the language model took too long to answer\. Nothing was changed; please try again in a moment\.$/,
+  'bad-key': /^Sorry, the language model does not accept the key.* OPENAI_API_KEY\. Nothing was changed\.$/,
+  'not-json':
+    /^Sorry, what answers at the address of the language model is none.* OPENAI_BASE_URL\. Nothing was changed\.$/,
+  empty: /^Sorry, what answers at the address of the language model is none.* OPENAI_BASE_URL\. Nothing was changed\.$/,
+};
+
+for (const [fault, sentence] of Object.entries(told) as [Fault, RegExp][]) {
   test(`a model that is out of reach (${fault}) is told in a sentence, and nothing is done or logged of it`, async (t) => {
     const fake = await fakeOpenAi(t);
     fake.fail(fault);
@@ -109,7 +118,7 @@ for (const fault of ['unavailable', 'hang', 'bad-key', 'not-json', 'empty'] sati
       guardNetwork(t, fake);
       const chat = await testChat(t, { model: chooseModel(config, fault === 'hang' ? quick : patient) });
       const { response, tool_calls } = await chat.say('add secret plan');
-      assert.match(response, /Nothing was changed; please try again/);
+      assert.match(response, sentence);
       assert.deepEqual(tool_calls, []);
       assert.equal((await chat.tools.events()).length, 0);
       assert.doesNotMatch(chat.logged.join(), /sk-secret|secret plan/);

@@ -12,7 +12,7 @@ const suite = suiteCleanup();
 before(async () => {
   api = await serveApi(suite, await testDatabase(suite));
 });
-const { clientWith, authorizeUrl, authorize, signedIn } = oauthRequests(() => api.url);
+const { registered, clientWith, authorizeUrl, authorize, signedIn } = oauthRequests(() => api.url);
 
 test('scopes that are not known are left out of what is asked for', async () => {
   const browser = await signedIn();
@@ -20,6 +20,23 @@ test('scopes that are not known are left out of what is asked for', async () => 
   await browser.open(authorizeUrl({ client_id, redirect_uri: 'https://app.example/back', scope: 'openid tasks:read' }));
   assert.match(browser.html, /read your tasks/);
   assert.doesNotMatch(browser.html, /openid/);
+});
+
+test('an application that registered for refresh tokens gets them, also when it asks for the scopes of the resource only', async () => {
+  const browser = await signedIn();
+  for (const [grant_types, refreshes] of [
+    [['authorization_code', 'refresh_token'], true],
+    [['authorization_code'], false],
+  ] as const) {
+    const client_id = String((await registered({ grant_types, scope: 'tasks:read tasks:write' })).client_id);
+    await browser.open(authorizeUrl({ client_id, scope: 'tasks:read' }));
+    assert.equal(/stay connected/.test(browser.html), refreshes);
+    const code = (await browser.submit({ accept: 'yes' }))?.searchParams.get('code') ?? '';
+    const fields = { grant_type: 'authorization_code', client_id, redirect_uri: back, code_verifier: verifier };
+    const tokens = await tokensIn(await askTokens(api.url, { ...fields, code }));
+    assert.equal(tokens.scope, refreshes ? 'tasks:read offline_access' : 'tasks:read');
+    assert.equal(tokens.refresh_token !== undefined, refreshes);
+  }
 });
 
 test('an application of the device asks for consent each time, one of the web once', async () => {

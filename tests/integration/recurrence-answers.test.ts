@@ -27,7 +27,7 @@ test('completing a repeating task in the chat names the next one; the last of a 
 });
 
 test('while nobody makes successors, the chat says that the next one will come, and completing several waits once', async (t) => {
-  const { say, tools } = await testChat(t, { model: { settings: {}, modelFor: (when) => new OfflineModel(when) } });
+  const { say, tools } = await testChat(t, { model: { modelFor: (when) => new OfflineModel(when) } });
   for (const title of ['Pay rent', 'Water plants', 'Stretch']) await tools.tasks.add(callerOf(ann), { ...rent, title });
   const one = await say('Mark task 1 as complete');
   assert.match(one.response, /as done.* The next one will come, due .*28/);

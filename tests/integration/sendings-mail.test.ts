@@ -5,15 +5,13 @@ import { retryDeadLetter } from '../../src/db/audit/dead-letters.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { reminderMails } from '../../src/sending/reminder-mail.ts';
-import { type SenderTimes, startSender } from '../../src/sending/sender.ts';
+import { startSender } from '../../src/sending/sender.ts';
 import { notifications } from '../../src/subscribers/notifications.ts';
 import { testDatabase } from '../support/database.ts';
 import { openMailbox, type Received, smtpError } from '../support/mailbox.ts';
-import { baseUrl, counted, dueTask, somebody, waiting, withAccounts } from '../support/sendings.ts';
+import { baseUrl, counted, dueTask, quick, somebody, waiting, withAccounts } from '../support/sendings.ts';
 import { eventually } from '../support/server.ts';
 import { quiet, startSystem } from '../support/system.ts';
-
-const quick: SenderTimes = { attempt: 5, pauses: { least: 0.05, most: 0.2 }, look: 0.05, margin: 5 };
 
 /** A system whose reminders leave by mail to a real server. */
 async function start(t: TestContext, { times = quick, from = 'Actodo <todo@example.com>' } = {}) {

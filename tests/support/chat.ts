@@ -38,7 +38,7 @@ export async function testChat(t: TestContext, overrides: Partial<TurnDeps> = {}
     log,
     tasks: tools.tasks,
     mcp: { ...tools, log, share: shareOfCalls() },
-    model: { settings: {}, modelFor: () => model! },
+    model: { modelFor: () => model! },
     ...overrides,
   };
   const say = (request: string | ChatRequest, { userId = ann, ...options }: Speaker = {}) => {

@@ -44,6 +44,7 @@ export async function fakeOpenAi(
   let fault: { kind: Fault; from: number } | undefined;
   const model = new OfflineModel(when);
   const server = createServer(async (req, res) => {
+    if (path(req) === '/v1/models') return send(res, { data: [{ id: 'the-only-one' }] });
     const body = (await json(req)) as Record<string, unknown>;
     requests.push(body);
     if (fault && requests.length >= fault.from) return failed(fault.kind, res);

@@ -14,7 +14,7 @@ export interface Reply {
   headers?: Record<string, string>;
   body?: unknown;
   /** After the body: `hang` keeps the connection open for ever, `cut` breaks it. */
-  then?: 'hang' | 'cut';
+  ends?: 'hang' | 'cut';
 }
 
 export interface Asked {
@@ -45,8 +45,8 @@ export async function wireServer(t: TestContext, replies: (Reply | ((asked: Aske
     res.writeHead(reply.status ?? 200, { 'content-type': type, ...reply.headers });
     for (const piece of pieces) res.write(piece);
     if (pieces.length === 0) res.write(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}));
-    if (reply.then === 'cut') setImmediate(() => res.destroy());
-    else if (reply.then !== 'hang') res.end();
+    if (reply.ends === 'cut') setImmediate(() => res.destroy());
+    else if (reply.ends !== 'hang') res.end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-import { learnRedirect, redirectsOf } from '../../db/accounts/oauth-clients.ts';
+import { learnRedirect, type Registration, registrationOf } from '../../db/accounts/oauth-clients.ts';
 import { scopes } from '../../mcp/tools/tool.ts';
 import { type AccountDeps, callAuth, copyCookies } from '../auth/forward.ts';
 import { askedOrigin } from '../auth/origins.ts';
@@ -8,8 +8,9 @@ import { refusal } from './form.ts';
 import { isOnDevice, isRegistered } from './redirects.ts';
 import { ownResource } from './resource.ts';
 
+const offline = 'offline_access';
 /** Every scope that an application can have. */
-export const grantedScopes = [...scopes, 'offline_access'];
+export const grantedScopes = [...scopes, offline];
 
 /**
  * Where the browser goes on, or why it goes nowhere: `broken` is for whoever asks, because it is not known who else should hear of it, and
@@ -24,15 +25,15 @@ export async function authorize(deps: AccountDeps, ctx: Context): Promise<Way> {
   const names = [...query.keys()].filter((name) => name !== 'resource');
   if (names.length > new Set(names).size) return wrong('Something stands in this link twice.');
   const clientId = query.get('client_id') ?? '';
-  const registered = await redirectsOf(deps.db, clientId);
+  const registered = await registrationOf(deps.db, clientId);
   if (!registered) return { broken: unknownClient, error: 'invalid_client' };
   const target = query.get('redirect_uri') ?? '';
-  if (!isRegistered(target, registered))
+  if (!isRegistered(target, registered.redirects))
     return wrong('The application that sent you wants you back at an address that it has not registered.');
-  if (!registered.includes(target)) await learnRedirect(deps.db, clientId, target);
+  if (!registered.redirects.includes(target)) await learnRedirect(deps.db, clientId, target);
   const issuer = askedOrigin(ctx, deps.baseUrl);
   try {
-    return { location: fromOrigin(await ask(deps, ctx, checked(query, target, deps.baseUrl)), issuer) };
+    return { location: fromOrigin(await ask(deps, ctx, checked(query, target, registered, deps.baseUrl)), issuer) };
   } catch (error) {
     const problem = error as OAuthProblem;
     if (typeof problem.error !== 'string') throw error;
@@ -47,12 +48,18 @@ export const unknownClient =
   'The application that sent you is not known here, or no longer. Let it forget what it has stored of this server, such as its sign-in; then it registers anew.';
 
 /** The query as Better Auth gets it. Throws `OAuthProblem` for what the application should hear of. */
-function checked(query: URLSearchParams, target: string, baseUrl: string): URLSearchParams {
+function checked(
+  query: URLSearchParams,
+  target: string,
+  { refreshes }: Registration,
+  baseUrl: string,
+): URLSearchParams {
   if (query.get('response_type') !== 'code') throw refusal('unsupported_response_type', 'response_type is code.');
   ownResource(query.getAll('resource'), baseUrl);
   query.delete('resource');
   query.delete('request_uri');
   keepKnownScopes(query);
+  if (refreshes) stayConnected(query);
   if (isOnDevice(target)) alwaysAsk(query);
   return query;
 }
@@ -62,6 +69,15 @@ export function keepKnownScopes(fields: URLSearchParams): void {
   const known = (fields.get('scope') ?? '').split(' ').filter((scope) => grantedScopes.includes(scope));
   if (known.length > 0) fields.set('scope', known.join(' '));
   else fields.delete('scope');
+}
+
+/**
+ * Clients of revisions before 2026-07-28 ask for the scopes of the resource, among which `offline_access` is none, and would need the person
+ * every quarter of an hour. Whoever registers for refresh tokens wants them; the person reads it on the page.
+ */
+export function stayConnected(fields: URLSearchParams): void {
+  const scope = fields.get('scope');
+  if (scope && !scope.split(' ').includes(offline)) fields.set('scope', `${scope} ${offline}`);
 }
 
 /**

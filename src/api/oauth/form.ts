@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { redirectsOf } from '../../db/accounts/oauth-clients.ts';
+import { registrationOf } from '../../db/accounts/oauth-clients.ts';
 import type { Db } from '../../db/database.ts';
 import { readText } from '../body.ts';
 import { OAuthProblem } from '../problem.ts';
@@ -42,7 +42,7 @@ export async function askingClient(db: Db, ctx: Context, parameters: URLSearchPa
   const header = ctx.get('authorization');
   const clientId = /^basic /i.test(header) ? nameIn(header) : parameters.get('client_id');
   if (!clientId) throw refusal('invalid_request', 'client_id is missing; register at /api/auth/oauth2/register first.');
-  if (await redirectsOf(db, clientId)) return clientId;
+  if (await registrationOf(db, clientId)) return clientId;
   const challenge = header ? 'Basic realm="actodo"' : undefined;
   throw new OAuthProblem(401, 'invalid_client', 'This client_id is not known; register anew.', challenge);
 }

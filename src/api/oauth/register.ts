@@ -2,7 +2,7 @@ import { type AccountDeps, callAuth } from '../auth/forward.ts';
 import { readJson } from '../body.ts';
 import { type OAuthProblem, Problem } from '../problem.ts';
 import type { Context } from '../request-scope.ts';
-import { keepKnownScopes } from './authorize.ts';
+import { keepKnownScopes, stayConnected } from './authorize.ts';
 import { refusal } from './form.ts';
 import { isLegalRedirect } from './redirects.ts';
 
@@ -14,13 +14,9 @@ const grants = ['authorization_code', 'refresh_token'];
 /** Registers an application (RFC 7591), always as one without a secret. Throws `OAuthProblem`. */
 export async function register(deps: AccountDeps, ctx: Context): Promise<object> {
   const metadata = await readMetadata(ctx);
-  const response = await callAuth(
-    deps,
-    ctx,
-    '/api/auth/oauth2/register',
-    JSON.stringify(checked(metadata)),
-    'application/json',
-  );
+  const response = await callAuth(deps, ctx, '/api/auth/oauth2/register', JSON.stringify(checked(metadata)), {
+    contentType: 'application/json',
+  });
   const answer = (await response.json()) as { error?: string; error_description?: string; client_id?: string };
   if (!response.ok) throw wrong(answer.error_description ?? 'this was not accepted');
   return answer;
@@ -50,10 +46,11 @@ function checked(given: Record<string, unknown>): object {
     if (given[name] !== undefined && !isText(given[name], most.text))
       throw wrong(`${name} is a text of at most ${most.text} characters`);
   if (contacts !== undefined && !isListOfTexts(contacts)) throw wrong(`contacts is a list of at most ${most.contacts}`);
+  const grant_types = knownGrants(given.grant_types);
   return {
     ...Object.fromEntries([...texts, 'client_name', 'redirect_uris', 'contacts'].map((name) => [name, given[name]])),
-    scope: knownScopes(given.scope),
-    grant_types: knownGrants(given.grant_types),
+    scope: knownScopes(given.scope, grant_types),
+    grant_types,
     response_types: ['code'],
     token_endpoint_auth_method: 'none',
   };
@@ -69,9 +66,10 @@ const isListOfTexts = (value: unknown): boolean =>
   value.every((each) => isText(each, most.name));
 
 /** What we do not know is left out, as RFC 7591, 2 allows; the answer says what was registered. */
-function knownScopes(scope: unknown): string | undefined {
+function knownScopes(scope: unknown, grantTypes: string[]): string | undefined {
   const fields = new URLSearchParams({ scope: String(scope ?? '') });
   keepKnownScopes(fields);
+  if (grantTypes.includes('refresh_token')) stayConnected(fields);
   return fields.get('scope') ?? undefined;
 }
 

@@ -1,13 +1,21 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** The addresses that a registered application may be sent back to; undefined when it is not known. */
-export async function redirectsOf(db: Db, clientId: string): Promise<string[] | undefined> {
-  const { rows } = await sql<{ uris: string[] }>`
-    select "redirectUris" as uris from "oauthClient" where "clientId" = ${clientId} and disabled is not true`.execute(
-    db,
-  );
-  return rows[0]?.uris;
+/** What an application has registered. */
+export interface Registration {
+  /** The addresses that it may be sent back to. */
+  redirects: string[];
+  /** It can use refresh tokens, and may have them. */
+  refreshes: boolean;
+}
+
+/** Undefined when the application is not known. */
+export async function registrationOf(db: Db, clientId: string): Promise<Registration | undefined> {
+  const { rows } = await sql<Registration>`
+    select "redirectUris" as redirects,
+      coalesce(jsonb_exists("grantTypes", 'refresh_token') and jsonb_exists(scopes, 'offline_access'), false) as refreshes
+    from "oauthClient" where "clientId" = ${clientId} and disabled is not true`.execute(db);
+  return rows[0];
 }
 
 /** Addresses that are registered come first and stay; of those that were learned only so many are kept. */

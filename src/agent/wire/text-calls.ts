@@ -1,0 +1,180 @@
+import { balanced, type Json, lenient } from './json.ts';
+
+/** Calls of tools that a model wrote into its text, in the forms of the templates in use. They are taken as calls and are no text. */
+
+export interface TextCall {
+  name: string;
+  arguments: unknown;
+}
+
+interface Found {
+  from: number;
+  to: number;
+  calls: TextCall[];
+}
+
+const opened =
+  /<\|?(?:tool_call|function_call|tool_calls|tools)\|?>|\[TOOL_CALLS\]|<\|python_tag\|>|\bfunctools(?=\[)|```(?:json|tool_call|tool_code|python)?[ \t]*\n?/g;
+const closed = /^\s*(?:<\/?\|?\/?(?:tool_call|function_call|tool_calls|tools)\|?>|```)/;
+const named = /<function=([\w.-]+)>([\s\S]*?)(?:<\/function>|$)/g;
+const parameter = /<parameter=([\w.-]+)>\s*([\s\S]*?)\s*<\/parameter>/g;
+const channel =
+  /(?:<\|start\|>assistant)?<\|channel\|>(\w+)([^<]*)(?:<\|constrain\|>[^<]*)?<\|message\|>([\s\S]*?)(?=<\|(?:start|channel|end|call|return)\|>|$)(?:<\|(?:end|call|return)\|>)?/g;
+
+/**
+ * The calls in `text` and the text without them. Only names that are `known` make a call, and nothing that stands in `seen`, the texts that the
+ * model was given: a task's title that looks like a call is no call when it is read out.
+ */
+export function callsInText(
+  text: string,
+  known: (name: string) => boolean,
+  seen: readonly string[],
+): { calls: TextCall[]; rest: string } {
+  const given = dense(seen.join('\n'));
+  const found = [...inChannels(text), ...inFunctions(text), ...inMarks(text), ...bare(text, known)]
+    .filter(({ from, to }) => !given.includes(dense(text.slice(from, to))))
+    .filter(({ calls }) => calls.length > 0 && calls.every(({ name }) => known(name)))
+    .sort((a, b) => a.from - b.from);
+  let rest = '';
+  let at = 0;
+  const calls: TextCall[] = [];
+  for (const one of found) {
+    if (one.from < at) continue;
+    rest += text.slice(at, one.from);
+    at = one.to;
+    calls.push(...one.calls);
+  }
+  return { calls, rest: onlyFinal(rest + text.slice(at)) };
+}
+
+/** Read out, a text may be broken in other places. */
+function dense(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+/** Text of a model that marks its channels: what is final, or all when there are no marks. */
+function onlyFinal(text: string): string {
+  return text.replace(channel, (_, name: string, __, words: string) => (name === 'final' ? words : ''));
+}
+
+function inChannels(text: string): Found[] {
+  return [...text.matchAll(channel)].flatMap((match) => {
+    const name = /to=(?:functions\.)?([\w-]+)/.exec(match[2] ?? '')?.[1];
+    return name ? [{ ...spanOf(match), calls: [{ name, arguments: match[3]?.trim() }] }] : [];
+  });
+}
+
+function inFunctions(text: string): Found[] {
+  return [...text.matchAll(named)].map((match) => {
+    const [, name = '', body = ''] = match;
+    const parameters = [...body.matchAll(parameter)].map(([, key, value]) => [key, value]);
+    return {
+      ...spanOf(match),
+      calls: [{ name, arguments: parameters.length > 0 ? Object.fromEntries(parameters) : body.trim() }],
+    };
+  });
+}
+
+/** What follows a mark: JSON of one call or several, or the name and then its arguments. */
+function inMarks(text: string): Found[] {
+  return [...text.matchAll(opened)].map((match) => {
+    const { from, to: start } = spanOf(match);
+    let at = start;
+    const calls: TextCall[] = [];
+    for (;;) {
+      const next = callAt(text, at);
+      if (!next) break;
+      calls.push(...next.calls);
+      at = next.to + (/^\s*[;,]/.exec(text.slice(next.to))?.[0].length ?? 0);
+    }
+    // A call whose JSON is broken runs to the end of its mark; its name tells the model which to mend.
+    if (calls.length === 0) {
+      const end = text.slice(start).search(/<\/|```/);
+      const body = text.slice(start, end < 0 ? undefined : start + end);
+      const name = /"name"\s*:\s*"([\w.-]+)"/.exec(body)?.[1];
+      if (name) calls.push({ name, arguments: body.trim() });
+      at = start + body.length;
+    }
+    const end = closed.exec(text.slice(at));
+    return { from, to: at + (end?.[0].length ?? 0), calls };
+  });
+}
+
+function callAt(text: string, from: number): { calls: TextCall[]; to: number } | undefined {
+  const lead = /^\s*(?:([\w.-]+)\s*(?:\[ARGS\]|\[CALL_ID\]\w+\[ARGS\]|:)?\s*)?(?=[[{(])/.exec(text.slice(from));
+  if (!lead) return undefined;
+  const begin = from + lead[0].length;
+  const whole = balanced(text, begin);
+  if (whole === undefined) return undefined;
+  const name = lead[1];
+  const calls = whole.startsWith('(')
+    ? pythonic(name, whole)
+    : name
+      ? [{ name, arguments: lenient(whole) ?? whole }]
+      : callsOf(lenient(whole));
+  return calls.length > 0 ? { calls, to: begin + whole.length } : undefined;
+}
+
+/** A text that is nothing but calls needs no mark: JSON, `name {...}` or `name(key="value")`, one a line or in a list. */
+function bare(text: string, known: (name: string) => boolean): Found[] {
+  const trimmed = text.trim();
+  const listed = /^\[\s*[\w.]+\(/.test(trimmed) && trimmed.endsWith(']');
+  const body = listed ? trimmed.slice(1, -1) : trimmed;
+  const calls: TextCall[] = [];
+  let at = 0;
+  while (at < body.length) {
+    const next = callAt(body, at);
+    if (!next) return bareFirstLine(text, known);
+    calls.push(...next.calls);
+    at = next.to + (/^[\s;,]*/.exec(body.slice(next.to))?.[0].length ?? 0);
+  }
+  return calls.length > 0 ? [{ from: 0, to: text.length, calls }] : [];
+}
+
+/** After words, a line that begins with JSON of a call and ends with it. */
+function bareFirstLine(text: string, known: (name: string) => boolean): Found[] {
+  return [...text.matchAll(/^[ \t]*(?=\{|[\w.]+\s*[({])/gm)].flatMap(({ index }) => {
+    const next = callAt(text, index);
+    const endsLine = next && /^[ \t]*(?:\n|$)/.test(text.slice(next.to));
+    return endsLine && next.calls.every(({ name }) => known(name))
+      ? [{ from: index, to: next.to, calls: next.calls }]
+      : [];
+  });
+}
+
+/** `(title="Milk", tags=["a"])` as arguments. */
+function pythonic(name: string | undefined, text: string): TextCall[] {
+  if (!name) return [];
+  const body = text.slice(1, -1).trim();
+  if (body.startsWith('{')) return [{ name, arguments: lenient(body) ?? body }];
+  const asJson = body.replace(/(^|,\s*)([A-Za-z_]\w*)\s*=/g, (_, before: string, key: string) => `${before}"${key}":`);
+  const quoted = asJson.replace(
+    /:\s*'((?:[^'\\]|\\.)*)'/g,
+    (_, value: string) => `:${JSON.stringify(value.replaceAll("\\'", "'"))}`,
+  );
+  return [{ name, arguments: lenient(`{${quoted}}`) ?? body }];
+}
+
+function callsOf(value: unknown): TextCall[] {
+  if (Array.isArray(value)) return value.flatMap(callsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const {
+    function: inner,
+    name,
+    tool,
+    tool_name,
+    arguments: args,
+    parameters,
+    args: short,
+    input,
+    tool_calls,
+  } = value as Json;
+  if (Array.isArray(tool_calls)) return callsOf(tool_calls);
+  if (typeof inner === 'object' && inner !== null) return callsOf(inner);
+  const called = [name, tool, tool_name, inner].find((each) => typeof each === 'string');
+  return typeof called === 'string' ? [{ name: called, arguments: args ?? parameters ?? short ?? input }] : [];
+}
+
+function spanOf(match: RegExpExecArray): { from: number; to: number } {
+  return { from: match.index, to: match.index + match[0].length };
+}
