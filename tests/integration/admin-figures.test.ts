@@ -128,14 +128,13 @@ test('figures of 50,000 rows each read the ends of indexes and no table as a who
     db,
   );
   await sql`analyze`.execute(db);
-  for (const table of ['audit_events', 'outbox', 'waiting_deliveries', 'dead_letters', 'reminders_due', 'figures']) {
-    const { pages, scans } = await costOf(db, table, async (spy) => {
-      await readStanding(spy);
-      await readSteps(spy);
-    });
-    assert.deepEqual(scans, [], table);
-    assert.ok(pages < 10_000, `${pages} pages`);
-  }
+  const tables = ['audit_events', 'outbox', 'waiting_deliveries', 'dead_letters', 'reminders_due', 'figures'];
+  const { pages, scans } = await costOf(db, tables, async (spy) => {
+    await readStanding(spy);
+    await readSteps(spy);
+  });
+  assert.deepEqual(scans, []);
+  assert.ok(pages < 10_000, `${pages} pages`);
   const { outbox, consumers, reminders, audit } = await readStanding(db);
   assert.equal(outbox.rows, 10_000, 'at least so many');
   assert.ok(outbox.oldest > 86_400);
