@@ -7,9 +7,8 @@ import { benchLive } from './live.ts';
 import { benchSoak } from './soak.ts';
 import { benchStarts } from './starts.ts';
 
-// Everything in one run but for what only its name brings: `live [sockets]`, `events [reminders]`, `audit [records]`,
-// `soak [minutes] [calls a second]`. DURABILITY=power or process
-// measures one of them; otherwise both are measured, one after the other.
+// Everything in one run but for what only its name brings: `live [sockets]`, `events [reminders]`, `audit [records]`, `soak [minutes] [calls a second]`.
+// DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
 
 const [, , named, size, pace] = process.argv;
 const sections: Record<string, () => Promise<void>> = {
@@ -22,11 +21,6 @@ if (named !== undefined) {
   const section = sections[named];
   if (!section) throw new Error(`There is no ${named}; name one of ${Object.keys(sections).join(', ')}.`);
   await section();
-  process.exit(0);
-}
-
-if (process.argv[2] === 'soak') {
-  await benchSoak(Number(process.argv[3] ?? 10), Number(process.argv[4] ?? 150));
   process.exit(0);
 }
 
