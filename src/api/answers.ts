@@ -8,6 +8,8 @@ export interface Answer<T> {
   status: 101 | 200 | 201 | 303;
   /** Media type of the body; absent: there is none. */
   media?: string;
+  /** What it may be instead. */
+  others?: readonly string[];
   shape?: Shape;
   send(ctx: Context, value: T): void;
 }
@@ -56,6 +58,27 @@ export const linesAnswer = <S extends TSchema>(name: string, schema: S): Answer<
   send: stream('application/x-ndjson', (value) => `${JSON.stringify(value)}\n`),
 });
 
+/** A file to be kept, as it comes; with an ETag that the caller has already there is nothing to send. A failure in the middle breaks the connection. */
+export const fileAnswer = (
+  medias: readonly [string, ...string[]],
+): Answer<{
+  media: string;
+  name: string;
+  pieces: AsyncIterable<string>;
+}> => ({
+  status: 200,
+  media: medias[0],
+  others: medias.slice(1),
+  send(ctx, { media, name, pieces }) {
+    if (isKnown(ctx)) {
+      ctx.status = 304;
+      return;
+    }
+    ctx.set('Content-Disposition', `attachment; filename="${name}"`);
+    stream(media, String)(ctx, pieces);
+  },
+});
+
 /** Server-sent events (WHATWG HTML, 9.2), each with one JSON value as its data. */
 export const eventsAnswer = <S extends TSchema>(name: string, schema: S): Answer<AsyncIterable<Static<S>>> => ({
   status: 200,
@@ -74,6 +97,16 @@ export const sentElsewhere = (shape?: Shape): Answer<void> => ({
 
 /** The connection goes on in another protocol, for which the request did not ask. */
 export const otherProtocol: Answer<never> = { status: 101, send() {} };
+
+/** Does the caller have what the ETag stands for (RFC 9110, 13.1.2)? Koa's own answer is no to every client that names its own If-None-Match to `fetch`. */
+function isKnown(ctx: Context): boolean {
+  const etag = ctx.response.get('ETag');
+  const known = ctx
+    .get('If-None-Match')
+    .split(',')
+    .map((each) => each.trim().replace(/^W\//, ''));
+  return etag !== '' && (known.includes(etag) || known.includes('*'));
+}
 
 function sendBody(ctx: Context, value: unknown): void {
   ctx.type = json;

@@ -60,6 +60,8 @@ export interface Tables extends AuditTables, ConversationTables, SendingTables {
     exchanged_at: Date | null;
     used_at: Date | null;
   };
+  /** Whose tasks a calendar program may read by a secret address, and the hash of the secret */
+  calendar_feeds: { user_id: string; nonce: Uint8Array; secret_hash: Uint8Array; created_at: Generated<Date> };
   /** Whose tombstones are still there */
   removed_users: { user_id: string; removed_at: Generated<Date> };
   admin_codes: { only_row: Generated<boolean>; used: Generated<number> };

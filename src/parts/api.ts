@@ -13,15 +13,15 @@ import { toolDeps } from './tools.ts';
 /** Accounts, chat, settings and pages. */
 export async function apiPart(core: Core): Promise<Part> {
   const { config, db, tokens, tasks, limits } = core;
-  const auth = await openAuth(core);
+  const authSecret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
+  const auth = await openAuth(core, authSecret);
   const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
   const push = vapidKeys(config);
-  const deps = { ...accounts, tasks, push, chat: openChat(core), described: describeRoutes() };
+  const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
   return { routes: bind(apiRoutes, deps), start: () => void checkModel(config, core.log) };
 }
 
-async function openAuth({ config, db, log }: Core): Promise<Auth> {
-  const secret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
+async function openAuth({ config, db, log }: Core, secret: string): Promise<Auth> {
   const grant = createAdminGrant({ config, secret, codes: adminCodes(db), log });
   const auth = createAuth({ config, secret, db, log, grant });
   await migrateAuth(auth, db);

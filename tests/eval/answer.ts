@@ -5,6 +5,9 @@ import { plainText, type Tasks } from './state.ts';
 export function answerFaults(answer: string, turn: Turn, tasks: Tasks): string[] {
   const { lists, mayList = [], inOrder, names = [], asks, wants } = turn;
   const faults: string[] = [];
+  if (/<\/?(?:think|tool_call)/i.test(answer))
+    faults.push('the answer shows what is between the model and the program');
+  if (!answer.isWellFormed() || answer.includes('\u0000')) faults.push('the answer holds what is no text');
   const place = (number: number) => placeOf(answer, number, tasks.get(number)?.title ?? '');
   if (lists)
     for (const number of tasks.keys()) {

@@ -28,20 +28,20 @@ export interface Meter {
 
 /**
  * Runs every conversation of the table with the program and compares the tasks after every turn with what they should be: with what they were
- * before, and what the turn should change. `hear` is told each result when it is there.
+ * before, and what the turn should change.
  */
 export async function measure(
   table: Table,
   model: ModelChoice,
-  { meter = { tokensIn: 0, tokensOut: 0 }, hear = () => {}, begin = () => {} }: MeasureOptions = {},
+  { meter = { tokensIn: 0, tokensOut: 0 }, hear = () => {}, begin = () => {}, before = () => {} }: MeasureOptions = {},
 ): Promise<TurnResult[]> {
   const program = await openProgram(model);
   const results: TurnResult[] = [];
   try {
     for (const [category, conversations] of Object.entries(table))
       for (const conversation of conversations) {
-        begin(conversation);
-        for await (const result of talk(program, conversation, meter)) {
+        begin(conversation, category);
+        for await (const result of talk(program, conversation, { meter, before })) {
           results.push({ category, ...result });
           hear({ category, ...result });
         }
@@ -54,19 +54,24 @@ export async function measure(
 
 export interface MeasureOptions {
   meter?: Meter;
+  /** Told each result when it is there. */
   hear?: (result: TurnResult) => void;
-  begin?: (conversation: Conversation) => void;
+  /** Told each conversation and its category before it begins, */
+  begin?: (conversation: Conversation, category: string) => void;
+  /** and each turn before it is said. */
+  before?: (turn: Turn) => void;
 }
 
 async function* talk(
   program: Program,
   conversation: Conversation,
-  meter: Meter,
+  { meter, before: told }: Required<Pick<MeasureOptions, 'meter' | 'before'>>,
 ): AsyncGenerator<Omit<TurnResult, 'category'>> {
   const talk = await program.begin(conversation);
   let before = await talk.tasks();
   let afterMiss = false;
   for (const [at, turn] of conversation.turns.entries()) {
+    told(turn);
     const [started, tokens] = [performance.now(), { ...meter }];
     const answer = await said(talk, turn);
     const seconds = (performance.now() - started) / 1000;

@@ -1,6 +1,8 @@
 import { type Guard, testGuards } from './guard.ts';
 
 const suite = 'tests/history/checked.test.ts';
+/** A run takes two or three seconds, and waits seven in vain for what no longer comes. A busy machine takes longer. */
+const seconds = 60;
 
 /** The guards of docs/design.md "What is retried", the fence, the trigger and the sweep, as the checker of histories misses them. */
 const guards: Guard[] = [
@@ -11,6 +13,8 @@ const guards: Guard[] = [
     leaves: 'check (true)',
     test: suite,
     named: 'adds are asked for again',
+    says: /I1 add_task .* made \d tasks|I1 .* was task/,
+    seconds,
   },
   {
     what: 'the keys in the task document',
@@ -19,6 +23,8 @@ const guards: Guard[] = [
     leaves: 'const recalled = undefined as Decision | undefined;',
     test: suite,
     named: 'changes are asked for again',
+    says: /I10 .* happened \d times|I10 .* by \d+ keys/,
+    seconds,
   },
   {
     what: 'the one task of a key',
@@ -27,6 +33,8 @@ const guards: Guard[] = [
     leaves: '',
     test: suite,
     named: 'keys are used on other tasks',
+    says: /I10 .* a key of another task was accepted/,
+    seconds,
   },
   {
     what: "the fence on a document's revision",
@@ -35,6 +43,8 @@ const guards: Guard[] = [
     leaves: 'null;',
     test: suite,
     named: 'two hosts have the same tasks',
+    says: /I6 |I10 /,
+    seconds,
   },
   {
     what: 'the equal document that is nothing to do',
@@ -43,6 +53,8 @@ const guards: Guard[] = [
     leaves: 'if false then',
     test: suite,
     named: 'every transaction is made twice',
+    says: /I11 /,
+    seconds,
   },
   {
     what: 'the events in the transaction of the change',
@@ -51,6 +63,8 @@ const guards: Guard[] = [
     leaves: "from jsonb_array_elements(doc -> 'events') with ordinality as x(e, n) where n > 1 order by n;",
     test: suite,
     named: 'adds are asked for again',
+    says: /I6 .* its audit has/,
+    seconds,
   },
   {
     what: 'the read model in the transaction of the change',
@@ -59,6 +73,8 @@ const guards: Guard[] = [
     leaves: 'completed_at = excluded.completed_at,',
     test: suite,
     named: 'changes are asked for again',
+    says: /I6 /,
+    seconds,
   },
   {
     what: 'deterministic event ids',
@@ -68,6 +84,8 @@ const guards: Guard[] = [
     leaves: 'const id = crypto.randomUUID();',
     test: suite,
     named: 'adds are asked for again',
+    says: /I6 .* has an event/,
+    seconds,
   },
   {
     what: 'the inbox',
@@ -76,6 +94,8 @@ const guards: Guard[] = [
     leaves: "select array_agg(e ->> 'event_id') into fresh from jsonb_array_elements(batch) e;",
     test: suite,
     named: 'events come twice',
+    says: /I9 .* took effect \d times/,
+    seconds,
   },
   {
     what: 'the key of a successor',
@@ -83,7 +103,9 @@ const guards: Guard[] = [
     cut: "{ ...stamp(caller, 'next', key), key }",
     leaves: "stamp(caller, 'next', key)",
     test: suite,
-    named: 'events come twice',
+    named: 'completions of long ago',
+    says: /I3 \d tasks/,
+    seconds,
   },
   {
     what: 'the look at whether the task is still completed',
@@ -92,6 +114,8 @@ const guards: Guard[] = [
     leaves: '||',
     test: suite,
     named: 'events come twice',
+    says: /I4 /,
+    seconds,
   },
   {
     what: 'the sweep',
@@ -100,6 +124,8 @@ const guards: Guard[] = [
     leaves: 'async () => void [sweepLate, sweep]',
     test: suite,
     named: 'no tick of a scheduler comes',
+    says: /I5 .* never told/,
+    seconds,
   },
   {
     what: 'the fired mark of a reminder',
@@ -108,6 +134,8 @@ const guards: Guard[] = [
     leaves: 'each',
     test: suite,
     named: 'everybody says all the time',
+    says: /I9 .* overdue|I9 .* is due and/,
+    seconds,
   },
   {
     what: 'the time of a reminder, of which no call may be ahead',
@@ -116,6 +144,8 @@ const guards: Guard[] = [
     leaves: 'if (false)',
     test: suite,
     named: 'everybody says all the time',
+    says: /I5 .* ms early/,
+    seconds,
   },
   {
     what: 'the reminders that a completed task gives up',
@@ -124,6 +154,8 @@ const guards: Guard[] = [
     leaves: '',
     test: suite,
     named: 'everybody says all the time',
+    says: /I5 |I9 /,
+    seconds,
   },
   {
     what: 'the one notification of a reminder',
@@ -132,6 +164,8 @@ const guards: Guard[] = [
     leaves: '',
     test: suite,
     named: 'what was told long ago',
+    says: /I9 /,
+    seconds,
   },
   {
     what: 'the one consumer of a replayed event',
@@ -140,6 +174,8 @@ const guards: Guard[] = [
     leaves: 'event.replayfor ? members : members',
     test: suite,
     named: 'what was told long ago',
+    says: /I9 .* took effect 2 times/,
+    seconds,
   },
   {
     what: 'the request key of a chat turn',
@@ -148,6 +184,8 @@ const guards: Guard[] = [
     leaves: 'idempotency_key: null',
     test: suite,
     named: 'chat turns are asked for again',
+    says: /I1 .* was task|I1 .* made \d tasks/,
+    seconds,
   },
 ];
 

@@ -9,17 +9,16 @@ const count = 1_000;
 const patient = { lateMs: 120_000, settlingMs: 120_000 };
 const aSecond = 1_000;
 
-/** Adds all of them, due within one second that comes when they are there. */
+/** Adds all of them, due within one second that comes soon after they are there. */
 async function openBurst(t: Parameters<typeof openHouse>[0]) {
   const house = await openHouse(t, {});
   const { ledger } = house;
   const [first = assert.fail()] = ledger.accounts;
+  const some = 20;
   const started = performance.now();
-  const probe = await ledger.add(first);
-  // As slow as a machine may be, and twice that.
-  const eachMs = Math.min(100, 2 * (performance.now() - started));
-  assert.ok(probe.answer);
-  const due = Date.now() + 3_000 + count * eachMs;
+  await Promise.all(Array.from({ length: some }, () => ledger.add(first)));
+  // As long as they take on this machine, and twice that.
+  const due = Date.now() + 3_000 + (3 * count * (performance.now() - started)) / some;
   const moment = (n: number) => new Date(due + (n * aSecond) / count).toISOString();
   const account = (n: number) => ledger.accounts[n % ledger.accounts.length]!;
   const numbers = await Promise.all(

@@ -6,12 +6,12 @@ import { mulberry32 } from '../../src/dapr/embedded/faults.ts';
 import type { Step } from '../../src/dapr/steps.ts';
 import { verifyAudit } from '../../src/db/audit/verify.ts';
 import { openDatabase } from '../../src/db/database.ts';
+import { drained } from '../support/history/attempts.ts';
 import { openBoards } from '../support/history/boards.ts';
 import { checkHistory } from '../support/history/check.ts';
 import { chatDoor, mcpDoor, openAccount } from '../support/history/doors.ts';
 import { openLedger } from '../support/history/ledger.ts';
 import { readStored } from '../support/history/stored.ts';
-import { drained } from '../support/history.ts';
 import { dataDirectory, eventually, freePort, type Server, startServer } from '../support/server.ts';
 
 type Steps = Partial<Record<Step, number>>;

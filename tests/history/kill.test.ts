@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Attempt, checkHistory, drained, settle, tryAdd } from '../support/history.ts';
+import { type Attempt, checkAttempts, drained, settle, tryAdd } from '../support/history/attempts.ts';
 import { dataDirectory, freePort, postJson, signUp, startServer } from '../support/server.ts';
 
 const count = 12;
@@ -24,7 +24,7 @@ for (const point of ['turn-begun', 'before-commit', 'after-commit', 'relay-read'
     await settle(server, user, attempts);
     await drained(server.metricsUrl);
     await server.kill('SIGTERM');
-    await checkHistory(dataDir, user.id, attempts);
+    await checkAttempts(dataDir, user.id, attempts);
   });
 
 // What is read in the end was closed in order: a kill in the last second repeats deliveries (docs/decisions/0035-what-may-wait-for-the-disk.md).
@@ -59,7 +59,7 @@ test('killed again and again at random under load, every acknowledged add exists
   await settle(server, user, attempts);
   await drained(server.metricsUrl);
   await server.kill('SIGTERM');
-  await checkHistory(dataDir, user.id, attempts);
+  await checkAttempts(dataDir, user.id, attempts);
   t.diagnostic(`${attempts.length} adds`);
 });
 
@@ -82,5 +82,5 @@ test('a chat turn cut off by SIGKILL is finished by its retry and adds the task 
   assert.match(answers[0]?.response ?? '', /Buy groceries/);
   await drained(server.metricsUrl);
   await server.kill('SIGTERM');
-  await checkHistory(dataDir, user.id, [{ key: 'turn-1', title: 'Buy groceries', taskId: 1 }]);
+  await checkAttempts(dataDir, user.id, [{ key: 'turn-1', title: 'Buy groceries', taskId: 1 }]);
 });

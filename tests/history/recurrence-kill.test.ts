@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Task } from '../../src/domain/schemas.ts';
-import { drained } from '../support/history.ts';
+import { drained } from '../support/history/attempts.ts';
 import {
   callTool,
   dataDirectory,

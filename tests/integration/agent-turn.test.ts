@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import { sql } from 'kysely';
 import { call, testChat } from '../support/chat.ts';
+import { longestHold } from '../support/loop-share.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
 
 test('a turn stores the message, runs the tools and answers with what really ran', async (t) => {
@@ -141,6 +143,24 @@ test('a model that asks for 1,500 calls gets 200, and the person is told', async
   assert.equal(tool_calls.length, 200);
   assert.equal((await tools.of(ann)).length, 200);
   assert.match(response, /^Added them\.\n.*stopped on the way/);
+});
+
+test('a model that asks for any number of calls holds the event loop no longer than others may', async (t) => {
+  const { say, use, deps } = await testChat(t);
+  const { list } = deps.mcp;
+  // As where the database is a thread of its own: its answers come when the loop is free.
+  deps.mcp.list = async (...args) => {
+    await setImmediate();
+    return list(...args);
+  };
+  for (const count of [200, 1_500]) {
+    const share = await longestHold(async () => {
+      const calls = Array.from({ length: count }, () => call('list_tasks', { limit: 1 }));
+      use(new ScriptedModel([calls, [assistantMessage('Looked.')]]));
+      await say(`look ${count} times`);
+    });
+    assert.ok(share <= 1, `${count} calls: ${share.toFixed(1)} times the plain work`);
+  }
 });
 
 test('a turn whose lease another process took stops before its next call', async (t) => {

@@ -117,6 +117,9 @@ test('every route takes the tokens of its kind and no other', async () => {
   });
   const rootSession = ((await root.json()) as { token: string }).token;
   const app = await connectApp(api.url, ann);
+  const feed = (await (
+    await fetch(`${api.url}/api/${ann.id}/calendar-feed`, { method: 'POST', headers: bearer(ann.token) })
+  ).json()) as { url: string };
   const tokens = {
     nothing: '',
     'a session': ann.session,
@@ -126,6 +129,7 @@ test('every route takes the tokens of its kind and no other', async () => {
     "somebody else's web token": (await signUp(api.url)).token,
     'an access token of an app': app.access,
     'a refresh token of an app': app.refresh,
+    "the secret of a calendar's address": feed.url.split('/').at(-1)?.replace('.ics', '') ?? '',
   };
   const takes: Record<CallerKind, string[]> = {
     anyone: Object.keys(tokens),

@@ -156,8 +156,12 @@ test('GET /openapi.json is the file docs/openapi.json', async () => {
 });
 
 test('every described route answers: without a token 401 where one is wanted, and never 404 or 405', async () => {
+  const ann = await signUp(api.url);
+  const feed = await fetch(`${api.url}/api/${ann.id}/calendar-feed`, { method: 'POST', headers: bearer(ann.token) });
+  // An unknown secret is 404, as it should.
+  const { pathname } = new URL(((await feed.json()) as { url: string }).url);
   for (const { method, path, caller } of listed(allRoutes)) {
-    const url = api.url + path.replace('{user_id}', crypto.randomUUID());
+    const url = api.url + path.replace('{user_id}', crypto.randomUUID()).replace('/feed/{secret}.ics', pathname);
     const { status } = await fetch(url, { method: method.toUpperCase(), redirect: 'manual' });
     assert.ok(![404, 405, 500, 503].includes(status), `${status} for ${method} ${path}`);
     if (caller !== 'anyone') assert.equal(status, 401, `${method} ${path}`);

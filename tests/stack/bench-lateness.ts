@@ -76,10 +76,12 @@ export async function productLateness(load: Load, n: number): Promise<Lateness[]
   learn('product', Date.now() - started, Math.max(1, registered));
   await sleep(Math.max(0, due - Date.now()));
   const fired = async () => {
-    const { rows } = await db.query<{ fired: number; recorded: number }>(
+    const { rows } = await db.query<{ fired: number; recorded: number; notified: number }>(
       `select extract(epoch from (event ->> 'timestamp')::timestamptz - $1::timestamptz)::float8 * 1000 as fired,
-        extract(epoch from recorded_at - $1::timestamptz)::float8 * 1000 as recorded
-        from audit_records where topic = 'reminders' and user_id = any($2)`,
+        extract(epoch from recorded_at - $1::timestamptz)::float8 * 1000 as recorded,
+        extract(epoch from delivered_at - $1::timestamptz)::float8 * 1000 as notified
+        from audit_records join notifications using (user_id)
+        where topic = 'reminders' and user_id = any($2) and reminder_id = event ->> 'reminder_id'`,
       [dueDate, owners],
     );
     return rows;
@@ -97,6 +99,12 @@ export async function productLateness(load: Load, n: number): Promise<Lateness[]
       'the same, consumed by the audit',
       n,
       rows.map(({ recorded }) => recorded),
+      '',
+    ),
+    summary(
+      'the same, until the notification is there',
+      n,
+      rows.map(({ notified }) => notified),
       '',
     ),
   ];

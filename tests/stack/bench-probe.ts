@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { WebSocketServer } from 'ws';
 import { openSidecar } from '../../src/dapr/sidecar/runtime.ts';
 import { openLog } from '../../src/log.ts';
 
-// What the product is compared with: an actor type that does nothing, or commits one document, on the product's own actor host;
-// and a server that answers at once, which shows the load generator's own ceiling.
+// What the product is compared with: an actor type that does nothing, or commits one document, on the product's own actor host; a server that
+// answers at once, which shows the load generator's own ceiling; and a socket whose messages come back by way of the broker.
 
 const { PORT, APP_PORT, DAPR_HTTP_PORT, DAPR_API_TOKEN = '', APP_API_TOKEN = '' } = process.env;
 
@@ -23,6 +25,9 @@ const runtime = await openSidecar({
   log: openLog('warn'),
 });
 
+/** Sends a message back once the broker has brought it here. */
+const underWay = new Map<string, () => void>();
+
 await runtime.start({
   actors: {
     probe: {
@@ -35,15 +40,44 @@ await runtime.start({
       }),
     },
   },
-  subscriptions: [],
+  subscriptions: [
+    {
+      topic: 'bench-echo',
+      reach: 'each',
+      async deliver({ id }) {
+        underWay.get(id)?.();
+        underWay.delete(id);
+        return 'SUCCESS';
+      },
+    },
+  ],
   job: async (name) => arrived(name),
 });
 
-createServer(async (request, response) => {
+const server = createServer(async (request, response) => {
   await text(request);
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://probe');
   const group = searchParams.get('group') ?? '';
   const late = () => [...lateness].filter(([name]) => name.startsWith(group)).map(([, ms]) => ms);
   response.setHeader('content-type', 'application/json');
   response.end(pathname === '/lateness' ? JSON.stringify(late()) : '{"result":{"structuredContent":{"task_id":1}}}');
-}).listen(Number(PORT), '127.0.0.1');
+});
+server.listen(Number(PORT), '127.0.0.1');
+
+new WebSocketServer({ server }).on('connection', (socket) =>
+  socket.on('message', async (data) => {
+    const id = randomUUID();
+    underWay.set(id, () => socket.send(data, { binary: false }));
+    const event = {
+      specversion: '1.0',
+      id,
+      type: 'echo',
+      source: 'bench',
+      subject: 'echo',
+      time: new Date().toISOString(),
+    } as const;
+    await runtime.publish('bench-echo', [
+      { partitionKey: id, event: { ...event, datacontenttype: 'application/json', data: String(data) } },
+    ]);
+  }),
+);

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
 import { eventually, signUp } from '../support/server.ts';
 import { countCpu } from './bench-cpu.ts';
 import type { Measured } from './bench-figures.ts';
 import { closedLoop, type Load, type Operation, openLoad } from './bench-load.ts';
+import { scopeFor } from './components.ts';
 import { expectStatus } from './place.ts';
 import { reservePorts } from './ports.ts';
 import { StackProcess } from './processes.ts';
@@ -15,6 +18,8 @@ export interface Bench {
   stack: Stack;
   load: Load;
   probeUrl: string;
+  /** Sends a message through broker and socket and nothing else; answers the milliseconds. */
+  echo(): Promise<number>;
   /** Runs one block; an add's block ends when its last event is consumed. */
   measure(work: Operation, concurrency: number, seconds: number, adds: boolean): Promise<Measured>;
   stop(options: { keepLogs: boolean }): Promise<void>;
@@ -48,10 +53,19 @@ export async function openBench({ replicas, users: count, concurrency }: BenchOp
     stubUrl: probe.url,
   });
   const processes = [...stack.processes, probe.process];
+  const socket = new WebSocket(probe.url.replace('http', 'ws'), { perMessageDeflate: false });
+  await new Promise((resolve) => socket.once('open', resolve));
   return {
     stack,
     load,
     probeUrl: probe.url,
+    async echo() {
+      const started = performance.now();
+      const heard = new Promise((resolve) => socket.once('message', resolve));
+      socket.send('x'.repeat(700));
+      await heard;
+      return performance.now() - started;
+    },
     async measure(work, workers, seconds, adds) {
       const events = adds ? await lastEvent(load) : 0;
       const used = countCpu(processes);
@@ -62,6 +76,7 @@ export async function openBench({ replicas, users: count, concurrency }: BenchOp
       return { ...sent, cpu, steal, foreign, drainMs: performance.now() - ended };
     },
     async stop(options) {
+      socket.terminate();
       await load.close();
       await probe.process.stop();
       await stack.stop(options);
@@ -72,7 +87,10 @@ export async function openBench({ replicas, users: count, concurrency }: BenchOp
 /** In a namespace of its own, so that nothing of the product is called there and the other way round. */
 async function startProbe(stack: Stack): Promise<{ process: StackProcess; url: string; dapr: string }> {
   const [appPort = 0, port = 0] = await reservePorts(2);
-  const sidecar = await stack.startDaprd({ appId: 'actodo', appPort, namespace: 'bench', name: 'daprd-probe' });
+  const sidecar = await stack.startDaprd({
+    ...{ appId: 'actodo', appPort, namespace: 'bench', name: 'daprd-probe' },
+    extra: { 'pubsub.yaml': pubsub(), 'subscriptions.yaml': subscription },
+  });
   const probe = new StackProcess({
     name: 'probe',
     argv: [process.execPath, fileURLToPath(new URL('./bench-probe.ts', import.meta.url))],
@@ -91,6 +109,24 @@ async function startProbe(stack: Stack): Promise<{ process: StackProcess; url: s
   await sidecar.ready();
   return { process: probe, url, dapr: `http://127.0.0.1:${sidecar.httpPort}` };
 }
+
+/** The product's component for the product's broker, for the probe alone. */
+const pubsub = () =>
+  scopeFor(
+    [{ appId: 'actodo', roles: 'relay' }],
+    readFileSync(fileURLToPath(new URL('../../components/pubsub.yaml', import.meta.url)), 'utf8'),
+  );
+
+const subscription = `apiVersion: dapr.io/v2alpha1
+kind: Subscription
+metadata:
+  name: bench-echo
+spec:
+  pubsubname: pubsub
+  topic: bench-echo
+  routes:
+    default: /topics/each/bench-echo
+`;
 
 async function lastEvent({ db }: Load): Promise<number> {
   const { rows } = await db.query<{ seq: number }>('select coalesce(max(seq), 0)::int as seq from audit_events');

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { keepAdding } from '../bench/events.ts';
 import { median } from '../bench/figures.ts';
+import { printRipples } from '../bench/ripples.ts';
+import { signUp } from '../support/server.ts';
 import { bootstrap, cpuPer, intervalText, type Measured, printRow, printTable, ratios } from './bench-figures.ts';
 import { type Lateness, noopLateness, productLateness } from './bench-lateness.ts';
 import type { Operation } from './bench-load.ts';
@@ -13,6 +16,8 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean', default: false },
     replicas: { type: 'string', default: '1' },
     rounds: { type: 'string' },
+    /** Only what follows from changes, and lateness. */
+    events: { type: 'boolean', default: false },
     due: { type: 'string' },
   },
 });
@@ -20,6 +25,7 @@ const rounds = Number(flags.rounds ?? (flags.quick ? 2 : 10));
 const seconds = flags.quick ? { 16: 1.5, 1: 0.7 } : { 16: 5, 1: 1.5 };
 /** Due at one second; several times, because one burst says little about its p99. */
 const dueAtOnce = flags.due?.split(',').map(Number) ?? (flags.quick ? [100] : [100, 1_000, 100, 1_000, 10_000]);
+const rippleRounds = flags.quick ? 30 : 100;
 const longestSteal = 0.05;
 
 interface Kind {
@@ -110,6 +116,25 @@ function printCpu(kinds: Kind[]): void {
       );
 }
 
+/** Frames and successors, alone and at half of what sixteen callers of MCP get through. */
+async function measureRipples(bench: Bench): Promise<void> {
+  const { stack, load, echo } = bench;
+  const live = stack.replicas.find(({ roles }) => roles.includes('live'))!;
+  const goals = { heard: 100, successor: 150 };
+  const pond = { url: stack.baseUrl, liveUrl: live.url, user: await signUp(stack.baseUrl), echo, goals };
+  console.log('\nNothing else going on.');
+  await printRipples(pond, rippleRounds);
+  const { rate } = await bench.measure(load.mcpAdd, 16, 2, true);
+  console.log(
+    `\nAt half load: ${(rate / 2).toFixed(0)} MCP adds a second beside it (${rate.toFixed(0)} are the most).`,
+  );
+  const over = new AbortController();
+  const adding = keepAdding(rate / 2, over.signal, (n) => load.mcpAdd(n % 16));
+  await printRipples(pond, rippleRounds);
+  over.abort();
+  await adding;
+}
+
 /** Prints each burst when it is over, because the largest take minutes. Answers how many did not come. */
 async function measureLateness({ load, probeUrl }: Bench): Promise<number> {
   console.log('\nMilliseconds after the due second.');
@@ -154,14 +179,17 @@ const bench = await openBench({ replicas: Number(flags.replicas), users: flags.q
 let failed = true;
 try {
   await printSettings(bench);
-  const kinds = kindsOf(bench);
+  const kinds = flags.events ? [] : kindsOf(bench);
   const ceiling = await bench.measure(bench.load.stub, 16, flags.quick ? 1 : 3, false);
   console.log(
     `The load generator alone, against a server that answers at once: ${ceiling.rate.toFixed(0)} MCP adds/s.`,
   );
-  await measureAll(bench, kinds);
-  for (const concurrency of [16, 1] as const) printRates(kinds, concurrency);
-  printCpu(kinds);
+  if (kinds.length > 0) {
+    await measureAll(bench, kinds);
+    for (const concurrency of [16, 1] as const) printRates(kinds, concurrency);
+    printCpu(kinds);
+  }
+  await measureRipples(bench);
   const wrong = await printLookUp(bench);
   failed = wrong + (await measureLateness(bench)) + (await printLookUp(bench)) > 0;
   if (failed) console.log('The run is void: what was acknowledged is missing or doubled, or a reminder did not come.');

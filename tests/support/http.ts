@@ -79,6 +79,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
     ...bind(healthRoutes, { ready, draining: () => server.draining() }),
     ...bind(apiRoutes, {
       auth,
+      authSecret: secret,
       db,
       tokens,
       baseUrl,

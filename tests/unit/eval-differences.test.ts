@@ -92,6 +92,9 @@ test('the answer has to name, to ask and to leave out', () => {
   ]);
   assert.deepEqual(faults('Fine.', { asks: true }), ['the answer asks nothing']);
   assert.deepEqual(faults('Delete #1?', { asks: true, wants: { deletes: [1, 2] } }), ['the question leaves out #2']);
+  assert.match(faults('<think>Hm.</think> Done.', {}).join(), /between the model/);
+  assert.match(faults('a\u0000b', {}).join(), /no text/);
+  assert.match(faults('a\ud800b', {}).join(), /no text/);
   assert.deepEqual(faults('Nothing.', { names: ['yoga'] }), ['the answer does not say yoga']);
 });
 

@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
 import { docsPage } from './docs-page.ts';
+import { fileRoutes } from './export/list.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { mcpRoutes } from './mcp.ts';
@@ -29,6 +30,7 @@ export const apiRoutes = [
   ...unsubscribeRoutes,
   ...appRoutes,
   ...accountRemovalRoutes,
+  ...fileRoutes,
   ...adminRoutes,
 ];
 

@@ -1,5 +1,6 @@
--- Nothing new comes into being for somebody who is banned or gone: a session, a grant. The lock on the account makes a ban and what comes at the
--- same moment wait for each other, so that the ban either ends it or is seen here.
+-- Nothing new comes into being for somebody who is banned or gone: a session, a grant, the address of a
+-- calendar. The lock on the account makes a ban and what comes at the same moment wait for each other, so that the ban either ends it or is
+-- seen here.
 create or replace function refuse_banned() returns trigger
 language plpgsql set search_path = pg_catalog, public as $$
 declare
@@ -13,3 +14,5 @@ begin
   return new;
 end
 $$;
+
+create or replace trigger refuse_banned before insert on calendar_feeds for each row execute function refuse_banned();

@@ -135,7 +135,7 @@ export function nextOccurrence(args: {
   return { due: next, anchor: `${wallText(fromDone ? done : series.start, series.time)}/${day}` };
 }
 
-interface Series {
+export interface Series {
   start: PlainDate;
   position: PlainDate;
   time: Temporal.PlainTime | undefined;
@@ -186,7 +186,7 @@ function wallText(date: PlainDate, time: Temporal.PlainTime | undefined): string
   return time ? `${date}T${time.toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' })}` : date.toString();
 }
 
-function readAnchor(anchor: string): Series {
+export function readAnchor(anchor: string): Series {
   const [wall = '', position] = anchor.split('/');
   const [day = '', clock] = wall.split('T');
   const start = Temporal.PlainDate.from(day);

@@ -78,7 +78,7 @@ export const dialogues: Table = {
     'nice weather',
     'see you tomorrow',
     'what a day',
-    'can you call me a taxi?',
+    'how tall is Mount Everest?',
   ].map((say) => ({
     name: `held: ${say}`,
     tasks: [{ title: 'cool the wine', due: '2026-03-11' }],
@@ -100,7 +100,7 @@ export const dialogues: Table = {
       name: 'held: bache ko school',
       turns: [
         {
-          say: 'parson bache ki fees jama karwani hai',
+          say: 'parso bache ki fees jama karwani hai',
           adds: [{ title: /fees/i, due: '2026-03-12' }],
         },
       ],

@@ -9,7 +9,7 @@ export const ambiguity: Conversation[] = [
     tasks: meetings,
     turns: [
       { say: 'delete the meeting', asks: true, names: ['team meeting', 'client meeting'] },
-      { say: 'the second one', deletes: [2] },
+      { say: 'the client one', deletes: [2] },
     ],
   },
   {

@@ -31,7 +31,7 @@ export const listing: Conversation[] = [
     tasks,
     turns: [{ say: 'show my open tasks sorted by due date', lists: [3, 1, 2, 4, 6], inOrder: true }],
   },
-  { name: 'how many', tasks, turns: [{ say: 'how many open tasks do I have?', names: [/\b(5|five)\b/] }] },
+  { name: 'how many', tasks, turns: [{ say: 'how many open tasks do I have?', names: [/\b5\b|five/] }] },
   {
     name: 'when is it',
     tasks,

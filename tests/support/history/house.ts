@@ -16,6 +16,7 @@ import { dataDirectory, eventually, freePort } from '../server.ts';
 import { type System, startSystem } from '../system.ts';
 import { checkHistory } from './check.ts';
 import { type Account, actorDoor, type Door, openAccount } from './doors.ts';
+import type { History } from './history.ts';
 import { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
 import { readStored, underWay } from './stored.ts';
 
@@ -32,14 +33,14 @@ interface HouseOptions extends Pick<LedgerOptions, 'seed' | 'mix'> {
   faults?: Omit<Faults, 'seed'>;
   /** Hosts of the same actors on one database, as when one of two has lost its place and does not know it. */
   systems?: number;
-  /** Before anything is done. */
-  prepared?(db: Db): Promise<void>;
+  /** What the systems have for their database. */
+  through?(db: Db): Db;
 }
 
 interface CheckOptions {
-  /** Nothing was made to fail: hardly any call may. */
-  faultless?: boolean;
-  /** When a reminder is late. */
+  /** Calls of which hardly any may have failed. */
+  tail?: NonNullable<History['tail']>;
+  /** When a reminder is late, on a machine that may be busy. */
   lateMs?: number;
   /** Longer than that nothing takes; what moves then, moves for ever. */
   settlingMs?: number;
@@ -48,16 +49,15 @@ interface CheckOptions {
 const quick = { registerMs: 50, sweepMs: 200, graceMs: 300, busyGraceMs: 300 };
 
 export async function openHouse(t: TestContext, options: HouseOptions): Promise<House> {
-  const { faults, systems: count = 1, seed = seedOf(t), mix, prepared } = options;
+  const { faults, systems: count = 1, seed = seedOf(t), mix, through = (each) => each } = options;
   const db = await testDatabase(t);
   await sql`create table witnessed (event_id text)`.execute(db);
-  await prepared?.(db);
   const effect = () => sql`insert into witnessed select event_id from mark`;
   const witness = byStatement(db, { name: 'witness', topics: ['task-events', 'reminders'], effect });
   const systems: System[] = [];
   for (let n = 0; n < count; n++)
     systems.push(
-      await startSystem(t, db, {
+      await startSystem(t, through(db), {
         consumers: (tasks) => [audit(db), notifications(db), recurrence(db, tasks), witness],
         dueDates: quick,
         ...(faults ? { faults: { seed: seed + n, ...faults } } : {}),
@@ -92,9 +92,9 @@ function seedOf(t: TestContext): number {
 
 async function settleAndCheck(
   db: Db,
-  { asked, accounts, counts, lastDue }: Ledger,
+  { asked, accounts, lastDue }: Ledger,
   read: Parameters<typeof readStored>[2],
-  { faultless = false, lateMs = 3_000, settlingMs = 6_000 }: CheckOptions = {},
+  { tail, lateMs = 30_000, settlingMs = 6_000 }: CheckOptions = {},
 ): Promise<string[]> {
   const users = accounts.map(({ id }) => id);
   await sleep(Math.max(0, lastDue() - Date.now()));
@@ -105,8 +105,7 @@ async function settleAndCheck(
   // The scheduler is told of what nobody wants any more, in the background.
   let problems: string[] = [];
   await eventually(async () => {
-    const tail = faultless ? { tail: { attempts: counts.attempts, failed: counts.failed } } : {};
-    problems = checkHistory({ asked, sockets: [], ...tail }, await readStored(db, users, read), {
+    problems = checkHistory({ asked, sockets: [], ...(tail ? { tail } : {}) }, await readStored(db, users, read), {
       lateMs,
       settledMs: 0,
     });
