@@ -1,4 +1,5 @@
 import type { Turns } from '../agent/turns.ts';
+import { checkModel } from '../agent/wire/check.ts';
 import type { AccountMail } from '../api/auth/account-mail.ts';
 import { createAdminGrant } from '../api/auth/admin-grant.ts';
 import { type Auth, createAuth, migrateAuth } from '../api/auth/auth.ts';
@@ -26,7 +27,13 @@ export async function apiPart(core: Core): Promise<Part> {
   const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits, mails: mail !== undefined };
   const push = vapidKeys(config);
   const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
-  return { routes: bind(apiRoutes, deps), ...(mail && { start: mail.start }) };
+  return {
+    routes: bind(apiRoutes, deps),
+    start(onStop) {
+      mail?.start(onStop);
+      void checkModel(config, core.log);
+    },
+  };
 }
 
 /** The mail of accounts is sent where the secret is: what waits in the rows is sealed with it. */
@@ -63,7 +70,7 @@ function openChat(core: Core): Turns {
 }
 
 async function loadChat(core: Core): Promise<Turns> {
-  const { config, db, log, tasks } = core;
+  const { config, db, log, tasks, metrics } = core;
   const [{ chooseModel }, { createTurns }] = await Promise.all([
     import('../agent/model.ts'),
     import('../agent/turns.ts'),
@@ -76,7 +83,12 @@ async function loadChat(core: Core): Promise<Turns> {
     log,
     tasks,
     mcp: toolDeps(core),
-    model: chooseModel(config),
+    metrics,
+    turnTimeoutMs: config.turnTimeoutSeconds * 1000,
+    model: chooseModel(config, {}, ({ tokens, firstMs }) => {
+      for (const [kind, count] of Object.entries(tokens)) metrics.modelTokens.inc({ kind }, count);
+      metrics.modelFirstSeconds.observe(firstMs / 1000);
+    }),
     ...(mcpUrl ? { remote: { url: mcpUrl, headers: viaSidecar ? { 'dapr-api-token': viaSidecar } : {} } } : {}),
   });
 }

@@ -168,3 +168,40 @@ test('a reference that is no whole one stops the start with the name of its vari
   for (const value of ['dapr-secret:', 'dapr-secret:vault', 'dapr-secret:vault/', 'dapr-secret:/auth'])
     await assert.rejects(resolveSecrets({ ...onDapr, OPENAI_API_KEY: value }, open), /OPENAI_API_KEY/, value);
 });
+
+test("a model of one's own has more time and another API; bounds and headers are read", () => {
+  const of = (env: Record<string, string>) => {
+    const { openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens } = loadConfig(env);
+    return [openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens];
+  };
+  const own = { OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1' };
+  assert.deepEqual(of({}), ['responses', 60, 180, 128_000]);
+  assert.deepEqual(of(own), ['chat', 180, 600, 8_192]);
+  const said = {
+    OPENAI_API: 'responses',
+    OPENAI_TIMEOUT_SECONDS: '5',
+    TURN_TIMEOUT_SECONDS: '9',
+    OPENAI_CONTEXT_TOKENS: '4096',
+  };
+  assert.deepEqual(of({ ...own, ...said }), ['responses', 5, 9, 4096]);
+  const { openaiHeaders, openaiTemperature } = loadConfig({
+    OPENAI_HEADERS: '{"X-Team": "todo"}',
+    OPENAI_TEMPERATURE: '0.2',
+  });
+  assert.deepEqual([openaiHeaders, openaiTemperature], [{ 'x-team': 'todo' }, 0.2]);
+  for (const [name, value] of [
+    ['OPENAI_API', 'completions'],
+    ['OPENAI_TIMEOUT_SECONDS', '301'],
+    ['TURN_TIMEOUT_SECONDS', '0'],
+    ['OPENAI_CONTEXT_TOKENS', '100'],
+    ['OPENAI_TEMPERATURE', '3'],
+    ['OPENAI_HEADERS', 'secret: 1'],
+    ['OPENAI_HEADERS', '{"a b": "secret"}'],
+    ['OPENAI_HEADERS', '{"a": 1}'],
+  ] as const) {
+    const faults = faultsOf({ [name]: value });
+    assert.equal(faults.length, 1, `${name}=${value}`);
+    assert.match(faults[0]!, new RegExp(`^${name} must be`));
+    assert.doesNotMatch(faults[0]!, /secret/);
+  }
+});
