@@ -58,9 +58,9 @@ interface Said {
 
 /** Decides which calls of a turn must wait for the user's yes. */
 export class ConsentPolicy {
-  #asked: { name: string; id: number }[] = [];
+  #asked: { name: string; id: number | string }[] = [];
   #said: Said;
-  #unasked: number[] = [];
+  #unasked: (number | string)[] = [];
   readonly #calls: readonly ToolCall[];
 
   /** `calls`: what has been sent in this turn so far. */
@@ -83,7 +83,9 @@ export class ConsentPolicy {
 
   /** Notes which tasks an answer of the model wants changed, before any of its calls runs. */
   hear({ output }: ModelResponse): void {
-    this.#asked = output.flatMap((item) => (item.type === 'function_call' ? numbered(item) : []));
+    this.#asked = output.flatMap((item) =>
+      item.type === 'function_call' ? [{ name: item.name, id: taskOf(item.arguments) }] : [],
+    );
   }
 
   /** The number of the task whose call must wait; undefined when it need not, or names no task that could be asked about. */
@@ -137,16 +139,16 @@ function isChange(tool: string): boolean {
   return tool === 'update_task' || tool === 'complete_task';
 }
 
-function numbered({ name, arguments: args }: { name: string; arguments: string }): { name: string; id: number }[] {
-  const id = numberIn(args);
-  return id === undefined ? [] : [{ name, id }];
+/** What counts as one task: its number, or what was said instead of one. */
+function taskOf(args: unknown): number | string {
+  return numberIn(args) ?? JSON.stringify(args);
 }
 
 /** Tasks whose call was sent and not refused: one whose answer was lost may have been done. */
-function sent(calls: readonly ToolCall[], of: (tool: string) => boolean): number[] {
+function sent(calls: readonly ToolCall[], of: (tool: string) => boolean): (number | string)[] {
   return calls
     .filter((call) => of(call.name) && (errorOf(call)?.code ?? 'unavailable') === 'unavailable')
-    .flatMap((call) => numberIn(call.arguments) ?? []);
+    .map((call) => taskOf(call.arguments));
 }
 
 /** By a word of deleting in it, as the answer to a question about such a message, or as the yes to a question for consent. */

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +17,6 @@ import { printRipples } from './ripples.ts';
 // What follows from changes, on the embedded runtime: reminders that are due at one second, frames and successors. DATABASE_URL: on that Postgres.
 
 const rounds = 100;
-const echoPort = 3979;
 const atOnce = 32;
 const goals = { heard: 30, successor: 50 };
 
@@ -67,10 +68,12 @@ export async function keepAdding(
 /** A row committed, read again, and sent over a socket, on the database and in the process that everything else uses. */
 async function openBare(db: Db, onEnd: (end: () => unknown) => void): Promise<() => Promise<number>> {
   await sql`create table bare (id bigint generated always as identity primary key, message text not null)`.execute(db);
-  const server = new WebSocketServer({ port: echoPort, host: '127.0.0.1' });
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   onEnd(() => server.close());
   const joined = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
-  const client = new WebSocket(`ws://127.0.0.1:${echoPort}`, { perMessageDeflate: false });
+  if (!server.address()) await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false });
   const socket = await joined;
   onEnd(() => client.terminate());
   return async () => {

@@ -34,6 +34,7 @@ for (const durability of durabilities) {
   await benchStarts(dataDir, durability);
   rmSync(dataDir, { recursive: true, force: true });
 }
+if (process.platform === 'linux') await benchFair();
 console.log(
   '\nMedian milliseconds by number of tasks of one user\n| what | 10 | 1,000 | 100,000 | 100,000 over 10 |\n|---|---|---|---|---|',
 );

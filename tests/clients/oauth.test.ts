@@ -66,7 +66,7 @@ function chapter(
   describe(title, { concurrency: 2 }, () => {
     if (prepare) before(prepare);
     for (const seat of of)
-      test(`${seat.client.name} at ${seat.host}`, { skip: seat.client.missing, timeout: 60_000 }, (t) => run(t, seat));
+      test(`${seat.client.name} at ${seat.host}`, { skip: seat.client.missing, timeout: 120_000 }, (t) => run(t, seat));
   });
 }
 

@@ -27,6 +27,14 @@ const guards: Guard[] = [
     named: 'while one user floods',
   },
   {
+    what: 'the cut of an answer with too many calls',
+    file: 'src/agent/recorded-model.ts',
+    cut: 'calls++ <= mostCalls',
+    leaves: 'calls++ <= 10_000',
+    test: 'tests/integration/agent-turn.test.ts',
+    named: '1,500 calls',
+  },
+  {
     what: 'the call before its result',
     file: 'src/agent/agent.ts',
     cut: 'pairResults();',

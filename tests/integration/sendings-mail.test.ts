@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { retryDeadLetter } from '../../src/db/audit/dead-letters.ts';
+import { claimSendings } from '../../src/db/sendings/sendings.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { reminderMails } from '../../src/sending/reminder-mail.ts';
@@ -206,6 +207,22 @@ test('a server that takes a mail and then says nothing is asked once more and ne
   send();
   await gone(db);
   assert.equal(taken, 2);
+  assert.match((await dead(db))[0]?.reason ?? '', /nobody knows whether it was taken/);
+});
+
+test('what processes that died while sending had claimed comes back, and is given up after the second', async (t) => {
+  const { db, tasks, mailbox, remind, send } = await start(t);
+  const [ann, ben] = [await somebody(db, tasks), await somebody(db, tasks)];
+  const claim = (busy: string[]) => claimSendings(db, { channel: 'email', limit: 9, perUser: 9, busy, seconds: 0 });
+  await remind((await dueTask(tasks, ann, 'Killed twice')).event);
+  await remind((await dueTask(tasks, ben, 'Killed once')).event);
+  assert.deepEqual([(await claim([])).length, (await claim([ben.userId])).length], [2, 1]);
+  send();
+  await gone(db);
+  assert.deepEqual(
+    mailbox.mails.map(({ to }) => to),
+    [[ben.email]],
+  );
   assert.match((await dead(db))[0]?.reason ?? '', /nobody knows whether it was taken/);
 });
 
