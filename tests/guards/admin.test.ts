@@ -77,6 +77,22 @@ const guards: Guard[] = [
     named: 'an account is deleted by its password alone',
   },
   {
+    what: 'the lock between a ban and what comes beside it',
+    file: 'src/db/functions/refuse_banned.sql',
+    cut: 'where id = owner for share;',
+    leaves: 'where id = owner;',
+    test: 'tests/integration/admin-users-postgres.test.ts',
+    named: 'while a ban is under way',
+  },
+  {
+    what: 'the lock on all admins',
+    file: 'src/db/accounts/users.ts',
+    cut: 'order by id for update`',
+    leaves: 'order by id`',
+    test: 'tests/integration/admin-users-postgres.test.ts',
+    named: 'of two admins',
+  },
+  {
     what: 'the silence about what was so already',
     file: 'src/db/accounts/users.ts',
     cut: 'if (banned) return;',
