@@ -5,6 +5,14 @@ const users = 'tests/integration/admin-users.test.ts';
 /** The guards of what admins do, and of what leaves the house as a file. */
 const guards: Guard[] = [
   {
+    what: 'the one spelling of ids in what admins do through Better Auth',
+    file: 'src/api/auth/endings.ts',
+    cut: 'refuseOddId(path, body?.userId);',
+    leaves: 'void refuseOddId;',
+    test: 'tests/integration/admin-users.test.ts',
+    named: 'nobody bans or erases themself',
+  },
+  {
     what: 'the end of tokens by a ban',
     file: 'src/db/functions/watch_accounts.sql',
     cut: ' or (new.banned and old.banned is not true)',
