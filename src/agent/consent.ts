@@ -58,9 +58,9 @@ interface Said {
 
 /** Decides which calls of a turn must wait for the user's yes. */
 export class ConsentPolicy {
-  #asked: { name: string; id: number }[] = [];
+  #asked: { name: string; id: number | string }[] = [];
   #said: Said;
-  #unasked: number[] = [];
+  #unasked: (number | string)[] = [];
   readonly #calls: readonly ToolCall[];
 
   /** `calls`: what has been sent in this turn so far. */
@@ -83,7 +83,9 @@ export class ConsentPolicy {
 
   /** Notes which tasks an answer of the model wants changed, before any of its calls runs. */
   hear({ output }: ModelResponse): void {
-    this.#asked = output.flatMap((item) => (item.type === 'function_call' ? numbered(item) : []));
+    this.#asked = output.flatMap((item) =>
+      item.type === 'function_call' ? [{ name: item.name, id: taskOf(item.arguments) }] : [],
+    );
   }
 
   /** The number of the task whose call must wait; undefined when it need not, or names no task that could be asked about. */
@@ -104,6 +106,9 @@ export class ConsentPolicy {
 
 const manyWord = /\b(?:all|every|everything|each|both|them|rest|others?|list)\b/iu;
 const exceptWord = /\b(?:except|but|besides|apart from|other than|without|keep)\b/iu;
+/** Where the task stands, and not what is to be deleted; unless nothing else of the message is a word of the task. */
+const fromTheList = /\b(?:from|off)\s+(?:my|the|this)\s+(?:[\p{L}-]+\s+)?list\b/giu;
+const shortestWord = 3;
 const countOf = /\b(?:all|the|my|these|those|last|first)\s+#?\d+\b/giu;
 
 /** "delete all my tasks": the first of them is one of many, whatever the model begins with. */
@@ -115,7 +120,15 @@ function deletesMany(message: string): boolean {
 function names(message: string, id: number, title: string | undefined): boolean {
   if (exceptWord.test(message)) return false;
   if (new RegExp(`(?<![\\d.])${id}(?![\\d.]*\\d)`, 'u').test(message.replace(countOf, ''))) return true;
-  return title !== undefined && title.length > 2 && message.toLowerCase().includes(title.toLowerCase());
+  if (title === undefined) return false;
+  const said = message.toLowerCase();
+  if (title.length > 2 && said.includes(title.toLowerCase())) return true;
+  const rest = said.replace(fromTheList, '');
+  return !manyWord.test(rest) && wordsOf(title.toLowerCase()).some((word) => wordsOf(rest).includes(word));
+}
+
+function wordsOf(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= shortestWord && word !== 'the');
 }
 
 function isDeletion(tool: string): boolean {
@@ -126,16 +139,16 @@ function isChange(tool: string): boolean {
   return tool === 'update_task' || tool === 'complete_task';
 }
 
-function numbered({ name, arguments: args }: { name: string; arguments: string }): { name: string; id: number }[] {
-  const id = numberIn(args);
-  return id === undefined ? [] : [{ name, id }];
+/** What counts as one task: its number, or what was said instead of one. */
+function taskOf(args: unknown): number | string {
+  return numberIn(args) ?? JSON.stringify(args);
 }
 
 /** Tasks whose call was sent and not refused: one whose answer was lost may have been done. */
-function sent(calls: readonly ToolCall[], of: (tool: string) => boolean): number[] {
+function sent(calls: readonly ToolCall[], of: (tool: string) => boolean): (number | string)[] {
   return calls
     .filter((call) => of(call.name) && (errorOf(call)?.code ?? 'unavailable') === 'unavailable')
-    .flatMap((call) => numberIn(call.arguments) ?? []);
+    .map((call) => taskOf(call.arguments));
 }
 
 /** By a word of deleting in it, as the answer to a question about such a message, or as the yes to a question for consent. */

@@ -1,4 +1,5 @@
 import type { ToolCall } from '../domain/schemas.ts';
+import { wholeNumberIn } from '../mcp/forgive.ts';
 
 /** The question for consent, and what it names. */
 
@@ -65,7 +66,7 @@ export function titlesIn(calls: readonly ToolCall[]): Map<number, string> {
 /** The number in a call's arguments, as JSON text or a value; undefined when it is none. */
 export function numberIn(args: unknown): number | undefined {
   const { task_id: id } = (typeof args === 'string' ? parsed(args) : (args ?? {})) as { task_id?: unknown };
-  const number = typeof id === 'string' && /^#?\d+$/.test(id.trim()) ? Number(id.trim().replace('#', '')) : id;
+  const number = typeof id === 'string' ? wholeNumberIn(id) : id;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 1 ? number : undefined;
 }
 

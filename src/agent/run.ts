@@ -7,6 +7,7 @@ import type { ToolCall } from '../domain/schemas.ts';
 import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { runner, stepsAtMost, TodoAgent } from './agent.ts';
 import { apology, cutShort, outOfTime } from './apology.ts';
 import type { TurnConnection } from './connection.ts';
@@ -17,7 +18,7 @@ import type { ModelChoice } from './model.ts';
 import { askConsent, ownList, taskNumbers, titlesIn } from './question.ts';
 import { RecordedModel } from './recorded-model.ts';
 import { summarize } from './say/calls.ts';
-import { totalOf } from './say/results.ts';
+import { errorOf, totalOf } from './say/results.ts';
 import { type ChatTools, openTools } from './tools.ts';
 import type { Draft } from './wire/answer.ts';
 import { ModelFault } from './wire/fault.ts';
@@ -27,6 +28,7 @@ export interface RunDeps extends ChatTools {
   log: Log;
   tasks: Pick<TaskClient, 'changeSettings'>;
   model: ModelChoice;
+  metrics?: Pick<Metrics, 'chatTurns' | 'modelFaults' | 'toolErrors'>;
   /** Milliseconds after which a turn says what it has done so far. */
   turnTimeoutMs?: number;
 }
@@ -57,11 +59,13 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
   const { timezone, locale } = settingsOf(await deps.mcp.readSettings(asked.caller.userId));
   const setting = { now: turn.created_at, zone: turn.timezone ?? timezone, locale };
   const run = prepare(deps, asked, setting);
-  const answer = (text: string, more: Partial<RunResult> = {}): RunResult => ({
-    response: { conversation_id: turn.conversation_id, response: text, tool_calls: run.tools.calls },
-    keepKey: true,
-    ...more,
-  });
+  const answer = (text: string, more: Partial<RunResult> = {}, end = 'answered'): RunResult => {
+    const { calls } = run.tools;
+    deps.metrics?.chatTurns.inc({ end });
+    for (const call of calls) if (call.status === 'error') deps.metrics?.toolErrors.inc({ code: errorOf(call)?.code });
+    const response = { conversation_id: turn.conversation_id, response: text, tool_calls: calls };
+    return { response, keepKey: true, ...more };
+  };
   const expired = AbortSignal.timeout(deps.turnTimeoutMs ?? longestRun);
   const signal = AbortSignal.any([lost, expired]);
   const maxTurns = () => ({ finalOutput: cutShort(run.tools.calls, setting) });
@@ -78,7 +82,7 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
     const result = await runner.run(run.agent, input, { maxTurns: stepsAtMost, errorHandlers: { maxTurns }, signal });
     if (result.interruptions.length > 0) {
       const { text, deletions } = await question(run.tools, result.interruptions, setting);
-      return answer(text, { deletions, awaiting: result.state.toString() });
+      return answer(text, { deletions, awaiting: result.state.toString() }, 'asked');
     }
     const text = result.finalOutput?.trim() || apology(new ModelFault('empty'), run.tools.calls, setting);
     return answer(run.tools.stopped ? `${text}\n${stoppedEarly}` : text);
@@ -88,7 +92,8 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
     const { status, kind } = error as { status?: unknown; kind?: unknown };
     deps.log.error({ err: error, status, kind, turn: turn.id }, 'agent run failed');
     const text = apology(expired.aborted ? outOfTime : error, run.tools.calls, setting);
-    return answer(text, { keepKey: run.tools.calls.length > 0 });
+    deps.metrics?.modelFaults.inc({ kind: error instanceof ModelFault ? error.kind : 'other' });
+    return answer(text, { keepKey: run.tools.calls.length > 0 }, 'failed');
   } finally {
     await run.tools.close().catch(() => {});
   }
@@ -105,9 +110,10 @@ function prepare(deps: RunDeps, { caller, turn, listen, ...options }: Run, setti
   });
   const titles = titlesOf(tools);
   const needsConsent = async (tool: string, args: unknown) => {
-    const id = policy.needsConsent(tool, args, titlesIn(tools.calls));
-    // A task that is not there is nothing to ask about: its call is refused, and the model told.
-    return id !== undefined && (await titles.may(id));
+    const waiting = () => policy.needsConsent(tool, args, titlesIn(tools.calls));
+    const id = waiting();
+    // A task that is not there is nothing to ask about: its call is refused, and the model told. One whose title is known now may be named.
+    return id !== undefined && (await titles.may(id)) && waiting() !== undefined;
   };
   return {
     tools,

@@ -14,6 +14,12 @@ interface Schema {
 
 const digits = /^#?\d{1,16}$/;
 
+/** The whole number that a text is, as in "3" or "#3". Whoever asks what a call is about must read it as the tools do. */
+export function wholeNumberIn(text: string): number | undefined {
+  const trimmed = text.trim();
+  return digits.test(trimmed) ? Number(trimmed.replace('#', '')) : undefined;
+}
+
 /** The arguments as the schema of an object can mean them; anything else as it came. */
 export function forgive(schema: TSchema, args: unknown): unknown {
   if (typeof args !== 'object' || args === null || Array.isArray(args)) return args;
@@ -38,7 +44,7 @@ function fromText(forms: Schema[], text: string): unknown {
   if (forms.some(({ type }) => type === 'string')) return text;
   const is = (type: string) => forms.some((form) => form.type === type);
   const trimmed = text.trim();
-  if (is('integer') && digits.test(trimmed)) return Number(trimmed.replace('#', ''));
+  if (is('integer')) return wholeNumberIn(trimmed) ?? text;
   if (is('boolean') && /^(?:true|false)$/i.test(trimmed)) return trimmed.toLowerCase() === 'true';
   return is('array') ? (listIn(trimmed) ?? text) : text;
 }

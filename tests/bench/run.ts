@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs';
 import { benchAdds } from './adds.ts';
 import { benchAudit } from './audit.ts';
 import { benchEvents } from './events.ts';
+import { benchFair } from './fair.ts';
 import { benchLists } from './lists.ts';
 import { benchLive } from './live.ts';
 import { benchSoak } from './soak.ts';
 import { benchStarts } from './starts.ts';
 
-// Everything in one run but for what only its name brings: `live [sockets]`, `events [reminders]`, `audit [records]`, `soak [minutes] [calls a second]`.
+// Everything in one run but for what only its name brings: `live [sockets]`, `events [reminders]`, `audit [records]`, `fair` (floods), `soak [minutes] [calls a second]`.
 // DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
 
 const [, , named, size, pace] = process.argv;
@@ -15,6 +16,7 @@ const sections: Record<string, () => Promise<void>> = {
   live: () => benchLive(Number(size ?? 10_000)),
   events: () => benchEvents(Number(size ?? 1_000)),
   audit: () => benchAudit(Number(size ?? 1_000_000)),
+  fair: () => benchFair(),
   soak: () => benchSoak(Number(size ?? 10), Number(pace ?? 150)),
 };
 if (named !== undefined) {
@@ -32,6 +34,7 @@ for (const durability of durabilities) {
   await benchStarts(dataDir, durability);
   rmSync(dataDir, { recursive: true, force: true });
 }
+if (process.platform === 'linux') await benchFair();
 console.log(
   '\nMedian milliseconds by number of tasks of one user\n| what | 10 | 1,000 | 100,000 | 100,000 over 10 |\n|---|---|---|---|---|',
 );

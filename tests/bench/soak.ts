@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { memoryOf } from '../support/memory.ts';
 import { signUp } from '../support/server.ts';
 import { settings } from './adds.ts';
 import { percentile } from './figures.ts';
-import { childOf, memory, start, stop } from './starts.ts';
+import { childOf, start, stop } from './starts.ts';
 
 // A long even load on the program as people start it: what grows that should not? Memory, handles and the slowest calls stay flat; the data grows with the audit.
 
@@ -52,7 +53,7 @@ async function loadAndPrint(minutes: number, perSecond: number, { url, dataDir, 
     const handles = readdirSync(`/proc/${program}/fd`).length;
     const times = [0.5, 0.99].map((share) => percentile(latencies, share).toFixed(1)).join(' | ');
     console.log(
-      `| ${minute} | ${latencies.length} | ${times} | ${memory(program).now} | ${handles} | ${mebibytes(dataDir)} | ${frames} |`,
+      `| ${minute} | ${latencies.length} | ${times} | ${memoryOf(program).now} | ${handles} | ${mebibytes(dataDir)} | ${frames} |`,
     );
   }
   for (const { leave } of people) leave();

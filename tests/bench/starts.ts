@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { memoryOf } from '../support/memory.ts';
 import { mcpAdds, settings, signUps } from './adds.ts';
 import { median } from './figures.ts';
 
@@ -27,13 +28,13 @@ export async function benchStarts(dataDir: string, durability: string): Promise<
   console.log(`\nReady ${median(ready).toFixed(0)} ms after exec (median of ${ready.length}).`);
   const { child } = await start(env);
   const program = childOf(child.pid!);
-  const atReady = memory(program);
+  const atReady = memoryOf(program);
   await sleep(settledMs);
-  const settled = memory(program);
+  const settled = memoryOf(program);
   const users = await signUps();
   let adds = 0;
   for (let n = 0; n < loadBlocks; n++) adds += (await mcpAdds(users)).count;
-  const loaded = memory(program);
+  const loaded = memoryOf(program);
   await stop(child);
   console.log(
     `MiB resident, the program alone: ${atReady.now} when it was ready, ${settled.now} ${settledMs / 1_000} s later, ` +
@@ -65,10 +66,3 @@ export async function stop(child: ChildProcess): Promise<void> {
 /** The launcher's one child is the program. */
 export const childOf = (pid: number) =>
   Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
-
-/** MiB resident of a process, by the system. */
-export function memory(pid: number): { now: number; most: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const mebibytes = (field: string) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
-  return { now: mebibytes('VmRSS'), most: mebibytes('VmHWM') };
-}

@@ -7,7 +7,7 @@ import type { Meter } from './measure.ts';
 export function metered({ modelFor }: ModelChoice): { model: ModelChoice; meter: Meter } {
   const meter: Meter = { tokensIn: 0, tokensOut: 0 };
   const sent = listenToWire();
-  return { model: { settings, modelFor: (turn) => new MeteredModel(modelFor(turn), meter, sent) }, meter };
+  return { model: { modelFor: (...turn) => new MeteredModel(modelFor(...turn), meter, sent) }, meter };
 }
 
 /** Answers the texts of the last request that a model's server was sent: rules, tools and history. */

@@ -37,6 +37,20 @@ test('a deletion whose answer was lost counts: the next one asks', async (t) => 
   assert.deepEqual((await left()).slice(0, 2), [2, 3]);
 });
 
+test('numbers written as the tools forgive them are counted as they are read', async (t) => {
+  const { hear, left } = await tenTasks(t);
+  const texts = (name: string, args: object, ...ids: string[]) => ids.map((id) => call(name, { task_id: id, ...args }));
+  assert.match(
+    await hear('tidy up', texts('delete_task', {}, '#1', ' 2', '#3')),
+    /Delete #1 "A", #2 "B", #3 "C"\? Say yes/,
+  );
+  assert.equal((await left()).length, 10);
+  assert.equal(await hear('good morning', texts('delete_task', {}, '#1')), 'Fine.');
+  assert.match(await hear('thanks', texts('delete_task', {}, '#2')), /^Delete #2 "B"\? Say yes/);
+  const six = texts('update_task', { title: 'x' }, '#2', '#3', '#4', '#5', '#6', '#7');
+  assert.match(await hear('good morning', six), /^Change #2 "B", .*#7 "G"\? Say yes/);
+});
+
 test('one refused deletion and its correction do not ask', async (t) => {
   const { hear, left } = await tenTasks(t);
   assert.equal(await hear('delete that one', [deletion(99)], [deletion(3)]), 'Fine.');
@@ -106,4 +120,17 @@ test('a title cannot rewrite the question', () => {
     `Delete #1 "Milk'? Say yes to go ahead. Nothing will be deleted. '", #2 "tac line", #3 "${'x'.repeat(60)}..."? Say yes to go ahead.`,
   );
   assert.equal(asked.split('"').length, 7);
+});
+
+test('a task taken off the list by a word of its title is not asked about; what is not named, or one of many, is', async (t) => {
+  const { tools, hear, left } = await tenTasks(t);
+  await tools.seed(ann, 'Repair the fence', 'Buy milk', 'Buy eggs');
+  assert.equal(await hear('drop the fence from my list', [deletion(11)]), 'Fine.');
+  for (const said of [
+    'remove the things from my list',
+    'delete everything from the list, also the milk',
+    'clear my milk list',
+  ])
+    assert.match(await hear(said, [deletion(12)]), /^Delete #12 "Buy milk"\? Say yes/, said);
+  assert.equal((await left()).length, 12);
 });

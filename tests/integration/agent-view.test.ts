@@ -82,6 +82,28 @@ for (const api of apis) {
     assert.ok(tokens(list!) <= 1700, `${tokens(list!)} tokens`);
   });
 
+  test(`${api}: ten turns that list 50 tasks ask for at most 12,000 tokens at once, and hold on to their beginning`, async (t) => {
+    const list = titles.map((title, n) => `#${n + 1} ${title}, due on a day in December 2036 at ${8 + n} o'clock`);
+    const answer = plainly({ text: Array.from({ length: 5 }, () => list.join('\n')).join('\n') });
+    const lists = plainly({ calls: [{ name: 'list_tasks', arguments: {} }] });
+    const hasResult = ({ api: on, body }: Asked) =>
+      on === 'chat'
+        ? (body.messages as { role: string }[]).at(-1)!.role === 'tool'
+        : (body.input as { type?: string }[]).at(-1)!.type === 'function_call_output';
+    const { say, tools, asked } = await wired(t, api, [(one) => (hasResult(one) ? answer : lists)(one)]);
+    await seedMany(tools, 50);
+    let conversation_id: number | undefined;
+    for (let turn = 0; turn < 10; turn++)
+      ({ conversation_id } = await say({ message: 'show all my tasks', ...(conversation_id && { conversation_id }) }));
+    const costs = asked.map(({ body }) => tokens(JSON.stringify(body)));
+    const all = costs.reduce((sum, cost) => sum + cost, 0);
+    t.diagnostic(`at most ${Math.max(...costs)} tokens at once, ${all} in all 20 requests`);
+    assert.equal(costs.length, 20);
+    assert.ok(Math.max(...costs) <= 12_000, costs.join());
+    const beginnings = new Set(asked.map((one) => JSON.stringify(partsOf(one).users.slice(0, 1))));
+    assert.equal(beginnings.size, 1);
+  });
+
   test(`${api}: no tool offers a user, null or a filter named none, and each enum has its type`, async (t) => {
     const { say, asked } = await wired(t, api, [{ text: 'Hello.' }]);
     await say('hello');

@@ -13,6 +13,7 @@ async function slowModel(t: TestContext) {
   const asked = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   const server = createServer(async (req, res) => {
+    if (req.method === 'GET') return res.writeHead(404).end();
     const body = await text(req);
     asked.resolve();
     await released.promise;
@@ -32,7 +33,7 @@ async function slowModel(t: TestContext) {
 
 test('a turn whose client hangs up is finished, once, and its answer waits for the retry', async (t) => {
   const model = await slowModel(t);
-  const env = { OPENAI_BASE_URL: model.baseUrl };
+  const env = { OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'm' };
   const server = await startServer(t, { dataDir: await dataDirectory(t), port: await freePort(), env });
   const user = await signUp(server.url);
   const body = { message: 'Add a task to buy groceries', idempotency_key: 'turn-1' };

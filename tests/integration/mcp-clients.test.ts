@@ -93,3 +93,39 @@ test('a batch of the older protocol is answered as one, each call for itself', a
     [2, true],
   ]);
 });
+
+test('headers that name another method or tool than the body are refused, and nothing is done', async (t) => {
+  const tools = await testTools(t);
+  const url = await mcpEndpoint(t, tools);
+  const prefix = 'io.modelcontextprotocol';
+  const _meta = {
+    [`${prefix}/protocolVersion`]: '2026-07-28',
+    [`${prefix}/clientInfo`]: { name: 'test', version: '1' },
+    [`${prefix}/clientCapabilities`]: {},
+  };
+  const body = {
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name: 'add_task', arguments: { title: 'x' }, _meta },
+  };
+  const send = (named: Record<string, string>) =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        ...named,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'mcp-protocol-version': '2026-07-28',
+      },
+      body: JSON.stringify(body),
+    });
+  for (const named of [{ 'mcp-method': 'tools/call', 'mcp-name': 'list_tasks' }, { 'mcp-method': 'tools/list' }, {}]) {
+    const answer = await send(named as Record<string, string>);
+    assert.equal(answer.status, 400, JSON.stringify(named));
+    assert.equal(((await answer.json()) as { error: { code: number } }).error.code, -32020);
+  }
+  assert.deepEqual(await tools.of(ann), []);
+  assert.equal((await send({ 'mcp-method': 'tools/call', 'mcp-name': 'add_task' })).status, 200);
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import webPush from 'web-push';
 import { loadConfig, resolveSecrets } from '../../src/config.ts';
 
 const onDapr = {
@@ -68,6 +69,9 @@ test('every fault is listed at once, with the variable and what is legal', () =>
     ['BASE_URL', 'https://example.com/path', /BASE_URL.*origin/],
     ['ADMIN_EMAILS', 'ann', /ADMIN_EMAILS/],
     ['SMTP_URL', 'mail', /SMTP_URL.*smtp:\/\//],
+    ['MAIL_FROM', 'Actodo <todo>', /MAIL_FROM.*todo@example\.com/],
+    ['VAPID_PUBLIC_KEY', 'short', /VAPID_PUBLIC_KEY.*65 bytes/],
+    ['VAPID_PRIVATE_KEY', 'short', /VAPID_PRIVATE_KEY.*32 bytes/],
     ['AUDIT_RETENTION_DAYS', '0', /AUDIT_RETENTION_DAYS/],
     ['TRUST_PROXY', 'yes', /TRUST_PROXY.*true, false/],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'x', /OTEL/],
@@ -86,6 +90,19 @@ test('every fault is listed at once, with the variable and what is legal', () =>
 test('the value of a secret is never repeated in a fault', () => {
   const env = { DATABASE_URL: 'mysql://app:hunter2@db', SMTP_URL: 'x:hunter2', BETTER_AUTH_SECRET: 'hunter2' };
   assert.ok(!faultsOf(env).join().includes('hunter2'));
+});
+
+test('mail needs a sender, and Web Push both keys of one pair', () => {
+  const [one, other] = [webPush.generateVAPIDKeys(), webPush.generateVAPIDKeys()];
+  const keys = (VAPID_PUBLIC_KEY: string, VAPID_PRIVATE_KEY: string) => ({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY });
+  assert.match(faultsOf({ SMTP_URL: 'smtp://mail' }).join(), /MAIL_FROM is required/);
+  assert.match(faultsOf(keys(one.publicKey, '')).join(), /one pair/);
+  assert.match(faultsOf(keys(one.publicKey, other.privateKey)).join(), /one pair/);
+  assert.deepEqual(faultsOf(keys(one.publicKey, one.privateKey)), []);
+  for (const MAIL_FROM of ['todo@example.com', 'Actodo <todo@example.com>', '"To, do" <todo@example.com>'])
+    assert.deepEqual(faultsOf({ SMTP_URL: 'smtps://user:secret@mail', MAIL_FROM }), []);
+  for (const MAIL_FROM of ['todo', '<a@b>, <c@d>', 'Actodo <todo@example.com> x'])
+    assert.match(faultsOf({ SMTP_URL: 'smtp://mail', MAIL_FROM }).join(), /MAIL_FROM must be/);
 });
 
 test('what contradicts each other is a fault', () => {
@@ -150,4 +167,41 @@ test('a reference that is no whole one stops the start with the name of its vari
   const { open } = secretStore({});
   for (const value of ['dapr-secret:', 'dapr-secret:vault', 'dapr-secret:vault/', 'dapr-secret:/auth'])
     await assert.rejects(resolveSecrets({ ...onDapr, OPENAI_API_KEY: value }, open), /OPENAI_API_KEY/, value);
+});
+
+test("a model of one's own has more time and another API; bounds and headers are read", () => {
+  const of = (env: Record<string, string>) => {
+    const { openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens } = loadConfig(env);
+    return [openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens];
+  };
+  const own = { OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1' };
+  assert.deepEqual(of({}), ['responses', 60, 180, 128_000]);
+  assert.deepEqual(of(own), ['chat', 180, 600, 8_192]);
+  const said = {
+    OPENAI_API: 'responses',
+    OPENAI_TIMEOUT_SECONDS: '5',
+    TURN_TIMEOUT_SECONDS: '9',
+    OPENAI_CONTEXT_TOKENS: '4096',
+  };
+  assert.deepEqual(of({ ...own, ...said }), ['responses', 5, 9, 4096]);
+  const { openaiHeaders, openaiTemperature } = loadConfig({
+    OPENAI_HEADERS: '{"X-Team": "todo"}',
+    OPENAI_TEMPERATURE: '0.2',
+  });
+  assert.deepEqual([openaiHeaders, openaiTemperature], [{ 'x-team': 'todo' }, 0.2]);
+  for (const [name, value] of [
+    ['OPENAI_API', 'completions'],
+    ['OPENAI_TIMEOUT_SECONDS', '301'],
+    ['TURN_TIMEOUT_SECONDS', '0'],
+    ['OPENAI_CONTEXT_TOKENS', '100'],
+    ['OPENAI_TEMPERATURE', '3'],
+    ['OPENAI_HEADERS', 'secret: 1'],
+    ['OPENAI_HEADERS', '{"a b": "secret"}'],
+    ['OPENAI_HEADERS', '{"a": 1}'],
+  ] as const) {
+    const faults = faultsOf({ [name]: value });
+    assert.equal(faults.length, 1, `${name}=${value}`);
+    assert.match(faults[0]!, new RegExp(`^${name} must be`));
+    assert.doesNotMatch(faults[0]!, /secret/);
+  }
 });

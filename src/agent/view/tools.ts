@@ -18,6 +18,9 @@ export const clearable = ['description', 'priority', 'tags', 'due_date', 'remind
 /** What the server calls `none`, which models read as "no filter". */
 export const undated = 'undated';
 
+/** Said for no reminder at all; an empty list is what models fill in. */
+export const noReminders = 'off';
+
 const taskId = { type: 'integer', description: 'Number of the task' };
 const priority = oneOf(priorities, 'Only if the user said it');
 const tags = list('Only if the user said it');
@@ -25,7 +28,9 @@ const more = text('More detail, only if the user said it');
 const dueDate = text(
   "Only if the user said it: the user's own phrase, such as 'tomorrow 5pm', or YYYY-MM-DD or ISO 8601",
 );
-const reminders = list("Only if the user said it: '30 minutes before', or ISO times");
+const reminders = list(
+  `Only if the user said it: '30 minutes before', ISO times, or ['${noReminders}'] for no reminder`,
+);
 const recurrence = text("Only if the user said it: the user's own phrase, such as 'every other friday'");
 const recurrenceMode = oneOf(['schedule', 'completion'], 'completion: the next one counts from the day it was done');
 const day = (side: string) => text(`Due ${side} this: a phrase or YYYY-MM-DD`);

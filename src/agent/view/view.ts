@@ -1,5 +1,6 @@
 import type { AgentInputItem, ModelRequest, ModelResponse } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
+import { isRecord } from '../say/results.ts';
 import { asSaid, meant } from './calls.ts';
 import { seenResult } from './results.ts';
 import { seenTool } from './tools.ts';
@@ -44,9 +45,11 @@ function seenItem(item: AgentInputItem, when: When): AgentInputItem {
   return { ...item, providerData, content: said ? `${stamp(said, when)}\n${item.content}` : item.content };
 }
 
+/** What is no object says nothing. */
 function argumentsOf(text: string): Record<string, unknown> {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }

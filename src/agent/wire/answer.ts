@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type ModelResponse, type protocol, Usage } from '@openai/agents';
 import { argumentsFrom, isToolName, toolNamed, withoutRepeatedAdds } from './calls.ts';
 import { ModelFault } from './fault.ts';
-import { sound } from './json.ts';
 import type { Part, Usage as Spent } from './parts.ts';
-import { callsInText } from './text-calls.ts';
-import { hasThoughts, withoutThoughts } from './thoughts.ts';
+import { sound } from './text/json.ts';
+import { callsInText } from './text/text-calls.ts';
+import { hasThoughts, withoutThoughts } from './text/thoughts.ts';
 
 /** What a model is writing: a new answer begins and what was heard before counts no more, more of its text, or a tool that it will call. */
 export type Draft = { begins: true } | { text: string } | { call: string };

@@ -1,6 +1,6 @@
 import { toolNames } from '../view/tools.ts';
-import { balanced, type Json, lenient, sound } from './json.ts';
 import { isRecord } from './parts.ts';
+import { balanced, type Json, lenient, sound } from './text/json.ts';
 
 /** Calls as servers and models write them, made into calls that can be run and echoed to the strictest of servers. */
 

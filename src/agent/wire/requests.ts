@@ -1,5 +1,5 @@
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
-import { sound } from './json.ts';
+import { sound } from './text/json.ts';
 
 /** Requests that the strictest of servers accept: nothing in them that one may not know, ids of nine letters and digits, each call with its result. */
 
