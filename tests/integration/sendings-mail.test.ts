@@ -266,5 +266,11 @@ test('a mail server that hangs holds up no event and no other channel', async (t
   await eventually(() => assert.equal(hanging, 1));
   await remind((await dueTask(tasks, ben, 'Call dad')).event);
   assert.deepEqual((await db.selectFrom('notifications').select('title').execute()).length, 2);
+  await eventually(async () => assert.ok((await waiting(db)).every(({ attempts }) => attempts > 0)));
   await eventually(() => assert.equal(hanging, 2));
+  assert.deepEqual(
+    (await waiting(db)).map(({ attempts }) => attempts),
+    [1, 1],
+    'nobody else takes what is being sent',
+  );
 });
