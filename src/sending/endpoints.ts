@@ -1,15 +1,14 @@
-import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
+import { Resolver } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 
 /** Where pushes may go. An endpoint is a URL that a user gives, so nothing of our own network may be reached by it. */
 export interface Reach {
   /** Tests only: any address and port. */
   anywhere?: boolean;
-  /** Tests only: how names are found, in place of Node's own way. */
-  find?: (hostname: string, options: LookupAllOptions, done: FoundAll) => void;
+  /** Tests only: how names are found, in place of asking the name server. */
+  find?: (hostname: string) => Promise<LookupAddress[]>;
 }
-
-type FoundAll = (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void;
 
 export const longestEndpoint = 1_024;
 
@@ -65,16 +64,30 @@ export function endpointFault(endpoint: string, { anywhere }: Reach = {}): strin
   return undefined;
 }
 
-/** Finds addresses as Node does, and fails unless every one of them is public: a name may lead home, now or at the next question. */
-export function publicLookup({ anywhere, find = lookup }: Reach): LookupFunction {
+/** Finds addresses, and fails unless every one of them is public: a name may lead home, now or at the next question. */
+export function publicLookup({ anywhere, find = askNameServer }: Reach): LookupFunction {
   return (hostname, options, done) => {
-    find(hostname, { ...options, all: true } as LookupAllOptions, (error, found) => {
-      if (error) return done(error, []);
-      if (!anywhere && !found.every(({ address }) => isPublic(address))) return done(new NotPublic(), []);
-      if (options.all) return done(null, found);
-      done(null, found[0]?.address ?? '', found[0]?.family);
-    });
+    find(hostname).then(
+      (found) => {
+        if (!anywhere && !found.every(({ address }) => isPublic(address))) return done(new NotPublic(), []);
+        if (options.all) return done(null, found);
+        done(null, found[0]?.address ?? '', found[0]?.family);
+      },
+      (error) => done(error, []),
+    );
   };
+}
+
+/** Not by Node's own `lookup`: it holds one of four threads that passwords and files need for as long as a name server is silent. */
+async function askNameServer(hostname: string): Promise<LookupAddress[]> {
+  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  const found = [
+    ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
+    ...(six.status === 'fulfilled' ? six.value.map((address) => ({ address, family: 6 })) : []),
+  ];
+  if (found.length === 0 && four.status === 'rejected') throw four.reason;
+  return found;
 }
 
 export class NotPublic extends Error {

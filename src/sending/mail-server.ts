@@ -20,8 +20,10 @@ export interface MailServer {
   from: string;
 }
 
-/** Milliseconds of silence after which a connection counts as dead; the signal ends an attempt as a whole. */
-const silenceMs = 10_000;
+/** Milliseconds in which a server is found and its connection stands. */
+const connectMs = 10_000;
+/** Milliseconds of silence: longer than an attempt, whose signal ends it. A server that looks a mail through before it takes it may take its time. */
+const silenceMs = 120_000;
 
 /** Hands a mail to the server, by a connection of its own, so that what ends an attempt ends all of it. */
 export function mailer({ url, from }: MailServer): Attempt<Mail> {
@@ -34,10 +36,10 @@ export function mailer({ url, from }: MailServer): Attempt<Mail> {
     secure,
     // A password goes over no wire in the clear.
     requireTLS: username !== '' && !isLoopbackName(hostname),
-    connectionTimeout: silenceMs,
+    connectionTimeout: connectMs,
     greetingTimeout: silenceMs,
     socketTimeout: silenceMs,
-    dnsTimeout: silenceMs,
+    dnsTimeout: connectMs,
     socketCloseTimeout: 0,
   };
   const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };

@@ -56,8 +56,10 @@ export function startSender(options: SenderOptions): Sender {
     if (limit <= 0) return;
     const busy = [...byUser].filter(([, count]) => count >= atOncePerUser).map(([user]) => user);
     const seconds = times.attempt + times.margin;
-    const claimed = await claimSendings(db, { channel, limit, perUser: atOncePerUser, busy, seconds });
+    // One of each user in a pass, or one more than allowed would begin beside one that runs.
+    const claimed = await claimSendings(db, { channel, limit, perUser: 1, busy, seconds });
     for (const sending of claimed) run(sending);
+    if (claimed.length > 0) loop.wake();
   }
 
   function run(sending: Sending): void {

@@ -6,7 +6,7 @@ import { endpointFault, publicLookup, type Reach } from '../../src/sending/endpo
 import { pusher } from '../../src/sending/push-service.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, serveApi, signUp, suiteCleanup } from '../support/http.ts';
-import { openPushService } from '../support/push-service.ts';
+import { home, openPushService } from '../support/push-service.ts';
 
 const { publicKey, privateKey } = webPush.generateVAPIDKeys();
 const p256dh = webPush.generateVAPIDKeys().publicKey;
@@ -168,9 +168,9 @@ test('a name that leads into our own network is not asked, also when it was publ
     ],
   ];
   const asked: string[] = [];
-  const find: Reach['find'] = (hostname, _options, done) => {
+  const find: Reach['find'] = async (hostname) => {
     asked.push(hostname);
-    done(null, answers.length > 1 ? (answers.shift() ?? []) : (answers[0] ?? []));
+    return answers.length > 1 ? (answers.shift() ?? []) : (answers[0] ?? []);
   };
   const first = await new Promise<unknown[]>((resolve) =>
     publicLookup({ find })('push.example.com', {}, (...found) => resolve(found)),
@@ -192,7 +192,7 @@ test('a redirect is not followed', async (t) => {
   service.answer((response) => response.writeHead(307, { location: endpoint }).end());
   const send = pusher({
     keys: { publicKey, privateKey, subject: 'mailto:a@example.com' },
-    reach: { anywhere: true },
+    reach: { anywhere: true, find: home },
     ca: service.ca,
   });
   const outcome = await send({ endpoint, ...keys, payload: {}, topic: 'x', seconds: 60 }, AbortSignal.timeout(5_000));

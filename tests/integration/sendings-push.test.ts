@@ -9,7 +9,7 @@ import { reminderPushes } from '../../src/sending/reminder-push.ts';
 import { startSender } from '../../src/sending/sender.ts';
 import { notifications } from '../../src/subscribers/notifications.ts';
 import { testDatabase } from '../support/database.ts';
-import { openPushService } from '../support/push-service.ts';
+import { home, openPushService } from '../support/push-service.ts';
 import { counted, dueTask, quick, waiting } from '../support/sendings.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';
@@ -23,7 +23,7 @@ async function start(t: TestContext, { times = quick, sign = keys } = {}) {
   const service = await openPushService(t, pair.publicKey);
   const metrics = createMetrics();
   const consumer = notifications(db, { channels: { email: true, push: true } });
-  const attempt = reminderPushes(db, pusher({ keys: sign, reach: { anywhere: true }, ca: service.ca }));
+  const attempt = reminderPushes(db, pusher({ keys: sign, reach: { anywhere: true, find: home }, ca: service.ca }));
   const send = () => {
     const mostUnsure = Number.POSITIVE_INFINITY;
     const sender = startSender({ db, log: quiet, metrics, channel: 'push', attempt, mostUnsure, times });

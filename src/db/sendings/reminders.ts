@@ -25,13 +25,14 @@ export interface ReminderPush extends ReminderContent {
 export const reminderHours = 24;
 
 /**
- * The rows of new notifications in `told(user_id, reminder_id, task_id)`: one mail for whoever wants mails, one push for each subscription. A
- * reminder whose notification was there before gets none, and so is sent once for as long as notifications are kept.
+ * The rows of new notifications in `told(user_id, reminder_id, task_id)` of an event in `mark`: one mail for whoever wants mails, one push for each subscription. A
+ * reminder whose notification was there before gets none, and so is sent once for as long as notifications are kept. Nobody is told of a moment that is longer ago than a sending is tried.
  */
 export function sendingsOfReminders({ email, push }: { email: boolean; push: boolean }): RawBuilder<unknown> {
   return sql`
     insert into sendings (channel, user_id, about, target, task_id, give_up_at)
-    select channel, user_id, reminder_id, target, task_id, now() + make_interval(hours => ${reminderHours}) from (
+    select channel, made.user_id, made.reminder_id, target, made.task_id, least(moment, now()) + make_interval(hours => ${reminderHours})
+    from (select event ->> 'reminder_id' as reminder_id, (event #>> '{payload,remind_at}')::timestamptz as moment from mark) m join (
       select 'email' as channel, told.user_id, reminder_id, '' as target, task_id
       from told join user_settings s on s.user_id = told.user_id
       where ${email}::boolean and s.settings -> 'email_reminders' = 'true'
@@ -39,7 +40,8 @@ export function sendingsOfReminders({ email, push }: { email: boolean; push: boo
       select 'push', told.user_id, reminder_id, p.id::text, task_id
       from told join push_subscriptions p on p.user_id = told.user_id
       where ${push}::boolean
-    ) made
+    ) made on made.reminder_id = m.reminder_id
+    where moment > now() - make_interval(hours => ${reminderHours})
     on conflict do nothing`;
 }
 
@@ -52,16 +54,19 @@ const stands = sql`
 /** What the mail says and to whom; undefined when nobody is to have it any more: the setting, the address and the task decide as they are now. */
 export async function readReminderMail(db: Db, { id, user_id }: Sending): Promise<ReminderMail | undefined> {
   const { rows } = await sql<ReminderMail>`
-    with keyed as (
-      insert into unsubscribe_keys (user_id) values (${user_id})
-      on conflict (user_id) do update set user_id = excluded.user_id returning key
-    )
-    select t.title, t.task ->> 'due_date' as due_date, u.email, c.settings, keyed.key as unsubscribe_key
-    from keyed, sendings s
+    with reminder as (
+    select t.title, t.task ->> 'due_date' as due_date, u.email, c.settings
+    from sendings s
       join tasks t on t.user_id = s.user_id and t.id = s.task_id
       join user_settings c on c.user_id = s.user_id
       join "user" u on u.id = ${user_id}::uuid
-    where s.id = ${id} and c.settings -> 'email_reminders' = 'true' and u."emailVerified" and ${stands}`.execute(db);
+    where s.id = ${id} and c.settings -> 'email_reminders' = 'true' and u."emailVerified"
+      and u.banned is not true and ${stands}
+    ), keyed as (
+      insert into unsubscribe_keys (user_id) select ${user_id} from reminder
+      on conflict (user_id) do update set user_id = excluded.user_id returning key
+    )
+    select reminder.*, keyed.key as unsubscribe_key from reminder, keyed`.execute(db);
   return rows[0];
 }
 

@@ -54,26 +54,26 @@ export async function claimSendings(db: Db, { channel, limit, perUser, busy, sec
   return rows;
 }
 
-/** It was taken, or nobody is to have it any more. */
+/** It was taken, or nobody is to have it any more: true also when somebody else took the row meanwhile. */
 export async function endSending(db: Db, { id }: Sending): Promise<void> {
   await db.deleteFrom('sendings').where('id', '=', id).execute();
 }
 
-/** Tries again after so many seconds. `unsure`: it may have been taken all the same. */
+/** Tries again after so many seconds, unless somebody else has begun another attempt. `unsure`: it may have been taken all the same. */
 export async function delaySending(
   db: Db,
-  { id, unsure: before }: Sending,
+  { id, attempts, unsure: before }: Sending,
   seconds: number,
   unsure: boolean,
 ): Promise<void> {
   await sql`update sendings set next_at = now() + make_interval(secs => ${seconds}), unsure = ${before + (unsure ? 1 : 0)}
-    where id = ${id}`.execute(db);
+    where id = ${id} and attempts = ${attempts}`.execute(db);
 }
 
-/** Gives it up: the dead letters have its ids and the reason, in one statement with its end. */
-export async function burySending(db: Db, { id }: Sending, reason: string): Promise<void> {
+/** Gives it up, unless somebody else has begun another attempt: the dead letters have its ids and the reason, in one statement with its end. */
+export async function burySending(db: Db, { id, attempts }: Sending, reason: string): Promise<void> {
   await sql`
-    with gone as (delete from sendings where id = ${id} returning *)
+    with gone as (delete from sendings where id = ${id} and attempts = ${attempts} returning *)
     insert into dead_letters (consumer, topic, event_id, reason, attempts, event)
     select ${sender} || channel, case when channel = 'account' then 'accounts' else 'reminders' end,
       about || case when target = '' then '' else '/' || target end, ${reason}, attempts,
