@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { resolve } from 'node:path';
 import { SettingsReader } from './settings-reader.ts';
 
@@ -174,10 +175,10 @@ function contradictions(config: Config): string[] {
   const ports = [config.port, config.metricsPort, ...(config.runtime.kind === 'sidecar' ? [config.appPort] : [])];
   fault(new Set(ports).size < ports.length, 'PORT, METRICS_PORT and APP_PORT must differ.');
   fault(Boolean(config.smtpUrl && !config.mailFrom), 'MAIL_FROM is required with SMTP_URL: the sender of mails.');
-  const [publicKey, privateKey] = [config.vapidPublicKey, config.vapidPrivateKey];
+  const { vapidPublicKey: publicKey, vapidPrivateKey: privateKey } = config;
   fault(
-    !publicKey !== !privateKey,
-    'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must both be set; `npm run vapid-keys` makes them.',
+    !publicKey !== !privateKey || Boolean(publicKey && privateKey && publicKey !== publicKeyOf(privateKey)),
+    'VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be one pair; `npm run vapid-keys` makes one.',
   );
   if (config.runtime.kind === 'embedded') {
     const all = config.roles.length === roles.length;
@@ -189,4 +190,15 @@ function contradictions(config: Config): string[] {
     'BETTER_AUTH_SECRET is required on Dapr for the role api, the same for every process; make one with `openssl rand -base64 32`.',
   );
   return faults;
+}
+
+/** Of a key pair on P-256, both base64url; undefined when that is no private key. */
+function publicKeyOf(privateKey: string): string | undefined {
+  const pair = createECDH('prime256v1');
+  try {
+    pair.setPrivateKey(privateKey, 'base64url');
+    return pair.getPublicKey('base64url');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { answersTo, drain, listen } from './http-server.ts';
+import { addBacklog, type Backlog } from './metrics-backlog.ts';
 
 /** The program's metrics. No label ever names a user, a task or anything else without an upper bound. */
 export interface Metrics {
@@ -9,7 +8,11 @@ export interface Metrics {
   httpRunning: Gauge;
   rateLimited: Counter<'limit'>;
   consumed: Counter<'consumer' | 'result'>;
+  consumerSeconds: Histogram<'consumer'>;
+  eventLag: Histogram<'consumer'>;
+  remindersFired: Counter;
   liveSockets: Gauge;
+  liveFrames: Counter<'direction'>;
   liveEnded: Counter<'reason'>;
   sendings: Counter<'channel' | 'result'>;
   sendingSeconds: Histogram<'channel'>;
@@ -22,14 +25,6 @@ export interface Metrics {
   modelFirstSeconds: Histogram;
   /** Tool calls of the agent that were refused or failed. */
   toolErrors: Counter<'code'>;
-}
-
-/** What waits to be published, to be taken by each consumer, and to be sent by each channel; asked when the metrics are read. */
-export interface Backlog {
-  outbox(): Promise<number>;
-  waiting(): Promise<Map<string, number>>;
-  /** `oldest` is an age in seconds. */
-  sendings(): Promise<{ channel: string; rows: number; oldest: number }[]>;
 }
 
 export function createMetrics(backlog?: Backlog): Metrics {
@@ -58,6 +53,27 @@ export function createMetrics(backlog?: Backlog): Metrics {
       name: 'actodo_events_consumed_total',
       help: 'Events that a consumer has answered for',
       labelNames: ['consumer', 'result'],
+      registers,
+    }),
+    consumerSeconds: new Histogram({
+      name: 'actodo_consumer_duration_seconds',
+      help: 'Time of an attempt of a consumer to take an event',
+      labelNames: ['consumer'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
+      registers,
+    }),
+    eventLag: new Histogram({
+      name: 'actodo_event_lag_seconds',
+      help: 'Time from an event to its consumer having taken it; replays are left out',
+      labelNames: ['consumer'],
+      buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 60, 300, 3600],
+      registers,
+    }),
+    remindersFired: new Counter({ name: 'actodo_reminders_fired_total', help: 'Reminders that were due', registers }),
+    liveFrames: new Counter({
+      name: 'actodo_live_frames_total',
+      help: 'Frames of live updates, those that came in and those that went out',
+      labelNames: ['direction'],
       registers,
     }),
     liveSockets: new Gauge({ name: 'actodo_live_sockets', help: 'Sockets of live updates that are open', registers }),
@@ -104,74 +120,19 @@ function chatMetrics(registers: Registry[]) {
   };
 }
 
-function addBacklog(registers: Registry[], { outbox, waiting, sendings }: Backlog): void {
-  new Gauge({
-    name: 'actodo_outbox_rows',
-    help: 'Events that wait to be published',
-    registers,
-    async collect() {
-      this.set(await outbox());
-    },
-  });
-  new Gauge({
-    name: 'actodo_waiting_deliveries',
-    help: 'Events that wait for a consumer which failed or was late',
-    labelNames: ['consumer'],
-    registers,
-    async collect() {
-      const counts = await waiting();
-      this.reset();
-      for (const [consumer, count] of counts) this.set({ consumer }, count);
-    },
-  });
-  new Gauge({
-    name: 'actodo_sendings_waiting',
-    help: 'Mails and pushes that wait to be sent',
-    labelNames: ['channel'],
-    registers,
-    async collect() {
-      const counts = await sendings();
-      this.reset();
-      for (const { channel, rows } of counts) this.set({ channel }, rows);
-    },
-  });
-  new Gauge({
-    name: 'actodo_sendings_oldest_seconds',
-    help: 'Age of the oldest of them',
-    labelNames: ['channel'],
-    registers,
-    async collect() {
-      const counts = await sendings();
-      this.reset();
-      for (const { channel, oldest } of counts) this.set({ channel }, oldest);
-    },
-  });
-}
+const results: Record<string, string> = { ok: 'taken', retry: 'retried', dead: 'dead' };
 
-/**
- * Serves `GET /metrics` on its own port. Answers its URL and how to stop it.
- * Throws with a sentence that names METRICS_PORT when the port is taken.
- */
-export async function startMetricsServer(
-  metrics: Metrics,
-  { metricsHost, metricsPort }: { metricsHost: string; metricsPort: number },
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
-    if (!answersTo(request.headers.host, metricsHost)) {
-      response.writeHead(403).end();
-      return;
+/** What this process has counted since it began: `requests`, `errors`, `fired`, and `taken:`, `retried:`, `dead:` of each consumer; and its sockets. */
+export async function readCounts(metrics: Metrics): Promise<{ counts: Map<string, number>; sockets: number }> {
+  const counts = new Map<string, number>();
+  const add = (name: string, n: number) => counts.set(name, (counts.get(name) ?? 0) + n);
+  for (const { metricName, labels, value } of (await metrics.httpSeconds.get()).values)
+    if (metricName?.endsWith('_count')) {
+      add('requests', value);
+      if (Number(labels.status) >= 500) add('errors', value);
     }
-    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
-    const text = await metrics.registry.metrics().catch(() => undefined);
-    if (text === undefined) response.writeHead(503).end();
-    else response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
-  });
-  const { port } = await listen(server, metricsHost, metricsPort, 'set METRICS_PORT to a free one');
-  return {
-    url: `http://${metricsHost}:${port}/metrics`,
-    stop: () => drain(server, 0),
-  };
+  for (const { labels, value } of (await metrics.consumed.get()).values)
+    add(`${results[labels.result ?? '']}:${labels.consumer}`, value);
+  add('fired', (await metrics.remindersFired.get()).values[0]?.value ?? 0);
+  return { counts, sockets: (await metrics.liveSockets.get()).values[0]?.value ?? 0 };
 }

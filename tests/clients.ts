@@ -7,5 +7,6 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
 for (const reason of installClients()) console.log(reason);
 const files = named.length > 0 ? named : ['tests/clients/**/*.test.ts'];
-const args = ['--test', '--test-timeout=300000', ...files];
+// For all of a file; each start of a client has a time of its own.
+const args = ['--test', '--test-timeout=900000', ...files];
 process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1);

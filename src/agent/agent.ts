@@ -1,6 +1,6 @@
 import { Agent, type MCPServer, type Model, Runner } from '@openai/agents';
+import { pairResults } from './sdk/paired-results.ts';
 import { toolNames } from './view/tools.ts';
-import { pairResults } from './wire/paired-results.ts';
 
 /** What never changes comes first, so that a server finds it in its cache; the time stands beside what was said (`view/view.ts`). */
 const rules = `You are Actodo, a friendly assistant that manages the user's todo list and nothing else.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { type MCPServer, MCPServerStreamableHttp } from '@openai/agents';
 import type { Caller } from '../actors/contract.ts';
@@ -32,7 +33,7 @@ export interface ToolLink {
 }
 
 /** However many calls a model asks for, one message of a person is not more work than this. */
-const mostCalls = 200;
+export const mostCalls = 200;
 const tooMany = failed('limit', `This turn has made ${mostCalls} calls; say what is done and what is missing.`);
 /** A call without an answer may have been done: the same turn may repeat it under its key, a sentence must not deny it. */
 const unreachable = failed('unavailable', 'The tool gave no answer; list the tasks to see whether it was done.');
@@ -89,6 +90,8 @@ export class TurnConnection implements MCPServer {
     const sent = args ?? {};
     if (this.calls.length >= mostCalls) {
       this.stopped = true;
+      // Refusals in a row are work as well: others have the event loop between them.
+      await setImmediate();
       return tooMany;
     }
     const result = unreadable in sent ? notJson(name) : await this.#send(name, sent, options);

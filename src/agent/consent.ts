@@ -106,6 +106,9 @@ export class ConsentPolicy {
 
 const manyWord = /\b(?:all|every|everything|each|both|them|rest|others?|list)\b/iu;
 const exceptWord = /\b(?:except|but|besides|apart from|other than|without|keep)\b/iu;
+/** Where the task stands, and not what is to be deleted; unless nothing else of the message is a word of the task. */
+const fromTheList = /\b(?:from|off)\s+(?:my|the|this)\s+(?:[\p{L}-]+\s+)?list\b/giu;
+const shortestWord = 3;
 const countOf = /\b(?:all|the|my|these|those|last|first)\s+#?\d+\b/giu;
 
 /** "delete all my tasks": the first of them is one of many, whatever the model begins with. */
@@ -117,7 +120,15 @@ function deletesMany(message: string): boolean {
 function names(message: string, id: number, title: string | undefined): boolean {
   if (exceptWord.test(message)) return false;
   if (new RegExp(`(?<![\\d.])${id}(?![\\d.]*\\d)`, 'u').test(message.replace(countOf, ''))) return true;
-  return title !== undefined && title.length > 2 && message.toLowerCase().includes(title.toLowerCase());
+  if (title === undefined) return false;
+  const said = message.toLowerCase();
+  if (title.length > 2 && said.includes(title.toLowerCase())) return true;
+  const rest = said.replace(fromTheList, '');
+  return !manyWord.test(rest) && wordsOf(title.toLowerCase()).some((word) => wordsOf(rest).includes(word));
+}
+
+function wordsOf(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= shortestWord && word !== 'the');
 }
 
 function isDeletion(tool: string): boolean {

@@ -1,4 +1,5 @@
 import { type Model, type ModelRequest, type ModelResponse, Usage } from '@openai/agents';
+import { mostCalls } from './connection.ts';
 
 /**
  * A model whose answers are stored before anything acts on them. A turn that runs again gets the stored answers first, so it makes
@@ -39,7 +40,8 @@ export class RecordedModel implements Model {
   }
 
   async #ask(request: ModelRequest): Promise<ModelResponse> {
-    const { output, usage, responseId } = await this.#model.getResponse(request);
+    const { output: whole, usage, responseId } = await this.#model.getResponse(request);
+    const output = cut(whole);
     if (output.length === 0) throw new Error('The model gave an empty answer.');
     const response = { output, usage, ...(responseId === undefined ? {} : { responseId }) };
     this.#recorded.push(response);
@@ -50,4 +52,10 @@ export class RecordedModel implements Model {
       });
     return response;
   }
+}
+
+/** One call more than a turn may make, so that it is told; what a thousand cost the SDK, nobody else should wait for. */
+function cut(output: ModelResponse['output']): ModelResponse['output'] {
+  let calls = 0;
+  return output.filter((item) => item.type !== 'function_call' || calls++ <= mostCalls);
 }

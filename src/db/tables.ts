@@ -62,6 +62,9 @@ export interface Tables extends AuditTables, ConversationTables, SendingTables {
   };
   /** Whose tasks a calendar program may read by a secret address, and the hash of the secret */
   calendar_feeds: { user_id: string; nonce: Uint8Array; secret_hash: Uint8Array; created_at: Generated<Date> };
+  /** What happened in each minute, in all processes together */
+  figures: { step: Date; name: string; n: number };
+  process_figures: { holder: string; sockets: number; seen_at: Date };
   /** Whose tombstones are still there */
   removed_users: { user_id: string; removed_at: Generated<Date> };
   admin_codes: { only_row: Generated<boolean>; used: Generated<number> };

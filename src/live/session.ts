@@ -12,6 +12,8 @@ export interface House {
   /** From now on it hears of its user's tasks. False: the user has too many. */
   enter(session: Session, userId: string): boolean;
   left(session: Session): void;
+  /** A frame came in or went out. */
+  counted(direction: 'in' | 'out'): void;
 }
 
 /** One connection: who is behind it, and what it may do. */
@@ -62,7 +64,10 @@ export class Session {
   tell(frame: Buffer): void {
     if (this.#ending) return;
     if (this.#socket.bufferedAmount > this.#house.bounds.unreadBytes) this.close('slow');
-    else this.#socket.send(frame, { binary: false });
+    else {
+      this.#socket.send(frame, { binary: false });
+      this.#house.counted('out');
+    }
   }
 
   close(why: Ending): void {
@@ -105,6 +110,7 @@ export class Session {
 
   /** Counts a frame of the client; false: it is one too many. */
   #counts(): boolean {
+    this.#house.counted('in');
     const now = performance.now();
     if (now - this.#window.since >= 1000) this.#window = { since: now, frames: 0 };
     this.#window.frames++;

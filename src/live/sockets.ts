@@ -16,7 +16,7 @@ import { type House, Session } from './session.ts';
 export interface LiveDeps {
   tokens: Pick<Tokens, 'verifyWeb'>;
   log: Log;
-  metrics: Pick<Metrics, 'liveSockets' | 'liveEnded'>;
+  metrics: Pick<Metrics, 'liveSockets' | 'liveEnded' | 'liveFrames'>;
   trustProxy: boolean;
   /** For tests only. */
   bounds?: Partial<Bounds>;
@@ -107,6 +107,10 @@ export class LiveSockets implements Upgrade, House {
     this.#deps.metrics.liveSockets.dec();
     this.#deps.metrics.liveEnded.inc({ reason });
     this.#deps.log.info({ route: '/live', reason, seconds }, 'socket ended');
+  }
+
+  counted(direction: 'in' | 'out'): void {
+    this.#deps.metrics.liveFrames.inc({ direction });
   }
 
   #open(accepted: WebSocket, address: string): void {

@@ -5,11 +5,15 @@ import { createDueDates, type DueDatesOptions } from '../loops/due-dates.ts';
 import type { OnStop } from '../process.ts';
 import type { Core, Part } from './part.ts';
 
-type Needs = Pick<Core, 'db' | 'runtime' | 'log' | 'changed'>;
+type Needs = Pick<Core, 'db' | 'runtime' | 'log' | 'changed'> & { metrics?: Pick<Core['metrics'], 'remindersFired'> };
 
 /** Hosts the actors, and keeps the promises about due dates. `times` is for tests only. */
-export function actorsPart({ db, runtime, log, changed }: Needs, times?: DueDatesOptions['times']) {
-  const dueDates = createDueDates({ db, runtime, log, fired: changed.raise, ...(times && { times }) });
+export function actorsPart({ db, runtime, log, changed, metrics }: Needs, times?: DueDatesOptions['times']) {
+  const fired = () => {
+    metrics?.remindersFired.inc();
+    changed.raise();
+  };
+  const dueDates = createDueDates({ db, runtime, log, fired, ...(times && { times }) });
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
     countTasks: (userId: string) => countTasks(db, userId),

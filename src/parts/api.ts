@@ -1,12 +1,20 @@
 import type { Turns } from '../agent/turns.ts';
 import { checkModel } from '../agent/wire/check.ts';
+import type { AccountMail } from '../api/auth/account-mail.ts';
 import { createAdminGrant } from '../api/auth/admin-grant.ts';
 import { type Auth, createAuth, migrateAuth } from '../api/auth/auth.ts';
 import { readOrCreateSecret } from '../api/auth/secret.ts';
 import { bind } from '../api/route.ts';
 import { apiRoutes, describeRoutes } from '../api/routes/list.ts';
+import { createSignal } from '../background/signal.ts';
 import { adminCodes } from '../db/accounts/admin-codes.ts';
+import type { OnStop } from '../process.ts';
+import { accountMail, accountMails } from '../sending/account-mail.ts';
+import { mailer } from '../sending/mail-server.ts';
 import { vapidKeys } from '../sending/push-service.ts';
+import { createSealing } from '../sending/sealing.ts';
+import { startSender } from '../sending/sender.ts';
+import { accountTimes } from '../sending/times.ts';
 import type { Core, Part } from './part.ts';
 import { toolDeps } from './tools.ts';
 
@@ -14,16 +22,39 @@ import { toolDeps } from './tools.ts';
 export async function apiPart(core: Core): Promise<Part> {
   const { config, db, tokens, tasks, limits } = core;
   const authSecret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
-  const auth = await openAuth(core, authSecret);
-  const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits };
+  const mail = openMail(core, authSecret);
+  const auth = await openAuth(core, authSecret, mail?.account);
+  const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits, mails: mail !== undefined };
   const push = vapidKeys(config);
   const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
-  return { routes: bind(apiRoutes, deps), start: () => void checkModel(config, core.log) };
+  return {
+    routes: bind(apiRoutes, deps),
+    start(onStop) {
+      mail?.start(onStop);
+      void checkModel(config, core.log);
+    },
+  };
 }
 
-async function openAuth({ config, db, log }: Core, secret: string): Promise<Auth> {
+/** The mail of accounts is sent where the secret is: what waits in the rows is sealed with it. */
+function openMail({ config, db, log, metrics }: Core, secret: string) {
+  const { baseUrl, smtpUrl, mailFrom } = config;
+  if (!smtpUrl || !mailFrom) return undefined;
+  const [sealing, queued] = [createSealing(secret), createSignal()];
+  const attempt = accountMails(sealing, baseUrl, mailer({ url: smtpUrl, from: mailFrom }));
+  return {
+    account: accountMail({ db, sealing, queued: queued.raise }),
+    start(onStop: OnStop) {
+      const sender = startSender({ db, log, metrics, channel: 'account', attempt, mostUnsure: 2, times: accountTimes });
+      queued.listen(sender.wake);
+      onStop(sender.stop);
+    },
+  };
+}
+
+async function openAuth({ config, db, log }: Core, secret: string, mail?: AccountMail): Promise<Auth> {
   const grant = createAdminGrant({ config, secret, codes: adminCodes(db), log });
-  const auth = createAuth({ config, secret, db, log, grant });
+  const auth = createAuth({ config, secret, db, log, grant, ...(mail && { mail }) });
   await migrateAuth(auth, db);
   await grant.announce();
   return auth;

@@ -9,14 +9,13 @@ import { openEmbedded } from '../dapr/embedded/runtime.ts';
 import { openStore } from '../dapr/embedded/store.ts';
 import { readEnded } from '../db/accounts/access.ts';
 import { readSigningKeys } from '../db/accounts/signing-keys.ts';
-import { countOutbox } from '../db/outbox-queries.ts';
+import { readStanding } from '../db/figures/standing.ts';
 import { countSendings } from '../db/sendings/sendings.ts';
 import { readSettings } from '../db/settings-queries.ts';
 import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
-import { countWaiting } from '../subscribers/delivery/waiting-rows.ts';
 import type { Core } from './part.ts';
 
 /** Opens the database and the runtime of this process, and what stands on nothing else. `faults`: of the embedded runtime, for tests only. */
@@ -25,8 +24,7 @@ export async function openCore(config: Config, log: Log, onStop: OnStop, faults?
   const { db, runtime } = await openRuntime(config, log, holder, onStop, faults);
   onStop(() => runtime.stop(graceMs));
   const metrics = createMetrics({
-    outbox: () => countOutbox(db),
-    waiting: () => countWaiting(db),
+    standing: () => readStanding(db),
     sendings: () => countSendings(db),
   });
   const changed = createSignal();

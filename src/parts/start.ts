@@ -6,14 +6,16 @@ import { type Found, healthRoutes } from '../api/routes/health.ts';
 import { type RunningServer, startServer } from '../api/server.ts';
 import type { Application, Runtime } from '../dapr/port.ts';
 import { answers, type Db } from '../db/database.ts';
-import { startMetricsServer } from '../metrics.ts';
+import { startFigures } from '../loops/figures.ts';
+import { startMetricsServer } from '../metrics-server.ts';
 import { graceMs, notReadyMs, type OnStop } from '../process.ts';
 import { createDeliveries, type Deliveries } from '../subscribers/delivery/deliveries.ts';
+import type { DeliveryOptions } from '../subscribers/delivery/delivering.ts';
 import type { Core, Part } from './part.ts';
 
 /** Puts the parts of this process together and begins to serve. What is started names its end to `onStop`. Answers the public URL. */
 export async function startParts(core: Core, parts: Part[], onStop: OnStop): Promise<string> {
-  const { config, log, metrics, db, runtime, limits, tokens } = core;
+  const { config, log, metrics, db, runtime, limits, tokens, holder } = core;
   let server: RunningServer | undefined;
   const health = bind(healthRoutes, {
     ready: () => readiness(db, runtime),
@@ -26,6 +28,7 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
   deliveries.start();
   onStop(deliveries.stop);
   for (const part of parts) part.start?.(onStop);
+  onStop(startFigures({ db, log, metrics, holder }).stop);
   const metricsServer = await startMetricsServer(metrics, config);
   onStop(() => metricsServer.stop());
   const upgrades = Object.assign({}, ...parts.map((part) => part.sockets));
@@ -35,9 +38,14 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
 }
 
 function deliveriesOf({ db, log, metrics }: Core, parts: Part[]): Deliveries {
-  const observe = (consumer: string, result: string) => metrics.consumed.inc({ consumer, result });
+  const observe: DeliveryOptions['observe'] = (consumer, result, { time, replayfor }) => {
+    metrics.consumed.inc({ consumer, result });
+    const lag = (Date.now() - Date.parse(String(time))) / 1000;
+    if (result === 'ok' && !replayfor && lag >= 0) metrics.eventLag.observe({ consumer }, lag);
+  };
+  const took = (consumer: string, seconds: number) => metrics.consumerSeconds.observe({ consumer }, seconds);
   const consumers = parts.flatMap((part) => part.consumers ?? []);
-  return createDeliveries(consumers, { db, log, observe });
+  return createDeliveries(consumers, { db, log, observe, took });
 }
 
 /** What the runtime may call of these parts. */

@@ -17,7 +17,7 @@ import type { Load, LoadResult } from './load.ts';
 const rounds = 5;
 const seconds = 3;
 const concurrency = 16;
-const port = 3977;
+const port = Number(process.env.PORT ?? 3977);
 
 /** What the program is started with in `dataDir`. */
 export const settings = (dataDir: string, durability: string) => ({

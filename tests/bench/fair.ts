@@ -5,19 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import {
-  callsBeside,
-  type Flood,
-  fillList,
-  forgetPeak,
-  kinds,
-  memoryOf,
-  plainLoop,
-  startFlood,
-  startUnread,
-} from '../support/flood.ts';
-import { eventually, signUp, type User } from '../support/server.ts';
-import { settings } from './adds.ts';
+import { callsBeside, type Flood, fillList, kinds, plainLoop, startFlood, startUnread } from '../support/flood.ts';
+import { forgetPeak, memoryOf } from '../support/memory.ts';
+import { eventually, freePort, signUp, type User } from '../support/server.ts';
 import { median, percentile } from './figures.ts';
 
 // What one user's calls take alone, beside a user who makes one call after the other, and beside floods; the program is a process of its own.
@@ -32,23 +22,30 @@ const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** Measures and prints, one way to flood after the other. Linux only. */
 export async function benchFair(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'actodo-bench-'));
-  const env = { ...process.env, ...settings(dataDir, process.env.DURABILITY ?? 'power') };
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const env = {
+    DURABILITY: 'power',
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: `${port}`,
+    METRICS_PORT: `${metricsPort}`,
+  };
   const child = spawn(process.execPath, [program], { env, stdio: 'ignore' });
   const pid = child.pid as number;
-  const url = `http://localhost:${env.PORT}`;
+  const url = `http://localhost:${port}`;
   await eventually(
     () => fetch(`${url}/readyz`).then(({ ok }) => ok || Promise.reject(new Error('not ready'))),
     startMs,
     () => (child.exitCode === null ? undefined : `the program ended with ${child.exitCode}`),
   );
-  const ben = await signUp(url);
-  await callsBeside(url, ben, calls, nobody);
+  await callsBeside(url, await signUp(url), calls, nobody);
   console.log(
     '\n| beside | p50 ms | p99 ms | p50, p99 over alone | calls that pass for each | MiB before | most |\n|---|---|---|---|---|---|---|',
   );
   let alone: number[] | undefined;
   const measure = async (what: string, start: (ann: User) => Flood) => {
-    const ann = await signUp(url);
+    // New ones for each row: a token lives for a quarter of an hour.
+    const [ann, ben] = [await signUp(url), await signUp(url)];
     await fillList(url, ann);
     forgetPeak(pid);
     const before = memoryOf(pid).now;

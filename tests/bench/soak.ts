@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { memoryOf } from '../support/flood.ts';
+import { memoryOf } from '../support/memory.ts';
 import { signUp } from '../support/server.ts';
 import { settings } from './adds.ts';
 import { percentile } from './figures.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { memoryOf } from '../support/flood.ts';
+import { memoryOf } from '../support/memory.ts';
 import { mcpAdds, settings, signUps } from './adds.ts';
 import { median } from './figures.ts';
 

@@ -27,6 +27,8 @@ export interface ForeignClient {
   neverRefreshesStored?: boolean;
   /** It goes on with a stored registration that is known to nobody: the person reads what to do. */
   neverRegistersAnew?: boolean;
+  /** It asks whether its registration is still known before it opens the browser; what it does when it is not. */
+  looksFirst?: 'registers anew' | 'registers anew, and goes on when it is started again';
   /** Connects, lists tools, adds a task, lists tasks. Throws with what the client said when it cannot. */
   run(start: Start): Promise<Seen>;
 }

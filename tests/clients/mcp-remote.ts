@@ -9,7 +9,8 @@ const { file, missing } = npmProgram('mcp-remote/dist/proxy.js');
 export const mcpRemote: ForeignClient = {
   name: 'mcp-remote',
   missing,
-  async run({ serverUrl, memory, browser, title }) {
+  looksFirst: 'registers anew, and goes on when it is started again',
+  async run({ t, serverUrl, memory, browser, title }) {
     const env = { ...browser.env, MCP_REMOTE_CONFIG_DIR: memory, HOME: memory };
     const transport = new StdioClientTransport({
       command: process.execPath,
@@ -21,6 +22,7 @@ export const mcpRemote: ForeignClient = {
     let output = '';
     transport.stderr?.on('data', (chunk) => (output += chunk));
     const client = new Client({ name: 'a desktop host', version: '1' });
+    t.after(() => client.close());
     try {
       await client.connect(transport);
       return await useTools(client as unknown as AnyClient, title);

@@ -13,7 +13,7 @@ export const pythonClients: ForeignClient[] = [
     neverRegistersAnew: true,
     run: (start) => runScript('mcp_sdk.py', start),
   },
-  { name: 'fastmcp', missing, run: (start) => runScript('fastmcp_client.py', start) },
+  { name: 'fastmcp', missing, looksFirst: 'registers anew', run: (start) => runScript('fastmcp_client.py', start) },
 ];
 
 /** The script prints what it saw as one line of JSON. */

@@ -33,15 +33,22 @@ export interface Meter {
 export async function measure(
   table: Table,
   model: ModelChoice,
-  { meter = { tokensIn: 0, tokensOut: 0 }, hear = () => {}, begin = () => {}, before = () => {} }: MeasureOptions = {},
+  {
+    meter = { tokensIn: 0, tokensOut: 0 },
+    hear = () => {},
+    begin = () => {},
+    before = () => {},
+    streams = () => false,
+    turnTimeoutMs,
+  }: MeasureOptions = {},
 ): Promise<TurnResult[]> {
-  const program = await openProgram(model);
+  const program = await openProgram(model, turnTimeoutMs);
   const results: TurnResult[] = [];
   try {
     for (const [category, conversations] of Object.entries(table))
       for (const conversation of conversations) {
         begin(conversation, category);
-        for await (const result of talk(program, conversation, { meter, before })) {
+        for await (const result of talk(program, conversation, { meter, before, streams })) {
           results.push({ category, ...result });
           hear({ category, ...result });
         }
@@ -60,12 +67,16 @@ export interface MeasureOptions {
   begin?: (conversation: Conversation, category: string) => void;
   /** and each turn before it is said. */
   before?: (turn: Turn) => void;
+  /** Does somebody listen, so that answers are streamed? */
+  streams?: () => boolean;
+  /** Of the program; default its own. */
+  turnTimeoutMs?: number;
 }
 
 async function* talk(
   program: Program,
   conversation: Conversation,
-  { meter, before: told }: Required<Pick<MeasureOptions, 'meter' | 'before'>>,
+  { meter, before: told, streams }: Required<Pick<MeasureOptions, 'meter' | 'before' | 'streams'>>,
 ): AsyncGenerator<Omit<TurnResult, 'category'>> {
   const talk = await program.begin(conversation);
   let before = await talk.tasks();
@@ -73,7 +84,7 @@ async function* talk(
   for (const [at, turn] of conversation.turns.entries()) {
     told(turn);
     const [started, tokens] = [performance.now(), { ...meter }];
-    const answer = await said(talk, turn);
+    const answer = await said(talk, turn, streams());
     const seconds = (performance.now() - started) / 1000;
     const after = await talk.tasks();
     const faults = 'fault' in answer ? [answer.fault] : faultsOf(turn, before, after, answer.text);
@@ -94,9 +105,9 @@ async function* talk(
 }
 
 /** A turn that fails is a miss, not the end of the run. */
-async function said(talk: Talk, { say }: Turn): Promise<{ text: string } | { fault: string }> {
+async function said(talk: Talk, { say }: Turn, stream: boolean): Promise<{ text: string } | { fault: string }> {
   try {
-    return { text: (await talk.say(say)).response };
+    return { text: (await talk.say(say, stream)).response };
   } catch (error) {
     return { fault: `the turn failed: ${error instanceof Error ? error.message : error}` };
   }

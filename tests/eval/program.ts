@@ -17,7 +17,8 @@ import { stateOf, type Tasks } from './state.ts';
 
 /** One conversation of the table with the program: a user and a thread of their own, and a clock that stands still while a turn runs. */
 export interface Talk {
-  say(message: string): Promise<ChatResponse>;
+  /** `stream`: somebody listens. */
+  say(message: string, stream: boolean): Promise<ChatResponse>;
   tasks(): Promise<Tasks>;
 }
 
@@ -32,7 +33,7 @@ export const defaultZone = 'Europe/Berlin';
 const settleMs = 20_000;
 
 /** The program's own parts on a database in memory: chat turns, tools, actors, relay and recurrence. One at a time in a process: the clock is the process's. */
-export async function openProgram(model: ModelChoice): Promise<Program> {
+export async function openProgram(model: ModelChoice, turnTimeoutMs?: number): Promise<Program> {
   const ends: (() => unknown)[] = [];
   const t = { after: (end?: unknown) => void ends.push(end as () => unknown) };
   mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 2, 7) });
@@ -47,7 +48,14 @@ export async function openProgram(model: ModelChoice): Promise<Program> {
     nearby: (userId: string, taskId: number) => nearbyOpenTasks(db, userId, taskId),
     added: (userId: string, key: string) => findAdded(db, userId, key),
   };
-  const turns = createTurns({ db, log: quiet, tasks, mcp: { ...tools, log: quiet, share: shareOfCalls() }, model });
+  const turns = createTurns({
+    db,
+    log: quiet,
+    tasks,
+    mcp: { ...tools, log: quiet, share: shareOfCalls() },
+    model,
+    ...(turnTimeoutMs === undefined ? {} : { turnTimeoutMs }),
+  });
 
   const begin = async (conversation: Conversation): Promise<Talk> => {
     const { at = defaultAt, zone = defaultZone, locale = 'en-US', tasks: seeds = [] } = conversation;
@@ -62,10 +70,11 @@ export async function openProgram(model: ModelChoice): Promise<Program> {
     let conversationId: number | undefined;
     let said = 0;
     return {
-      say: async (message) => {
+      say: async (message, stream) => {
         mock.timers.setTime(start + 1_000 * said++);
         const thread = conversationId === undefined ? {} : { conversation_id: conversationId };
-        const answer = await turns({ userId, origin: 'chat', requestId: 'eval' }, { message, ...thread });
+        const listening = stream ? { hear: () => {} } : {};
+        const answer = await turns({ userId, origin: 'chat', requestId: 'eval' }, { message, ...thread }, listening);
         conversationId = answer.conversation_id;
         await settled(db);
         return answer;

@@ -9,13 +9,14 @@ import { missText, type Summary, summaryOf, summaryText } from './report.ts';
 import { allCases, measureScripted } from './scripted/measure.ts';
 import { heldTable, openTable } from './table.ts';
 
-// npm run eval [-- [--base-url URL [--model NAME] [--subset]] [--category NAME] [--json FILE]], or -- --scripted [--category 'chat: plain'].
-// The key comes from OPENAI_API_KEY. docs/specs/evaluation.md says what is measured.
+// npm run eval [-- [--base-url URL [--model NAME] [--api responses|chat] [--subset]] [--category NAME] [--json FILE]], or -- --scripted [--category 'chat: plain'].
+// The key comes from OPENAI_API_KEY, and time-outs, temperature and headers from the program's own variables. docs/specs/evaluation.md says what is measured.
 
 const { values: asked } = parseArgs({
   options: {
     'base-url': { type: 'string' },
     model: { type: 'string' },
+    api: { type: 'string' },
     subset: { type: 'boolean', default: false },
     scripted: { type: 'boolean', default: false },
     category: { type: 'string' },
@@ -36,12 +37,14 @@ async function withModel(): Promise<[Summary, TurnResult[]]> {
     process.exit(2);
   }
   const config = loadConfig({
-    ...(endpoint === undefined ? {} : { OPENAI_BASE_URL: endpoint, OPENAI_API_KEY: process.env.OPENAI_API_KEY }),
+    ...(endpoint === undefined ? {} : { ...process.env, OPENAI_BASE_URL: endpoint }),
     ...(asked.model === undefined ? {} : { OPENAI_MODEL: asked.model }),
+    ...(asked.api === undefined ? {} : { OPENAI_API: asked.api }),
   });
   const { model, meter } = metered(chooseModel(config));
-  const open = await measure(chosen(openTable), model, { meter, hear: told });
-  const held = asked.subset ? [] : await measure(chosen(heldTable), model, { meter });
+  const options = { meter, turnTimeoutMs: config.turnTimeoutSeconds * 1000 };
+  const open = await measure(chosen(openTable), model, { ...options, hear: told });
+  const held = asked.subset ? [] : await measure(chosen(heldTable), model, options);
   const name = endpoint === undefined ? 'offline' : `${asked.model ?? 'model'} at ${endpoint}`;
   return [summaryOf(name, open, held), open];
 }

@@ -27,6 +27,14 @@ const guards: Guard[] = [
     named: 'while one user floods',
   },
   {
+    what: 'the cut of an answer with too many calls',
+    file: 'src/agent/recorded-model.ts',
+    cut: 'calls++ <= mostCalls',
+    leaves: 'calls++ <= 10_000',
+    test: 'tests/integration/agent-turn.test.ts',
+    named: '1,500 calls',
+  },
+  {
     what: 'the call before its result',
     file: 'src/agent/agent.ts',
     cut: 'pairResults();',
@@ -142,7 +150,7 @@ const guards: Guard[] = [
   {
     what: 'the cookie that is not repeated as a header',
     file: 'src/api/auth/forward.ts',
-    cut: ' && !(isRead && name === cookieAsHeader)',
+    cut: ' && !kept.includes(name)',
     leaves: '',
     test: 'tests/integration/api-sessions.test.ts',
     named: 'without their tokens',
@@ -386,6 +394,38 @@ const guards: Guard[] = [
     leaves: 'titles.get(id)!',
     test: 'tests/integration/agent-consent-bounds.test.ts',
     named: 'cannot rewrite',
+  },
+  {
+    what: 'the answer to a program that asks before it sends the person',
+    file: 'src/api/routes/oauth.ts',
+    cut: "if (ctx.accepts('html', 'json') === 'json') throw refusal(way.error, way.broken);",
+    leaves: '',
+    test: 'tests/integration/api-oauth-refusals.test.ts',
+    named: 'a program that asks before',
+  },
+  {
+    what: 'the token endpoint by its default name',
+    file: 'src/api/routes/oauth.ts',
+    cut: "tokenEndpoint('/token'),",
+    leaves: '',
+    test: 'tests/integration/api-oauth-rules.test.ts',
+    named: 'a client that has kept its tokens',
+  },
+  {
+    what: 'the scope that refresh tokens hang on, in what is asked for',
+    file: 'src/api/oauth/authorize.ts',
+    cut: 'if (refreshes) stayConnected(query);',
+    leaves: '',
+    test: 'tests/integration/api-oauth-rules.test.ts',
+    named: 'an application that registered for refresh tokens',
+  },
+  {
+    what: 'the same scope in what is registered',
+    file: 'src/api/oauth/register.ts',
+    cut: "if (grantTypes.includes('refresh_token')) stayConnected(fields);",
+    leaves: '',
+    test: 'tests/integration/api-oauth-rules.test.ts',
+    named: 'an application that registered for refresh tokens',
   },
 ];
 

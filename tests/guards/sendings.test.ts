@@ -3,6 +3,8 @@ import { type Guard, testGuards } from './guard.ts';
 const mail = 'tests/integration/sendings-mail.test.ts';
 const push = 'tests/integration/sendings-push.test.ts';
 const routes = 'tests/integration/api-push.test.ts';
+const server = 'tests/integration/mail-server.test.ts';
+const account = 'tests/integration/account-mail.test.ts';
 
 /** The guards of docs/specs/sendings.md. */
 const guards: Guard[] = [
@@ -31,14 +33,6 @@ const guards: Guard[] = [
     named: 'what holds when it is sent decides',
   },
   {
-    what: 'the task that is still open',
-    file: 'src/db/sendings/reminders.ts',
-    cut: 'not t.deleted and not t.completed and',
-    leaves: '',
-    test: mail,
-    named: 'completed, deleted or moved',
-  },
-  {
     what: 'the moment that is still one of the task',
     file: 'src/db/sendings/reminders.ts',
     cut: "and r ->> 'id' = s.about",
@@ -59,8 +53,8 @@ const guards: Guard[] = [
     file: 'src/db/sendings/sendings.ts',
     cut: ', unsure = unsure + 1',
     leaves: '',
-    test: 'tests/history/sendings-kill.test.ts',
-    named: 'never a third time',
+    test: mail,
+    named: 'died while sending',
   },
   {
     what: 'the end of what was not taken in time',
@@ -73,8 +67,9 @@ const guards: Guard[] = [
   {
     what: 'the turns of users',
     file: 'src/db/sendings/sendings.ts',
-    cut: 'order by turn, next_at',
-    leaves: 'order by next_at',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'where turn <= ${perUser}',
+    leaves: '',
     test: mail,
     named: 'does not wait for all of them',
   },
@@ -151,6 +146,87 @@ const guards: Guard[] = [
     leaves: 'offset 1000',
     test: routes,
     named: 'so many browsers',
+  },
+  {
+    what: 'TLS for a password',
+    file: 'src/sending/mail-server.ts',
+    cut: "username !== '' && !isLoopbackName(hostname)",
+    leaves: 'false',
+    test: server,
+    named: 'a password goes to no server',
+  },
+  {
+    what: 'the difference between us and the recipient',
+    file: 'src/sending/mail-server.ts',
+    cut: 'responseCode >= 500 && aboutMail',
+    leaves: 'responseCode >= 500',
+    test: server,
+    named: 'is for good',
+  },
+  {
+    what: 'the end of an attempt',
+    file: 'src/sending/mail-server.ts',
+    cut: "signal.addEventListener('abort', cut, { once: true });",
+    leaves: '',
+    test: server,
+    named: 'cut when its time is over',
+  },
+  {
+    what: 'the seal of a letter',
+    file: 'src/sending/account-mail.ts',
+    cut: 'sealed: sealing.seal(JSON.stringify(letter), about)',
+    leaves: 'sealed: Buffer.from(JSON.stringify(letter))',
+    test: account,
+    named: 'no token stands readable',
+  },
+  {
+    what: 'the hash of a reset in the table',
+    file: 'src/api/auth/auth.ts',
+    cut: "'reset-password:': 'hashed' as const",
+    leaves: "'reset-password:': 'plain' as const",
+    test: account,
+    named: 'no token stands readable',
+  },
+  {
+    what: 'the question to the old address',
+    file: 'src/api/auth/account-mail.ts',
+    cut: 'sendChangeEmailConfirmation:',
+    leaves: 'unknown:',
+    test: account,
+    named: 'changed by a mail to it',
+  },
+  {
+    what: 'the even answers',
+    file: 'src/api/auth/forward.ts',
+    cut: 'if (earlyMs > 0)',
+    leaves: 'if (earlyMs > 1e9)',
+    test: account,
+    named: 'not to be learnt',
+  },
+  {
+    what: 'the limit of mails to an address',
+    file: 'src/api/auth/forward.ts',
+    cut: 'await limits.take(mailByAddress, to)',
+    leaves: 'void to',
+    test: account,
+    named: 'are limited',
+  },
+  {
+    what: 'the limit of mails from a network',
+    file: 'src/api/auth/forward.ts',
+    cut: 'await limits.take(mailByIp, clientKey(ctx.ip));',
+    leaves: '',
+    test: account,
+    named: 'are limited',
+  },
+  {
+    what: 'the button before mails are turned off',
+    file: 'src/api/routes/sending/unsubscribe.ts',
+    cut: 'if (!(await userOf(ctx, key, needs))) return unknown(ctx);',
+    leaves:
+      'const who = await userOf(ctx, key, needs); if (who) await needs.tasks.changeSettings(who, { email_reminders: false });',
+    test: 'tests/integration/api-unsubscribe.test.ts',
+    named: 'by looking at it nothing',
   },
 ];
 

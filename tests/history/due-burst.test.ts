@@ -14,11 +14,13 @@ async function openBurst(t: Parameters<typeof openHouse>[0]) {
   const house = await openHouse(t, {});
   const { ledger } = house;
   const [first = assert.fail()] = ledger.accounts;
-  const some = 20;
+  const some = 50;
+  const addSome = () => Promise.all(Array.from({ length: some }, () => ledger.add(first)));
+  // The first ones warm up; then what they take on this machine, twice.
+  await addSome();
   const started = performance.now();
-  await Promise.all(Array.from({ length: some }, () => ledger.add(first)));
-  // As long as they take on this machine, and twice that.
-  const due = Date.now() + 3_000 + (3 * count * (performance.now() - started)) / some;
+  await addSome();
+  const due = Date.now() + 3_000 + (2 * count * (performance.now() - started)) / some;
   const moment = (n: number) => new Date(due + (n * aSecond) / count).toISOString();
   const account = (n: number) => ledger.accounts[n % ledger.accounts.length]!;
   const numbers = await Promise.all(
@@ -40,7 +42,7 @@ test('a thousand reminders of one second: none is lost, told twice or early', as
 test('half of them completed, deleted or moved in the last second: nobody is told of those', async (t) => {
   const { db, ledger, due, numbers, account, check } = await openBurst(t);
   await sleep(Math.max(0, due - aSecond - Date.now()));
-  const later = new Date(due + 60 * 60_000).toISOString();
+  const later = new Date(due + 48 * 3_600_000).toISOString();
   await Promise.all(
     numbers.map(async (task_id, n) => {
       if (n % 6 === 1) await ledger.ask(account(n), 'complete_task', { task_id });

@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Db, openDatabase } from '../../src/db/database.ts';
 import { openMailbox, smtpError } from '../support/mailbox.ts';
+import { linkIn } from '../support/sendings.ts';
 import {
   callTool,
   dataDirectory,
@@ -102,4 +103,27 @@ test('killed after the mail server took it: sent once more under the same Messag
   assert.match(dead[0]?.reason ?? '', /nobody knows whether it was taken/);
   assert.equal(mailbox.mails.length, 2);
   assert.equal(new Set(mailbox.mails.map(({ headers }) => headers['message-id'])).size, 1);
+});
+
+test('killed after a sign-up was answered: the mail that confirms its address comes, and its link works', async (t) => {
+  const mailbox = await openMailbox(t);
+  const [dataDir, port] = [await dataDirectory(t), await freePort()];
+  const env = { SMTP_URL: mailbox.url, MAIL_FROM: 'todo@example.com' };
+  const doomed = await startServer(t, { dataDir, port, env });
+  mailbox.answer((done) => done(smtpError(451, 'not yet')));
+  await signUp(doomed.url, 'ann@example.com');
+  await doomed.kill('SIGKILL');
+  mailbox.answer((done) => done());
+  const next = await startServer(t, { dataDir, port, env });
+  const [mail = assert.fail()] = await mailbox.to('ann@example.com');
+  const link = new URL(linkIn(mail), next.url);
+  const token = link.searchParams.get('token') ?? '';
+  const answer = await fetch(`${next.url}${link.pathname}`, { method: 'POST', body: new URLSearchParams({ token }) });
+  assert.equal(answer.status, 200);
+  await next.kill('SIGTERM');
+  const { rows } = await within(dataDir, (db) =>
+    sql<{ emailVerified: boolean }>`select "emailVerified" from "user"`.execute(db),
+  );
+  assert.deepEqual(rows, [{ emailVerified: true }]);
+  for (const { output } of [doomed, next]) assert.doesNotMatch(output(), /eyJ|token=|ann@example/);
 });

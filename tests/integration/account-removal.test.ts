@@ -78,12 +78,18 @@ test('an account is deleted by its password alone, with all that is its own, and
   assert.equal(answer.status, 200, await answer.clone().text());
   assert.deepEqual(await answer.json(), { user_id: ann.id, status: 'deleted' });
   assert.equal((await postJson(`${api.url}/api/auth/sign-in/email`, ann)).status, 401);
+  const died = { subject: `${ann.id}/1`, data: { user_id: ann.id, title: 'zanzibar' } };
+  const ofBob = { subject: `${bob.id}/1`, data: { user_id: bob.id } };
+  for (const event of [died, { data: { user_id: ann.id } }, { subject: `${ann.id}/2` }, ofBob])
+    await sql`insert into dead_letters (consumer, topic, event_id, reason, attempts, event)
+      values ('any', 'task-events', gen_random_uuid()::text, 'x', 1, ${JSON.stringify(event)}::jsonb)`.execute(api.db);
   // Tombstones wait until their last events were delivered; what was delivered stays known for 30 days.
   await eventually(async () => {
     const waiting = [
       'access_ended',
       'audit_events',
       'audit_payloads',
+      'dead_letters',
       'inbox',
       'removed_users',
       'state',
@@ -96,7 +102,7 @@ test('an account is deleted by its password alone, with all that is its own, and
   await sql`update removed_users set removed_at = now() - interval '2 days'`.execute(api.db);
   await forget(api.db);
   assert.deepEqual(await tablesWith(ann.id), ['access_ended', 'audit_events', 'inbox']);
-  assert.deepEqual(await tablesWith(bob.id), bobs);
+  assert.deepEqual(await tablesWith(bob.id), [...bobs, 'dead_letters'].sort());
   assert.deepEqual(await tablesWith(ann.email), []);
 });
 

@@ -121,3 +121,16 @@ test('a title cannot rewrite the question', () => {
   );
   assert.equal(asked.split('"').length, 7);
 });
+
+test('a task taken off the list by a word of its title is not asked about; what is not named, or one of many, is', async (t) => {
+  const { tools, hear, left } = await tenTasks(t);
+  await tools.seed(ann, 'Repair the fence', 'Buy milk', 'Buy eggs');
+  assert.equal(await hear('drop the fence from my list', [deletion(11)]), 'Fine.');
+  for (const said of [
+    'remove the things from my list',
+    'delete everything from the list, also the milk',
+    'clear my milk list',
+  ])
+    assert.match(await hear(said, [deletion(12)]), /^Delete #12 "Buy milk"\? Say yes/, said);
+  assert.equal((await left()).length, 12);
+});

@@ -138,8 +138,14 @@ test('what a model says is stored even where it is no text that a database holds
 test('a model that asks for 1,500 calls gets 200, and the person is told', async (t) => {
   const { say, use, tools } = await testChat(t);
   const calls = Array.from({ length: 1_500 }, (_, n) => call('add_task', { title: `Task ${n}` }));
-  use(new ScriptedModel([calls, [assistantMessage('Added them.')]]));
+  let shown = 0;
+  const last = modelResponder(({ request }) => {
+    shown = (request.input as { type?: string }[]).filter(({ type }) => type === 'function_call').length;
+    return [assistantMessage('Added them.')];
+  });
+  use(new ScriptedModel([calls, last]));
   const { response, tool_calls } = await say('add fifteen hundred tasks');
+  assert.equal(shown, 201, 'the rest of the answer was cut off');
   assert.equal(tool_calls.length, 200);
   assert.equal((await tools.of(ann)).length, 200);
   assert.match(response, /^Added them\.\n.*stopped on the way/);

@@ -90,6 +90,16 @@ const endings: [what: string, end: (ann: Person) => Promise<unknown>, ended: Ask
       auth('/change-password', { currentPassword: password, newPassword: 'battery horse correct' }, here.session),
     all,
   ],
+  [
+    'a new password by mail',
+    async ({ id }) => {
+      const { internalAdapter } = await api.auth.$context;
+      const expiresAt = new Date(Date.now() + 60_000);
+      await internalAdapter.createVerificationValue({ identifier: `reset-password:${id}`, value: id, expiresAt });
+      await postJson(`${api.url}/api/auth/reset-password`, { token: id, newPassword: 'battery horse correct' });
+    },
+    all,
+  ],
   ['a ban', ({ id }) => postJson(`${api.url}/api/admin/users/${id}/ban`, {}, bearer(adminToken)), all],
   ['an erasure', ({ id }) => postJson(`${api.url}/api/admin/users/${id}/erase`, {}, bearer(adminToken)), all],
   ['an admin who signs the user out', ({ id }) => auth('/admin/revoke-user-sessions', { userId: id }, admin), all],

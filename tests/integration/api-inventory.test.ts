@@ -6,6 +6,7 @@ import { allRoutes } from '../../src/api/routes/list.ts';
 import { connectApp } from '../support/connected-app.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup, webToken } from '../support/http.ts';
+import { serveMailing } from '../support/sendings.ts';
 
 /**
  * Every path of Better Auth that is open, and what it answers to nobody, a user and an admin who send nothing of use: a new version or plugin that
@@ -47,9 +48,13 @@ const open: Record<string, [nobody: number, user: number, admin: number]> = {
   'POST /oauth2/delete-consent': [401, 404, 404],
 };
 
+/** What is open beside, where mail is set up. */
+const openWithMail: typeof open = { 'POST /change-email': [401, 200, 200] };
+
 /** What the paths need to come as far as to ask who calls. */
 const sent: Record<string, (userId: string) => Record<string, unknown>> = {
   '/change-password': () => ({ currentPassword: 'not the one', newPassword: 'battery horse correct' }),
+  '/change-email': () => ({ newEmail: 'another@example.com' }),
   '/revoke-session': () => ({ token: 'unknown' }),
   '/admin/set-role': (userId) => ({ userId, role: 'admin' }),
   '/admin/revoke-user-sessions': (userId) => ({ userId }),
@@ -72,7 +77,7 @@ interface Endpoint {
 }
 
 /** Every path that the library has for HTTP, closed ones included. */
-function endpoints(): string[] {
+function endpoints(api: Api): string[] {
   return Object.values(api.auth.api as Record<string, Endpoint>).flatMap(({ path, options }) =>
     path && !options?.metadata?.SERVER_ONLY
       ? [options?.method ?? 'GET'].flat().map((method) => `${method} ${path}`)
@@ -80,7 +85,7 @@ function endpoints(): string[] {
   );
 }
 
-function ask(what: string, userId: string, session?: string): Promise<Response> {
+function ask(api: Api, what: string, userId: string, session?: string): Promise<Response> {
   const [method = '', path = ''] = what.split(' ');
   const fields = sent[path]?.(userId) ?? {};
   const query = method === 'GET' ? `?${new URLSearchParams(fields as Record<string, string>)}` : '';
@@ -92,21 +97,30 @@ function ask(what: string, userId: string, session?: string): Promise<Response> 
   });
 }
 
-test('every path of Better Auth is either closed, for everybody, or listed here with what it answers to whom', async () => {
+async function compare(api: Api, open: Record<string, [number, number, number]>): Promise<void> {
   const target = await signUp(api.url);
   const user = async () => (await signUp(api.url)).session;
   const admin = async () => (await (await postJson(`${api.url}/api/auth/sign-in/email`, root)).json()).token as string;
   const root = await signUp(api.url, { email: 'root@example.com' });
   assert.deepEqual(
-    Object.keys(open).filter((what) => !endpoints().includes(what)),
+    Object.keys(open).filter((what) => !endpoints(api).includes(what)),
     [],
   );
-  for (const what of endpoints()) {
+  for (const what of endpoints(api)) {
     const found: number[] = [];
     for (const session of [undefined, await user(), await admin()])
-      found.push((await ask(what, target.id, session)).status);
+      found.push((await ask(api, what, target.id, session)).status);
     assert.deepEqual(found, open[what] ?? [404, 404, 404], what);
   }
+}
+
+test('every path of Better Auth is either closed, for everybody, or listed here with what it answers to whom', () =>
+  compare(api, open));
+
+test('the same where mail is set up', async (t) => {
+  const env = { ADMIN_EMAILS: 'root@example.com' };
+  const { api } = await serveMailing(t, { env, limits: { signUpByIp: 1_000, signInByIp: 1_000 } });
+  await compare(api, { ...open, ...openWithMail });
 });
 
 test('every route takes the tokens of its kind and no other', async () => {

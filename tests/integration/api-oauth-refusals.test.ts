@@ -48,6 +48,7 @@ test('a program that asks before it sends the person hears it in the form of OAu
   for (const [fields, error] of refused) {
     const answer = await fetch(authorizeUrl(fields), { headers: { accept: 'application/json' }, redirect: 'manual' });
     assert.equal(answer.status, 400);
+    assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
     assert.equal(((await answer.json()) as { error: string }).error, error);
   }
   // What names no type is taken for a browser.

@@ -6,7 +6,7 @@ import { sample } from '../eval/scripted/oracle.ts';
 import { conversationsOf, heldTable, openTable } from '../eval/table.ts';
 
 const core = conversationsOf(openTable).filter((conversation) => conversation.core);
-const plain: Case = { category: 'plain', api: 'chat', form: { name: 'plain' }, conversations: core };
+const plain: Case = { category: 'plain', api: 'chat', stream: false, form: { name: 'plain' }, conversations: core };
 
 test('a model that knows the table makes every turn right; one that adds a word to each title or deletes one task more is found', async () => {
   const right = await measureScripted([plain]);

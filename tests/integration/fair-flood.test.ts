@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import {
-  callsBeside,
-  type Flood,
-  fillList,
-  forgetPeak,
-  kinds,
-  memoryOf,
-  plainLoop,
-  startFlood,
-  startUnread,
-} from '../support/flood.ts';
+import { callsBeside, type Flood, fillList, kinds, plainLoop, startFlood, startUnread } from '../support/flood.ts';
 import { suiteCleanup } from '../support/http.ts';
+import { forgetPeak, memoryOf } from '../support/memory.ts';
 import { dataDirectory, eventually, freePort, type Server, signUp, startServer, type User } from '../support/server.ts';
 
 /**

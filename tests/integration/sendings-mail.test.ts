@@ -2,18 +2,17 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { retryDeadLetter } from '../../src/db/audit/dead-letters.ts';
+import { claimSendings } from '../../src/db/sendings/sendings.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { reminderMails } from '../../src/sending/reminder-mail.ts';
-import { type SenderTimes, startSender } from '../../src/sending/sender.ts';
+import { startSender } from '../../src/sending/sender.ts';
 import { notifications } from '../../src/subscribers/notifications.ts';
 import { testDatabase } from '../support/database.ts';
 import { openMailbox, type Received, smtpError } from '../support/mailbox.ts';
-import { baseUrl, counted, dueTask, somebody, waiting, withAccounts } from '../support/sendings.ts';
+import { baseUrl, counted, dueTask, quick, somebody, waiting, withAccounts } from '../support/sendings.ts';
 import { eventually } from '../support/server.ts';
 import { quiet, startSystem } from '../support/system.ts';
-
-const quick: SenderTimes = { attempt: 5, pauses: { least: 0.05, most: 0.2 }, look: 0.05, margin: 5 };
 
 /** A system whose reminders leave by mail to a real server. */
 async function start(t: TestContext, { times = quick, from = 'Actodo <todo@example.com>' } = {}) {
@@ -211,6 +210,38 @@ test('a server that takes a mail and then says nothing is asked once more and ne
   assert.match((await dead(db))[0]?.reason ?? '', /nobody knows whether it was taken/);
 });
 
+test('what processes that died while sending had claimed comes back, and is given up after the second', async (t) => {
+  const { db, tasks, mailbox, remind, send } = await start(t);
+  const [ann, ben] = [await somebody(db, tasks), await somebody(db, tasks)];
+  const claim = (busy: string[]) => claimSendings(db, { channel: 'email', limit: 9, perUser: 9, busy, seconds: 0 });
+  await remind((await dueTask(tasks, ann, 'Killed twice')).event);
+  await remind((await dueTask(tasks, ben, 'Killed once')).event);
+  assert.deepEqual([(await claim([])).length, (await claim([ben.userId])).length], [2, 1]);
+  send();
+  await gone(db);
+  assert.deepEqual(
+    mailbox.mails.map(({ to }) => to),
+    [[ben.email]],
+  );
+  assert.match((await dead(db))[0]?.reason ?? '', /nobody knows whether it was taken/);
+});
+
+test('an attempt that breaks off here, such as by a database that is away, counts as none that may have been taken', async (t) => {
+  const db = await testDatabase(t);
+  const give_up_at = new Date(Date.now() + 60_000);
+  await db.insertInto('sendings').values({ channel: 'email', user_id: 'ann', about: 'one', give_up_at }).execute();
+  let attempts = 0;
+  const attempt = async () => {
+    if (++attempts < 5) throw new Error('away');
+    return { end: 'sent' } as const;
+  };
+  const metrics = createMetrics();
+  const sender = startSender({ db, log: quiet, metrics, channel: 'email', attempt, mostUnsure: 2, times: quick });
+  t.after(sender.stop);
+  await gone(db);
+  assert.deepEqual([attempts, await dead(db)], [5, []]);
+});
+
 test('of many reminders of one user and one of another, the other does not wait for all of them', async (t) => {
   const { db, tasks, mailbox, remind, send } = await start(t);
   const [ann, ben] = [await somebody(db, tasks), await somebody(db, tasks)];
@@ -235,5 +266,11 @@ test('a mail server that hangs holds up no event and no other channel', async (t
   await eventually(() => assert.equal(hanging, 1));
   await remind((await dueTask(tasks, ben, 'Call dad')).event);
   assert.deepEqual((await db.selectFrom('notifications').select('title').execute()).length, 2);
+  await eventually(async () => assert.ok((await waiting(db)).every(({ attempts }) => attempts > 0)));
   await eventually(() => assert.equal(hanging, 2));
+  assert.deepEqual(
+    (await waiting(db)).map(({ attempts }) => attempts),
+    [1, 1],
+    'nobody else takes what is being sent',
+  );
 });

@@ -6,15 +6,14 @@ import { keepSubscription } from '../../src/db/sendings/push-subscriptions.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { pusher } from '../../src/sending/push-service.ts';
 import { reminderPushes } from '../../src/sending/reminder-push.ts';
-import { type SenderTimes, startSender } from '../../src/sending/sender.ts';
+import { startSender } from '../../src/sending/sender.ts';
 import { notifications } from '../../src/subscribers/notifications.ts';
 import { testDatabase } from '../support/database.ts';
 import { openPushService } from '../support/push-service.ts';
-import { counted, dueTask, waiting } from '../support/sendings.ts';
+import { counted, dueTask, quick, waiting } from '../support/sendings.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, quiet, startSystem } from '../support/system.ts';
 
-const quick: SenderTimes = { attempt: 5, pauses: { least: 0.05, most: 0.2 }, look: 0.05, margin: 5 };
 const pair = webPush.generateVAPIDKeys();
 const keys = { ...pair, subject: 'mailto:todo@example.com' };
 

@@ -4,6 +4,7 @@ import { after, type TestContext } from 'node:test';
 import type { TaskClient } from '../../src/actors/contract.ts';
 import type { Turns } from '../../src/agent/turns.ts';
 import { createApp } from '../../src/api/app.ts';
+import type { AccountMail } from '../../src/api/auth/account-mail.ts';
 import { createAdminGrant } from '../../src/api/auth/admin-grant.ts';
 import { createAuth, migrateAuth } from '../../src/api/auth/auth.ts';
 import { createTokens } from '../../src/api/auth/tokens.ts';
@@ -44,6 +45,8 @@ interface Overrides {
   routes?: ServedRoute[];
   upgrades?: Record<string, Upgrade>;
   push?: PushSettings;
+  /** Where the mails of accounts go; needs SMTP_URL and MAIL_FROM in `env`. */
+  mail?: AccountMail;
   /** Milliseconds after which an answer that nobody reads is cut off. */
   unreadMs?: number;
 }
@@ -59,8 +62,8 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
   const config = loadConfig({ PORT: `${port}`, ...env });
   const metrics = createMetrics();
   const grant = createAdminGrant({ config, secret, codes: adminCodes(db), log });
-  const { rotationInterval } = overrides;
-  const auth = createAuth({ config, secret, db, log, grant, passwords: plainPasswords, rotationInterval });
+  const { rotationInterval, mail } = overrides;
+  const auth = createAuth({ config, secret, db, log, grant, mail, passwords: plainPasswords, rotationInterval });
   await migrateAuth(auth, db);
   await grant.announce();
   const tokens = createTokens({
@@ -88,6 +91,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
       chat,
       described,
       push: overrides.push,
+      mails: mail !== undefined,
     }),
     ...bind(liveRoutes, {}),
     ...bind(mcpRoutes, { baseUrl, limits, serve: overrides.serveMcp ?? mirror }),

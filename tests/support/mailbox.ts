@@ -19,7 +19,7 @@ type DataReply = (done: (error?: (Error & { responseCode?: number }) | null) => 
 /** A real SMTP server on loopback, and what it took. `options` are those of smtp-server, and how it answers a whole mail. */
 export async function openMailbox(
   t: Pick<TestContext, 'after'>,
-  { onMail, ...options }: SMTPServerOptions & { onMail?: DataReply } = {},
+  { onMail, host = '127.0.0.1', ...options }: SMTPServerOptions & { onMail?: DataReply; host?: string } = {},
 ) {
   const mails: Received[] = [];
   let reply: DataReply = onMail ?? ((done) => done());
@@ -44,12 +44,12 @@ export async function openMailbox(
     ...options,
   });
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.server.address() as { port: number };
   t.after(() => new Promise<void>((resolve) => server.close(resolve)));
   return {
     mails,
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${host}:${port}`,
     answer: (next: DataReply) => {
       reply = next;
     },

@@ -9,10 +9,10 @@ interface Plan {
   Plans?: Plan[];
 }
 
-/** Runs `read`, then asks for the plan of every query it made: pages touched, and whether `table` was read as a whole. */
+/** Runs `read`, then asks for the plan of every query it made: pages touched, and which of the tables were read as a whole. */
 export async function costOf(
   db: Db,
-  table: string,
+  tables: string | readonly string[],
   read: (spy: Db) => Promise<unknown>,
 ): Promise<{ pages: number; scans: string[] }> {
   const queries: CompiledQuery[] = [];
@@ -33,12 +33,13 @@ export async function costOf(
     const { rows } = await db.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain);
     const plan = rows[0]!['QUERY PLAN'][0].Plan;
     pages += plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-    scans.push(...scansOf(plan, table));
+    scans.push(...scansOf(plan, [tables].flat()));
   }
   return { pages, scans };
 }
 
-function scansOf(plan: Plan, table: string): string[] {
-  const own = plan['Node Type'] === 'Seq Scan' && plan['Relation Name'] === table ? [table] : [];
-  return [...own, ...(plan.Plans ?? []).flatMap((each) => scansOf(each, table))];
+function scansOf(plan: Plan, tables: string[]): string[] {
+  const name = plan['Relation Name'] ?? '';
+  const own = plan['Node Type'] === 'Seq Scan' && tables.includes(name) ? [name] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap((each) => scansOf(each, tables))];
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
@@ -8,7 +9,14 @@ import { loadConfig } from '../../src/config.ts';
 import { adminCodes } from '../../src/db/accounts/admin-codes.ts';
 import type { Db } from '../../src/db/database.ts';
 import type { ReminderEvent } from '../../src/domain/events.ts';
-import type { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import { accountMail, accountMails } from '../../src/sending/account-mail.ts';
+import { mailer } from '../../src/sending/mail-server.ts';
+import { createSealing } from '../../src/sending/sealing.ts';
+import { type SenderTimes, startSender } from '../../src/sending/sender.ts';
+import { testDatabase } from './database.ts';
+import { secret, serveApi } from './http.ts';
+import { openMailbox, type Received } from './mailbox.ts';
 import { callerOf, quiet } from './system.ts';
 
 export const baseUrl = 'https://todo.example.com';
@@ -16,7 +24,6 @@ export const baseUrl = 'https://todo.example.com';
 /** Makes the tables of accounts, for tests that need rows of them and no HTTP. */
 export async function withAccounts(db: Db): Promise<void> {
   const config = loadConfig({ BASE_URL: baseUrl });
-  const secret = 'a secret for tests, 32 characters or more';
   const grant = createAdminGrant({ config, secret, codes: adminCodes(db), log: quiet });
   await migrateAuth(createAuth({ config, secret, db, log: quiet, grant }), db);
 }
@@ -62,4 +69,27 @@ export async function counted(metrics: ReturnType<typeof createMetrics>): Promis
   return Object.fromEntries(values.map(({ labels, value }) => [`${labels.channel} ${labels.result}`, value]));
 }
 
-export type Cleanup = Pick<TestContext, 'after'>;
+/** Half a second is long for these tests, and no server here needs more. */
+export const quick: SenderTimes = { attempt: 5, pauses: { least: 0.05, most: 0.2 }, look: 0.05, margin: 5 };
+
+type Overrides = NonNullable<Parameters<typeof serveApi>[2]>;
+
+/** The public HTTP server with mails of accounts, which go to a real SMTP server. */
+export async function serveMailing(t: Pick<TestContext, 'after'>, { env, ...overrides }: Overrides = {}) {
+  const [db, mailbox] = [await testDatabase(t), await openMailbox(t)];
+  const metrics = createMetrics();
+  const sealing = createSealing(secret);
+  const send = mailer({ url: mailbox.url, from: 'Actodo <todo@example.com>' });
+  const attempt = accountMails(sealing, baseUrl, send);
+  const sender = startSender({ db, log: quiet, metrics, channel: 'account', attempt, mostUnsure: 2, times: quick });
+  t.after(sender.stop);
+  const mail = accountMail({ db, sealing, queued: sender.wake });
+  const settings = { SMTP_URL: mailbox.url, MAIL_FROM: 'todo@example.com', ...env };
+  const limits = { mailByIp: 1_000, ...overrides.limits };
+  const api = await serveApi(t, db, { ...overrides, limits, mail, env: settings });
+  return { api, db, mailbox, metrics };
+}
+
+/** The path and query of the link in a mail. */
+export const linkIn = ({ text }: Received): string =>
+  /^https?:\/\/[^/]+(\/account\/\S+)$/m.exec(text)?.[1] ?? assert.fail(`no link in ${text}`);

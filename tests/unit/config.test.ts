@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import webPush from 'web-push';
 import { loadConfig, resolveSecrets } from '../../src/config.ts';
 
 const onDapr = {
@@ -68,6 +69,9 @@ test('every fault is listed at once, with the variable and what is legal', () =>
     ['BASE_URL', 'https://example.com/path', /BASE_URL.*origin/],
     ['ADMIN_EMAILS', 'ann', /ADMIN_EMAILS/],
     ['SMTP_URL', 'mail', /SMTP_URL.*smtp:\/\//],
+    ['MAIL_FROM', 'Actodo <todo>', /MAIL_FROM.*todo@example\.com/],
+    ['VAPID_PUBLIC_KEY', 'short', /VAPID_PUBLIC_KEY.*65 bytes/],
+    ['VAPID_PRIVATE_KEY', 'short', /VAPID_PRIVATE_KEY.*32 bytes/],
     ['AUDIT_RETENTION_DAYS', '0', /AUDIT_RETENTION_DAYS/],
     ['TRUST_PROXY', 'yes', /TRUST_PROXY.*true, false/],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'x', /OTEL/],
@@ -86,6 +90,19 @@ test('every fault is listed at once, with the variable and what is legal', () =>
 test('the value of a secret is never repeated in a fault', () => {
   const env = { DATABASE_URL: 'mysql://app:hunter2@db', SMTP_URL: 'x:hunter2', BETTER_AUTH_SECRET: 'hunter2' };
   assert.ok(!faultsOf(env).join().includes('hunter2'));
+});
+
+test('mail needs a sender, and Web Push both keys of one pair', () => {
+  const [one, other] = [webPush.generateVAPIDKeys(), webPush.generateVAPIDKeys()];
+  const keys = (VAPID_PUBLIC_KEY: string, VAPID_PRIVATE_KEY: string) => ({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY });
+  assert.match(faultsOf({ SMTP_URL: 'smtp://mail' }).join(), /MAIL_FROM is required/);
+  assert.match(faultsOf(keys(one.publicKey, '')).join(), /one pair/);
+  assert.match(faultsOf(keys(one.publicKey, other.privateKey)).join(), /one pair/);
+  assert.deepEqual(faultsOf(keys(one.publicKey, one.privateKey)), []);
+  for (const MAIL_FROM of ['todo@example.com', 'Actodo <todo@example.com>', '"To, do" <todo@example.com>'])
+    assert.deepEqual(faultsOf({ SMTP_URL: 'smtps://user:secret@mail', MAIL_FROM }), []);
+  for (const MAIL_FROM of ['todo', '<a@b>, <c@d>', 'Actodo <todo@example.com> x'])
+    assert.match(faultsOf({ SMTP_URL: 'smtp://mail', MAIL_FROM }).join(), /MAIL_FROM must be/);
 });
 
 test('what contradicts each other is a fault', () => {

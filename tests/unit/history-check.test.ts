@@ -501,6 +501,11 @@ test('held: what a race excuses', () => {
     asked('update_task', { task_id: 3, description: 'touched' }, 3),
     asked('update_task', { task_id: 2, description: 'reopened' }, 2),
   );
+  // A key of another task, on one that is gone.
+  put(excused, life(6, { title: 'Task 6' }, [['deleted', 3, {}]]));
+  const gone = asked('update_task', { task_id: 6, description: 'no' }, 6, { borrowed: true, refused: 'not_found' });
+  delete gone.answer;
+  excused.history.asked.push(asked('add_task', { title: 'Task 6' }, 6), asked('delete_task', { task_id: 6 }, 6), gone);
   excused.history.sockets = [];
   assert.deepEqual(problemsOf(excused), []);
 });

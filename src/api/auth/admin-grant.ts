@@ -19,25 +19,28 @@ export interface AdminGrant {
 }
 
 interface Needs {
-  config: Pick<Config, 'adminEmails' | 'runtime' | 'baseUrl' | 'trustProxy'>;
+  config: Settings;
   secret: string;
   codes: AdminCodes;
   log: Log;
 }
 
+type Settings = Pick<Config, 'adminEmails' | 'runtime' | 'baseUrl' | 'trustProxy' | 'smtpUrl'>;
+
 /**
- * Who becomes admin (docs/contract.md, "Admins"). An address alone proves nothing, so it must be verified; where no mail can be
- * sent the code proves access to the server's log, and on a server for this machine alone a local connection proves as much.
+ * Who becomes admin (docs/contract.md, "Admins"). An address alone proves nothing, so it must be verified, after a sign-up like any other; where no
+ * mail can be sent the code proves access to the server's log, and on a server for this machine alone a local connection proves as much.
  * Without a proof nobody gets a listed address: whoever has it already would become admin once it is verified.
  * The code comes from the secret and the number of those used, so that every process knows the same one.
  */
 export function createAdminGrant({ config, secret, codes, log }: Needs): AdminGrant {
-  const { adminEmails, runtime, baseUrl, trustProxy } = config;
+  const { adminEmails, runtime, baseUrl, trustProxy, smtpUrl } = config;
   const isListed = (email: string) => adminEmails.includes(email.toLowerCase());
   const forThisMachine = runtime.kind === 'embedded' && !trustProxy && isLoopbackName(new URL(baseUrl).hostname);
   const codeAfter = (used: number) =>
     createHmac('sha256', secret).update(`actodo admin code ${used}`).digest('base64url').slice(0, 24);
   async function announce(taken?: string): Promise<void> {
+    if (smtpUrl) return;
     const waiting = await codes.withoutAccount(adminEmails.filter((email) => email !== taken));
     if (waiting.length > 0)
       log.info(
@@ -50,6 +53,7 @@ export function createAdminGrant({ config, secret, codes, log }: Needs): AdminGr
     async admit(email, given, local) {
       if (!isListed(email)) return 'user';
       if (local && forThisMachine) return 'admin';
+      if (smtpUrl) return 'user';
       const used = await codes.used();
       if (!equal(codeAfter(used), given) || !(await codes.use(used))) return 'refused';
       await announce(email.toLowerCase());

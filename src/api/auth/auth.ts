@@ -9,9 +9,10 @@ import { keyGraceSeconds } from '../../db/accounts/signing-keys.ts';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
 import { scopes } from '../../mcp/tools/tool.ts';
+import { type AccountMail, mailHooks } from './account-mail.ts';
 import { accountRules, passwordRules } from './account-rules.ts';
 import type { AdminGrant } from './admin-grant.ts';
-import { closedPaths } from './closed-paths.ts';
+import { closedPaths, mailPaths } from './closed-paths.ts';
 import { codesOfGrants, endings } from './endings.ts';
 import { ownOrigins } from './origins.ts';
 import { mcpUrl } from './tokens.ts';
@@ -33,6 +34,8 @@ interface AuthDependencies {
   db: Db;
   log: Log;
   grant: AdminGrant;
+  /** Absent: no mail is set up. */
+  mail?: AccountMail;
   /** Tests only: scrypt takes 150 ms per sign-in. Default: Better Auth's scrypt. */
   passwords?: PasswordHashing;
   /** Tests only: seconds after which a new signing key is made. */
@@ -48,6 +51,7 @@ export function createAuth(deps: AuthDependencies) {
 
 function authOptions(deps: AuthDependencies) {
   const { baseUrl } = deps.config;
+  const { password, others } = mailHooks(deps.mail, baseUrl);
   return {
     appName: 'Actodo',
     baseURL: baseUrl,
@@ -55,14 +59,19 @@ function authOptions(deps: AuthDependencies) {
     secret: deps.secret,
     database: { db: deps.db, type: 'postgres' as const },
     trustedOrigins: ownOrigins(baseUrl),
-    emailAndPassword: { enabled: true, ...(deps.passwords && { password: deps.passwords }) },
+    emailAndPassword: { enabled: true, ...password, ...(deps.passwords && { password: deps.passwords }) },
+    ...others,
+    // In the table a reset's token is not to be read.
+    verification: {
+      storeIdentifier: { default: 'plain' as const, overrides: { 'reset-password:': 'hashed' as const } },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: quietLogger(deps.log),
     // Without this the refusals, which quote what was sent, are printed past the logger.
     onAPIError: { onError: logFailure(deps.log), errorURL: `${baseUrl}/oauth/error` },
     advanced: { database: { generateId: 'uuid' as const }, ipAddress: { disableIpTracking: true } },
-    disabledPaths: closedPaths,
+    disabledPaths: deps.mail ? closedPaths : [...closedPaths, ...mailPaths],
     hooks: endings(deps.db),
     databaseHooks: { user: accountRules(deps.grant), account: passwordRules, verification: codesOfGrants(deps.db) },
     plugins: [bearer(), admin({ bannedUserMessage }), webTokens(deps), oauth(baseUrl)],

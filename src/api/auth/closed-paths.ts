@@ -21,7 +21,7 @@ export const closedPaths = [
   '/admin/remove-user',
   '/delete-user',
   '/delete-user/callback',
-  // There are no accounts elsewhere, and an address is for good.
+  // There are no accounts elsewhere.
   '/sign-in/social',
   '/link-social',
   '/unlink-account',
@@ -29,7 +29,6 @@ export const closedPaths = [
   '/refresh-token',
   '/get-access-token',
   '/account-info',
-  '/change-email',
   '/update-session',
   // Applications register themselves, as public ones, and what they were is not changed afterwards.
   '/oauth2/create-client',
@@ -50,3 +49,6 @@ export const closedPaths = [
   '/ok',
   '/error',
 ];
+
+/** Where no mail is set up, an address is for good. */
+export const mailPaths = ['/change-email'];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'koa';
 import type { Db } from '../../db/database.ts';
 import { readText } from '../body.ts';
@@ -14,6 +15,8 @@ export interface AccountDeps {
   tokens: Tokens;
   baseUrl: string;
   limits: RateLimits;
+  /** Is mail set up, so that some requests send one? */
+  mails: boolean;
 }
 
 /** Everything that Better Auth is sent, such as guesses at the present password of a stolen session. */
@@ -22,6 +25,15 @@ const signUpByIp: Limit = { name: 'signUpByIp', points: 120, seconds: 60 };
 const signInByIp: Limit = { name: 'signInByIp', points: 120, seconds: 60 };
 /** Set back by a success, so it counts failures in a row. */
 const signInByEmail: Limit = { name: 'signInByEmail', points: 20, seconds: 300 };
+const mailByIp: Limit = { name: 'mailByIp', points: 60, seconds: 3_600 };
+const mailByAddress: Limit = { name: 'mailByAddress', points: 5, seconds: 3_600 };
+/** Which requests send a mail, and the field with its address. */
+const mailed: Record<string, string> = {
+  '/api/auth/sign-up/email': 'email',
+  '/api/auth/request-password-reset': 'email',
+  '/api/auth/send-verification-email': 'email',
+  '/api/auth/change-email': 'newEmail',
+};
 const registerClientByIp: Limit = { name: 'registerClientByIp', points: 60, seconds: 60 };
 
 /** Serves the present request with Better Auth; its answer, error bodies included, goes out as it is. */
@@ -36,17 +48,19 @@ export async function forward(deps: AccountDeps, ctx: Context): Promise<void> {
  * Throws `Problem` 429 for too many sign-ins and sign-ups, 503 when Better Auth fails.
  */
 export async function callAuth(
-  { auth, tokens, baseUrl, limits }: AccountDeps,
+  { auth, tokens, baseUrl, limits, mails }: AccountDeps,
   ctx: Context,
   url: string,
   body: string,
-  contentType = ctx.get('content-type'),
+  { contentType = ctx.get('content-type'), method = ctx.method }: { contentType?: string; method?: string } = {},
 ): Promise<Response> {
   const path = url.split('?')[0] ?? url;
+  const answerAt = performance.now() + (evenPaths.includes(path) ? evenMs : 0);
   const email = await limitAttempts(limits, path, ctx, { text: body, contentType });
-  const hasBody = ctx.method !== 'GET' && ctx.method !== 'HEAD';
+  if (mails) await limitMails(limits, path, ctx, { text: body, contentType });
+  const hasBody = method !== 'GET' && method !== 'HEAD';
   const request = new Request(baseUrl + url, {
-    method: ctx.method,
+    method,
     headers: requestHeaders(ctx, baseUrl, path, contentType),
     ...(hasBody && body && { body }),
   });
@@ -56,9 +70,15 @@ export async function callAuth(
       'Retry-After': '5',
     });
   if (email !== undefined && response.ok) await limits.forget(signInByEmail, email);
-  if (response.ok && mayEndAccess(ctx.method, path)) await tokens.refreshEnded();
+  if (response.ok && mayEndAccess(method, path)) await tokens.refreshEnded();
+  const earlyMs = answerAt - performance.now();
+  if (earlyMs > 0) await sleep(earlyMs);
   return response;
 }
+
+/** Their answers tell nobody whether an address has an account, and how long they take tells as little. */
+const evenPaths = ['/api/auth/request-password-reset', '/api/auth/change-email'];
+const evenMs = 500;
 
 /** Which requests end something is for the database to say; these cannot. */
 const mayEndAccess = (method: string, path: string) => method !== 'GET' || path === '/api/auth/verify-email';
@@ -77,21 +97,35 @@ async function limitAttempts(
   if (path === '/api/auth/oauth2/register') await limits.take(registerClientByIp, client);
   if (!path.startsWith('/api/auth/sign-in/')) return undefined;
   await limits.take(signInByIp, client);
-  const email = emailOf(text, contentType);
+  const email = fieldOf(text, contentType, 'email');
   if (email !== undefined) await limits.take(signInByEmail, email);
   return email;
 }
 
-/** The address that Better Auth will read from this body: it takes JSON and forms. */
-function emailOf(text: string, contentType: string): string | undefined {
-  const email = /urlencoded/i.test(contentType) ? new URLSearchParams(text).getAll('email').at(-1) : jsonEmail(text);
-  return email?.trim().toLowerCase().slice(0, 254);
+/** Counts what sends a mail, by where it comes from and by whom it would bother. */
+async function limitMails(
+  limits: RateLimits,
+  path: string,
+  ctx: Context,
+  { text, contentType }: { text: string; contentType: string },
+): Promise<void> {
+  const field = Object.hasOwn(mailed, path) ? mailed[path] : undefined;
+  if (field === undefined || ctx.method !== 'POST') return;
+  await limits.take(mailByIp, clientKey(ctx.ip));
+  const to = fieldOf(text, contentType, field);
+  if (to !== undefined) await limits.take(mailByAddress, to);
 }
 
-function jsonEmail(text: string): string | undefined {
+/** An address that Better Auth will read from this body: it takes JSON and forms. */
+function fieldOf(text: string, contentType: string, name: string): string | undefined {
+  const value = /urlencoded/i.test(contentType) ? new URLSearchParams(text).getAll(name).at(-1) : jsonField(text, name);
+  return value?.trim().toLowerCase().slice(0, 254);
+}
+
+function jsonField(text: string, name: string): string | undefined {
   try {
-    const { email } = JSON.parse(text);
-    return typeof email === 'string' ? email : undefined;
+    const value = JSON.parse(text)[name];
+    return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;
   }
@@ -118,16 +152,18 @@ function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType
   return headers;
 }
 
-/** Better Auth repeats a session's cookie here. Whoever signs in is told the token anyway; who only reads must not be, because scripts of the page can read headers. */
+/** Better Auth repeats a session's cookie here, where scripts of a page can read it. */
 const cookieAsHeader = 'set-auth-token';
+/** Whoever sends a password is told the token anyway. */
+const withPassword = /^\/api\/auth\/(?:sign-up\/email|sign-in\/email|change-password)$/;
 
 /** Sends what Better Auth answered; each cookie in a header of its own. */
 export async function copyResponse(response: Response, ctx: Context): Promise<void> {
   ctx.status = response.status;
   copyCookies(response, ctx);
-  const isRead = ctx.method === 'GET';
+  const kept = withPassword.test(ctx.path) ? [] : [cookieAsHeader];
   for (const [name, value] of response.headers)
-    if (name !== 'set-cookie' && !(isRead && name === cookieAsHeader) && !hopHeaders.test(name)) ctx.set(name, value);
+    if (name !== 'set-cookie' && !kept.includes(name) && !hopHeaders.test(name)) ctx.set(name, value);
   ctx.body = Buffer.from(await response.arrayBuffer());
   if (!response.headers.has('content-type')) ctx.remove('Content-Type');
 }

@@ -14,13 +14,9 @@ const grants = ['authorization_code', 'refresh_token'];
 /** Registers an application (RFC 7591), always as one without a secret. Throws `OAuthProblem`. */
 export async function register(deps: AccountDeps, ctx: Context): Promise<object> {
   const metadata = await readMetadata(ctx);
-  const response = await callAuth(
-    deps,
-    ctx,
-    '/api/auth/oauth2/register',
-    JSON.stringify(checked(metadata)),
-    'application/json',
-  );
+  const response = await callAuth(deps, ctx, '/api/auth/oauth2/register', JSON.stringify(checked(metadata)), {
+    contentType: 'application/json',
+  });
   const answer = (await response.json()) as { error?: string; error_description?: string; client_id?: string };
   if (!response.ok) throw wrong(answer.error_description ?? 'this was not accepted');
   return answer;

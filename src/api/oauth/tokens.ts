@@ -97,7 +97,7 @@ const spent = () =>
 
 async function ask(deps: AccountDeps, ctx: Context, asked: URLSearchParams): Promise<object> {
   const media = 'application/x-www-form-urlencoded';
-  const response = await callAuth(deps, ctx, '/api/auth/oauth2/token', asked.toString(), media);
+  const response = await callAuth(deps, ctx, '/api/auth/oauth2/token', asked.toString(), { contentType: media });
   const answer = (await response.json()) as { access_token?: string; error?: unknown; error_description?: unknown };
   if (!response.ok || !answer.access_token) throw asRfc6749(answer);
   const { grant_id } = decodeJwt(answer.access_token);

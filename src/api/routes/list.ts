@@ -13,6 +13,7 @@ import { notificationRoutes } from './notifications.ts';
 import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
+import { accountPageRoutes } from './sending/account-pages.ts';
 import { pushRoutes } from './sending/push.ts';
 import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
@@ -23,6 +24,7 @@ export const apiRoutes = [
   ...accountRoutes,
   ...oauthRoutes,
   ...oauthPageRoutes,
+  ...accountPageRoutes,
   ...chatRoutes,
   ...settingsRoutes,
   ...notificationRoutes,

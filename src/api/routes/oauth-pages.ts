@@ -129,7 +129,7 @@ const scopeTexts: Record<string, string> = {
 
 /** Hands the form to Better Auth; the answer is where the browser goes on, or the page again with what to tell the person. */
 async function send(ctx: Context, deps: AccountDeps, query: string, url: string, body: object) {
-  const response = await callAuth(deps, ctx, url, JSON.stringify(body), 'application/json');
+  const response = await callAuth(deps, ctx, url, JSON.stringify(body), { contentType: 'application/json' });
   const answer = await response.json().catch(() => ({}));
   const target = response.headers.get('location') ?? (answer as { url?: unknown }).url;
   if (response.status < 400 && typeof target === 'string') {

@@ -68,6 +68,7 @@ export async function forgetRemovedUsers(db: Db): Promise<number> {
       await removeSendings(transaction, user_id);
       await transaction.deleteFrom('user_settings').where('user_id', '=', user_id).execute();
       await erasePayloads(transaction, user_id);
+      await eraseDeadLetters(transaction, user_id);
       await transaction.deleteFrom('removed_users').where('user_id', '=', user_id).execute();
     });
   return gone.length;
@@ -80,4 +81,10 @@ export async function forgetRemovedUsers(db: Db): Promise<number> {
 async function erasePayloads(db: Db, userId: string): Promise<void> {
   await sql`update audit_payloads p set event = null, emptied_for = 'erasure' from audit_events a
     where a.user_id = ${userId} and a.topic <> 'admin-actions' and p.seq = a.seq and p.event is not null`.execute(db);
+}
+
+/** What died on its way can wait for nobody any more. Its event may be of no legal form, so it is looked for by all that names a user in one. */
+async function eraseDeadLetters(db: Db, userId: string): Promise<void> {
+  await sql`delete from dead_letters where split_part(event ->> 'subject', '/', 1) = ${userId}
+    or event #>> '{data,user_id}' = ${userId}`.execute(db);
 }

@@ -43,9 +43,9 @@ export function sendingsOfReminders({ email, push }: { email: boolean; push: boo
     on conflict do nothing`;
 }
 
-/** Does the reminder still stand: is its task open, and has no other moment taken its place? */
+/** Does the reminder still stand? The task's document has it, fired, until the task is completed, deleted, or has another moment. */
 const stands = sql`
-  not t.deleted and not t.completed and exists (
+  exists (
     select from state d, jsonb_array_elements(convert_from(d.value, 'UTF8')::jsonb -> 'reminders') r
     where d.key = 'actodo||task||' || t.user_id || '.' || t.id || '||doc' and r ->> 'id' = s.about)`;
 

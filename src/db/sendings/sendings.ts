@@ -34,18 +34,18 @@ export interface Claim {
 }
 
 /**
- * Takes what is due, in turns: the oldest of each user before the second of any. If this process dies, the rows come due by themselves, and
+ * Takes what is due, the oldest first, and few of each user, so that all have their turn. If this process dies, the rows come due by themselves, and
  * count as an attempt of which nobody knows how it ended.
  */
 export async function claimSendings(db: Db, { channel, limit, perUser, busy, seconds }: Claim): Promise<Sending[]> {
   const { rows } = await sql<Sending>`
     with due as (
-      select id, next_at, row_number() over (partition by user_id order by next_at, id) as turn
+      select id, row_number() over (partition by user_id order by next_at, id) as turn
       from sendings where channel = ${channel} and next_at <= now() and user_id <> all(${busy}::text[])
     ), taken as (
       select id from sendings
-      where id in (select id from due where turn <= ${perUser} order by turn, next_at limit ${limit}) and next_at <= now()
-      for update skip locked
+      where id in (select id from due where turn <= ${perUser}) and next_at <= now()
+      order by next_at limit ${limit} for update skip locked
     )
     update sendings s set next_at = now() + make_interval(secs => ${seconds}), attempts = attempts + 1, unsure = unsure + 1
     from taken where s.id = taken.id

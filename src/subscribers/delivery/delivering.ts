@@ -11,7 +11,9 @@ export interface DeliveryOptions {
   /** How long the broker, and an attempt, may wait. */
   times?: Times;
   /** Counts for the metrics. */
-  observe?(consumer: string, result: 'ok' | 'retry' | 'dead'): void;
+  observe?(consumer: string, result: 'ok' | 'retry' | 'dead', event: CloudEvent): void;
+  /** How long an attempt took, however it ended. */
+  took?(consumer: string, seconds: number): void;
 }
 
 /** Delivery to one consumer at one topic. */

@@ -23,13 +23,14 @@ export interface Patience {
   isLate(): boolean;
 }
 
-/** The patience with one consumer at one topic. */
-export function createPatience({ patienceMs, answerMs }: Times): Patience {
+/** The patience with one consumer at one topic; `took` is told how many seconds each attempt took. */
+export function createPatience({ patienceMs, answerMs }: Times, took: (seconds: number) => void = () => {}): Patience {
   let late = 0;
   return {
     isLate: () => late > 0,
     attempt(work) {
-      const end = answered(work, answerMs);
+      const began = performance.now();
+      const end = answered(work, answerMs).finally(() => took((performance.now() - began) / 1000));
       const soon: Attempt['soon'] = new Promise((resolve) => {
         let isLate = false;
         const timer = setTimeout(() => {

@@ -37,7 +37,7 @@ class SharedDelivery implements Delivering {
     this.#consumer = consumer;
     this.#topic = topic;
     this.#options = options;
-    this.#patience = createPatience(times);
+    this.#patience = createPatience(times, (seconds) => options.took?.(consumer.name, seconds));
     this.#patienceMs = times.patienceMs;
     // Longer than an attempt may take, so that its outcome is written down before anybody else takes the row.
     this.#claimMs = 1.5 * times.answerMs;
@@ -77,13 +77,13 @@ class SharedDelivery implements Delivering {
     const attempt = this.#attempt(event, data);
     const soon = await attempt.soon;
     if (soon === 'late') {
-      this.#observe('retry');
+      this.#observe('retry', event);
       const waiting = this.#wait(event, this.#claimMs);
       this.#loop.run(waiting.then(() => this.#follow(event, attempt)));
       return waiting;
     }
     if (soon !== 'done') return this.#failed(event, soon.error);
-    this.#observe('ok');
+    this.#observe('ok', event);
     return 'SUCCESS';
   }
 
@@ -101,7 +101,7 @@ class SharedDelivery implements Delivering {
 
   async #failed(event: CloudEvent, error: unknown): Promise<Verdict> {
     const waits = (await this.#outcomes.failed(event, error)) === 'waits';
-    this.#observe(waits ? 'retry' : 'dead');
+    this.#observe(waits ? 'retry' : 'dead', event);
     this.#loop.wake();
     return waits ? 'SUCCESS' : 'DROP';
   }
@@ -116,12 +116,12 @@ class SharedDelivery implements Delivering {
       else this.#options.log.warn({ ...this.#about(event), err }, 'an attempt came to nothing');
       return;
     }
-    this.#observe('ok');
+    this.#observe('ok', event);
     await this.#outcomes.ended(event);
   }
 
-  #observe(result: 'ok' | 'retry' | 'dead'): void {
-    this.#options.observe?.(this.#consumer.name, result);
+  #observe(result: 'ok' | 'retry' | 'dead', event: CloudEvent): void {
+    this.#options.observe?.(this.#consumer.name, result, event);
   }
 
   #about(event: CloudEvent) {

@@ -13,9 +13,9 @@ import { createPatience, defaultTimes } from './patience.ts';
 export function tellEach(
   consumer: Consumer,
   topic: Topic,
-  { log, observe, times = defaultTimes }: DeliveryOptions,
+  { log, observe, took, times = defaultTimes }: DeliveryOptions,
 ): Delivering {
-  const patience = createPatience(times);
+  const patience = createPatience(times, (seconds) => took?.(consumer.name, seconds));
 
   async function tell(event: CloudEvent): Promise<void> {
     if (patience.isLate()) throw new Error('It is late with another event.');
@@ -28,10 +28,10 @@ export function tellEach(
     async deliver(event) {
       try {
         await tell(event);
-        observe?.(consumer.name, 'ok');
+        observe?.(consumer.name, 'ok', event);
       } catch (err) {
         log.warn({ consumer: consumer.name, topic, event_id: eventIdOf(event), err }, 'a consumer could not be told');
-        observe?.(consumer.name, 'dead');
+        observe?.(consumer.name, 'dead', event);
       }
       return 'SUCCESS';
     },

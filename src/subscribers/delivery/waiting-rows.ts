@@ -137,13 +137,3 @@ export async function readQueues(db: Db, { consumer, topic }: Place): Promise<st
     .execute();
   return rows.map(({ partition_key }) => partition_key);
 }
-
-/** How many events wait for each consumer that any wait for. */
-export async function countWaiting(db: Db): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('waiting_deliveries')
-    .select((row) => ['consumer', row.fn.countAll<number>().as('rows')])
-    .groupBy('consumer')
-    .execute();
-  return new Map(rows.map(({ consumer, rows }) => [consumer, Number(rows)]));
-}

@@ -10,23 +10,26 @@ import { scriptedServer } from './server.ts';
 export interface Case {
   category: string;
   api: Api;
+  /** Answers are streamed, because somebody listens. */
+  stream: boolean;
   form: Form;
   conversations: Conversation[];
 }
 
-/** Every form of each API: the plain one with the whole table, odd ones with the forty turns. */
+/** Every form of each API, whole and streamed: the plain one that is not streamed with the whole table, others with the forty turns. */
 export function allCases(): Case[] {
   const open = conversationsOf(openTable);
   const all = [...open, ...conversationsOf(heldTable)];
   const core = open.filter((conversation) => conversation.core);
-  return (['chat', 'responses'] as const).flatMap((api) =>
+  const ways = (['chat', 'responses'] as const).flatMap((api) => [false, true].map((stream) => ({ api, stream })));
+  return ways.flatMap((way) =>
     forms
-      .filter((form) => (form.api ?? api) === api)
+      .filter(({ api }) => (api ?? way.api) === way.api)
       .map((form) => ({
-        category: `${api}: ${form.name}`,
-        api,
+        ...way,
+        category: `${way.api}${way.stream ? ', streamed' : ''}: ${form.name}`,
         form,
-        conversations: form.name === 'plain' ? all : core,
+        conversations: form.name === 'plain' && !way.stream ? all : core,
       })),
   );
 }
@@ -36,7 +39,9 @@ export async function measureScripted(cases: Case[], hear?: MeasureOptions['hear
   const server = await scriptedServer();
   const oracle = new Oracle();
   const table: Table = Object.fromEntries(cases.map(({ category, conversations }) => [category, conversations]));
-  const choices = { chat: choice('chat', server.baseUrl), responses: choice('responses', server.baseUrl) };
+  // The program's own choice for these settings.
+  const choice = (api: Api) => chooseModel({ openaiBaseUrl: server.baseUrl, openaiModel: 'scripted', openaiApi: api });
+  const choices = { chat: choice('chat'), responses: choice('responses') };
   let now: Case | undefined;
   const model: ModelChoice = { modelFor: (...turn) => choices[now!.api].modelFor(...turn) };
   try {
@@ -46,22 +51,10 @@ export async function measureScripted(cases: Case[], hear?: MeasureOptions['hear
         now = cases.find((each) => each.category === category);
         oracle.begin(conversation);
       },
+      streams: () => now!.stream,
       before: (turn) => server.say(oracle.turn(turn), now!.form),
     });
   } finally {
     server.close();
   }
-}
-
-/** The program's own choice for these settings. */
-function choice(api: Api, baseUrl: string): ModelChoice {
-  if (api === 'chat') return chooseModel({ openaiBaseUrl: baseUrl, openaiModel: 'scripted' });
-  const real = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    return url.hostname === 'api.openai.com'
-      ? real(baseUrl + url.pathname.slice('/v1'.length), init)
-      : real(input, init);
-  };
-  return chooseModel({ openaiApiKey: 'scripted' });
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { eventsOf } from './events.ts';
 import type { Api, Form, Json, Reply, WireCall, WireSays } from './forms.ts';
 import type { Says } from './oracle.ts';
 
@@ -19,10 +20,13 @@ export async function scriptedServer(): Promise<ScriptedServer> {
   const server = createServer(async (req, res) => {
     const path = (req.url ?? '').split('?')[0];
     if (path === '/v1/models') return send(res, { status: 200, body: { object: 'list', data: [{ id: 'scripted' }] } });
-    await json(req);
+    const { stream } = (await json(req)) as Json;
     // Whoever asks once more than there are calls and a sentence hears the sentence again.
     const next = answers.length > 1 ? answers.shift() : answers[0];
-    send(res, next!(path === '/v1/responses' ? 'responses' : 'chat'));
+    const api = path === '/v1/responses' ? 'responses' : 'chat';
+    const reply = next!(api);
+    if (!stream || typeof reply.body === 'string' || reply.status !== 200) return send(res, reply);
+    res.writeHead(200, { 'content-type': 'text/event-stream' }).end(eventsOf(api, reply.body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

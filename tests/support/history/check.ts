@@ -29,7 +29,8 @@ function checkAnswers(asked: Asked[], { tasks }: Stored): string[] {
   const first = new Map<string, Asked>();
   return asked.flatMap((each) => {
     const { user, key, args, answer, refused, borrowed } = each;
-    if (borrowed) return refused === 'conflict' ? [] : [`I10 ${nameOf(each)}: a key of another task was accepted`];
+    if (borrowed && answer) return [`I10 ${nameOf(each)}: a key of another task was accepted`];
+    if (borrowed && refused === 'conflict') return [];
     if (refused === 'not_found' && gone.has(`${user}.${args.task_id}`)) return [];
     if (refused) return [`I1 ${nameOf(each)} was refused: ${refused}`];
     if (!answer) return [`I1 ${nameOf(each)} was never acknowledged`];
