@@ -53,6 +53,8 @@ export async function fakeOpenAi(
     if (path(req) === '/v1/chat/completions') return send(res, chatAnswer(await asked(fromChat(body)), body));
     send(res, { error: { message: `no route ${path(req)}` } }, 404);
   });
+  // A connection that ends while it is idle fails the next request on a busy machine.
+  server.keepAliveTimeout = 600_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => {

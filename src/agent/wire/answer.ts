@@ -11,12 +11,10 @@ import { hasThoughts, withoutThoughts } from './text/thoughts.ts';
 export type Draft = { begins: true } | { text: string } | { call: string };
 
 /** Characters of an answer that are followed while it is written; what is longer is heard when it is whole. */
-const longestDraft = 16_000;
+const longestDraft = 8_000;
 /** A text is shown up to where something may begin that is none. */
 const mayBeNoText =
-  /<[^>\n]{0,40}$|<\|?(?:tool|function)|<\|(?:channel|start|python)|\[TOOL_CALLS\]|\[TOOL_?C?A?L?L?S?$|\[T?H?I?N?K?$|\bfunctools\[|^\s*[[{]|^\s*\w*_task|```(?:json|tool|python|\s*\{|\s*$)|\n\s*(?:\{|\w+_task)/;
-const openThought = /<(?:think|thinking|thought|reasoning|reflection)>(?![\s\S]*<\/)|\[THINK\](?![\s\S]*\[\/THINK\])/i;
-
+  /<[^>\n]{0,40}$|<\|?(?:tool|function)|<\|(?:channel|start|python)|\[TOOL_CALLS\]|\[[A-Z_]{0,10}$|\bfunctools\[|^\s*[[{]|^\s*\w{0,30}_task|```(?:json|tool|python|\s{0,20}\{|\s{0,20}$)|\n[ \t]{0,20}(?:\{|\w{1,30}_task)/;
 interface Fragments {
   name: string;
   text: string;
@@ -33,6 +31,7 @@ export class Answer {
   #thought = false;
   #isRepeated = false;
   #shown = '';
+  #looked = 0;
   readonly #listen: (draft: Draft) => void;
 
   constructor(listen: (draft: Draft) => void) {
@@ -91,7 +90,13 @@ export class Answer {
 
   #addText(text: string): void {
     this.#text += text;
-    if (this.#text.length > longestDraft) return;
+    // The longer a text, the more of it comes at once: looking at all of it for each word would hold up the others.
+    const grown = this.#text.length - this.#looked;
+    if (this.#text.length <= longestDraft && grown * 64 >= this.#text.length) this.#show();
+  }
+
+  #show(): void {
+    this.#looked = this.#text.length;
     const visible = visibleOf(this.#text);
     if (!visible.startsWith(this.#shown)) {
       this.#listen({ begins: true });
@@ -114,8 +119,7 @@ export class Answer {
 
 /** The beginning of a text that will surely stay text. */
 function visibleOf(text: string): string {
-  const open = openThought.exec(text);
-  const said = withoutThoughts(open ? text.slice(0, open.index) : text);
+  const said = withoutThoughts(text);
   const doubt = mayBeNoText.exec(said);
   return sound((doubt ? said.slice(0, doubt.index) : said).trimStart());
 }

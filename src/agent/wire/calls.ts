@@ -7,18 +7,28 @@ import { balanced, type Json, lenient, sound } from './text/json.ts';
 /** Where arguments that are no JSON object are kept, so that the call can be answered: it is not made. */
 export const unreadable = 'unreadable_arguments';
 const longestUnreadable = 400;
+const longestName = 200;
 
 /** The tool that is meant by a name: as it is, or under a name space, in another case or with other signs between its words. */
 export function toolNamed(name: string): string {
   if (toolNames.includes(name)) return name;
-  const last = name.split(/[.:/]|__/).at(-1) ?? name;
+  const last =
+    name
+      .slice(0, longestName)
+      .split(/[.:/]|__/)
+      .at(-1) ?? name;
   const words = last
     .replace(/\(\)$/, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   if (toolNames.includes(words)) return words;
-  return name.replace(/[^\w-]+/g, '_').slice(0, 64) || 'unnamed';
+  return (
+    name
+      .slice(0, longestName)
+      .replace(/[^\w-]+/g, '_')
+      .slice(0, 64) || 'unnamed'
+  );
 }
 
 export function isToolName(name: string): boolean {

@@ -13,13 +13,18 @@ interface Found {
   calls: TextCall[];
 }
 
+type Marked = Found & { isBroken: boolean };
+
 const opened =
   /<\|?(?:tool_call|function_call|tool_calls|tools)\|?>|\[TOOL_CALLS\]|<\|python_tag\|>|\bfunctools(?=\[)|```(?:json|tool_call|tool_code|python)?[ \t]*\n?/g;
 const closed = /^\s*(?:<\/?\|?\/?(?:tool_call|function_call|tool_calls|tools)\|?>|```)/;
-const named = /<function=([\w.-]+)>([\s\S]*?)(?:<\/function>|$)/g;
-const parameter = /<parameter=([\w.-]+)>\s*([\s\S]*?)\s*<\/parameter>/g;
+/** Characters of a text that are searched for calls, and places that turn out to hold none: what is longer is words, and no text holds up the others. */
+const longestSearched = 10_000;
+const mostMisses = 5;
+const named = /<function=([\w.-]{1,64})>([\s\S]*?)(?:<\/function>|$)/g;
+const parameter = /<parameter=([\w.-]{1,64})>([\s\S]*?)<\/parameter>/g;
 const channel =
-  /(?:<\|start\|>assistant)?<\|channel\|>(\w+)([^<]*)(?:<\|constrain\|>[^<]*)?<\|message\|>([\s\S]*?)(?=<\|(?:start|channel|end|call|return)\|>|$)(?:<\|(?:end|call|return)\|>)?/g;
+  /(?:<\|start\|>assistant)?<\|channel\|>(\w{1,20})([^<]{0,200})(?:<\|constrain\|>[^<]{0,200})?<\|message\|>([\s\S]*?)(?=<\|(?:start|channel|end|call|return)\|>|$)(?:<\|(?:end|call|return)\|>)?/g;
 
 /**
  * The calls in `text` and the text without them. Only names that are `known` make a call, and nothing that stands in `seen`, the texts that the
@@ -30,6 +35,7 @@ export function callsInText(
   known: (name: string) => boolean,
   seen: readonly string[],
 ): { calls: TextCall[]; rest: string } {
+  if (text.length > longestSearched) return { calls: [], rest: text };
   const given = dense(seen.join('\n'));
   const found = [...inChannels(text), ...inFunctions(text), ...inMarks(text), ...bare(text, known)]
     .filter(({ from, to }) => !given.includes(dense(text.slice(from, to))))
@@ -67,7 +73,7 @@ function inChannels(text: string): Found[] {
 function inFunctions(text: string): Found[] {
   return [...text.matchAll(named)].map((match) => {
     const [, name = '', body = ''] = match;
-    const parameters = [...body.matchAll(parameter)].map(([, key, value]) => [key, value]);
+    const parameters = [...body.matchAll(parameter)].map(([, key, value = '']) => [key, value.trim()]);
     return {
       ...spanOf(match),
       calls: [{ name, arguments: parameters.length > 0 ? Object.fromEntries(parameters) : body.trim() }],
@@ -77,31 +83,43 @@ function inFunctions(text: string): Found[] {
 
 /** What follows a mark: JSON of one call or several, or the name and then its arguments. */
 function inMarks(text: string): Found[] {
-  return [...text.matchAll(opened)].map((match) => {
-    const { from, to: start } = spanOf(match);
-    let at = start;
-    const calls: TextCall[] = [];
-    for (;;) {
-      const next = callAt(text, at);
-      if (!next) break;
-      calls.push(...next.calls);
-      at = next.to + (/^\s*[;,]/.exec(text.slice(next.to))?.[0].length ?? 0);
-    }
-    // A call whose JSON is broken runs to the end of its mark; its name tells the model which to mend.
-    if (calls.length === 0) {
-      const end = text.slice(start).search(/<\/|```/);
-      const body = text.slice(start, end < 0 ? undefined : start + end);
-      const name = /"name"\s*:\s*"([\w.-]+)"/.exec(body)?.[1];
-      if (name) calls.push({ name, arguments: body.trim() });
-      at = start + body.length;
-    }
-    const end = closed.exec(text.slice(at));
-    return { from, to: at + (end?.[0].length ?? 0), calls };
-  });
+  const found: Found[] = [];
+  let misses = 0;
+  for (const match of text.matchAll(opened)) {
+    const span = spanOf(match);
+    if (span.from < (found.at(-1)?.to ?? 0)) continue;
+    const one = behindMark(text, span) ?? brokenBehind(text, span);
+    if (one) found.push(one);
+    if (one?.isBroken !== false && ++misses > mostMisses) break;
+  }
+  return found;
+}
+
+function behindMark(text: string, { from, to: start }: { from: number; to: number }): Marked | undefined {
+  const calls: TextCall[] = [];
+  let at = start;
+  for (let next = callAt(text, at); next; next = callAt(text, at)) {
+    calls.push(...next.calls);
+    at = next.to + (/^\s{0,20}[;,]/.exec(text.slice(next.to))?.[0].length ?? 0);
+  }
+  return calls.length > 0 ? { from, to: closedAt(text, at), calls, isBroken: false } : undefined;
+}
+
+/** A call whose JSON is broken runs to the end of its mark; its name tells the model which to mend. */
+function brokenBehind(text: string, { from, to: start }: { from: number; to: number }): Marked | undefined {
+  const end = text.slice(start).search(/<\/|```/);
+  const body = text.slice(start, end < 0 ? undefined : start + end);
+  const name = /"name"\s{0,20}:\s{0,20}"([\w.-]{1,64})"/.exec(body)?.[1];
+  if (!name) return undefined;
+  return { from, to: closedAt(text, start + body.length), calls: [{ name, arguments: body.trim() }], isBroken: true };
+}
+
+function closedAt(text: string, at: number): number {
+  return at + (closed.exec(text.slice(at))?.[0].length ?? 0);
 }
 
 function callAt(text: string, from: number): { calls: TextCall[]; to: number } | undefined {
-  const lead = /^\s*(?:([\w.-]+)\s*(?:\[ARGS\]|\[CALL_ID\]\w+\[ARGS\]|:)?\s*)?(?=[[{(])/.exec(text.slice(from));
+  const lead = /^\s*(?:([\w.-]{1,64})\s*(?:\[ARGS\]|\[CALL_ID\]\w+\[ARGS\]|:)?\s*)?(?=[[{(])/.exec(text.slice(from));
   if (!lead) return undefined;
   const begin = from + lead[0].length;
   const whole = balanced(text, begin);
@@ -133,13 +151,17 @@ function bare(text: string, known: (name: string) => boolean): Found[] {
 
 /** After words, a line that begins with JSON of a call and ends with it. */
 function bareFirstLine(text: string, known: (name: string) => boolean): Found[] {
-  return [...text.matchAll(/^[ \t]*(?=\{|[\w.]+\s*[({])/gm)].flatMap(({ index }) => {
+  const found: Found[] = [];
+  let misses = 0;
+  for (const { index } of text.matchAll(/^[ \t]{0,20}(?=\{|[\w.]{1,64}[ \t]{0,5}[({])/gm)) {
+    if (index < (found.at(-1)?.to ?? 0)) continue;
     const next = callAt(text, index);
     const endsLine = next && /^[ \t]*(?:\n|$)/.test(text.slice(next.to));
-    return endsLine && next.calls.every(({ name }) => known(name))
-      ? [{ from: index, to: next.to, calls: next.calls }]
-      : [];
-  });
+    if (endsLine && next.calls.every(({ name }) => known(name)))
+      found.push({ from: index, to: next.to, calls: next.calls });
+    else if (++misses > mostMisses) break;
+  }
+  return found;
 }
 
 /** `(title="Milk", tags=["a"])` as arguments. */
