@@ -16,6 +16,7 @@ const commands = {
   test: { dev: true, steps: [['tests/run.ts']] },
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
   'test:clients': { dev: true, steps: [['tests/clients.ts']] },
+  'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
   'test:guards': { dev: true, steps: [['tests/run.ts', 'tests/guards/**/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   'vapid-keys': { dev: false, steps: [['src/sending/vapid-keys.ts']] },

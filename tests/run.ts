@@ -7,8 +7,8 @@ import { nodeFlags } from './support/node-flags.ts';
 // The README's test command: all suites, or the files named on the command line.
 const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
-// Guards are apart (`npm run test:guards`): each runs a test of these suites again, on a copy of the program.
-const suites = ['unit', 'contract', 'integration', 'history'].map((suite) => `tests/${suite}/**/*.test.ts`);
+// What kills programs again and again (`npm run test:history`) and guards (`npm run test:guards`), each of which runs a test again on a copy of the program, are apart.
+const suites = ['unit', 'contract', 'integration'].map((suite) => `tests/${suite}/**/*.test.ts`);
 
 /** A test that takes this long hangs; the runner names it. Generous, for a machine that others keep busy. */
 const testTimeoutMs = 5 * 60_000;

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopbackName } from '../http-server.ts';
 import { type Attempt, failed, type Outcome, refused } from './outcome.ts';
 
@@ -43,12 +42,22 @@ export function mailer({ url, from }: MailServer): Attempt<Mail> {
   };
   const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return async (mail, signal) => {
+    const { MailComposer, SMTPConnection } = await load();
     const composed = new MailComposer({ ...mail, from, disableFileAccess: true, disableUrlAccess: true }).compile();
     const content = await composed.build();
     const connection = new SMTPConnection(options);
     const session = { connection, content, envelope: composed.getEnvelope() };
     return converse(session, username === '' ? undefined : credentials, signal);
   };
+}
+
+/** With the first mail: who uses none does not pay for it. */
+async function load() {
+  const [composer, connection] = await Promise.all([
+    import('nodemailer/lib/mail-composer'),
+    import('nodemailer/lib/smtp-connection'),
+  ]);
+  return { MailComposer: composer.default, SMTPConnection: connection.default };
 }
 
 interface Session {

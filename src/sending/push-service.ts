@@ -1,6 +1,5 @@
 import { createHash, ECDH } from 'node:crypto';
 import { type RequestOptions, request } from 'node:https';
-import webPush from 'web-push';
 import { endpointFault, NotPublic, publicLookup, type Reach } from './endpoints.ts';
 import { failed, type Outcome, refused } from './outcome.ts';
 
@@ -65,7 +64,7 @@ const isBase64url = (text: string) => /^[\w-]+={0,2}$/.test(text);
 /** How an attempt ended, and whether the subscription is no more. */
 export type PushOutcome = Outcome & { gone?: true };
 
-/** Sends one message to one browser. */
+/** Sends one message to one browser. The library comes with the first: who uses no push does not pay for it. */
 export function pusher({
   keys,
   reach = {},
@@ -74,6 +73,7 @@ export function pusher({
   const lookup = publicLookup(reach);
   return async (push, signal) => {
     if (endpointFault(push.endpoint, reach)) return refused('not an endpoint that may be asked');
+    const { default: webPush } = await import('web-push');
     const { headers, body } = webPush.generateRequestDetails(
       { endpoint: push.endpoint, keys: { p256dh: push.p256dh, auth: push.auth } },
       JSON.stringify(push.payload),

@@ -106,10 +106,11 @@ async function outcomeOf({ log, channel, attempt, times }: SenderOptions, sendin
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(times.attempt * 1_000)]);
   // Whatever does not listen to the signal is left behind; its row is not touched before the claim has ended.
   const atMost = (times.attempt + times.margin / 2) * 1_000;
-  return inTime(attempt(sending, signal), atMost).catch((err: unknown): Outcome => {
-    log.error({ err, channel }, 'an attempt to send broke off');
-    return failed('it broke off here', true);
+  const ended = attempt(sending, signal).catch((err: unknown): Outcome => {
+    log.error({ err, channel }, 'an attempt to send broke off before anything left');
+    return failed('it broke off here');
   });
+  return inTime(ended, atMost).catch((): Outcome => failed('it did not end in time', true));
 }
 
 async function record(options: SenderOptions, sending: Sending, outcome: Outcome): Promise<void> {

@@ -5,6 +5,14 @@ const users = 'tests/integration/admin-users.test.ts';
 /** The guards of what admins do, and of what leaves the house as a file. */
 const guards: Guard[] = [
   {
+    what: 'the one spelling of ids in what admins do through Better Auth',
+    file: 'src/api/auth/endings.ts',
+    cut: 'refuseOddId(path, body?.userId);',
+    leaves: 'void refuseOddId;',
+    test: 'tests/integration/admin-users.test.ts',
+    named: 'nobody bans or erases themself',
+  },
+  {
     what: 'the end of tokens by a ban',
     file: 'src/db/functions/watch_accounts.sql',
     cut: ' or (new.banned and old.banned is not true)',
@@ -75,6 +83,22 @@ const guards: Guard[] = [
     leaves: '',
     test: 'tests/integration/account-removal.test.ts',
     named: 'an account is deleted by its password alone',
+  },
+  {
+    what: 'the lock between a ban and what comes beside it',
+    file: 'src/db/functions/refuse_banned.sql',
+    cut: 'where id = owner for share;',
+    leaves: 'where id = owner;',
+    test: 'tests/integration/admin-users-postgres.test.ts',
+    named: 'while a ban is under way',
+  },
+  {
+    what: 'the lock on all admins',
+    file: 'src/db/accounts/users.ts',
+    cut: 'order by id for update`',
+    leaves: 'order by id`',
+    test: 'tests/integration/admin-users-postgres.test.ts',
+    named: 'of two admins',
   },
   {
     what: 'the silence about what was so already',

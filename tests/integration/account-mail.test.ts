@@ -85,16 +85,21 @@ test('whether an address has an account is not to be learnt by asking for a new 
   const { api, mailbox } = await serveMailing(t);
   const ann = await signUp(api.url);
   await mailOf(mailbox, ann.email, 'Confirm your address');
+  /** The quickest of three answers: a busy machine makes some late, never early. */
   const asked = async (email: string) => {
-    const startedAt = performance.now();
-    const answer = await auth(api, '/request-password-reset', { email });
-    return { status: answer.status, body: await answer.text(), ms: performance.now() - startedAt };
+    const answers = [];
+    for (let n = 0; n < 3; n++) {
+      const startedAt = performance.now();
+      const answer = await auth(api, '/request-password-reset', { email });
+      answers.push({ status: answer.status, body: await answer.text(), ms: performance.now() - startedAt });
+    }
+    return answers.sort((a, b) => a.ms - b.ms)[0] ?? assert.fail();
   };
   const [known, unknown] = [await asked(ann.email), await asked('nobody@example.com')];
   assert.deepEqual([known.status, known.body], [unknown.status, unknown.body]);
   assert.ok(known.ms >= 490 && unknown.ms >= 490, 'an answer comes when both would have been ready');
-  await mailOf(mailbox, ann.email, 'Set a new password');
-  assert.equal(mailbox.mails.length, 2);
+  await mailOf(mailbox, ann.email, 'Set a new password', 3);
+  assert.equal(mailbox.mails.length, 4);
 });
 
 test('an address that was confirmed is changed by a mail to it, and then one to the new one', async (t) => {

@@ -219,6 +219,12 @@ test('nobody bans or erases themself, or on behalf of a role that has ended; of 
     bearer(root.session),
   );
   assert.equal(demoted.status, 403);
+  for (const path of ['set-role', 'revoke-user-sessions'])
+    for (const odd of [root.id.toUpperCase(), root.id.replaceAll('-', '')]) {
+      const body = { userId: odd, role: 'user' };
+      const answer = await postJson(`${api.url}/api/auth/admin/${path}`, body, bearer(root.session));
+      assert.equal(answer.status, 400, `${path} ${odd}`);
+    }
   const [second, third] = [
     await signUp(api.url, { email: 'second@example.com' }),
     await signUp(api.url, { email: 'third@example.com' }),

@@ -47,6 +47,15 @@ test('sessions are read without their tokens, whoever asks and however', async (
     }
 });
 
+test('who changes something else by cookie is not told the token', async () => {
+  const ann = await person();
+  const headers = { cookie: ann.cookie, origin: api.url };
+  const changed = await postJson(`${api.url}/api/auth/update-user`, { name: 'Ann B' }, headers);
+  assert.equal(changed.status, 200);
+  assert.ok(changed.headers.getSetCookie().length > 0);
+  assert.equal(changed.headers.get('set-auth-token'), null);
+});
+
 test('a session is ended by its id as the list shows it, and nobody ends one of somebody else', async () => {
   const [ann, bob] = [await person(), await person()];
   const ids = (await listOf(ann.session)).map(({ token }) => token);

@@ -80,6 +80,8 @@ async function person(): Promise<{ ann: Person; tasks: Task[] }> {
     .where('deleted', '=', false)
     .orderBy('id')
     .execute();
+  await sql`insert into push_subscriptions (user_id, endpoint, p256dh, auth)
+    values (${ann.id}, ${`https://push.example/${ann.id}`}, 'a key', 'another key')`.execute(api.db);
   return { ann, tasks: rows.map(({ task }) => task) };
 }
 
@@ -99,6 +101,7 @@ test('everything of the user as JSON, nothing of others, nothing that was delete
     'user',
     'settings',
     'apps',
+    'push_subscriptions',
     'tasks',
     'conversations',
     'notifications',
@@ -116,6 +119,11 @@ test('everything of the user as JSON, nothing of others, nothing that was delete
     all.notifications.map(({ reminder_id }: { reminder_id: string }) => reminder_id),
     ['r1'],
   );
+  assert.deepEqual(
+    all.push_subscriptions.map(({ endpoint }: { endpoint: string }) => endpoint),
+    [`https://push.example/${ann.id}`],
+  );
+  assert.ok(!text.includes('a key'));
   const fresh = await signUp(api.url);
   const { tasks: none, conversations, notifications } = JSON.parse(await (await ask(fresh, '?format=json')).text());
   assert.deepEqual([none, conversations, notifications], [[], [], []]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
+import { readStanding } from '../../src/db/figures/standing.ts';
 import { countSendings } from '../../src/db/sendings/sendings.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
@@ -128,8 +129,7 @@ test('metrics tell what waits and how old the oldest is, by channel, and nothing
       { ...row, channel: 'push', about: 'one' },
     ])
     .execute();
-  const none = { outbox: async () => 0, waiting: async () => new Map() };
-  const metrics = createMetrics({ ...none, sendings: () => countSendings(db) } as Parameters<typeof createMetrics>[0]);
+  const metrics = createMetrics({ standing: () => readStanding(db), sendings: () => countSendings(db) });
   const text = await metrics.registry.metrics();
   assert.match(text, /^actodo_sendings_waiting\{channel="email"\} 2$/m);
   assert.match(text, /^actodo_sendings_waiting\{channel="push"\} 1$/m);

@@ -226,6 +226,22 @@ test('what processes that died while sending had claimed comes back, and is give
   assert.match((await dead(db))[0]?.reason ?? '', /nobody knows whether it was taken/);
 });
 
+test('an attempt that breaks off here, such as by a database that is away, counts as none that may have been taken', async (t) => {
+  const db = await testDatabase(t);
+  const give_up_at = new Date(Date.now() + 60_000);
+  await db.insertInto('sendings').values({ channel: 'email', user_id: 'ann', about: 'one', give_up_at }).execute();
+  let attempts = 0;
+  const attempt = async () => {
+    if (++attempts < 5) throw new Error('away');
+    return { end: 'sent' } as const;
+  };
+  const metrics = createMetrics();
+  const sender = startSender({ db, log: quiet, metrics, channel: 'email', attempt, mostUnsure: 2, times: quick });
+  t.after(sender.stop);
+  await gone(db);
+  assert.deepEqual([attempts, await dead(db)], [5, []]);
+});
+
 test('of many reminders of one user and one of another, the other does not wait for all of them', async (t) => {
   const { db, tasks, mailbox, remind, send } = await start(t);
   const [ann, ben] = [await somebody(db, tasks), await somebody(db, tasks)];
@@ -250,5 +266,11 @@ test('a mail server that hangs holds up no event and no other channel', async (t
   await eventually(() => assert.equal(hanging, 1));
   await remind((await dueTask(tasks, ben, 'Call dad')).event);
   assert.deepEqual((await db.selectFrom('notifications').select('title').execute()).length, 2);
+  await eventually(async () => assert.ok((await waiting(db)).every(({ attempts }) => attempts > 0)));
   await eventually(() => assert.equal(hanging, 2));
+  assert.deepEqual(
+    (await waiting(db)).map(({ attempts }) => attempts),
+    [1, 1],
+    'nobody else takes what is being sent',
+  );
 });

@@ -205,7 +205,7 @@ promise('settings come from a Dapr secret store by reference; a missing one stop
     env: { ACTODO_AUTH_SECRET: 'a secret of the local store, long enough' },
     extra: { 'filestore.yaml': fileStore(secretsFile) },
   };
-  const mail = { SMTP_URL: 'dapr-secret:filestore/mail/url' };
+  const mail = { SMTP_URL: 'dapr-secret:filestore/mail/url', MAIL_FROM: 'dapr-secret:filestore/mail/from' };
   const begin = (env: () => Record<string, string>) =>
     startApp(shared.stack, { ...options, sidecar, env: () => ({ ...env(), ...mail }) });
   const [app, keyless, storeless] = await Promise.all([

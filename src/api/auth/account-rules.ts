@@ -93,5 +93,5 @@ async function makeAdmin(user: Account, { context }: GenericEndpointContext): Pr
   await context.internalAdapter.updateUser(user.id, { role: 'admin' });
 }
 
-const refusal = (status: 'BAD_REQUEST' | 'FORBIDDEN', code: string, message: string) =>
+export const refusal = (status: 'BAD_REQUEST' | 'FORBIDDEN', code: string, message: string) =>
   new APIError(status, { code, message });

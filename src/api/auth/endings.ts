@@ -3,8 +3,9 @@ import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { addGrant, endAllGrants } from '../../db/accounts/access.ts';
 import { recordAction } from '../../db/audit/actions.ts';
 import type { Db } from '../../db/database.ts';
-import { refuseGuessable } from './account-rules.ts';
+import { refusal, refuseGuessable } from './account-rules.ts';
 import { showIds, withToken } from './session-ids.ts';
+import { isUserId } from './tokens.ts';
 
 /**
  * New passwords are looked at first. Then what the database cannot see by itself (`watch_accounts` sees the rest): leaving everywhere ends applications, leaving one device does not; and
@@ -15,6 +16,7 @@ export function endings(db: Db) {
     before: createAuthMiddleware(async (request) => {
       await refuseGuessable(request);
       const { path, body } = request;
+      refuseOddId(path, body?.userId);
       if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
       const named = await withToken(db, { path, body });
       if (named) return { context: { body: named } };
@@ -35,6 +37,12 @@ export function endings(db: Db) {
       return showIds(path, context.returned);
     }),
   };
+}
+
+/** The database reads an id in capitals or without hyphens as the same; what compares texts does not, and would take it for another user. */
+function refuseOddId(path: string, userId: unknown): void {
+  if (path.startsWith('/admin/') && typeof userId === 'string' && !isUserId(userId))
+    throw refusal('BAD_REQUEST', 'INVALID_USER_ID', 'userId must be an id as GET /api/admin/users lists it.');
 }
 
 interface Verification {

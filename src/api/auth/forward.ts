@@ -152,16 +152,18 @@ function requestHeaders(ctx: Context, baseUrl: string, path: string, contentType
   return headers;
 }
 
-/** Better Auth repeats a session's cookie here. Whoever signs in is told the token anyway; who only reads must not be, because scripts of the page can read headers. */
+/** Better Auth repeats a session's cookie here, where scripts of a page can read it. */
 const cookieAsHeader = 'set-auth-token';
+/** Whoever sends a password is told the token anyway. */
+const withPassword = /^\/api\/auth\/(?:sign-up\/email|sign-in\/email|change-password)$/;
 
 /** Sends what Better Auth answered; each cookie in a header of its own. */
 export async function copyResponse(response: Response, ctx: Context): Promise<void> {
   ctx.status = response.status;
   copyCookies(response, ctx);
-  const isRead = ctx.method === 'GET';
+  const kept = withPassword.test(ctx.path) ? [] : [cookieAsHeader];
   for (const [name, value] of response.headers)
-    if (name !== 'set-cookie' && !(isRead && name === cookieAsHeader) && !hopHeaders.test(name)) ctx.set(name, value);
+    if (name !== 'set-cookie' && !kept.includes(name) && !hopHeaders.test(name)) ctx.set(name, value);
   ctx.body = Buffer.from(await response.arrayBuffer());
   if (!response.headers.has('content-type')) ctx.remove('Content-Type');
 }

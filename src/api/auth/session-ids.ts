@@ -1,6 +1,7 @@
 import type { GenericEndpointContext } from '@better-auth/core';
 import { tokenOfSession } from '../../db/accounts/sessions.ts';
 import type { Db } from '../../db/database.ts';
+import { isUserId as isUuid } from './tokens.ts';
 
 type Request = Pick<GenericEndpointContext, 'path' | 'body'>;
 
@@ -16,7 +17,7 @@ export function showIds(path: string, returned: unknown): unknown {
 
 /** The body for Better Auth, which asks whose session it is before it ends it; undefined when it may stay as it is. */
 export async function withToken(db: Db, { path, body }: Request): Promise<object | undefined> {
-  if (path !== '/revoke-session' || typeof body?.token !== 'string') return undefined;
+  if (path !== '/revoke-session' || typeof body?.token !== 'string' || !isUuid(body.token)) return undefined;
   const token = await tokenOfSession(db, body.token);
   return token === undefined ? undefined : { ...body, token };
 }

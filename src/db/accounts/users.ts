@@ -95,7 +95,7 @@ interface Account {
 
 /**
  * Does something to another user's account on behalf of an admin who still is one: a token may be older than the end of the role. The rows of
- * all admins are locked meanwhile, so of two who ban each other one succeeds, and one is always left.
+ * all admins are locked meanwhile, so of two who ban each other one succeeds.
  */
 async function act(
   db: Db,

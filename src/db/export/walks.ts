@@ -86,3 +86,13 @@ export async function readAccount(db: Db, userId: string): Promise<object | unde
     select id::text as id, email, name, "createdAt" as created_at from "user" where id = ${userId}::uuid`.execute(db);
   return rows[0];
 }
+
+/** The browsers and devices that reminders are pushed to, without the keys. */
+export async function listDevices(db: Db, userId: string): Promise<object[]> {
+  return db
+    .selectFrom('push_subscriptions')
+    .select(['endpoint', 'created_at'])
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .execute();
+}

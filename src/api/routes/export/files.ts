@@ -1,6 +1,7 @@
 import { listApps } from '../../../db/accounts/apps.ts';
 import type { Db } from '../../../db/database.ts';
 import {
+  listDevices,
   readAccount,
   walkConversations,
   walkMessages,
@@ -25,6 +26,7 @@ export async function* everything(db: Db, userId: string): Pieces {
     user: await readAccount(db, userId),
     settings: settingsOf(await readSettings(db, userId)),
     apps: await listApps(db, userId),
+    push_subscriptions: await listDevices(db, userId),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"tasks":`;
   yield* array(walkTasks(db, userId), async function* ({ task }) {
