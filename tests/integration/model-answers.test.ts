@@ -138,6 +138,7 @@ for (const way of ways) {
 
   const written: [form: string, said: string][] = [
     ['Hermes, Qwen', '<tool_call>\n{"name": "add_task", "arguments": {"title": "Milk"}}\n</tool_call>'],
+    ['a template with doubled braces', '{{"name": "add_task", "arguments": {"title": "Milk"}}}}'],
     ['without an end', 'Sure!\n<tool_call>{"name": "add_task", "arguments": {"title": "Milk"}}'],
     ['Mistral', '[TOOL_CALLS] [{"name": "add_task", "arguments": {"title": "Milk"}}]'],
     ['newer Mistral', '[TOOL_CALLS]add_task[ARGS]{"title": "Milk"}'],

@@ -152,6 +152,17 @@ export const forms: Form[] = [
     },
   },
   {
+    name: 'calls as text in doubled braces',
+    api: 'chat',
+    body: (body, { calls }) => {
+      const said = message(body);
+      if (!said.tool_calls) return body;
+      delete said.tool_calls;
+      said.content = calls.map((call) => `{${JSON.stringify(call)}}}`).join('\n');
+      return body;
+    },
+  },
+  {
     name: 'every add twice',
     says: ({ calls, text }) => ({
       calls: calls.flatMap((call) => (call.name === 'add_task' ? [call, call] : [call])),

@@ -121,7 +121,10 @@ function closedAt(text: string, at: number): number {
 function callAt(text: string, from: number): { calls: TextCall[]; to: number } | undefined {
   const lead = /^\s*(?:([\w.-]{1,64})\s*(?:\[ARGS\]|\[CALL_ID\]\w+\[ARGS\]|:)?\s*)?(?=[[{(])/.exec(text.slice(from));
   if (!lead) return undefined;
-  const begin = from + lead[0].length;
+  const first = from + lead[0].length;
+  // Templates that show their own braces doubled are copied as they are, with any number of them at the end.
+  const doubled = /^\{\s*(?=\{\s*")/.exec(text.slice(first))?.[0].length ?? 0;
+  const begin = first + doubled;
   const whole = balanced(text, begin);
   if (whole === undefined) return undefined;
   const name = lead[1];
@@ -130,7 +133,9 @@ function callAt(text: string, from: number): { calls: TextCall[]; to: number } |
     : name
       ? [{ name, arguments: lenient(whole) ?? whole }]
       : callsOf(lenient(whole));
-  return calls.length > 0 ? { calls, to: begin + whole.length } : undefined;
+  const end = begin + whole.length;
+  const more = doubled > 0 ? (/^[\s}]*/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  return calls.length > 0 ? { calls, to: end + more } : undefined;
 }
 
 /** A text that is nothing but calls needs no mark: JSON, `name {...}` or `name(key="value")`, one a line or in a list. */
