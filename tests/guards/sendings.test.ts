@@ -9,6 +9,51 @@ const account = 'tests/integration/account-mail.test.ts';
 /** The guards of docs/specs/sendings.md. */
 const guards: Guard[] = [
   {
+    what: 'the fence of a delayed attempt',
+    file: 'src/db/sendings/sendings.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: '    where id = ${id} and attempts = ${attempts}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    leaves: '    where id = ${id} and ${attempts} > 0`',
+    test: 'tests/integration/sendings-mail.test.ts',
+    named: 'overtaken by another',
+  },
+  {
+    what: 'the fence of a buried attempt',
+    file: 'src/db/sendings/sendings.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'from sendings where id = ${id} and attempts = ${attempts} returning',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    leaves: 'from sendings where id = ${id} and ${attempts} > 0 returning',
+    test: 'tests/integration/sendings-mail.test.ts',
+    named: 'overtaken by another',
+  },
+  {
+    what: 'the look at how long ago a reminder was',
+    file: 'src/db/sendings/reminders.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'where moment > now() - make_interval(hours => ${reminderHours})',
+    leaves: 'where moment is not null',
+    test: 'tests/integration/sendings-mail.test.ts',
+    named: 'longer ago than a day',
+  },
+  {
+    what: 'the look at bans before a mail',
+    file: 'src/db/sendings/reminders.ts',
+    cut: 'and u.banned is not true and',
+    leaves: 'and',
+    test: 'tests/integration/sendings-mail.test.ts',
+    named: 'whoever is banned',
+  },
+  {
+    what: 'forgetting browsers with all other access',
+    file: 'src/db/functions/end_grants.sql',
+    cut: 'delete from push_subscriptions p where p.user_id = of_user;',
+    leaves: 'null;',
+    test: 'tests/integration/api-push.test.ts',
+    named: 'ends all access',
+  },
+  {
     what: 'the rows of new notifications only',
     file: 'src/subscribers/notifications.ts',
     cut: 'on conflict (user_id, reminder_id) do nothing returning',

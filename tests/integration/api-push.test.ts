@@ -5,7 +5,7 @@ import { mostSubscriptions } from '../../src/db/sendings/push-subscriptions.ts';
 import { endpointFault, publicLookup, type Reach } from '../../src/sending/endpoints.ts';
 import { pusher } from '../../src/sending/push-service.ts';
 import { testDatabase } from '../support/database.ts';
-import { type Api, bearer, serveApi, signUp, suiteCleanup } from '../support/http.ts';
+import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { home, openPushService } from '../support/push-service.ts';
 
 const { publicKey, privateKey } = webPush.generateVAPIDKeys();
@@ -19,7 +19,7 @@ before(async () => {
 });
 
 async function someone(of = api) {
-  const { id, token } = await signUp(of.url);
+  const { id, token, session, password } = await signUp(of.url);
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${of.url}/api/${id}/${path}`, {
       method,
@@ -39,8 +39,22 @@ async function someone(of = api) {
         .orderBy('created_at')
         .execute()
     ).map(({ endpoint }) => endpoint);
-  return { id, ask, subscribe, mine };
+  return { id, session, password, ask, subscribe, mine };
 }
+
+test('what ends all access forgets the browsers, so that whoever subscribed in passing hears nothing more', async () => {
+  const ends: [path: string, body: (password: string) => object][] = [
+    ['change-password', (currentPassword) => ({ currentPassword, newPassword: 'another horse battery' })],
+    ['revoke-sessions', () => ({})],
+  ];
+  for (const [path, body] of ends) {
+    const [ann, ben] = [await someone(), await someone()];
+    for (const each of [ann, ben]) await each.subscribe(`https://push.example.com/send/${each.id}`);
+    const answer = await postJson(`${api.url}/api/auth/${path}`, body(ann.password), bearer(ann.session));
+    assert.equal(answer.status, 200, path);
+    assert.deepEqual([await ann.mine(), (await ben.mine()).length], [[], 1], path);
+  }
+});
 
 test('a browser subscribes, again without effect, and unsubscribes once', async () => {
   const ann = await someone();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { retryDeadLetter } from '../../src/db/audit/dead-letters.ts';
-import { claimSendings } from '../../src/db/sendings/sendings.ts';
+import { burySending, type Claim, claimSendings, delaySending } from '../../src/db/sendings/sendings.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { reminderMails } from '../../src/sending/reminder-mail.ts';
@@ -194,6 +194,40 @@ test('what was not taken within a day is given up', async (t) => {
     (await dead(db)).map(({ reason }) => reason),
     ['not taken in time'],
   );
+});
+
+test('a reminder of a moment that is longer ago than a day leaves nothing, as after a replay', async (t) => {
+  const { db, tasks, remind } = await start(t);
+  const ann = await somebody(db, tasks);
+  const { event } = await dueTask(tasks, ann, 'Call mom');
+  const remind_at = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  await remind({ ...event, payload: { ...event.payload, remind_at } } as typeof event);
+  assert.deepEqual(await waiting(db), []);
+  assert.equal((await db.selectFrom('notifications').select('reminder_id').execute()).length, 1);
+});
+
+test('whoever is banned gets no mail', async (t) => {
+  const { db, tasks, mailbox, remind, send } = await start(t);
+  const ann = await somebody(db, tasks);
+  await remind((await dueTask(tasks, ann, 'Call mom')).event);
+  await sql`update "user" set banned = true where id = ${ann.userId}::uuid`.execute(db);
+  send();
+  await gone(db);
+  assert.deepEqual([mailbox.mails.length, await dead(db)], [0, []]);
+});
+
+test('the end of an attempt that was overtaken by another changes nothing', async (t) => {
+  const { db, tasks, remind } = await start(t);
+  const ann = await somebody(db, tasks);
+  await remind((await dueTask(tasks, ann, 'Call mom')).event);
+  const claim: Claim = { channel: 'email', limit: 1, perUser: 1, busy: [], seconds: 60 };
+  const [first = assert.fail()] = await claimSendings(db, claim);
+  await sql`update sendings set next_at = now()`.execute(db);
+  await claimSendings(db, claim);
+  const before = await waiting(db);
+  await delaySending(db, first, 0, false);
+  await burySending(db, first, 'late');
+  assert.deepEqual([await waiting(db), await dead(db)], [before, []]);
 });
 
 test('a server that takes a mail and then says nothing is asked once more and never again', async (t) => {
