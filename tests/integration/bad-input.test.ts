@@ -41,8 +41,10 @@ const urlOf = ({ path }: Route) =>
 /** Whoever may call the route. */
 const callerOf = ({ path }: Route) => (path.startsWith('/api/admin/') ? boss : ann);
 // A replay may be asked for a few times a minute only, which these tests use up at once; it has tests of its own.
+// Pages take forms.
+const isPage = (path: string) => path.startsWith('/oauth/') || path.startsWith('/account/');
 const jsonRoutes = () =>
-  all.filter(({ takesBody, path }) => takesBody && !path.startsWith('/oauth/') && path !== '/api/admin/replay');
+  all.filter(({ takesBody, path }) => takesBody && !isPage(path) && path !== '/api/admin/replay');
 const valid = (path: string) =>
   path === '/mcp'
     ? { jsonrpc: '2.0', id: 1, method: 'tools/list' }

@@ -25,13 +25,12 @@ const taskId = { type: 'integer', description: 'Number of the task' };
 const priority = oneOf(priorities, 'Only if the user said it');
 const tags = list('Only if the user said it');
 const more = text('More detail, only if the user said it');
-const dueDate = text(
-  "Only if the user said it: the user's own phrase, such as 'tomorrow 5pm', or YYYY-MM-DD or ISO 8601",
-);
+// No example of a date, reminder or repetition: small models fill it in where the user said nothing.
+const dueDate = text("Only if the user said when: the user's own phrase, or YYYY-MM-DD or ISO 8601");
 const reminders = list(
-  `Only if the user said it: '30 minutes before', ISO times, or ['${noReminders}'] for no reminder`,
+  `Only if the user asked to be reminded: the user's own phrase, or ISO times; ['${noReminders}'] for no reminder`,
 );
-const recurrence = text("Only if the user said it: the user's own phrase, such as 'every other friday'");
+const recurrence = text("Only if the user said that it repeats: the user's own phrase");
 const recurrenceMode = oneOf(['schedule', 'completion'], 'completion: the next one counts from the day it was done');
 const day = (side: string) => text(`Due ${side} this: a phrase or YYYY-MM-DD`);
 
