@@ -77,15 +77,19 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
   }
 
   async function list(page: Page, socket: WebSocket): Promise<void> {
-    page.held = [];
+    const held: TaskUpdateEvent[] = [];
+    page.held = held;
+    let shown: Map<number, number>;
     try {
-      page.shown = await door().list(page.account);
+      shown = await door().list(page.account);
     } catch {
       // The page tries all over again.
       socket.terminate();
       return;
     }
-    const held = page.held;
+    // It has connected once more meanwhile, and lists once more.
+    if (page.held !== held) return;
+    page.shown = shown;
     delete page.held;
     for (const event of held) show(page, event);
     page.listedOnce = true;
