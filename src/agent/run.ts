@@ -93,11 +93,14 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
     deps.log.error({ err: error, status, kind, turn: turn.id }, 'agent run failed');
     const text = apology(expired.aborted ? outOfTime : error, run.tools.calls, setting);
     deps.metrics?.modelFaults.inc({ kind: error instanceof ModelFault ? error.kind : 'other' });
-    return answer(text, { keepKey: run.tools.calls.length > 0 }, 'failed');
+    return answer(text, { keepKey: run.tools.calls.length > 0 || hasCalled(turn) }, 'failed');
   } finally {
     await run.tools.close().catch(() => {});
   }
 }
+
+/** May an attempt before this one have changed something? Answers of the model are stored before their calls are made; the key must not do it again. */
+export const hasCalled = ({ model_responses }: ChatTurn): boolean => model_responses.length > 0;
 
 function prepare(deps: RunDeps, { caller, turn, listen, ...options }: Run, setting: When) {
   const tools = openTools(deps, caller, { id: turn.id, zone: setting.zone }, options);

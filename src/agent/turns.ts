@@ -16,7 +16,7 @@ import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import { type Hear, type Heard, listener } from './heard.ts';
 import { acquireLease, keepLease, type LeaseTimes, takeLease } from './lease.ts';
-import { type Run, type RunDeps, type RunResult, runTurn } from './run.ts';
+import { hasCalled, type Run, type RunDeps, type RunResult, runTurn } from './run.ts';
 import { itemId, titleOf } from './threads.ts';
 
 export interface TurnDeps extends RunDeps {
@@ -210,5 +210,8 @@ function newTurn(userId: string, { message, timezone, idempotency_key: idempoten
 function givenUp(turn: ChatTurn) {
   const text =
     'Sorry, I was interrupted several times while working on this. Please look at your list and tell me again what is missing.';
-  return { response: { conversation_id: turn.conversation_id, response: text, tool_calls: [] }, keepKey: false };
+  return {
+    response: { conversation_id: turn.conversation_id, response: text, tool_calls: [] },
+    keepKey: hasCalled(turn),
+  };
 }

@@ -3,6 +3,22 @@ import { type Guard, testGuards } from './guard.ts';
 /** The guards of docs/design.md "What is retried". */
 const guards: Guard[] = [
   {
+    what: 'the key of a turn that is given up',
+    file: 'src/agent/turns.ts',
+    cut: 'keepKey: hasCalled(turn),',
+    leaves: 'keepKey: false && hasCalled(turn),',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'given up keeps its key',
+  },
+  {
+    what: 'the key of a rerun that made no calls',
+    file: 'src/agent/run.ts',
+    cut: ' || hasCalled(turn) }',
+    leaves: ' }',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'out of reach keeps the key',
+  },
+  {
     what: 'the unique key of an add',
     file: 'src/db/migrations/0001_core.sql',
     cut: 'unique (user_id, add_key)',

@@ -132,6 +132,29 @@ test('a turn that is cut off again and again is given up, so that its conversati
   assert.match(messages[1]!.content, /interrupted/);
 });
 
+test('a turn that is given up keeps its key when it may have changed something, so that no retry does it twice', async (t) => {
+  const chat = await testChat(t);
+  await cutOff(chat, 'add A', 'k');
+  await sql`update turns set attempts = 3`.execute(chat.db);
+  chat.use(new ScriptedModel(adding('A')));
+  const given = await chat.say({ message: 'add A', idempotency_key: 'k' });
+  assert.match(given.response, /interrupted/);
+  assert.deepEqual(await chat.say({ message: 'add A', idempotency_key: 'k' }), given);
+  assert.equal((await chat.tools.events()).length, 1);
+});
+
+test('a rerun whose tools are out of reach keeps the key of what an earlier attempt may have changed', async (t) => {
+  const chat = await testChat(t);
+  await cutOff(chat, 'add A', 'k');
+  chat.use(new ScriptedModel(adding('A')));
+  chat.deps.remote = { url: 'http://127.0.0.1:9/mcp', headers: {} };
+  const failed = await chat.say({ message: 'add A', idempotency_key: 'k' });
+  assert.deepEqual(failed.tool_calls, []);
+  delete chat.deps.remote;
+  assert.deepEqual(await chat.say({ message: 'add A', idempotency_key: 'k' }), failed);
+  assert.equal((await chat.tools.events()).length, 1);
+});
+
 test('what was asked long ago and cut off is not done unasked', async (t) => {
   const chat = await testChat(t);
   const conversation_id = await cutOff(chat, 'add A');
