@@ -5,8 +5,8 @@ const guards: Guard[] = [
   {
     what: 'the end of a turn that lost its lease',
     file: 'src/agent/run.ts',
-    cut: 'AbortSignal.any([lost, AbortSignal.timeout(longestRun)])',
-    leaves: 'AbortSignal.timeout(longestRun)',
+    cut: 'AbortSignal.any([lost, expired])',
+    leaves: 'expired',
     test: 'tests/integration/agent-turn.test.ts',
     named: 'a turn whose lease',
   },
@@ -109,8 +109,8 @@ const guards: Guard[] = [
   {
     what: 'the count of a form that signs in',
     file: 'src/api/auth/forward.ts',
-    cut: "/urlencoded/i.test(contentType) ? new URLSearchParams(text).getAll('email').at(-1) : jsonEmail(text)",
-    leaves: 'jsonEmail(text)',
+    cut: '/urlencoded/i.test(contentType) ? new URLSearchParams(text).getAll(name).at(-1) : jsonField(text, name)',
+    leaves: 'jsonField(text, name)',
     test: 'tests/integration/fair-limits.test.ts',
     named: 'guesses at one account',
   },
