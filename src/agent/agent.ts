@@ -1,5 +1,4 @@
 import { Agent, type MCPServer, type Model, Runner } from '@openai/agents';
-import { pairResults } from './sdk/paired-results.ts';
 import { toolNames } from './view/tools.ts';
 
 /** What never changes comes first, so that a server finds it in its cache; the time stands beside what was said (`view/view.ts`). */
@@ -44,8 +43,6 @@ export class TodoAgent extends Agent<undefined> {
     return tools;
   }
 }
-
-pairResults();
 
 export const runner = new Runner({
   tracingDisabled: true,

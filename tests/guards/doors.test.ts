@@ -35,14 +35,6 @@ const guards: Guard[] = [
     named: '1,500 calls',
   },
   {
-    what: 'the call before its result',
-    file: 'src/agent/agent.ts',
-    cut: 'pairResults();',
-    leaves: 'void pairResults;',
-    test: 'tests/integration/agent-turn.test.ts',
-    named: 'any number of calls',
-  },
-  {
     what: 'the bound of what waits',
     file: 'src/background/fair-share.ts',
     cut: 'if (queue.length >= waiting) throw full();',
