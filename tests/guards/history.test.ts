@@ -3,6 +3,8 @@ import { type Guard, testGuards } from './guard.ts';
 const suite = 'tests/history/checked.test.ts';
 /** A run takes two or three seconds, and waits seven in vain for what no longer comes. A busy machine takes longer. */
 const seconds = 60;
+/** What happens in a run is left to its seed, and not every one needs the guard. */
+const runs = 4;
 
 /** The guards of docs/design.md "What is retried", the fence, the trigger and the sweep, as the checker of histories misses them. */
 const guards: Guard[] = [
@@ -15,6 +17,7 @@ const guards: Guard[] = [
     named: 'adds are asked for again',
     says: /I1 add_task .* made \d tasks|I1 .* was task/,
     seconds,
+    runs,
   },
   {
     what: 'the keys in the task document',
@@ -25,6 +28,7 @@ const guards: Guard[] = [
     named: 'changes are asked for again',
     says: /I10 .* happened \d times|I10 .* by \d+ keys/,
     seconds,
+    runs,
   },
   {
     what: 'the one task of a key',
@@ -35,6 +39,7 @@ const guards: Guard[] = [
     named: 'keys are used on other tasks',
     says: /I10 .* a key of another task was accepted/,
     seconds,
+    runs,
   },
   {
     what: "the fence on a document's revision",
@@ -45,6 +50,7 @@ const guards: Guard[] = [
     named: 'two hosts have the same tasks',
     says: /I6 |I10 /,
     seconds,
+    runs,
   },
   {
     what: 'the equal document that is nothing to do',
@@ -55,6 +61,7 @@ const guards: Guard[] = [
     named: 'every transaction is made twice',
     says: /I11 /,
     seconds,
+    runs,
   },
   {
     what: 'the events in the transaction of the change',
@@ -65,6 +72,7 @@ const guards: Guard[] = [
     named: 'adds are asked for again',
     says: /I6 .* its audit has/,
     seconds,
+    runs,
   },
   {
     what: 'the read model in the transaction of the change',
@@ -75,6 +83,7 @@ const guards: Guard[] = [
     named: 'changes are asked for again',
     says: /I6 /,
     seconds,
+    runs,
   },
   {
     what: 'deterministic event ids',
@@ -86,6 +95,7 @@ const guards: Guard[] = [
     named: 'adds are asked for again',
     says: /I6 .* has an event/,
     seconds,
+    runs,
   },
   {
     what: 'the inbox',
@@ -96,6 +106,7 @@ const guards: Guard[] = [
     named: 'events come twice',
     says: /I9 .* took effect \d times/,
     seconds,
+    runs,
   },
   {
     what: 'the key of a successor',
@@ -106,6 +117,7 @@ const guards: Guard[] = [
     named: 'completions of long ago',
     says: /I3 \d tasks/,
     seconds,
+    runs,
   },
   {
     what: 'the look at whether the task is still completed',
@@ -116,6 +128,7 @@ const guards: Guard[] = [
     named: 'events come twice',
     says: /I4 /,
     seconds,
+    runs,
   },
   {
     what: 'the sweep',
@@ -126,6 +139,7 @@ const guards: Guard[] = [
     named: 'no tick of a scheduler comes',
     says: /I5 .* never told/,
     seconds,
+    runs,
   },
   {
     what: 'the fired mark of a reminder',
@@ -136,6 +150,7 @@ const guards: Guard[] = [
     named: 'everybody says all the time',
     says: /I9 .* overdue|I9 .* is due and/,
     seconds,
+    runs,
   },
   {
     what: 'the time of a reminder, of which no call may be ahead',
@@ -146,6 +161,7 @@ const guards: Guard[] = [
     named: 'everybody says all the time',
     says: /I5 .* ms early/,
     seconds,
+    runs,
   },
   {
     what: 'the reminders that a completed task gives up',
@@ -156,6 +172,7 @@ const guards: Guard[] = [
     named: 'everybody says all the time',
     says: /I5 |I9 /,
     seconds,
+    runs,
   },
   {
     what: 'the one notification of a reminder',
@@ -166,6 +183,7 @@ const guards: Guard[] = [
     named: 'what was told long ago',
     says: /I9 /,
     seconds,
+    runs,
   },
   {
     what: 'the one consumer of a replayed event',
@@ -176,6 +194,7 @@ const guards: Guard[] = [
     named: 'what was told long ago',
     says: /I9 .* took effect 2 times/,
     seconds,
+    runs,
   },
   {
     what: 'the request key of a chat turn',
@@ -186,6 +205,7 @@ const guards: Guard[] = [
     named: 'chat turns are asked for again',
     says: /I1 .* was task|I1 .* made \d tasks/,
     seconds,
+    runs,
   },
 ];
 
