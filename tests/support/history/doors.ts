@@ -32,6 +32,9 @@ export class Refused extends Error {
   }
 }
 
+/** The program has given up and says so: nobody knows what came of it, and asking again brings the same answer. */
+export class GivenUp extends Error {}
+
 /** So long a client waits for one answer. */
 const patienceMs = 10_000;
 /** Tokens live 15 minutes. */
@@ -91,10 +94,12 @@ export function chatDoor(url: string): Door {
       const request = { message: `Add a task "${args.title}"`, idempotency_key: key };
       const answer = await inTime(postJson(`${url}/api/${account.id}/chat`, request, account.token));
       if (answer.status !== 200) throw new Error(`chat answered ${answer.status}`);
-      const { tool_calls } = (await answer.json()) as {
+      const { response, tool_calls } = (await answer.json()) as {
+        response: string;
         tool_calls: { name: string; status: string; result: Outcome }[];
       };
       const added = tool_calls.find(({ name, status }) => name === 'add_task' && status === 'ok');
+      if (!added && /interrupted several times/.test(response)) throw new GivenUp(response);
       if (!added) throw new Error('the chat added nothing');
       return { number: added.result.task_id, title: added.result.title };
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mulberry32 } from '../../../src/dapr/embedded/faults.ts';
-import { type Account, type Door, Refused } from './doors.ts';
+import { type Account, type Door, GivenUp, Refused } from './doors.ts';
 import type { Args, Asked, Tool } from './history.ts';
 import { type Load, type Mix, startLoad, usualMix } from './load.ts';
 
@@ -65,7 +65,7 @@ export function openLedger({ doors, accounts, seed, mix = usualMix, clients = 4 
   const abandoned = new AbortController();
   let turn = 0;
 
-  /** Until it is acknowledged or refused. */
+  /** Until it is acknowledged, refused or given up. */
   async function attempt(account: Account, entry: Asked, door?: Pick<Door, 'ask'>) {
     for (let n = 1; !abandoned.signal.aborted; n++) {
       const choices = doors();
@@ -84,6 +84,7 @@ export function openLedger({ doors, accounts, seed, mix = usualMix, clients = 4 
           entry.refused = error.code;
           return undefined;
         }
+        if (error instanceof GivenUp) return undefined;
         counts.failed++;
         await sleep(Math.min(25 * 2 ** n, 1_000));
       }
