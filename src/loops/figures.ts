@@ -35,7 +35,8 @@ export function startFigures({ db, log, metrics, holder, everyMs = 5_000 }: Figu
   return {
     async stop() {
       await loop.stop();
-      await leaveFigures(db, holder).catch(() => {});
+      // Who falls silent does not count after a while, either.
+      await leaveFigures(db, holder).catch((err: unknown) => log.warn({ err }, 'the end of this process was not told'));
     },
   };
 }

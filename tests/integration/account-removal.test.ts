@@ -6,6 +6,7 @@ import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, type System, startSystem } from '../support/system.ts';
+import { tablesWith } from '../support/tables-with.ts';
 
 let api: Api;
 let system: System;
@@ -48,24 +49,10 @@ const remove = ({ id, token }: Pick<Person, 'id' | 'token'>, body: object) =>
     body: JSON.stringify(body),
   });
 
-/** Tables in which the text stands anywhere. */
-async function tablesWith(text: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(
-    api.db,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const holds = await sql`select from ${sql.table(name)} t where t::text like ${`%${text}%`} limit 1`.execute(api.db);
-    if (holds.rows.length > 0) found.push(name);
-  }
-  return found;
-}
-
 test('an account is deleted by its password alone, with all that is its own, and nothing of others', async () => {
   const [ann, bob] = [await person(), await person()];
   const bobs = await eventually(async () => {
-    const tables = await tablesWith(bob.id);
+    const tables = await tablesWith(api.db, bob.id);
     assert.ok(tables.includes('audit_events') && !tables.includes('outbox'));
     return tables;
   });
@@ -97,13 +84,13 @@ test('an account is deleted by its password alone, with all that is its own, and
       'tasks',
       'user_settings',
     ];
-    assert.deepEqual(await tablesWith(ann.id), waiting);
+    assert.deepEqual(await tablesWith(api.db, ann.id), waiting);
   });
   await sql`update removed_users set removed_at = now() - interval '2 days'`.execute(api.db);
   await forget(api.db);
-  assert.deepEqual(await tablesWith(ann.id), ['access_ended', 'audit_events', 'inbox']);
-  assert.deepEqual(await tablesWith(bob.id), [...bobs, 'dead_letters'].sort());
-  assert.deepEqual(await tablesWith(ann.email), []);
+  assert.deepEqual(await tablesWith(api.db, ann.id), ['access_ended', 'audit_events', 'inbox']);
+  assert.deepEqual(await tablesWith(api.db, bob.id), [...bobs, 'dead_letters'].sort());
+  assert.deepEqual(await tablesWith(api.db, ann.email), []);
 });
 
 test('a removal that broke off can be done again', async () => {

@@ -16,6 +16,7 @@ import { Client } from '../support/live.ts';
 import { costOf } from '../support/query-cost.ts';
 import { eventually } from '../support/server.ts';
 import { callerOf, quiet, type System, startSystem } from '../support/system.ts';
+import { tablesWith } from '../support/tables-with.ts';
 
 const suite = suiteCleanup();
 const ADMIN_EMAILS = 'root@example.com,second@example.com,third@example.com,fourth@example.com';
@@ -251,20 +252,6 @@ test('nobody bans or erases themself, or on behalf of a role that has ended; of 
     for (const what of ['ban', 'unban', 'erase'] as const) assert.equal((await act(what, id)).status, 404, id);
 });
 
-/** Tables in which the text stands anywhere. */
-async function tablesWith(text: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(
-    api.db,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const holds = await sql`select from ${sql.table(name)} t where t::text like ${`%${text}%`} limit 1`.execute(api.db);
-    if (holds.rows.length > 0) found.push(name);
-  }
-  return found;
-}
-
 test('an account is erased like by its owner, can be erased again after it broke off, and what its owner did as an admin stays', async () => {
   const ann = await signUp(api.url);
   for (const title of ['zanzibar', 'zanzibar too']) await system.tasks.add(callerOf(ann.id), { title });
@@ -282,11 +269,11 @@ test('an account is erased like by its owner, can be erased again after it broke
   assert.equal((await act('erase', ann.id)).status, 404);
   assert.equal((await signIn(ann)).status, 401);
   assert.deepEqual((await list({ search: ann.email })).users, []);
-  await eventually(async () => assert.ok(!(await tablesWith(ann.id)).includes('outbox')));
+  await eventually(async () => assert.ok(!(await tablesWith(api.db, ann.id)).includes('outbox')));
   await sql`update removed_users set removed_at = now() - interval '2 days'`.execute(api.db);
   await forget(api.db);
-  assert.deepEqual(await tablesWith('zanzibar'), []);
-  assert.deepEqual(await tablesWith(ann.id), ['access_ended', 'audit_events', 'audit_payloads', 'inbox']);
+  assert.deepEqual(await tablesWith(api.db, 'zanzibar'), []);
+  assert.deepEqual(await tablesWith(api.db, ann.id), ['access_ended', 'audit_events', 'audit_payloads', 'inbox']);
   assert.deepEqual(await recorded(ann.id), [
     ['admin.user_erasure_began', 'asked for'],
     ['admin.user_erasure_began'],

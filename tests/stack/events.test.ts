@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
 import { forgetRemovedUsers } from '../../src/db/accounts/account-removal.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Task } from '../../src/domain/schemas.ts';
 import { postJson as post, suiteCleanup } from '../support/http.ts';
 import { Client, type Frame } from '../support/live.ts';
 import { callTool, eventually, postJson, signUp, type User } from '../support/server.ts';
+import { tablesWith } from '../support/tables-with.ts';
 import { fails, hangs } from './odd-consumers.ts';
 import type { Replica } from './replica.ts';
 import { shareStack } from './shared-stack.ts';
@@ -270,16 +270,7 @@ promise('of a deleted account nothing is left', async () => {
   const db = await openDatabase({ driver: 'pg', url: shared.stack.databaseUrl });
   suite.after(() => db.destroy());
   assert.equal(await forgetRemovedUsers(db), 1);
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(
-    db,
-  );
-  const holding: string[] = [];
-  for (const { name } of rows) {
-    const holds = await sql`select from ${sql.table(name)} t where t::text like ${`%${canary}%`} limit 1`.execute(db);
-    if (holds.rows.length > 0) holding.push(name);
-  }
-  assert.deepEqual(holding, []);
+  assert.deepEqual(await tablesWith(db, canary), []);
 });
 
 promise(
