@@ -3,10 +3,10 @@ import type { Db } from '../../../src/db/database.ts';
 import type { AnyEvent } from '../../../src/domain/events.ts';
 import type { Stored, StoredTask } from './history.ts';
 
-/** What is still under way for these users, in words; undefined when nothing is. */
+/** What is still under way for these users, in words; undefined when nothing is and nothing will be for the next seconds, in which the tables can be read. */
 export async function underWay(db: Db, users: string[]): Promise<string | undefined> {
   const ours = (column: string) => sql`split_part(${sql.ref(column)}, '.', 1) = any(${users})`;
-  const { rows } = await sql<Record<'outbox' | 'waiting' | 'missing' | 'unmarked' | 'cancelled' | 'overdue', number>>`
+  const { rows } = await sql<Record<'outbox' | 'waiting' | 'missing' | 'unmarked' | 'cancelled' | 'soon', number>>`
     select (select count(*) from outbox where ${ours('partition_key')})::int as outbox,
       (select count(*) from waiting_deliveries where ${ours('partition_key')})::int as waiting,
       ((select coalesce(sum(version), 0) from tasks where user_id = any(${users}))
@@ -17,7 +17,7 @@ export async function underWay(db: Db, users: string[]): Promise<string | undefi
           and i.consumer = case topic when 'reminders' then 'notifications' else 'recurrence' end)
         and not exists (select from dead_letters d where d.event_id = a.event_id))::int as unmarked,
       (select count(*) from reminder_cancellations where user_id = any(${users}))::int as cancelled,
-      (select count(*) from reminders_due where user_id = any(${users}) and remind_at <= now())::int as overdue`.execute(
+      (select count(*) from reminders_due where user_id = any(${users}) and remind_at <= now() + interval '10 seconds')::int as soon`.execute(
     db,
   );
   const left = Object.entries(rows[0]!).filter(([, n]) => n !== 0);
