@@ -51,6 +51,3 @@ export const runner = new Runner({
   toolErrorFormatter: ({ kind, toolName }) =>
     kind === 'tool_not_found' ? `There is no tool ${toolName}; the tools are ${toolNames.join(', ')}.` : undefined,
 });
-
-/** Answers of the model in one turn. */
-export const stepsAtMost = 12;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../actors/contract.ts';
+import { shareFairly } from '../background/fair-share.ts';
 import type { Lease } from '../background/lease.ts';
 import { requireConversation } from '../db/conversations/threads.ts';
 import {
@@ -56,7 +57,13 @@ const mostAttempts = 3;
 /** Milliseconds after which what was asked is no longer done unasked, before another message or by a late retry. */
 const longestPast = 15 * 60_000;
 
+/** Turns that run at once in a process: the SDK's work on one of many calls is milliseconds in which nobody else is served. */
+const atOnce = { perKey: 4, total: 256, waiting: 200 };
+const tooManyTurns = () =>
+  new Rejected('limit', 'Too many of your messages wait already; wait for their answers, then go on.');
+
 export function createTurns(deps: TurnDeps): Turns {
+  const share = shareFairly({ ...atOnce, full: tooManyTurns });
   return async (caller, request, { hear, token } = {}) => {
     if (request.message.trim() === '') throw new Rejected('invalid', 'message must not be blank.');
     const timezone = request.timezone === undefined ? undefined : assertZone(request.timezone);
@@ -75,7 +82,7 @@ export function createTurns(deps: TurnDeps): Turns {
     try {
       asking.tell(begun(opened.turn));
       if (timezone !== undefined) await storeZoneIfNone(deps, caller.userId, timezone);
-      return await completeTurn(deps, asking, opened.turn, opened.lease);
+      return await share(caller.userId, () => completeTurn(deps, asking, opened.turn, opened.lease));
     } finally {
       await opened.lease.release();
     }
