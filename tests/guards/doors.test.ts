@@ -23,7 +23,7 @@ const guards: Guard[] = [
     file: 'src/background/fair-share.ts',
     cut: 'if (all < total && countOf(key) < perKey && !queues.has(key)) enter(key);',
     leaves: 'if (key) enter(key);',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'while one user floods',
   },
   {
@@ -71,7 +71,7 @@ const guards: Guard[] = [
     file: 'src/api/routes/mcp.ts',
     cut: 'await limits.take(mcpByUser, userId, body.length - 1)',
     leaves: 'void 0',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'a batch counts',
   },
   {
@@ -79,7 +79,7 @@ const guards: Guard[] = [
     file: 'src/mcp/server.ts',
     cut: 'if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();',
     leaves: '',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'all answers of one request',
   },
   {
@@ -87,7 +87,7 @@ const guards: Guard[] = [
     file: 'src/api/mount.ts',
     cut: 'if (caller) await inFlight.enter(caller.userId, ctx.res);',
     leaves: '',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'nobody reads',
   },
   {
@@ -95,7 +95,7 @@ const guards: Guard[] = [
     file: 'src/api/server.ts',
     cut: 'if (socket.writableLength > 0 || !busy.has(socket)) socket.destroy();',
     leaves: '',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'nobody reads',
   },
   {
@@ -200,7 +200,7 @@ const guards: Guard[] = [
     file: 'src/language/recurrence/rule.ts',
     cut: 'if (positions.every((position) => Math.abs(position) > most))',
     leaves: 'if (most < 0)',
-    test: 'tests/unit/rule-budget.test.ts',
+    test: 'tests/long/rule-budget.test.ts',
     named: 'is refused before a day',
   },
   {
@@ -208,7 +208,7 @@ const guards: Guard[] = [
     file: 'src/language/recurrence/days.ts',
     cut: 'Math.min(least + searchDays, lastDay)',
     leaves: 'lastDay',
-    test: 'tests/unit/rule-budget.test.ts',
+    test: 'tests/long/rule-budget.test.ts',
     named: 'looks at each day',
   },
   {
@@ -216,7 +216,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/read/understand.ts',
     cut: '    yield;\n',
     leaves: '',
-    test: 'tests/unit/text-budget.test.ts',
+    test: 'tests/long/text-budget.test.ts',
     named: 'every fragment',
   },
   {
@@ -224,7 +224,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/plan/titles.ts',
     cut: '    letters = 0;\n    yield;\n',
     leaves: '',
-    test: 'tests/unit/title-budget.test.ts',
+    test: 'tests/long/title-budget.test.ts',
     named: 'whole sentences',
   },
   {
@@ -232,7 +232,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/plan/resolve.ts',
     cut: '    yield [];\n    now = step.next([]);',
     leaves: '    now = step.next([]);',
-    test: 'tests/unit/title-budget.test.ts',
+    test: 'tests/long/title-budget.test.ts',
     named: 'whole sentences',
   },
   {
@@ -240,7 +240,7 @@ const guards: Guard[] = [
     file: 'src/agent/consent.ts',
     cut: 'return message.length <= longestAnswer;',
     leaves: 'return message.length <= 300;',
-    test: 'tests/unit/text-budget.test.ts',
+    test: 'tests/long/text-budget.test.ts',
     named: 'again and again',
   },
   {
