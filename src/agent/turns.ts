@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../actors/contract.ts';
-import { shareFairly } from '../background/fair-share.ts';
 import type { Lease } from '../background/lease.ts';
 import { requireConversation } from '../db/conversations/threads.ts';
 import {
@@ -16,7 +15,7 @@ import type { ChatRequest, ChatResponse } from '../domain/schemas.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import { type Hear, type Heard, listener } from './heard.ts';
-import { acquireLease, keepLease, type LeaseTimes, takeLease } from './lease.ts';
+import { acquireLease, keepLease, type LeaseTimes, shareOfTurns, takeLease } from './lease.ts';
 import { hasCalled, type Run, type RunDeps, type RunResult, runTurn } from './run.ts';
 import { itemId, titleOf } from './threads.ts';
 
@@ -57,13 +56,8 @@ const mostAttempts = 3;
 /** Milliseconds after which what was asked is no longer done unasked, before another message or by a late retry. */
 const longestPast = 15 * 60_000;
 
-/** Turns that run at once in a process: the SDK's work on one of many calls is milliseconds in which nobody else is served. */
-const atOnce = { perKey: 4, total: 256, waiting: 200 };
-const tooManyTurns = () =>
-  new Rejected('limit', 'Too many of your messages wait already; wait for their answers, then go on.');
-
 export function createTurns(deps: TurnDeps): Turns {
-  const share = shareFairly({ ...atOnce, full: tooManyTurns });
+  const share = shareOfTurns();
   return async (caller, request, { hear, token } = {}) => {
     if (request.message.trim() === '') throw new Rejected('invalid', 'message must not be blank.');
     const timezone = request.timezone === undefined ? undefined : assertZone(request.timezone);

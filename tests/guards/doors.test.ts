@@ -52,7 +52,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the turns of one user at once',
-    file: 'src/agent/turns.ts',
+    file: 'src/agent/lease.ts',
     cut: 'perKey: 4',
     leaves: 'perKey: 40',
     test: 'tests/integration/agent-turn.test.ts',
