@@ -22,7 +22,8 @@ export interface Import {
   isType: boolean;
 }
 
-const statement = /^(?:import|export)\b[^;']*'([^']+)'/gm;
+/** An `export` of something made here imports nothing, whatever texts are in it. */
+const statement = /^(?:import\b|export\s+(?:type\s+)?[{*])[^;']*'([^']+)'/gm;
 const dynamic = /\bimport\('([^']+)'\)/g;
 
 /** Everything that a file imports: types, re-exports and what is loaded on demand as well. */
