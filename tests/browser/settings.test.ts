@@ -36,7 +36,7 @@ test(
     const ann = await newPerson(server.url);
     const { page, complaints } = await browser.open(t, server.url, ann, { timezoneId: 'Asia/Karachi' });
     await page.goto('/#settings');
-    await page.getByText('You seem to be in Karachi. Show times for Karachi?').waitFor();
+    await page.locator('.toast', { hasText: 'You seem to be in Karachi. Show times for Karachi?' }).waitFor();
     assert.equal(await page.getByLabel('Time zone').inputValue(), 'UTC');
     assert.equal((await settingsOf(ann)).timezone, 'UTC');
     await page.getByRole('button', { name: 'Keep UTC' }).click();
@@ -182,7 +182,7 @@ test(
     assert.equal(await form.getByLabel('New password').inputValue(), 'battery horse correct');
     await form.getByLabel('Present password').fill(ann.password);
     await form.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('Password changed.').waitFor();
+    await page.locator('.toast', { hasText: 'Password changed.' }).waitFor();
     assert.equal((await signIn(ann)).status, 401);
     assert.equal((await signIn(ann, 'battery horse correct')).status, 200);
     // The page has its new token, without being asked.
@@ -208,7 +208,7 @@ test('an account is deleted by its password, after a dialog that says what goes'
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await dialog.getByLabel('Your password').fill(ann.password);
   await dialog.getByRole('button', { name: 'Delete my account' }).click();
-  await page.getByLabel('E-mail').waitFor();
+  await page.getByLabel('E-mail', { exact: true }).waitFor();
   assert.equal((await signIn(ann)).status, 401);
 });
 

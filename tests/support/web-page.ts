@@ -97,5 +97,8 @@ export async function sidewaysAt(page: Page, widths = [360, 768, 1440]): Promise
 
 /** With `SHOTS` set to a folder, writes a picture of the whole page there. */
 export async function shot(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+  if (!process.env.SHOTS) return;
+  await page.bringToFront();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }

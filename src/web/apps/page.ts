@@ -68,10 +68,10 @@ function AppRow({ app, busy, onEnd }: { app: App; busy: boolean; onEnd: () => vo
       <p dir="auto">${name}</p>
       <p class="hint">${scopeWords(app.scopes)}</p>
       <p class="hint">
-        Connected ${dueText(app.connected_at)}. ${app.last_used_at ? `Last used ${dueText(app.last_used_at)}.` : 'It has no access at present.'}
+        Connected: ${dueText(app.connected_at)}. ${app.last_used_at ? `Last used: ${dueText(app.last_used_at)}` : 'It has no access at present.'}
       </p>
     </div>
-    <${Button} busy=${busy} aria-label=${`Disconnect ${name}`} onClick=${onEnd}>Disconnect</${Button}>
+    <${Button} busy=${busy} label=${`Disconnect ${name}`} onClick=${onEnd}>Disconnect</${Button}>
   </li>`;
 }
 

@@ -5,7 +5,7 @@ import { usePages } from '../core/asking/fetched.ts';
 import { dueText } from '../core/day.ts';
 import { request } from '../core/http.ts';
 import { onFrame } from '../core/live.ts';
-import { unread } from '../core/unread.ts';
+import { countedUnread, unread } from '../core/unread.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
 import type { Notice, NoticePage } from './notice.ts';
@@ -26,7 +26,7 @@ export function NoticesPage() {
   const mark = (ids?: string[]) =>
     action.run(async () => {
       const { read } = await request<{ read: number }>('POST', '~/notifications/read', ids ? { ids } : { all: true });
-      unread.value = ids ? Math.max(0, unread.value - read) : 0;
+      countedUnread(ids ? unread.value - read : 0);
       const read_at = new Date().toISOString();
       list.change((items) =>
         items.map((each) =>
@@ -60,7 +60,7 @@ function Row({ notice, busy, onRead }: { notice: Notice; busy: boolean; onRead: 
         ${!read_at && html`<span class="badge-word">new</span> `}
         <a href="/?task=${task_id}" dir="auto" onClick=${() => read_at || onRead()}>${title}</a>
       </p>
-      <p class="hint">${due_date ? `Due ${dueText(due_date)}. ` : ''}Reminded ${dueText(delivered_at)}.</p>
+      <p class="hint">${due_date ? `Due: ${dueText(due_date)}. ` : ''}Reminded: ${dueText(delivered_at)}</p>
     </div>
     ${!read_at && html`<${Button} kind="quiet" icon="check" label=${`Mark as read: ${title}`} busy=${busy} onClick=${onRead} />`}
   </li>`;

@@ -1,7 +1,9 @@
 import { locale, zone } from '../core/day.ts';
+import { request } from '../core/http.ts';
 import type { ReminderEvent, TaskEvent } from '../core/live.ts';
 import { callTool, newKey } from '../core/mcp.ts';
 import { Refusal, refusalOf } from '../core/refusal.ts';
+import { countedUnread, unread } from '../core/unread.ts';
 import { toast } from '../kit/toast.ts';
 import { mayRing } from './permission.ts';
 import { hasSubscription, show } from './push.ts';
@@ -72,12 +74,21 @@ async function ring({ reminder_id, task_id }: ReminderEvent, text: string): Prom
 /** Tries until it is done or given up: the same try again does nothing twice. */
 async function act(reminderId: string, work: () => Promise<string>): Promise<void> {
   channel.postMessage(reminderId);
+  void markRead(reminderId);
   try {
     toast({ text: await work() });
   } catch (error) {
     const retry = { label: 'Retry', run: () => void act(reminderId, work) };
     toast({ text: refusalOf(error).message, action: retry, seconds: 30 });
   }
+}
+
+/** What was answered needs no reading. If it fails it stays unread, which does no harm. */
+async function markRead(reminderId: string): Promise<void> {
+  const marked = await request<{ read: number }>('POST', '~/notifications/read', { ids: [reminderId] }).catch(() => ({
+    read: 0,
+  }));
+  if (marked.read > 0) countedUnread(unread.value - marked.read);
 }
 
 function complete(taskId: number, title: string): Promise<string> {

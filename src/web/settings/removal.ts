@@ -15,7 +15,7 @@ export function RemovalSection() {
     <h2 id="removal-title">Delete my account</h2>
     <p class="muted">Tasks, conversations, notifications and connected applications go with it. Nobody can bring them back.</p>
     <div class="buttons">
-      <${Button} onClick=${() => {
+      <${Button} class="is-grave" onClick=${() => {
         isOpen.value = true;
       }}>Delete my account</${Button}>
     </div>

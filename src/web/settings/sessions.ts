@@ -53,13 +53,13 @@ export function SessionsSection() {
         (device) => html`<li class="entry" key=${device.id}>
           <div>
             <p>${deviceOf(device.userAgent)}${device.id === own && html` <span class="badge-word">this one</span>`}</p>
-            <p class="hint">${device.ipAddress ? `${device.ipAddress}, ` : ''}since ${dueText(device.createdAt)}</p>
+            <p class="hint">Signed in: ${dueText(device.createdAt)}${device.ipAddress ? `, from ${device.ipAddress}` : ''}</p>
           </div>
           ${
             device.id !== own &&
             html`<${Button}
               busy=${action.busy}
-              aria-label=${`Sign out ${deviceOf(device.userAgent)}, since ${dueText(device.createdAt)}`}
+              label=${`Sign out ${deviceOf(device.userAgent)}, signed in ${dueText(device.createdAt)}`}
               onClick=${() => end('revoke-session', { token: device.id }, 'That device is signed out.')}
             >Sign out</${Button}>`
           }

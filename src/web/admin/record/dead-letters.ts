@@ -73,8 +73,8 @@ function LetterRow({ letter, onGone }: { letter: DeadLetter; onGone: () => void 
       </details>
     </div>
     <div class="buttons">
-      <${Button} busy=${action.busy} aria-label=${`Retry ${letter.id} at ${letter.consumer}`} onClick=${() => decide('retry', `Sent to ${letter.consumer} again.`)}>Retry</${Button}>
-      <${Button} busy=${action.busy} aria-label=${`Discard ${letter.id} of ${letter.consumer}`} onClick=${discard}>Discard</${Button}>
+      <${Button} busy=${action.busy} label=${`Retry ${letter.id} at ${letter.consumer}`} onClick=${() => decide('retry', `Sent to ${letter.consumer} again.`)}>Retry</${Button}>
+      <${Button} busy=${action.busy} label=${`Discard ${letter.id} of ${letter.consumer}`} onClick=${discard}>Discard</${Button}>
     </div>
   </li>`;
 }

@@ -67,7 +67,7 @@ function UserRow({ user, onAsk }: { user: User; onAsk: (act: UserAct) => void })
         ${user.banned && html` <span class="badge-word is-bad">banned</span>`}
         ${!user.email_verified && html` <span class="hint">address not confirmed</span>`}
       </p>
-      <p class="hint">Since ${dueText(user.created_at)}. ${has}.</p>
+      <p class="hint">Since: ${dueText(user.created_at)}. ${has}.</p>
       ${user.banned && user.ban_reason && html`<p class="hint" dir="auto">Reason: ${user.ban_reason}</p>`}
       <p class="hint"><a href=${addressOf('audit', { user_id: user.id })}>Events of ${user.email}</a></p>
     </div>
@@ -77,10 +77,10 @@ function UserRow({ user, onAsk }: { user: User; onAsk: (act: UserAct) => void })
         : html`<div class="buttons">
             ${
               user.banned
-                ? html`<${Button} aria-label=${`Unban ${user.email}`} onClick=${() => onAsk('unban')}>Unban</${Button}>`
-                : html`<${Button} aria-label=${`Ban ${user.email}`} onClick=${() => onAsk('ban')}>Ban</${Button}>`
+                ? html`<${Button} label=${`Unban ${user.email}`} onClick=${() => onAsk('unban')}>Unban</${Button}>`
+                : html`<${Button} label=${`Ban ${user.email}`} onClick=${() => onAsk('ban')}>Ban</${Button}>`
             }
-            <${Button} aria-label=${`Erase ${user.email}`} onClick=${() => onAsk('erase')}>Erase</${Button}>
+            <${Button} label=${`Erase ${user.email}`} onClick=${() => onAsk('erase')}>Erase</${Button}>
           </div>`
     }
   </li>`;
