@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
 import { callTool, dataDirectory, eventually, freePort, type Server, startServer } from '../support/server.ts';
-import { newPerson, type Person, seriousFaults, sharedBrowser, shot, sidewaysAt } from '../support/web-page.ts';
+import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
 
 const suite = suiteCleanup();
 let server: Server;
@@ -210,7 +210,7 @@ test('notifications are listed, counted in the bar, and marked as read', whenChr
   await page.getByRole('link', { name: 'Notifications, 2 unread' }).waitFor();
   for (const close of await page.getByRole('button', { name: 'Close message' }).all())
     await close.click({ timeout: 2_000 }).catch(() => {});
-  assert.deepEqual(await seriousFaults(page), []);
+  await checkBothLooks(page, 'notifications');
   assert.deepEqual(await sidewaysAt(page), []);
   await shot(page, 'pages-notices');
   await page.getByRole('button', { name: 'Mark all as read' }).click();

@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
 import { dataDirectory, eventually, freePort, postJson, type Server, startServer } from '../support/server.ts';
-import { newPerson, type Person, seriousFaults, sharedBrowser, shot, sidewaysAt } from '../support/web-page.ts';
+import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
 
 const suite = suiteCleanup();
 let server: Server;
@@ -241,7 +241,7 @@ test('settings: nothing serious for axe in light and dark, nothing sideways', wh
   await page.getByText('this one').waitFor();
   await page.getByRole('button', { name: 'Make a calendar address' }).click();
   await page.getByRole('region', { name: 'Calendar address' }).waitFor();
-  assert.deepEqual(await seriousFaults(page), []);
+  await checkBothLooks(page, 'settings');
   assert.deepEqual(await sidewaysAt(page), []);
   await page.setViewportSize({ width: 1280, height: 900 });
   await shot(page, 'pages-settings');

@@ -22,8 +22,7 @@ export interface Import {
   isType: boolean;
 }
 
-/** An `export` of something made here imports nothing, whatever texts are in it. */
-const statement = /^(?:import\b|export\s+(?:type\s+)?[{*])[^;']*'([^']+)'/gm;
+const statement = /^(?:import|export)\b(?:[^;']*\bfrom)?\s+'([^']+)'/gm;
 const dynamic = /\bimport\('([^']+)'\)/g;
 
 /** Everything that a file imports: types, re-exports and what is loaded on demand as well. */

@@ -17,7 +17,8 @@ import { accountPageRoutes } from './sending/account-pages.ts';
 import { pushRoutes } from './sending/push.ts';
 import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
-import { webRoutes } from './web.ts';
+import { webRoutes } from './web/page.ts';
+import { parseRoutes } from './web/parse.ts';
 
 /** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
 export const apiRoutes = [
@@ -29,6 +30,7 @@ export const apiRoutes = [
   ...accountPageRoutes,
   ...chatRoutes,
   ...settingsRoutes,
+  ...parseRoutes,
   ...notificationRoutes,
   ...pushRoutes,
   ...unsubscribeRoutes,

@@ -1,6 +1,6 @@
 import { locale, zone } from '../core/day.ts';
 import { request } from '../core/http.ts';
-import type { ReminderEvent, TaskEvent } from '../core/live.ts';
+import type { ReminderEvent, TaskUpdateEvent } from '../core/live.ts';
 import { callTool, newKey } from '../core/mcp.ts';
 import { Refusal, refusalOf } from '../core/refusal.ts';
 import { countedUnread, unread } from '../core/unread.ts';
@@ -60,7 +60,7 @@ export function remind(event: ReminderEvent): void {
 }
 
 /** What was done or deleted elsewhere need not be reminded of. */
-export function settle({ task_id, update_type }: TaskEvent): void {
+export function settle({ task_id, update_type }: TaskUpdateEvent): void {
   if (update_type !== 'completed' && update_type !== 'deleted') return;
   for (const { task, takeAway } of [...shown.values()]) if (task === task_id) takeAway();
 }

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { request } from '../core/http.ts';
-import { onFrame, onReady, type TaskEvent } from '../core/live.ts';
+import { onFrame, onReady, type TaskUpdateEvent } from '../core/live.ts';
 import { session } from '../core/session.ts';
 import { unread } from '../core/unread.ts';
 import type { NoticePage } from './notice.ts';
@@ -36,13 +36,13 @@ export function startNotices(): void {
   });
 }
 
-function changed(event: TaskEvent): void {
+function changed(event: TaskUpdateEvent): void {
   settle(event);
   if (setsReminder(event) && document.hasFocus()) offerToRing();
 }
 
 /** Has somebody given an open task a reminder? */
-function setsReminder({ changes, update_type }: TaskEvent): boolean {
+function setsReminder({ changes, update_type }: TaskUpdateEvent): boolean {
   const to = changes.reminders?.to;
   return (update_type === 'created' || update_type === 'updated') && Array.isArray(to) && to.length > 0;
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { TestContext } from 'node:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from './chromium.ts';
-import { postJson } from './server.ts';
+import { openBrowser } from '../support/chromium.ts';
+import { postJson } from '../support/server.ts';
+import { checkAccess, password } from './support.ts';
 
 export interface Person {
   id: string;
@@ -13,7 +12,6 @@ export interface Person {
   token: string;
 }
 
-const password = 'correct horse battery';
 let people = 0;
 
 /** A new account of that server, made over HTTP. */
@@ -27,7 +25,7 @@ export async function newPerson(url: string, email = `person-${process.pid}-${pe
 
 /** One browser for all tests of a file. */
 export async function sharedBrowser(t: Pick<TestContext, 'after'>) {
-  const browser = await launchBrowser(t);
+  const browser = await openBrowser(t);
   return {
     /** A context of its own, signed in as that person if one is given; `page` is its first tab. */
     async open(t: Pick<TestContext, 'after'>, url: string, person?: Person, options: BrowserContextOptions = {}) {
@@ -55,31 +53,13 @@ function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { html: string }[];
-}
-
-/** What axe-core finds serious or critical on the page as it is, in light and in dark. */
-export async function seriousFaults(page: Page): Promise<string[]> {
-  const faults: string[] = [];
+/** Runs axe over the page as it is, in light and in dark; throws with what is wrong. */
+export async function checkBothLooks(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(axe);
-    const violations = (await page.evaluate(
-      "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-    )) as Violation[];
-    faults.push(
-      ...violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    );
+    await checkAccess(page, `${what}, ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
-  return faults;
 }
 
 /** Widths at which the page is wider than its window. */
