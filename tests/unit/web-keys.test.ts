@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Field, type Key, type Meaning, meaningOf } from '../../src/web/chat/keys.ts';
+import { type Field, type Key, type Meaning, meaningOf } from '../../src/web/chat/view/keys.ts';
 
 const plain: Key = {
   key: 'Enter',
