@@ -11,7 +11,7 @@ export interface Answer<T> {
   /** What it may be instead. */
   others?: readonly string[];
   shape?: Shape;
-  send(ctx: Context, value: T): void;
+  send(ctx: Context, value: T): void | Promise<void>;
 }
 
 const json = 'application/json';

@@ -33,14 +33,3 @@ pre { overflow-x: auto; padding: 0.75rem; border: 1px solid currentColor; }
 details { margin: 0.5rem 0; }
 [role='alert'] { border-left: 0.25rem solid #c00; padding-left: 0.75rem; }
 `;
-
-export const landingPage = page(
-  'Actodo',
-  `<p>A todo list that you talk to. The API speaks plain JSON at <code>POST /api/{user_id}/chat</code>;
-any MCP client connects to <code>/mcp</code>.</p>
-<ul>
-<li><a href="/docs">API documentation</a></li>
-<li><a href="/openapi.json">OpenAPI description</a></li>
-<li><a href="/readyz">Readiness</a></li>
-</ul>`,
-);

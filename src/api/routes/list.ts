@@ -17,9 +17,11 @@ import { accountPageRoutes } from './sending/account-pages.ts';
 import { pushRoutes } from './sending/push.ts';
 import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
+import { webRoutes } from './web.ts';
 
 /** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
 export const apiRoutes = [
+  ...webRoutes,
   ...pageRoutes,
   ...accountRoutes,
   ...oauthRoutes,

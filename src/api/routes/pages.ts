@@ -1,6 +1,6 @@
 import { htmlAnswer, textAnswer } from '../answers.ts';
 import { route } from '../route.ts';
-import { landingPage, stylesheet } from './html.ts';
+import { stylesheet } from './html.ts';
 
 /** The API's description, made of the list of all routes. */
 export interface Described {
@@ -14,14 +14,6 @@ interface Needs {
 
 /** Pages and texts for everybody. */
 export const pageRoutes = [
-  route({
-    method: 'get',
-    path: '/',
-    summary: 'What this is',
-    caller: 'anyone',
-    answer: htmlAnswer,
-    run: (_asked, _needs: Needs) => landingPage,
-  }),
   route({
     method: 'get',
     path: '/docs',

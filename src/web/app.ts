@@ -1,0 +1,48 @@
+import { html } from 'htm/preact';
+import { useEffect } from 'preact/hooks';
+import { Bar } from './bar.ts';
+import { Lazy } from './core/lazy.ts';
+import { mustSignInAgain, session } from './core/session.ts';
+import { place } from './core/views.ts';
+import { Questions } from './kit/dialog.ts';
+import { Toasts } from './kit/toast.ts';
+import { retryStart, startFault } from './start.ts';
+
+const pages = {
+  account: () => import('./account/page.ts').then((module) => module.AccountPage),
+  again: () => import('./account/again.ts').then((module) => module.SignInAgain),
+  tasks: () => import('./board/page.ts').then((module) => module.TasksPage),
+  settings: () => import('./settings/page.ts').then((module) => module.SettingsPage),
+  notifications: () => import('./notices/page.ts').then((module) => module.NoticesPage),
+  apps: () => import('./apps/page.ts').then((module) => module.AppsPage),
+  admin: () => import('./admin/page.ts').then((module) => module.AdminPage),
+};
+
+/** The whole page: who is not signed in sees the account's forms, everybody else a bar and what is below it. */
+export function App() {
+  return html`<${Content} /><${Questions} /><${Toasts} />
+    ${mustSignInAgain.value && html`<${Lazy} load=${pages.again} />`}`;
+}
+
+function Content() {
+  if (startFault.value && !session.value) return html`<${Bar} /><${Fault} />`;
+  if (session.value === undefined) return html`<${Bar} />`;
+  if (session.value === null) return html`<${Lazy} load=${pages.account} fallback=${html`<${Bar} />`} />`;
+  const { view } = place.value;
+  const load = view in pages ? pages[view as keyof typeof pages] : pages.tasks;
+  const isTasks = load === pages.tasks;
+  return html`<${Bar} />${isTasks ? html`<${Lazy} load=${load} />` : html`<${OtherPage} key=${view} load=${load} />`}`;
+}
+
+function OtherPage({ load }: { load: () => Promise<unknown> }) {
+  useEffect(() => document.querySelector<HTMLElement>('main')?.focus(), []);
+  return html`<main id="main" tabindex="-1" class="column"><${Lazy} load=${load} /></main>`;
+}
+
+function Fault() {
+  return html`<main id="main" class="column">
+    <h1>Actodo cannot be reached</h1>
+    <p role="alert">${startFault.value?.message}</p>
+    <p><button type="button" class="button primary" onClick=${() => void retryStart()}>Try again</button></p>
+  </main>`;
+}

@@ -1,0 +1,2 @@
+/** Begins to show reminders, once somebody is signed in. */
+export function startNotices(): void {}
