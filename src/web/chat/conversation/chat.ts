@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import type { Thread } from '../protocol/wire.ts';
 import { Conversation, type Listener } from './conversation.ts';
 import { openThread } from './draft.ts';
@@ -11,7 +11,7 @@ const staleAfterMs = 30_000;
 /** The chat of one person in this tab: the conversation that is shown, the others that were opened, and the list of all. */
 export class Chat {
   readonly user: string;
-  readonly current = signal<Conversation>(undefined as unknown as Conversation);
+  readonly current: Signal<Conversation>;
   readonly threads: Threads;
   readonly #tabs: Tabs;
   readonly #opened = new Map<string, Conversation>();
@@ -21,8 +21,7 @@ export class Chat {
     this.user = user;
     this.#tabs = new Tabs(user, (told) => this.#hear(told));
     this.threads = new Threads(this.#tabs);
-    const open = openThread.read(user);
-    this.current.value = this.#conversation(open);
+    this.current = signal(this.#conversation(openThread.read(user)));
     void this.current.value.reading.open();
     document.addEventListener('visibilitychange', this.#seen);
   }

@@ -34,6 +34,8 @@ export class Conversation {
   readonly ending = signal<Ending>(undefined);
   /** Why what stands in the field was not taken. */
   readonly unsent = signal<Refusal | undefined>(undefined);
+  /** Counts what was sent from here: who sends wants to see the end. */
+  readonly sends = signal(0);
   readonly draft: Draft;
   readonly reading: Reading;
   readonly #listener: Listener;
@@ -55,13 +57,14 @@ export class Conversation {
     const sent = this.draft.text.value;
     if (sent.trim() === '' || this.phase.value !== 'idle') return;
     this.#begin('sending');
+    this.sends.value += 1;
     const input = { content: [{ type: 'input_text', text: sent.trim() }], attachments: [], inference_options: {} };
     const [type, params] = this.id
       ? (['threads.add_user_message', { thread_id: this.id, input }] as const)
       : (['threads.create', { input }] as const);
     try {
       await this.reading.catchUp();
-      await this.#stream_(type, params, { event: (event) => this.#watchSending(event, sent) });
+      await this.#read(type, params, { event: (event) => this.#watchSending(event, sent) });
     } catch (error) {
       this.#failed(error, sent);
     }
@@ -102,10 +105,11 @@ export class Conversation {
   }
 
   async #turn(type: string, params: object, watch: Watch = {}): Promise<void> {
-    if (this.phase.value !== 'idle') throw new Refusal('conflict', 'An answer is being written. Wait for it, or stop it.');
+    if (this.phase.value !== 'idle')
+      throw new Refusal('conflict', 'An answer is being written. Wait for it, or stop it.');
     this.#begin('answering');
     try {
-      await this.#stream_(type, { thread_id: this.id, ...params }, watch);
+      await this.#read(type, { thread_id: this.id, ...params }, watch);
     } catch (error) {
       this.#failed(error);
     }
@@ -123,7 +127,7 @@ export class Conversation {
   }
 
   /** Reads one stream to its end. Throws what cut it. */
-  async #stream_(type: string, params: object, watch: Watch): Promise<void> {
+  async #read(type: string, params: object, watch: Watch): Promise<void> {
     const { signal } = this.#stream!;
     const frames = new Frames<ChatEvent>((events) => this.#apply(events));
     const before = new Set(this.state.value.items.map(({ id }) => id));

@@ -7,6 +7,8 @@ import { withoutSent } from '../protocol/merge.ts';
  */
 export class Draft {
   readonly text = signal('');
+  /** Of this field in this page: it stays when its thread is begun. */
+  readonly id = crypto.randomUUID();
   /** While an input method composes, the field is not written to. */
   #isComposing = false;
   #sent: string | undefined;

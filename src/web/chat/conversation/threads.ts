@@ -58,7 +58,11 @@ export class Threads {
   async #page(after: string | undefined, before: readonly Thread[]): Promise<void> {
     this.fault.value = undefined;
     try {
-      const page = await operate<Page<Thread>>('threads.list', { limit: perPage, order: 'desc', ...(after && { after }) });
+      const page = await operate<Page<Thread>>('threads.list', {
+        limit: perPage,
+        order: 'desc',
+        ...(after && { after }),
+      });
       const known = new Set(before.map(({ id }) => id));
       this.list.value = [...before, ...page.data.filter(({ id }) => !known.has(id))];
       this.hasOlder.value = page.has_more;
