@@ -13,6 +13,7 @@ import { notificationRoutes } from './notifications.ts';
 import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
+import { parseRoutes } from './parse.ts';
 import { accountPageRoutes } from './sending/account-pages.ts';
 import { pushRoutes } from './sending/push.ts';
 import { unsubscribeRoutes } from './sending/unsubscribe.ts';
@@ -29,6 +30,7 @@ export const apiRoutes = [
   ...accountPageRoutes,
   ...chatRoutes,
   ...settingsRoutes,
+  ...parseRoutes,
   ...notificationRoutes,
   ...pushRoutes,
   ...unsubscribeRoutes,
