@@ -40,6 +40,8 @@ export class Conversation {
   readonly reading: Reading;
   readonly #listener: Listener;
   #stream: AbortController | undefined;
+  /** The message that is being sent is the server's now. */
+  #isTaken = false;
 
   constructor(user: string, listener: Listener, id?: string, known?: Thread) {
     this.#listener = listener;
@@ -57,6 +59,7 @@ export class Conversation {
     const sent = this.draft.text.value;
     if (sent.trim() === '' || this.phase.value !== 'idle') return;
     this.#begin('sending');
+    this.#isTaken = false;
     this.sends.value += 1;
     const input = { content: [{ type: 'input_text', text: sent.trim() }], attachments: [], inference_options: {} };
     const [type, params] = this.id
@@ -65,6 +68,7 @@ export class Conversation {
     try {
       await this.reading.catchUp();
       await this.#read(type, params, { event: (event) => this.#watchSending(event, sent) });
+      if (!this.#isTaken) this.#refused();
     } catch (error) {
       this.#failed(error, sent);
     }
@@ -152,8 +156,18 @@ export class Conversation {
   #watchSending(event: ChatEvent, sent: string): void {
     if (event.type === 'thread.created') this.#begun(event.thread);
     if (event.type !== 'thread.item.done' || event.item.type !== 'user_message') return;
+    this.#isTaken = true;
     this.phase.value = 'answering';
     this.draft.taken(sent);
+  }
+
+  /** The stream ended without the message: it stays in the field, with the reason that the server gave. */
+  #refused(): void {
+    const { trouble } = this.state.value;
+    this.ending.value = undefined;
+    this.unsent.value = new Refusal('unavailable', trouble?.message ?? 'The server did not take it. Try again.', 200);
+    // Perhaps the thread is gone.
+    void this.reading.refresh();
   }
 
   #begun(thread: Thread): void {
@@ -164,7 +178,7 @@ export class Conversation {
   /** Nothing is sent again unasked: a message that was not taken stays in the field, an answer that was cut off can be asked for again. */
   #failed(error: unknown, sent?: string): void {
     const isStopped = this.#stream?.signal.aborted;
-    const isTaken = sent === undefined || this.phase.value === 'answering';
+    const isTaken = sent === undefined || this.#isTaken;
     const refusal = isStopped ? undefined : refusalOf(error);
     if (isTaken && (!refusal || refusal.status === 0)) {
       this.#finish(isStopped ? 'stopped' : 'cut');

@@ -32,7 +32,7 @@ export function BuiltIn({ chat }: { chat: Chat }) {
     <header class="chat-head">
       <${Button}
         kind="quiet"
-        icon="history"
+        icon=${isHistory ? 'x' : 'history'}
         label=${isHistory ? 'Back to the chat' : 'All chats'}
         aria-expanded=${isHistory}
         onClick=${() => setHistory(!isHistory)}

@@ -54,7 +54,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   return html`<div class="chat-composer">
     ${unsent.value && !reading.isGone.value && html`<${Unsent} refusal=${unsent.value} retry=${send} />`}
     ${waits.value && html`<${Waiting} send=${send} />`}
-    <form class="chat-field" onSubmit=${(event: Event) => event.preventDefault()}>
+    <form class=${`chat-field ${isOnline.value ? '' : 'offline'}`} onSubmit=${(event: Event) => event.preventDefault()}>
       <label class="unseen" for="chat-field">Message to Actodo</label>
       <textarea
         id="chat-field"
@@ -92,7 +92,7 @@ function SendButton({ conversation, isAnswering, isEmpty, send }: SendProps) {
   const isOffline = !isOnline.value && !isAnswering;
   return html`<${Button}
     kind=${isAnswering ? 'plain' : 'primary'}
-    class="chat-send"
+    class=${`chat-send ${isAnswering ? 'stop' : ''}`}
     icon=${isAnswering ? 'square' : isOffline ? 'clock' : 'send'}
     label=${isOffline ? undefined : label}
     busy=${isAnswering ? isFixed : isEmpty}

@@ -52,19 +52,22 @@ export function ActionButton({ node, scope }: { node: WidgetNode; scope: Scope }
   const { isRunning, isBlocked, refused, run } = useAction(scope, node.onClickAction);
   const label = textOf(node.label);
   const isDanger = node.color === 'danger';
-  const isPrimary = node.style === 'primary' || node.color === 'primary';
-  const icon = iconOf(node.iconStart) ?? (isDanger && label === '' ? 'trash-2' : undefined);
-  const name = [label || 'Do it', scope.name].filter(Boolean).join(': ');
   const isQuiet = node.variant === 'ghost' || node.variant === 'soft';
+  const isSolid = node.variant === 'solid' || node.style === 'primary' || (!node.variant && node.color === 'primary');
+  // In a row of a list a word of its own on each button would drown the titles; its name says it.
+  const isBare = isDanger && isQuiet && scope.name !== undefined;
+  const icon = iconOf(node.iconStart) ?? (isBare ? 'trash-2' : undefined);
+  const name = [label || 'Do it', scope.name].filter(Boolean).join(': ');
+  const kind = isSolid ? (isDanger ? 'danger' : 'primary') : isQuiet ? 'quiet' : 'plain';
   return html`<${Button}
-      kind=${isPrimary ? (isDanger ? 'danger' : 'primary') : isQuiet ? 'quiet' : 'plain'}
-      class=${isDanger && !isPrimary ? 'chat-danger' : ''}
+      kind=${kind}
+      class=${isDanger && !isSolid ? 'chat-danger' : ''}
       icon=${icon}
       label=${scope.name ? name : undefined}
       busy=${isRunning || isBlocked}
       disabled=${node.disabled === true}
       onClick=${run}
-      >${label}</${Button}
+      >${isBare ? undefined : label}</${Button}
     >${refused && html`<${Refused} text=${refused} />`}`;
 }
 

@@ -5,9 +5,9 @@ import type { Conversation } from '../conversation/conversation.ts';
 
 /** First messages that work with every model, the offline one too. */
 export const suggestions: { icon: IconName; text: string }[] = [
-  { icon: 'plus', text: 'Add a task to buy groceries tomorrow at 5pm' },
+  { icon: 'plus', text: 'Buy groceries tomorrow at 5pm' },
   { icon: 'repeat', text: 'Pay rent every month on the 31st' },
-  { icon: 'bell', text: 'Remind me to call the dentist on Monday at 9am' },
+  { icon: 'bell', text: 'Remind me to call Sam on Monday at 9am' },
   { icon: 'list-todo', text: "What's due this week?" },
 ];
 
