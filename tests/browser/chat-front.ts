@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import type { ChatEvent } from '../../src/web/chat/protocol/wire.ts';
 import { dataDirectory, freePort, type Server, startServer } from '../support/server.ts';
@@ -99,7 +100,7 @@ function headerLines({ rawHeaders }: IncomingMessage): string {
 }
 
 async function answer(front: Front, programPort: number, incoming: IncomingMessage, response: ServerResponse) {
-  const body = Buffer.concat(await Array.fromAsync(incoming as AsyncIterable<Buffer>));
+  const body = await buffer(incoming);
   if (incoming.method === 'POST' && /^\/api\/[^/]+\/chat$/.test(incoming.url ?? '')) {
     const operation = { ...(JSON.parse(body.toString()) as Operation), headers: incoming.headers };
     front.asked.push(operation);

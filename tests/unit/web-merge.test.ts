@@ -3,15 +3,19 @@ import { test } from 'node:test';
 import { merged, withoutSent } from '../../src/web/chat/protocol/merge.ts';
 import type { Item } from '../../src/web/chat/protocol/wire.ts';
 
-const item = (id: string, type: 'user_message' | 'assistant_message', text = id): Item => ({
+const every = { thread_id: '1', created_at: '2026-11-29T10:00:00Z' };
+const user = (id: string, text = id): Item => ({
+  ...every,
   id,
-  thread_id: '1',
-  created_at: '2026-11-29T10:00:00Z',
-  type,
-  content: [{ type: 'text', text, annotations: [] }],
+  type: 'user_message',
+  content: [{ type: 'input_text', text }],
 });
-const user = (id: string, text?: string) => item(id, 'user_message', text);
-const answer = (id: string, text?: string) => item(id, 'assistant_message', text);
+const answer = (id: string, text = id): Item => ({
+  ...every,
+  id,
+  type: 'assistant_message',
+  content: [{ type: 'output_text', text, annotations: [] }],
+});
 const ids = (items: readonly Item[] | undefined) => items?.map(({ id }) => id).join(' ');
 
 test('what the server has is right: added, changed and removed ones; older ones stay', () => {

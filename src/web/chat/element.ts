@@ -80,7 +80,7 @@ function optionsFor(user: string): object {
     history: { enabled: true, showDelete: true, showRename: true },
     threadItemActions: { feedback: false, retry: true },
     thread: { autoScroll: true },
-    composer: { placeholder: 'Add, change or ask about tasks' },
+    composer: { placeholder: 'Message Actodo' },
     startScreen: {
       greeting: 'What do you need to do?',
       prompts: suggestions.map(({ text }) => ({ label: text, prompt: text })),

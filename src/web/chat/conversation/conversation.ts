@@ -125,7 +125,13 @@ export class Conversation {
       this.ending.value = undefined;
       this.unsent.value = undefined;
       this.reading.fault.value = undefined;
-      this.state.value = { ...this.state.value, trouble: undefined, progress: undefined, allowCancel: true };
+      this.state.value = {
+        ...this.state.value,
+        trouble: undefined,
+        progress: undefined,
+        notices: [],
+        allowCancel: true,
+      };
     });
     this.#stream = new AbortController();
   }

@@ -61,7 +61,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         ref=${field}
         rows="1"
         dir="auto"
-        placeholder="Add, change or ask about tasks"
+        placeholder="Message Actodo"
         enterkeyhint=${touch.matches ? 'enter' : 'send'}
         value=${draft.text.value}
         onInput=${() => draft.write(field.current?.value ?? '')}
