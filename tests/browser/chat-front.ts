@@ -62,7 +62,13 @@ export class Reply {
   }
 }
 
-export async function startFront(t: TestContext, env: Record<string, string> = {}): Promise<Front> {
+/** For the next test. */
+export function fresh(front: Front): void {
+  front.script = undefined;
+  front.asked.length = 0;
+}
+
+export async function startFront(t: Pick<TestContext, 'after'>, env: Record<string, string> = {}): Promise<Front> {
   const [dataDir, port, programPort] = [await dataDirectory(t), await freePort(), await freePort()];
   const url = `http://localhost:${port}`;
   const start = () => startServer(t, { dataDir, port: programPort, env: { BASE_URL: url, ...env } });
