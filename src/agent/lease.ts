@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts';
 import { holdLease } from '../db/leases.ts';
 import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { titleOf } from './threads.ts';
+import { titleOf } from './threads/threads.ts';
 
 /** Turns of a conversation run one after the other, in whichever process: the runner holds a row with an end. */
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { saysNo, saysYes } from '../../src/agent/consent.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
-import { titleOf } from '../../src/agent/threads.ts';
+import { titleOf } from '../../src/agent/threads/threads.ts';
 import { cleanTags } from '../../src/domain/task.ts';
 import { noDates, resolveDates } from '../../src/domain/task-dates.ts';
 import { Rejected } from '../../src/errors.ts';
