@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from '../support/chromium.ts';
 
 /** A signed-in person in a page of a browser that knows nothing else, with the chat in sight. */
@@ -10,10 +10,22 @@ export interface ChatPage {
   complaints: string[];
 }
 
-export async function openChat(t: TestContext, url: string, size = { width: 1280, height: 800 }): Promise<ChatPage> {
-  const { page, complaints } = await openPage(t);
+export async function openChat(
+  t: TestContext,
+  url: string,
+  size = { width: 1280, height: 800 },
+  options: BrowserContextOptions = {},
+): Promise<ChatPage> {
+  const { page: blank } = await openPage(t);
+  // Pages that are opened beside it have the same person.
+  const context = await blank
+    .context()
+    .browser()!
+    .newContext({ viewport: size, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => /Content Security Policy/.test(message.text()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error.stack)));
-  await page.setViewportSize(size);
   await signUpInPage(page, url);
   await page.goto(url);
   await field(page).waitFor();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { answered, beginTurn, begun, delta, done, reads, said, thread, wholeTurn } from './chat-events.ts';
@@ -8,10 +8,7 @@ import { answers, button, field, messages, openChat, say, sayings } from './chat
 
 const skip = noChromium;
 
-let front: Front;
-before(async () => {
-  if (!skip) front = await startFront({ after });
-});
+const front = skip ? (undefined as unknown as Front) : await startFront({ after } as Pick<TestContext, 'after'>);
 
 test('an answer is seen while it is written; the field is emptied when the message is taken, and typing goes on', {
   skip,
@@ -73,8 +70,8 @@ test('stop keeps the question and what was answered', { skip }, async (t) => {
   await answers(page).filter({ hasText: 'Half of' }).waitFor();
   await field(page).press('Escape');
   await messages(page).getByText('Stopped. Changes made so far stay.').waitFor();
-  assert.equal(await answers(page).innerText(), 'Half of');
-  assert.equal(await sayings(page).innerText(), 'Tell me');
+  assert.equal(await answers(page).textContent(), 'Half of');
+  assert.equal(await sayings(page).textContent(), 'Tell me');
   await eventually(() => assert.ok(left, 'the stream was dropped'));
 
   await button(page, 'Retry').click();
@@ -111,12 +108,12 @@ test('a stream that is cut keeps its text, says so, reads the thread, and is ask
   };
   await say(page, 'Tell me');
   await messages(page).getByText('The answer was cut off. What was done is on the board.').waitFor();
-  assert.equal(await answers(page).innerText(), 'Half of');
+  assert.equal(await answers(page).textContent(), 'Half of');
   await messages(page).getByText('Looking what arrived...').waitFor();
   assert.equal(await button(page, 'Retry').count(), 0, 'not before the thread was read');
   down = false;
   await button(page, 'Retry').waitFor();
-  assert.equal(await answers(page).innerText(), 'Half of', 'what was read does not vanish');
+  assert.equal(await answers(page).textContent(), 'Half of', 'what was read does not vanish');
   assert.equal(front.asked.filter(({ type }) => !type.endsWith('list') && !type.endsWith('id')).length, 1);
   await button(page, 'Retry').click();
   await answers(page).filter({ hasText: 'All of it.' }).waitFor();

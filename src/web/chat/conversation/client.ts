@@ -1,4 +1,4 @@
-import { stream } from '../../core/http.ts';
+import { Refusal, stream } from '../../core/http.ts';
 import { eventsOf } from '../protocol/events.ts';
 import type { ChatEvent } from '../protocol/wire.ts';
 
@@ -25,8 +25,14 @@ export async function operate<T>(type: string, params: object): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** An operation that is answered by events. Throws `Refusal` before the first one, and what cut the stream after it. */
+/** An operation that is answered by events. Throws `Refusal`; with the code `offline` when the stream was cut. An abort is thrown on as it is. */
 export async function* operateStreaming(type: string, params: object, signal: AbortSignal): AsyncGenerator<ChatEvent> {
   const { body } = await post(type, params, signal);
-  if (body) yield* eventsOf(body);
+  if (!body) return;
+  try {
+    yield* eventsOf(body);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Refusal('offline', 'The connection was lost. Your text is still here.');
+  }
 }
