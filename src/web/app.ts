@@ -1,12 +1,13 @@
+import type { Signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { Bar } from './bar.ts';
 import { Lazy } from './core/lazy.ts';
+import type { Refusal } from './core/refusal.ts';
 import { mustSignInAgain, session } from './core/session.ts';
 import { place } from './core/views.ts';
 import { Questions } from './kit/dialog.ts';
 import { Toasts } from './kit/toast.ts';
-import { retryStart, startFault } from './start.ts';
 
 const pages = {
   account: () => import('./account/page.ts').then((module) => module.AccountPage),
@@ -18,14 +19,20 @@ const pages = {
   admin: () => import('./admin/page.ts').then((module) => module.AdminPage),
 };
 
+interface AppProps {
+  /** Why the page cannot begin. */
+  fault: Signal<Refusal | undefined>;
+  onRetry: () => Promise<void>;
+}
+
 /** The whole page: who is not signed in sees the account's forms, everybody else a bar and what is below it. */
-export function App() {
-  return html`<${Content} /><${Questions} /><${Toasts} />
+export function App(props: AppProps) {
+  return html`<${Content} ...${props} /><${Questions} /><${Toasts} />
     ${mustSignInAgain.value && html`<${Lazy} load=${pages.again} />`}`;
 }
 
-function Content() {
-  if (startFault.value && !session.value) return html`<${Bar} /><${Fault} />`;
+function Content({ fault, onRetry }: AppProps) {
+  if (fault.value) return html`<${Bar} /><${Fault} text=${fault.value.message} onRetry=${onRetry} />`;
   if (session.value === undefined) return html`<${Bar} />`;
   if (session.value === null) return html`<${Lazy} load=${pages.account} fallback=${html`<${Bar} />`} />`;
   const { view } = place.value;
@@ -39,10 +46,10 @@ function OtherPage({ load }: { load: () => Promise<unknown> }) {
   return html`<main id="main" tabindex="-1" class="column"><${Lazy} load=${load} /></main>`;
 }
 
-function Fault() {
-  return html`<main id="main" class="column">
+function Fault({ text, onRetry }: { text: string; onRetry: () => Promise<void> }) {
+  return html`<main id="main" class="column" tabindex="-1">
     <h1>Actodo cannot be reached</h1>
-    <p role="alert">${startFault.value?.message}</p>
-    <p><button type="button" class="button primary" onClick=${() => void retryStart()}>Try again</button></p>
+    <p role="alert">${text}</p>
+    <p><button type="button" class="button primary" onClick=${() => void onRetry()}>Try again</button></p>
   </main>`;
 }

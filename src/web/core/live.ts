@@ -1,28 +1,12 @@
 import { signal } from '@preact/signals';
+import type { ReminderEvent, TaskUpdateEvent } from '../../domain/events.ts';
 import { token } from './session.ts';
 
 /** The WebSocket of live updates: one for the page, replaced when it is dead. */
 
-export interface TaskEvent {
-  event_id: string;
-  event_type: 'task.changed';
-  update_type: 'created' | 'updated' | 'completed' | 'reopened' | 'deleted';
-  task_id: number;
-  changes: Record<string, { from: unknown; to: unknown }>;
-  payload: { version: number; [name: string]: unknown };
-  timestamp: string;
-}
+export type { ReminderEvent, TaskUpdateEvent };
 
-export interface ReminderEvent {
-  event_id: string;
-  reminder_id: string;
-  task_id: number;
-  due_date: string;
-  payload: Record<string, unknown>;
-  timestamp: string;
-}
-
-export type Frame = { type: 'task'; event: TaskEvent } | { type: 'reminder'; event: ReminderEvent };
+export type Frame = { type: 'task'; event: TaskUpdateEvent } | { type: 'reminder'; event: ReminderEvent };
 
 export const liveState = signal<'connecting' | 'open' | 'offline'>('connecting');
 
@@ -39,6 +23,7 @@ let socket: WebSocket | undefined;
 let attempts = 0;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 let pongTimer: ReturnType<typeof setTimeout> | undefined;
+let sentToken = '';
 let running = false;
 let lastTick = Date.now();
 let hiddenSince = 0;
@@ -64,7 +49,7 @@ export function startLive(): void {
   addEventListener('pageshow', ({ persisted }) => persisted && replace());
   document.addEventListener('visibilitychange', seen);
   setInterval(tick, 5_000);
-  setInterval(ping, pingEveryMs);
+  setInterval(() => void ping(), pingEveryMs);
   void connect();
 }
 
@@ -120,7 +105,9 @@ async function connect(): Promise<void> {
 async function authenticate(own: WebSocket): Promise<void> {
   try {
     const bearer = await token();
-    if (own === socket && own.readyState === WebSocket.OPEN) own.send(JSON.stringify({ type: 'auth', token: bearer }));
+    if (own !== socket || own.readyState !== WebSocket.OPEN) return;
+    sentToken = bearer;
+    own.send(JSON.stringify({ type: 'auth', token: bearer }));
   } catch {
     if (own === socket) lost();
   }
@@ -155,9 +142,14 @@ function retry(): void {
   retryTimer = setTimeout(() => void connect(), Math.random() * most);
 }
 
-function ping(): void {
-  if (socket?.readyState !== WebSocket.OPEN || liveState.value !== 'open') return;
-  socket.send('{"type":"ping"}');
+/** Also where the socket gets the renewed token, before the one it has ends. */
+async function ping(): Promise<void> {
+  const own = socket;
+  if (own?.readyState !== WebSocket.OPEN || liveState.value !== 'open') return;
+  const bearer = await token().catch(() => sentToken);
+  if (own !== socket || own.readyState !== WebSocket.OPEN) return;
+  if (bearer !== sentToken) return void authenticate(own);
+  own.send('{"type":"ping"}');
   clearTimeout(pongTimer);
   pongTimer = setTimeout(replace, answerWithinMs);
 }

@@ -31,6 +31,11 @@ interface Claims {
   exp: number;
 }
 
+/** Nobody is signed in here. */
+export function nobody(): void {
+  session.value = null;
+}
+
 /** Finds out who is signed in, at the start of the page and after a sign-in. Throws `Refusal` when nobody can be asked. */
 export async function loadSession(): Promise<void> {
   const [token, about] = await Promise.all([fetchToken(), fetchAccount('get-session')]);
