@@ -19,6 +19,8 @@ export interface Front {
   asked: Operation[];
   /** Undefined: all is left to the program. */
   script: Script | undefined;
+  /** Called when the program begins to answer an operation. */
+  onAnswer: ((operation: Operation) => void) | undefined;
 }
 
 export interface Operation {
@@ -65,6 +67,7 @@ export class Reply {
 /** For the next test. */
 export function fresh(front: Front): void {
   front.script = undefined;
+  front.onAnswer = undefined;
   front.asked.length = 0;
 }
 
@@ -77,6 +80,7 @@ export async function startFront(t: Pick<TestContext, 'after'>, env: Record<stri
     program: await start(),
     asked: [],
     script: undefined,
+    onAnswer: undefined,
     async restart() {
       await front.program.kill();
       front.program = await start();
@@ -107,17 +111,24 @@ function headerLines({ rawHeaders }: IncomingMessage): string {
 
 async function answer(front: Front, programPort: number, incoming: IncomingMessage, response: ServerResponse) {
   const body = await buffer(incoming);
-  if (incoming.method === 'POST' && /^\/api\/[^/]+\/chat$/.test(incoming.url ?? '')) {
-    const operation = { ...(JSON.parse(body.toString()) as Operation), headers: incoming.headers };
-    front.asked.push(operation);
-    if (front.script?.(operation, new Reply(response))) return;
-  }
-  forward(programPort, incoming, body, response);
+  const isChat = incoming.method === 'POST' && /^\/api\/[^/]+\/chat$/.test(incoming.url ?? '');
+  if (!isChat) return forward(programPort, incoming, body, response);
+  const operation = { ...(JSON.parse(body.toString()) as Operation), headers: incoming.headers };
+  front.asked.push(operation);
+  if (front.script?.(operation, new Reply(response))) return;
+  forward(programPort, incoming, body, response, () => front.onAnswer?.(operation));
 }
 
-function forward(port: number, incoming: IncomingMessage, body: Buffer, response: ServerResponse) {
+function forward(
+  port: number,
+  incoming: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  answers: () => void = () => {},
+) {
   const { method, url: path, headers } = incoming;
   const outgoing = request({ host: '127.0.0.1', port, method, path, headers }, (found) => {
+    answers();
     response.writeHead(found.statusCode ?? 502, found.rawHeaders);
     found.pipe(response);
     found.on('error', () => response.destroy());
