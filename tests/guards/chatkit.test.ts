@@ -102,11 +102,11 @@ const all: Omit<Guard, 'seconds'>[] = [
   },
   {
     what: 'the fingerprint of a request',
-    file: 'src/agent/opening.ts',
-    cut: 'wish.fingerprint === undefined ? undefined',
-    leaves: 'wish ? undefined',
+    file: 'src/api/chatkit/dispatch.ts',
+    cut: 'fingerprint: fingerprintOf(request, asking.frame), ',
+    leaves: '',
     test: 'tests/integration/chatkit-cut.test.ts',
-    named: 'while the first runs',
+    named: 'just after its stream was cut',
   },
   {
     what: 'the bound of time of a duplicate',
