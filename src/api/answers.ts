@@ -11,7 +11,7 @@ export interface Answer<T> {
   /** What it may be instead, by media type; of the same shape unless it has one. */
   others?: readonly { media: string; shape?: Shape }[];
   shape?: Shape;
-  send(ctx: Context, value: T): void;
+  send(ctx: Context, value: T): void | Promise<void>;
 }
 
 const json = 'application/json';
