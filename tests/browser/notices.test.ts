@@ -3,15 +3,16 @@ import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
-import { callTool, dataDirectory, eventually, freePort, type Server, startServer } from '../support/server.ts';
+import { callTool, eventually, type Server } from '../support/server.ts';
 import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
+import { startProgram } from './support.ts';
 
 const suite = suiteCleanup();
 let server: Server;
 let browser: Awaited<ReturnType<typeof sharedBrowser>>;
 before(async () => {
   if (noChromium) return;
-  server = await startServer(suite, { dataDir: await dataDirectory(suite), port: await freePort() });
+  server = await startProgram(suite);
   browser = await sharedBrowser(suite);
 });
 

@@ -84,7 +84,7 @@ function Tiles({ figures }: { figures: Figures }) {
 
 function Consumers({ figures: { consumers } }: { figures: Figures }) {
   const count = (value: number) => atLeast(value, locale.value);
-  return html`<section aria-labelledby="consumers-title" class="stack">
+  return html`<div class="stack">
     <h2 id="consumers-title">Consumers</h2>
     <div class="frame" tabindex="0" role="region" aria-labelledby="consumers-title">
       <table>
@@ -113,5 +113,5 @@ function Consumers({ figures: { consumers } }: { figures: Figures }) {
       </table>
     </div>
     ${consumers.length === 0 && html`<p class="muted">Nothing was taken in the last hour, and nothing waits.</p>`}
-  </section>`;
+  </div>`;
 }
