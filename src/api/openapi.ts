@@ -85,8 +85,11 @@ function operation(route: DescribedRoute, path: string, shapes: Map<string, obje
   const { method, summary, caller, body, answer } = route;
   const parameters = [...pathParameters(route, path), ...queryParameters(route)];
   const description = answers[answer.status];
-  const medias = answer.media ? [answer.media, ...(answer.others ?? [])] : [];
-  const contents = Object.assign({}, ...medias.map((media) => content(media, answer.shape, shapes)));
+  const medias = answer.media ? [{ media: answer.media }, ...(answer.others ?? [])] : [];
+  const contents = Object.assign(
+    {},
+    ...medias.map(({ media, shape = answer.shape }: { media: string; shape?: Shape }) => content(media, shape, shapes)),
+  );
   const success = { description, ...(answer.media && { content: contents }) };
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const refusal = path.startsWith('/api/auth/') ? {} : { content: problem };

@@ -1,4 +1,3 @@
-import type { Message } from '../db/conversations/history.ts';
 import {
   type Conversation,
   listConversations,
@@ -7,10 +6,12 @@ import {
   removeConversation,
   renameConversation,
   requireConversation,
-} from '../db/conversations/threads.ts';
-import type { Db } from '../db/database.ts';
-import type { ToolCall } from '../domain/schemas.ts';
-import { Rejected } from '../errors.ts';
+  type SaidMessage,
+} from '../../db/conversations/threads.ts';
+import type { Db } from '../../db/database.ts';
+import type { ToolCall } from '../../domain/schemas.ts';
+import { Rejected } from '../../errors.ts';
+import { itemForm, itemId } from './item-id.ts';
 
 /** A conversation as its owner sees it; `title` is null where it is older than titles. */
 export interface Thread {
@@ -20,7 +21,7 @@ export interface Thread {
   updatedAt: Date;
 }
 
-/** One message. Its id follows from its turn, so it is known before the message is stored; see `itemId`. */
+/** What was said. Its id follows from its turn, so it is known before the message is stored; see `itemId`. */
 export interface Item {
   id: string;
   turnId: string;
@@ -38,8 +39,8 @@ export interface Page<T> {
 
 /** Every method sees the user's own conversations only; another's are `Rejected('not_found')` like unknown ones. */
 export interface Threads {
-  /** Newest first. `after`: the id of a thread. `limit`: 1..100. */
-  list(userId: string, page?: { after?: number; limit?: number }): Promise<Page<Thread>>;
+  /** Newest first unless `order` is asc. `after`: the id of a thread. `limit`: 1..1000. */
+  list(userId: string, page?: { after?: number; limit?: number; order?: 'asc' | 'desc' }): Promise<Page<Thread>>;
   get(userId: string, threadId: number): Promise<Thread>;
   /** Oldest first unless `order` is desc. `after`: the id of an item; after an unknown one there is nothing. `limit`: 1..100. */
   items(
@@ -54,25 +55,24 @@ export interface Threads {
 }
 
 const usualPage = 20;
-const longestPage = 100;
+const mostThreads = 1000;
+const mostItems = 100;
 const longestTitle = 60;
-const itemForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(user|assistant)$/;
 
 export function createThreads(db: Db): Threads {
   return {
-    async list(userId, { after, limit = usualPage } = {}) {
-      const size = sizeOf(limit);
-      return pageOf(await listConversations(db, userId, { before: after, limit: size + 1 }), size, threadOf);
+    async list(userId, { after, limit = usualPage, order = 'desc' } = {}) {
+      const size = sizeOf(limit, mostThreads);
+      return pageOf(await listConversations(db, userId, { after, order, limit: size + 1 }), size, threadOf);
     },
     async get(userId, threadId) {
       return threadOf(await requireConversation(db, userId, threadId));
     },
     async items(userId, threadId, { after, limit = usualPage, order = 'asc' } = {}) {
       await requireConversation(db, userId, threadId);
-      const size = sizeOf(limit);
-      const [, turnId, role] = itemForm.exec(after ?? '') ?? [];
-      if (after !== undefined && !(turnId && role)) return { entries: [], more: false };
-      const from = turnId && role ? { turnId, role } : undefined;
+      const size = sizeOf(limit, mostItems);
+      const from = itemForm(after ?? '');
+      if (after !== undefined && !from) return { entries: [], more: false };
       return pageOf(await listMessages(db, userId, threadId, { after: from, order, limit: size + 1 }), size, itemOf);
     },
     async rename(userId, threadId, title) {
@@ -85,11 +85,6 @@ export function createThreads(db: Db): Threads {
       if (!(await removeConversation(db, userId, threadId))) throw noConversation();
     },
   };
-}
-
-/** The id of the message that this side says in the turn. */
-export function itemId(turnId: string, role: Item['role']): string {
-  return `${turnId}.${role}`;
 }
 
 /** The first line that is not blank, at most 60 characters, cut after a word. */
@@ -106,13 +101,13 @@ export function titleOf(message: string): string {
   return `${space > 0 ? start.slice(0, space) : start}…`;
 }
 
-function sizeOf(limit: number): number {
-  if (!Number.isInteger(limit) || limit < 1 || limit > longestPage)
-    throw new Rejected('invalid', `limit must be a whole number from 1 to ${longestPage}.`);
+function sizeOf(limit: number, most: number): number {
+  if (!Number.isInteger(limit) || limit < 1 || limit > most)
+    throw new Rejected('invalid', `limit must be a whole number from 1 to ${most}.`);
   return limit;
 }
 
-function pageOf<Row, T>(rows: Row[], size: number, shown: (row: Row) => T): Page<T> {
+export function pageOf<Row, T>(rows: Row[], size: number, shown: (row: Row) => T): Page<T> {
   return { entries: rows.slice(0, size).map(shown), more: rows.length > size };
 }
 
@@ -120,6 +115,6 @@ function threadOf({ id, title, created_at: createdAt, updated_at: updatedAt }: C
   return { id, title, createdAt, updatedAt };
 }
 
-function itemOf({ turn_id: turnId, role, content, tool_calls: calls, created_at: createdAt }: Message): Item {
-  return { id: itemId(turnId, role), turnId, role, text: content, calls, createdAt };
+function itemOf({ turn_id: turnId, role, run, content, tool_calls: calls, created_at: createdAt }: SaidMessage): Item {
+  return { id: itemId(turnId, role, run), turnId, role, text: content, calls, createdAt };
 }
