@@ -3,15 +3,16 @@ import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
-import { callTool, dataDirectory, eventually, freePort, type Server, startServer } from '../support/server.ts';
+import { callTool, eventually, type Server } from '../support/server.ts';
 import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
+import { startProgram } from './support.ts';
 
 const suite = suiteCleanup();
 let server: Server;
 let browser: Awaited<ReturnType<typeof sharedBrowser>>;
 before(async () => {
   if (noChromium) return;
-  server = await startServer(suite, { dataDir: await dataDirectory(suite), port: await freePort() });
+  server = await startProgram(suite);
   browser = await sharedBrowser(suite);
 });
 
@@ -284,3 +285,19 @@ test(
     assert.doesNotMatch(await (await fetch(`${server.url}/sw.js`)).text(), /addEventListener\('fetch'|caches\./);
   },
 );
+
+test('a link of a mail opens its task and leaves the address; so does a notification', whenChromium, async (t) => {
+  const ann = await newPerson(server.url);
+  for (const title of ['One', 'Two', 'Three']) await add(ann, { title });
+  const { page } = await browser.open(t, server.url, ann);
+  await page.goto('/?task=2');
+  await page.getByRole('button', { name: 'Two', expanded: true }).waitFor();
+  assert.equal(new URL(page.url()).search, '');
+
+  await page.goto('/?task=99');
+  await page.locator('.toast', { hasText: 'That task is deleted.' }).waitFor();
+  await opened(page);
+  await remindSoon(ann, 'Dentist', 1_000);
+  await page.getByRole('listitem').getByRole('link', { name: 'Dentist' }).click();
+  await page.getByRole('button', { name: 'Dentist', expanded: true }).waitFor();
+});
