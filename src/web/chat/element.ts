@@ -1,3 +1,4 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Refusal, stream } from '../core/http.ts';
@@ -16,10 +17,6 @@ export const chatKit = (() => {
 /** So long the element has to become ready; then the built-in chat is taken, and a late one is not looked at. */
 const readyWithinMs = 3_000;
 
-interface Element extends HTMLElement {
-  setOptions(options: object): void;
-}
-
 interface ChatKitProps {
   user: string;
   ready: () => void;
@@ -30,7 +27,7 @@ interface ChatKitProps {
 export function ChatKit({ user, ready, failed }: ChatKitProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = document.createElement('openai-chatkit') as Element;
+    const element = document.createElement('openai-chatkit') as OpenAIChatKit;
     let isDecided = false;
     const decide = (outcome: () => void) => () => {
       if (isDecided) return;
@@ -67,7 +64,7 @@ function load(): Promise<unknown> {
   return Promise.resolve();
 }
 
-function optionsFor(user: string): object {
+function optionsFor(user: string): ChatKitOptions {
   return {
     api: {
       url: `/api/${user}/chat`,
