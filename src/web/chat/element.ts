@@ -71,8 +71,7 @@ function optionsFor(user: string): ChatKitOptions {
       domainKey: chatKit!.domainKey,
       fetch: (_url: RequestInfo | URL, init?: RequestInit) => fetchChat(init),
     },
-    theme:
-      document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+    theme: colours(),
     frameTitle: 'Chat',
     history: { enabled: true, showDelete: true, showRename: true },
     threadItemActions: { feedback: false, retry: true },
@@ -83,6 +82,12 @@ function optionsFor(user: string): ChatKitOptions {
       prompts: suggestions.map(({ text }) => ({ label: text, prompt: text })),
     },
   };
+}
+
+/** Of the page, or of the system where the page follows it. */
+function colours(): 'dark' | 'light' {
+  const { theme } = document.documentElement.dataset;
+  return theme === 'dark' || (!theme && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light';
 }
 
 /** The element gets answers as they are, to read their bodies as they come. It knows no token. */
