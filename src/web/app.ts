@@ -6,7 +6,6 @@ import { Lazy } from './core/lazy.ts';
 import type { Refusal } from './core/refusal.ts';
 import { mustSignInAgain, session } from './core/session.ts';
 import { place } from './core/views.ts';
-import { Questions } from './kit/dialog.ts';
 import { Toasts } from './kit/toast.ts';
 
 const pages = {
@@ -27,7 +26,7 @@ interface AppProps {
 
 /** The whole page: who is not signed in sees the account's forms, everybody else a bar and what is below it. */
 export function App(props: AppProps) {
-  return html`<${Content} ...${props} /><${Questions} /><${Toasts} />
+  return html`<${Content} ...${props} /><${Toasts} />
     ${mustSignInAgain.value && html`<${Lazy} load=${pages.again} />`}`;
 }
 

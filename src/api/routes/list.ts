@@ -13,12 +13,12 @@ import { notificationRoutes } from './notifications.ts';
 import { oauthRoutes } from './oauth.ts';
 import { oauthPageRoutes } from './oauth-pages.ts';
 import { type Described, pageRoutes } from './pages.ts';
-import { parseRoutes } from './parse.ts';
 import { accountPageRoutes } from './sending/account-pages.ts';
 import { pushRoutes } from './sending/push.ts';
 import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
-import { webRoutes } from './web.ts';
+import { webRoutes } from './web/page.ts';
+import { parseRoutes } from './web/parse.ts';
 
 /** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
 export const apiRoutes = [

@@ -53,7 +53,7 @@ async function sendPacked(ctx: Context, file: Packed): Promise<void> {
     ctx.status = 304;
     return;
   }
-  const encoding = (ctx.acceptsEncodings(...encodings) || 'identity') as Encoding;
+  const encoding = encodings.find((each) => ctx.acceptsEncodings(each)) ?? 'identity';
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
   ctx.type = file.media;
   ctx.body = await file.encoded(encoding);

@@ -1,13 +1,13 @@
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { dayOf, dueText, isDay, longDay, wallTime } from '../core/day.ts';
 import { Button } from '../kit/button.ts';
 import { confirm } from '../kit/dialog.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
-import { reminderText } from './quick-add.ts';
-import type { Task } from './rules.ts';
-import { entries } from './store.ts';
-import { type Changes, change, remove } from './writes.ts';
+import { reminderText } from './add/reading.ts';
+import { entries } from './data/known.ts';
+import type { Task } from './data/rules.ts';
+import { type Changes, change, remove } from './data/writes.ts';
 
 /** All fields of a task, in place. What is sent is what was changed. */
 
@@ -40,6 +40,10 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
   const [draft, setDraft] = useState<Draft | undefined>(() => base && draftOf(base));
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // On touch the keyboard would cover what one wants to read.
+    if (matchMedia('(pointer: fine)').matches) form.current?.querySelector('input')?.focus();
+  }, []);
   if (!entry || !base || !draft) return null;
   const task = entry.task.value;
   const start = draftOf(base);
@@ -95,8 +99,8 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
         <${Button} onClick=${theirs}>Take theirs</${Button}>
       </div>`
     }
-    <${Field} label="Title">${text('title', { autofocus: true })}</${Field}>
-    <${Field} label="Description">${(ties: FieldTies) => html`<textarea ...${ties} name="description" dir="auto" rows="3" value=${draft.description} onInput=${set('description')}></textarea>`}</${Field}>
+    <${Field} label="Title">${text('title')}</${Field}>
+    <${Field} label="Description">${(ties: FieldTies) => html`<textarea ...${ties} name="description" dir="auto" rows="2" value=${draft.description} onInput=${set('description')}></textarea>`}</${Field}>
     <div class="details-grid">
       <${Field} label="Due" hint=${dueHint(base, draft)}>${text('due', { placeholder: 'friday at 5' })}</${Field}>
       <${Field} label="Repeat" hint="In words, such as every other friday">${text('recurrence', { placeholder: 'every month on the 31st' })}</${Field}>
@@ -111,7 +115,7 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     <div class="details-end">
       <${Button} kind="quiet" icon="trash-2" onClick=${discard}>Delete task</${Button}>
       <span class="muted">#${id}${task.occurrence ? ` · ${ordinal(task.occurrence)} of its series` : ''}</span>
-      <${Button} onClick=${() => void cancel()}>Cancel</${Button}>
+      <${Button} data-leave onClick=${() => void cancel()}>Cancel</${Button}>
       <${Button} kind="primary" type="submit" busy=${busy}>Save task</${Button}>
     </div>
   </form>`;

@@ -5,8 +5,9 @@ import { place } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
 import { Menu } from '../kit/menu.ts';
-import { type DueFilter, type Filters, noFilters, type Priority, type SortBy } from './rules.ts';
-import { filters, knownTags } from './store.ts';
+import { knownTags } from './data/known.ts';
+import { type DueFilter, type Filters, noFilters, type Priority, type SortBy } from './data/rules.ts';
+import { filters } from './data/store.ts';
 
 /** What narrows and orders a view. */
 

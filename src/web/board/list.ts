@@ -1,12 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { dayName, longDay, today } from '../core/day.ts';
+import { today } from '../core/day.ts';
 import { Lazy } from '../core/lazy.ts';
 import { place } from '../core/views.ts';
+import { entries } from './data/known.ts';
+import { type Group, groupName, groupOf } from './data/rules.ts';
+import { listing, loadMore, query, shownIds } from './data/store.ts';
 import { Row } from './row.ts';
-import { type Group, groupOf } from './rules.ts';
-import { entries, listing, loadMore, query, shownIds } from './store.ts';
 
 /** The rows that can be seen, of a list of any length. Every row has one height; an open one is measured. */
 
@@ -103,10 +104,19 @@ function ListItem({ item, top, total }: { item: Item; top: number; total: number
     aria-setsize=${total}
     aria-posinset=${item.at}
     onFocusIn=${() => (activeId.value = item.id)}
+    onKeyDown=${leave}
   >
     <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} day=${item.day} onOpen=${open} />
     ${isOpen && html`<${Measured}><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></${Measured}>`}
   </li>`;
+}
+
+/** Esc on the row of open details leaves them, which asks when something was changed. */
+function leave(event: KeyboardEvent): void {
+  const button = (event.currentTarget as Element).querySelector<HTMLElement>('[data-leave]');
+  if (event.key !== 'Escape' || event.isComposing || !button) return;
+  event.preventDefault();
+  button.click();
 }
 
 /** Closes the details; the focus goes to the row's title. */
@@ -199,18 +209,4 @@ function search(tops: readonly number[], wanted: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-const groupNames: Record<string, string> = {
-  overdue: 'Overdue',
-  none: 'No date',
-  week: 'Next 7 days',
-  later: 'Later',
-};
-
-function groupName({ key }: Group): string {
-  const known = groupNames[key];
-  if (known) return known;
-  const [short, long] = [dayName(key), longDay(key)];
-  return /\d/.test(short) ? short : `${short} · ${long.replace(/^\S+,?\s/, '')}`;
 }

@@ -1,8 +1,8 @@
 import { addDays, dayName, dueDay, isDay, today, wallTime, weekday } from '../core/day.ts';
 import type { MenuItem } from '../kit/menu.ts';
-import type { Task } from './rules.ts';
-import { entries } from './store.ts';
-import { changeWithUndo } from './writes.ts';
+import { entries } from './data/known.ts';
+import type { Task } from './data/rules.ts';
+import { changeWithUndo } from './data/writes.ts';
 
 /** Moves a task to a day and keeps its time of day: a bare date would lose it. `null` takes the date away. */
 export async function moveTo(id: number, day: string | null): Promise<void> {

@@ -8,10 +8,11 @@ import { Lazy } from '../core/lazy.ts';
 import { addressOf, type Place, place } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon, type IconName } from '../kit/icon.ts';
+import { QuickAdd, suggest } from './add/quick-add.ts';
+import { dueCount, isAnyKnown, knownTags } from './data/known.ts';
+import { filters, followView, isChatShown, listing, load, shownIds } from './data/store.ts';
 import { clearFilters, FilterBar, SearchField } from './filters.ts';
 import { TaskList } from './list.ts';
-import { QuickAdd, suggest } from './quick-add.ts';
-import { dueCount, filters, followView, isAnyKnown, isChatShown, knownTags, listing, load, shownIds } from './store.ts';
 
 /** The views of tasks, with the chat beside them; on a phone they are two tabs. */
 
@@ -75,7 +76,7 @@ function follow(): () => void {
     }),
   ];
   const later = setTimeout(() => {
-    void import('./keys.ts').then(({ startKeys }) => stops.push(startKeys()));
+    void import('./keys/keys.ts').then(({ startKeys }) => stops.push(startKeys()));
     void import('./drag.ts').then(({ startDragging }) => stops.push(startDragging()));
   }, 50);
   return () => {

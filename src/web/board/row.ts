@@ -6,10 +6,10 @@ import { addressOf } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
 import { Menu, type MenuItem } from '../kit/menu.ts';
+import { type Entry, entries } from './data/known.ts';
+import type { Priority, Task } from './data/rules.ts';
+import { change, complete, remove } from './data/writes.ts';
 import { moveItems } from './move.ts';
-import type { Priority, Task } from './rules.ts';
-import { type Entry, entries } from './store.ts';
-import { change, complete, remove } from './writes.ts';
 
 interface RowProps {
   id: number;
@@ -20,7 +20,7 @@ interface RowProps {
   onOpen: (id: number | undefined) => void;
 }
 
-const tagsShown = 3;
+const tagsShown = 2;
 
 /** One task in the list. Everything in it is a real control; the letters of the page act on the row that has the focus. */
 export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {

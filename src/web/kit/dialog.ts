@@ -1,6 +1,5 @@
-import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from './button.ts';
 
@@ -51,27 +50,25 @@ export interface Question {
   danger?: boolean;
 }
 
-const asked = signal<{ question: Question; answer: (yes: boolean) => void } | undefined>(undefined);
+let layer: HTMLElement | undefined;
+let pending: ((yes: boolean) => void) | undefined;
 
 /** Asks before something that cannot be taken back. The focus is on the button that does no harm. */
 export function confirm(question: Question): Promise<boolean> {
-  asked.value?.answer(false);
+  pending?.(false);
+  layer ??= document.body.appendChild(document.createElement('div'));
+  const place = layer;
   return new Promise((resolve) => {
-    asked.value = {
-      question,
-      answer(yes) {
-        asked.value = undefined;
-        resolve(yes);
-      },
+    pending = (yes) => {
+      pending = undefined;
+      render(null, place);
+      resolve(yes);
     };
+    render(html`<${Asked} key=${question.title} question=${question} answer=${pending} />`, place);
   });
 }
 
-/** Where questions of `confirm` are shown; once in the page. */
-export function Questions() {
-  const open = asked.value;
-  if (!open) return null;
-  const { question, answer } = open;
+function Asked({ question, answer }: { question: Question; answer: (yes: boolean) => void }) {
   return html`<${Dialog} title=${question.title} onClose=${() => answer(false)}>
     ${question.text && html`<p>${question.text}</p>`}
     ${question.items && html`<ul class="asked-items">${question.items.map((each) => html`<li dir="auto">${each}</li>`)}</ul>`}

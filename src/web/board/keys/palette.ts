@@ -1,15 +1,16 @@
 import { html } from 'htm/preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { announce } from '../core/announce.ts';
-import { dueText } from '../core/day.ts';
-import { callTool } from '../core/mcp.ts';
-import { go, type Place } from '../core/views.ts';
-import { Dialog } from '../kit/dialog.ts';
-import { Icon, type IconName } from '../kit/icon.ts';
-import { focusRow, openId } from './list.ts';
-import type { Task } from './rules.ts';
-import { filters, isChatShown, listing, settle, shownIds, told } from './store.ts';
-import { undoLast } from './writes.ts';
+import { announce } from '../../core/announce.ts';
+import { dueText } from '../../core/day.ts';
+import { callTool } from '../../core/mcp.ts';
+import { go, type Place } from '../../core/views.ts';
+import { Dialog } from '../../kit/dialog.ts';
+import { Icon, type IconName } from '../../kit/icon.ts';
+import { told } from '../data/known.ts';
+import type { Task } from '../data/rules.ts';
+import { filters, isChatShown, listing, settle, shownIds } from '../data/store.ts';
+import { undoLast } from '../data/writes.ts';
+import { focusRow, openId } from '../list.ts';
 
 /** Commands, views and tasks, found by a few letters; what was used last comes first. */
 

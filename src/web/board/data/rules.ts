@@ -1,6 +1,6 @@
-import type { ListTasksInput, Priority, Task } from '../../domain/schemas.ts';
-import { addDays, dueDay, isDay, isOverdue, zone } from '../core/day.ts';
-import type { Place } from '../core/views.ts';
+import type { ListTasksInput, Priority, Task } from '../../../domain/schemas.ts';
+import { addDays, dayName, dueDay, isDay, isOverdue, longDay, zone } from '../../core/day.ts';
+import type { Place } from '../../core/views.ts';
 
 /** Which tasks a view shows, in which order, under which headings. The server decides; these rules place what changes in between. */
 
@@ -120,4 +120,19 @@ export function groupOf(task: Task, place: Place, query: Query, today: string): 
   const isNear = place.view === 'upcoming' || day <= addDays(today, 1);
   if (isNear) return { key: day, day };
   return day < addDays(today, 7) ? { key: 'week', day: addDays(today, 2) } : { key: 'later', day: addDays(today, 7) };
+}
+
+const groupNames: Record<string, string> = {
+  overdue: 'Overdue',
+  none: 'No date',
+  week: 'Next 7 days',
+  later: 'Later',
+};
+
+/** The heading in words. */
+export function groupName({ key }: Group): string {
+  const known = groupNames[key];
+  if (known) return known;
+  const [short, long] = [dayName(key), longDay(key)];
+  return /\d/.test(short) ? short : `${short} · ${long.replace(/^\S+,?\s/, '')}`;
 }

@@ -1,10 +1,10 @@
-import { contentPolicy } from '../guards.ts';
-import { noSuchRoute } from '../problem.ts';
-import type { Context } from '../request-scope.ts';
-import { route } from '../route.ts';
-import { chatKitPolicy } from '../web/chatkit.ts';
-import { type Packed, packedAnswer } from '../web/packed.ts';
-import { currentRelease } from '../web/release.ts';
+import { contentPolicy } from '../../guards.ts';
+import { noSuchRoute } from '../../problem.ts';
+import type { Context } from '../../request-scope.ts';
+import { route } from '../../route.ts';
+import { chatKitPolicy } from '../../web/chatkit.ts';
+import { type Packed, packedAnswer } from '../../web/packed.ts';
+import { currentRelease } from '../../web/release.ts';
 
 interface Needs {
   baseUrl: string;

@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox';
-import type { TaskClient } from '../../actors/contract.ts';
-import { detailKinds } from '../../agent/offline/read/details.ts';
-import { readQuickAdd } from '../../agent/offline/read/quick-add.ts';
-import { Priority, Recurrence } from '../../domain/schemas.ts';
-import { assertZone } from '../../language/calendar.ts';
-import { parseRecurrence } from '../../language/recurrence/recurrence.ts';
-import { jsonAnswer } from '../answers.ts';
-import { jsonBody } from '../body.ts';
-import type { Limit } from '../limits.ts';
-import { route } from '../route.ts';
+import type { TaskClient } from '../../../actors/contract.ts';
+import { detailKinds } from '../../../agent/offline/read/details.ts';
+import { readQuickAdd } from '../../../agent/offline/read/quick-add.ts';
+import { Priority, Recurrence } from '../../../domain/schemas.ts';
+import { assertZone } from '../../../language/calendar.ts';
+import { parseRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { jsonAnswer } from '../../answers.ts';
+import { jsonBody } from '../../body.ts';
+import type { Limit } from '../../limits.ts';
+import { route } from '../../route.ts';
 
 interface Needs {
   tasks: Pick<TaskClient, 'settings'>;

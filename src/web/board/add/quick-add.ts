@@ -1,36 +1,21 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Priority, Recurrence } from '../../domain/schemas.ts';
-import { announce } from '../core/announce.ts';
-import { dueText, today } from '../core/day.ts';
-import { request } from '../core/http.ts';
-import { newKey } from '../core/mcp.ts';
-import { refusalOf } from '../core/refusal.ts';
-import { session } from '../core/session.ts';
-import { go, place } from '../core/views.ts';
-import { Button } from '../kit/button.ts';
-import { Icon, type IconName } from '../kit/icon.ts';
-import { toast } from '../kit/toast.ts';
-import { matches, type Task } from './rules.ts';
-import { query } from './store.ts';
-import { add } from './writes.ts';
+import { announce } from '../../core/announce.ts';
+import { today } from '../../core/day.ts';
+import { newKey } from '../../core/mcp.ts';
+import { refusalOf } from '../../core/refusal.ts';
+import { session } from '../../core/session.ts';
+import { go, place } from '../../core/views.ts';
+import { Button } from '../../kit/button.ts';
+import { Icon } from '../../kit/icon.ts';
+import { toast } from '../../kit/toast.ts';
+import { matches, type Task } from '../data/rules.ts';
+import { query } from '../data/store.ts';
+import { add } from '../data/writes.ts';
+import { chipsOf, type Kind, type Parsed, parse } from './reading.ts';
 
 /** One line that becomes a task. The server reads it, by the same rules as the chat; what it understood is shown while one types. */
-
-type Kind = 'due_date' | 'reminders' | 'recurrence' | 'priority' | 'tags' | 'description';
-
-interface Parsed {
-  title: string;
-  description?: string;
-  due_date?: string;
-  reminders?: string[];
-  recurrence?: Recurrence;
-  priority?: Priority;
-  tags?: string[];
-  spans: { from: number; to: number; kind: Kind }[];
-  unread?: string;
-}
 
 const draftKey = () => `actodo-quick-add ${session.peek()?.user.id}`;
 
@@ -112,36 +97,6 @@ function Chips() {
   </div>`;
 }
 
-interface Chip {
-  kind: Kind;
-  icon: IconName;
-  name: string;
-  label: string;
-}
-
-function chipsOf({ due_date, recurrence, reminders, priority, tags, description }: Parsed): Chip[] {
-  const chips: (Chip | false | undefined)[] = [
-    due_date !== undefined && { kind: 'due_date', icon: 'calendar', name: 'date', label: dueText(due_date) },
-    recurrence && { kind: 'recurrence', icon: 'repeat', name: 'repeat', label: recurrence.text },
-    reminders && { kind: 'reminders', icon: 'bell', name: 'reminder', label: reminders.map(reminderText).join(', ') },
-    priority && { kind: 'priority', icon: 'chevrons-up', name: 'priority', label: priority },
-    tags && { kind: 'tags', icon: 'tag', name: 'tags', label: tags.map((tag) => `#${tag}`).join(' ') },
-    description !== undefined && { kind: 'description', icon: 'pencil', name: 'note', label: description },
-  ];
-  return chips.filter((chip) => chip !== false && chip !== undefined);
-}
-
-/** "30 min before", or the moment. */
-export function reminderText(reminder: string): string {
-  const found = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:0S)?)?$/.exec(reminder);
-  if (!found) return reminder.startsWith('P') ? reminder : dueText(reminder);
-  const [weeks, days, hours, minutes] = found.slice(1).map((each) => Number(each ?? 0));
-  const parts = [weeks && `${weeks} w`, days && `${days} d`, hours && `${hours} h`, minutes && `${minutes} min`].filter(
-    Boolean,
-  );
-  return parts.length > 0 ? `${parts.join(' ')} before` : 'when it is due';
-}
-
 const current = (): Parsed | undefined => (read.value?.text === text.value ? read.value.parsed : undefined);
 
 /** A task written in the view of today is for today, unless it says otherwise. */
@@ -162,7 +117,7 @@ function preview(): (() => void) | undefined {
   const abort = new AbortController();
   const asked = text.value;
   const timer = setTimeout(() => {
-    parse(asked, abort.signal).then(
+    parse(asked, kept.peek(), abort.signal).then(
       (parsed) => {
         read.value = { text: asked, parsed };
       },
@@ -180,14 +135,6 @@ function preview(): (() => void) | undefined {
   };
 }
 
-const parse = (line: string, signal?: AbortSignal): Promise<Parsed> =>
-  request<Parsed>(
-    'POST',
-    '~/parse',
-    { text: line, ...(kept.peek().length > 0 && { title_kinds: kept.peek() }) },
-    { signal },
-  );
-
 /** What is being added: sent once more it is the same task, with the same key and the same words. */
 let intent: { text: string; key: string; task: Record<string, unknown> } | undefined;
 
@@ -196,7 +143,8 @@ async function send(): Promise<void> {
   if (line.trim() === '' || isSending.peek()) return;
   isSending.value = true;
   try {
-    if (intent?.text !== line) intent = { text: line, key: newKey(), task: taskOf(current() ?? (await parse(line))) };
+    if (intent?.text !== line)
+      intent = { text: line, key: newKey(), task: taskOf(current() ?? (await parse(line, kept.peek()))) };
     const task = await add(intent.task, intent.key);
     intent = undefined;
     // What was typed since stays.

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { Dialog } from '../kit/dialog.ts';
-import { areLettersOff, keyList, turnLetters } from './keys.ts';
+import { Dialog } from '../../kit/dialog.ts';
+import { areLettersOff, keyList, turnLetters } from './key-list.ts';
 
 /** Every key of the page, and the switch for the letters. */
 export function Help({ onClose }: { onClose: () => void }) {

@@ -1,40 +1,16 @@
 import { html } from 'htm/preact';
 import { render } from 'preact';
-import { announce } from '../core/announce.ts';
-import { go, type Place } from '../core/views.ts';
-import { activeId, focusRow, neighbour, openId } from './list.ts';
-import { moveBy } from './move.ts';
-import type { Priority } from './rules.ts';
-import { entries, isChatShown } from './store.ts';
-import { change, changeWithUndo, complete, remove, undoLast } from './writes.ts';
+import { announce } from '../../core/announce.ts';
+import { go, type Place } from '../../core/views.ts';
+import { entries } from '../data/known.ts';
+import type { Priority } from '../data/rules.ts';
+import { isChatShown } from '../data/store.ts';
+import { change, changeWithUndo, complete, remove, undoLast } from '../data/writes.ts';
+import { activeId, focusRow, neighbour, openId } from '../list.ts';
+import { moveBy } from '../move.ts';
+import { areLettersOff } from './key-list.ts';
 
 /** The keys of the page. Letters act outside fields, without modifiers, and can be turned off. */
-
-export const keyList: [keys: string, what: string][] = [
-  ['q', 'Add a task'],
-  ['/', 'Search'],
-  ['i', 'Write to the chat'],
-  ['j  k  ↓  ↑', 'Next and previous task'],
-  ['Enter', 'Open the task'],
-  ['e', 'Complete it'],
-  ['d', 'Change its date'],
-  ['[  ]', 'A day earlier, a day later (with Shift a week)'],
-  ['1  2  3  4', 'Urgent, high, medium, low'],
-  ['t', 'Change its tags'],
-  ['Delete', 'Delete it'],
-  ['z', 'Undo the last change'],
-  ['g then t u a c', 'Today, Upcoming, All, Completed'],
-  ['g then n s', 'Notifications, Settings'],
-  ['Ctrl K', 'Find a command or a task'],
-  ['?', 'This help'],
-];
-
-const offKey = 'actodo-letters-off';
-
-/** Letters may be turned off for those whose speech input or hands press them by chance (WCAG 2.1.4). */
-export const areLettersOff = (): boolean => localStorage.getItem(offKey) === 'yes';
-export const turnLetters = (on: boolean): void =>
-  on ? localStorage.removeItem(offKey) : localStorage.setItem(offKey, 'yes');
 
 export function startKeys(): () => void {
   addEventListener('keydown', pressed);

@@ -1,32 +1,12 @@
-import { batch, computed, effect, type Signal, signal } from '@preact/signals';
-import { today } from '../core/day.ts';
-import { type Frame, onFrame, onReady, type TaskUpdateEvent } from '../core/live.ts';
-import { callTool } from '../core/mcp.ts';
-import { type Refusal, refusalOf } from '../core/refusal.ts';
-import { place } from '../core/views.ts';
-import { compare, type Filters, matches, noFilters, type Query, queryOf, type Task } from './rules.ts';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { today } from '../../core/day.ts';
+import { type Frame, onFrame, onReady, type TaskUpdateEvent } from '../../core/live.ts';
+import { type Refusal, refusalOf } from '../../core/refusal.ts';
+import { place } from '../../core/views.ts';
+import { count, countSoon, entries, highlight, list, lookAround, pageSize, placeIn, told } from './known.ts';
+import { type Filters, matches, noFilters, type Query, queryOf, type Task } from './rules.ts';
 
-/** What is known of tasks, and the list that is shown. A signal for each task: a change draws its row and no other. */
-
-/** What the row says besides the task. */
-export interface Note {
-  /** On its way to the server; `waiting`: until there is a connection. */
-  state?: 'sending' | 'waiting';
-  /** Why a change was refused; stands there until it is dismissed. */
-  refusal?: string;
-  /** Something else changed it a moment ago. */
-  isFresh?: boolean;
-}
-
-export interface Entry {
-  /** As it is shown: with changes that the server has not answered yet. */
-  task: Signal<Task>;
-  note: Signal<Note>;
-  /** As the server last told it. */
-  server: Task;
-}
-
-export const entries = new Map<number, Entry>();
+/** The list that is shown, and what keeps it true. */
 
 /** Tasks that are not shown although they match: they are being deleted. */
 export const hidden = signal<ReadonlySet<number>>(new Set());
@@ -50,23 +30,8 @@ export interface Listing {
 export const listing = signal<Listing>({ state: 'loading', ids: [], total: 0 });
 /** Is it the chat that a phone shows; has it been opened on a tablet? */
 export const isChatShown = signal(false);
-/** Overdue and due today: in the title, and beside the view. */
-export const dueCount = signal(0);
-/** Tags of every task that was seen. */
-export const knownTags = signal<readonly string[]>([]);
-
-/** Is there any task of this person, in this view or another? */
-export const isAnyKnown = signal(false);
-
 export const shownIds = computed(() => listing.value.ids.filter((id) => !hidden.value.has(id)));
 
-interface Page {
-  tasks: Task[];
-  next_cursor?: string;
-  total: number;
-}
-
-const pageSize = 200;
 /** The first page is small, so that rows are there soon. */
 const firstPage = 50;
 
@@ -162,46 +127,6 @@ async function readMore(): Promise<void> {
   }
 }
 
-const list = (args: object, signal?: AbortSignal) => callTool<Page>('list_tasks', args, { signal });
-
-/** How many are overdue or due today; asked a moment after the last change. */
-async function count(): Promise<void> {
-  const { due_before } = queryOf({ view: 'today' }, noFilters, today.peek());
-  const page = await list({ status: 'pending', due_before, limit: 1 }).catch(() => undefined);
-  if (page) dueCount.value = page.total;
-}
-
-/** The newest tasks, whatever the view shows: their tags, and whether there are any. */
-async function lookAround(): Promise<void> {
-  const page = await list({ limit: pageSize, sort_by: 'created_at', order: 'desc' }).catch(() => undefined);
-  if (page)
-    batch(() => {
-      for (const task of page.tasks) told(task);
-    });
-}
-
-let counting: ReturnType<typeof setTimeout> | undefined;
-
-/** Takes what the server says of a task, unless something newer is known. Answers whether it was news. */
-export function told(task: Task): boolean {
-  const entry = entries.get(task.id);
-  learnTags(task);
-  if (!entry) {
-    isAnyKnown.value = true;
-    entries.set(task.id, { task: signal(task), note: signal({}), server: task });
-    return true;
-  }
-  if (task.version <= entry.server.version) return false;
-  entry.server = task;
-  if (!entry.note.peek().state) entry.task.value = task;
-  return true;
-}
-
-function learnTags({ tags }: Task): void {
-  const known = knownTags.peek();
-  if (tags.some((tag) => !known.includes(tag))) knownTags.value = [...new Set([...known, ...tags])].sort();
-}
-
 /** Frames that came a moment ago: many at once are drawn once. */
 let heard: Frame[] = [];
 const gatherMs = 50;
@@ -225,7 +150,8 @@ function take({ update_type, payload: { task } }: TaskUpdateEvent): void {
     forget(task.id);
     return;
   }
-  const isOwn = entries.get(task.id)?.note.peek().state !== undefined;
+  const known = entries.get(task.id);
+  const isOwn = known?.note.peek().state !== undefined || performance.now() < (known?.ownUntil ?? 0);
   if (!told(task)) return;
   settle(task.id);
   if (!isOwn) highlight(task.id);
@@ -260,24 +186,11 @@ export function settle(id: number): void {
     if (was >= 0) listing.value = { ...now, ids: others, total: now.total - 1 };
     return;
   }
-  const at = placeIn(others, task);
+  const at = placeIn(others, task, query.peek());
   const total = was < 0 ? now.total + 1 : now.total;
   // What belongs behind everything comes with its page.
   const isLater = at === others.length && now.cursor !== undefined;
   listing.value = { ...now, ids: isLater ? others : others.toSpliced(at, 0, id), total };
-}
-
-/** Where the task belongs among ids that are in order. */
-function placeIn(ids: readonly number[], task: Task): number {
-  const order = query.peek();
-  let [low, high] = [0, ids.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = entries.get(ids[middle]!)?.task.peek();
-    if (other && compare(other, task, order) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Keeps a row that was completed just now where it is for a moment, so that nothing jumps away under the pointer. */
@@ -287,21 +200,6 @@ export function linger(id: number, ms = 2_000): void {
     lingering.value = new Set([...lingering.peek()].filter((each) => each !== id));
     settle(id);
   }, ms);
-}
-
-export function highlight(id: number): void {
-  const entry = entries.get(id);
-  if (!entry) return;
-  entry.note.value = { ...entry.note.peek(), isFresh: true };
-  setTimeout(() => {
-    const { isFresh: _, ...note } = entry.note.peek();
-    entry.note.value = note;
-  }, 2_000);
-}
-
-function countSoon(): void {
-  clearTimeout(counting);
-  counting = setTimeout(() => void count(), 300);
 }
 
 let searching: ReturnType<typeof setTimeout> | undefined;

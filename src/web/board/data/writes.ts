@@ -1,33 +1,22 @@
 import { batch } from '@preact/signals';
-import type { NextTask, UpdateTaskInput } from '../../domain/schemas.ts';
-import { announce } from '../core/announce.ts';
-import { dueText } from '../core/day.ts';
-import { liveState, onReady } from '../core/live.ts';
-import { callTool, newKey } from '../core/mcp.ts';
-import { type Refusal, refusalOf } from '../core/refusal.ts';
-import { session } from '../core/session.ts';
-import { toast } from '../kit/toast.ts';
+import type { UpdateTaskInput } from '../../../domain/schemas.ts';
+import { announce } from '../../core/announce.ts';
+import { dueText } from '../../core/day.ts';
+import { callTool, newKey } from '../../core/mcp.ts';
+import { type Refusal, refusalOf } from '../../core/refusal.ts';
+import { toast } from '../../kit/toast.ts';
+import { entries, told } from './known.ts';
+import { type Result, send, type Write } from './outbox.ts';
 import type { Task } from './rules.ts';
-import { entries, forget, hidden, linger, settle, told } from './store.ts';
+import { forget, hidden, linger, settle } from './store.ts';
 
 /** Changes: shown at once, settled by the server's answer, taken back with a reason when it refuses. */
 
 export type Changes = Omit<UpdateTaskInput, 'user_id' | 'task_id' | 'add_tags' | 'remove_tags'>;
 
-interface Write {
-  tool: 'add_task' | 'update_task' | 'complete_task' | 'delete_task';
-  args: Record<string, unknown>;
-  key: string;
-}
-
-interface Result {
-  task_id: number;
-  title: string;
-  task?: Task;
-  next?: NextTask;
-}
-
 const undoForMs = 60_000;
+/** How late the live update of a change of ours may come. */
+const ownForMs = 3_000;
 let lastAction: { undo: () => void; at: number } | undefined;
 
 /** What `z` takes back. */
@@ -111,6 +100,7 @@ async function settled(id: number, shown: Partial<Task>, write: Omit<Write, 'key
     const task = result.task ?? { ...entry.server, ...shown, version: entry.server.version };
     batch(() => {
       entry.note.value = {};
+      entry.ownUntil = performance.now() + ownForMs;
       if (!told(task)) entry.task.value = result.task ? entry.server : task;
       settle(id);
     });
@@ -212,55 +202,3 @@ function hide(id: number, isHidden: boolean): void {
   const others = [...hidden.peek()].filter((each) => each !== id);
   hidden.value = new Set(isHidden ? [...others, id] : others);
 }
-
-/** Writes that wait for a connection, in order. */
-interface Waiting {
-  write: Write;
-  resolve: (result: Result) => void;
-  reject: (refusal: Refusal) => void;
-}
-
-const mostWaiting = 50;
-const outbox: Waiting[] = [];
-
-/** Sends a write; without a connection it waits in sight, and goes when there is one. Throws `Refusal`. */
-async function send(write: Write, onWait: () => void = () => {}): Promise<Result> {
-  const { tool, args, key } = write;
-  if (outbox.length === 0 && liveState.value !== 'offline')
-    try {
-      return await callTool<Result>(tool, args, { key });
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal.code !== 'offline' || outbox.length >= mostWaiting) throw refusal;
-    }
-  onWait();
-  return new Promise((resolve, reject) => {
-    outbox.push({ write, resolve, reject });
-    if (liveState.value === 'open') void flush();
-  });
-}
-
-let flushing = false;
-
-/** Sends what waited, one after the other with the keys they had. */
-async function flush(): Promise<void> {
-  if (flushing || !session.value) return;
-  flushing = true;
-  let sent = 0;
-  while (outbox[0]) {
-    const { write, resolve, reject } = outbox[0];
-    try {
-      resolve(await callTool<Result>(write.tool, write.args, { key: write.key }));
-      sent++;
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal.code === 'offline') break;
-      reject(refusal);
-    }
-    outbox.shift();
-  }
-  flushing = false;
-  if (sent > 0) toast({ text: `Back online. ${sent === 1 ? '1 change' : `${sent} changes`} saved.` });
-}
-
-onReady(() => void flush());

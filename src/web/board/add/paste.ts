@@ -1,15 +1,8 @@
-import { request } from '../core/http.ts';
-import { refusalOf } from '../core/refusal.ts';
-import { confirm } from '../kit/dialog.ts';
-import { toast } from '../kit/toast.ts';
-import { add } from './writes.ts';
-
-interface Read {
-  recurrence?: { rule: string; mode: string };
-  spans: unknown;
-  unread?: unknown;
-  [field: string]: unknown;
-}
+import { refusalOf } from '../../core/refusal.ts';
+import { confirm } from '../../kit/dialog.ts';
+import { toast } from '../../kit/toast.ts';
+import { add } from '../data/writes.ts';
+import { parse } from './reading.ts';
 
 const mostLines = 50;
 
@@ -22,7 +15,7 @@ export async function addLines(pasted: readonly string[]): Promise<boolean> {
   const failed: string[] = [];
   for (const line of lines)
     try {
-      const { spans: _, unread: __, recurrence, ...fields } = await request<Read>('POST', '~/parse', { text: line });
+      const { spans: _, unread: __, recurrence, ...fields } = await parse(line, []);
       await add({ ...fields, ...(recurrence && { recurrence: { rule: recurrence.rule, mode: recurrence.mode } }) });
     } catch (error) {
       failed.push(`“${line.slice(0, 40)}”: ${refusalOf(error).message}`);
