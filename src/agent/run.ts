@@ -134,6 +134,9 @@ function quoted({ quoted: text, created_at: at }: ChatTurn) {
 /** May an attempt before this one have changed something? Answers of the model are stored before their calls are made; the key must not do it again. */
 export const hasCalled = ({ model_responses }: ChatTurn): boolean => model_responses.length > 0;
 
+/** What the keys of its calls begin with: answered anew, a turn means what it does. */
+const keyOf = ({ id, run }: ChatTurn): string => (run > 0 ? `${id}.${run}` : id);
+
 function prepare(deps: RunDeps, { caller, turn, listen: told, stop: _stop, ...options }: Run, setting: When) {
   let drafted = '';
   const listen =
@@ -143,7 +146,7 @@ function prepare(deps: RunDeps, { caller, turn, listen: told, stop: _stop, ...op
       if ('text' in draft) drafted += draft.text;
       told(draft);
     });
-  const tools = openTools(deps, caller, { id: turn.id, zone: setting.zone }, options);
+  const tools = openTools(deps, caller, { id: keyOf(turn), zone: setting.zone }, options);
   const policy = new ConsentPolicy(turn.message, tools.calls);
   const model = new RecordedModel({
     model: deps.model.modelFor(setting, listen),

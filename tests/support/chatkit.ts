@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type IncomingMessage, request } from 'node:http';
 import type { TestContext } from 'node:test';
 import type { Model } from '@openai/agents';
+import type { KyselyPlugin } from 'kysely';
 import { createClicks } from '../../src/agent/clicks/clicks.ts';
 import { chooseModel, type ModelChoice } from '../../src/agent/model.ts';
 import { createTurns, type TurnDeps } from '../../src/agent/turns.ts';
@@ -172,11 +173,14 @@ export function actionsIn(widget: unknown): { type: string; payload: Record<stri
 }
 
 /** The API over real turns and clicks, with the offline model or the one that the test gives. */
-export async function serveChatKit(t: TestContext, overrides: Partial<TurnDeps> = {}) {
+export async function serveChatKit(t: TestContext, overrides: Partial<TurnDeps> = {}, spy?: KyselyPlugin) {
   let choice: ModelChoice = chooseModel({} as never);
   const model: ModelChoice = { modelFor: (when, listen) => choice.modelFor(when, listen) };
   const chat = await testChat(t, { model, ...overrides });
-  const api = await serveApi(t, chat.db, { chat: createTurns(chat.deps), clicks: createClicks(chat.deps) });
+  const api = await serveApi(t, chat.db, {
+    chat: createTurns({ ...chat.deps, ...(spy && { db: chat.db.withPlugin(spy) }) }),
+    clicks: createClicks(chat.deps),
+  });
   const [ann, bob] = [await signUp(api.url), await signUp(api.url)];
   const use = (make: (listen: (draft: Draft) => void) => Model) => {
     choice = { modelFor: (_when, listen = () => {}) => make(listen) };
