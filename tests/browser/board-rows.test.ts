@@ -181,7 +181,7 @@ test('R4: Esc in a changed field asks before anything is lost', skip, async (t) 
   await page.getByRole('button', { name: 'Keep editing' }).click();
   assert.equal(await page.getByLabel('Title').inputValue(), 'Dentist!');
   await page.getByLabel('Title').press('Escape');
-  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.locator('.details').waitFor({ state: 'detached' });
   assert.equal(await row(page, 'Dentist').count(), 1);
 });

@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').waitFor();
     await checkAccess(page, 'a question');
-    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
     await row(page, 'Dentist').getByRole('checkbox').click();
     await page.locator('.toast').waitFor();
     await checkAccess(page, 'a toast');

@@ -54,9 +54,9 @@ function dismiss(id: number): void {
 
 /** Where toasts are shown; once in the page. */
 export function Toasts() {
-  return html`<div class="toasts">
+  return html`<section class="toasts" aria-label="Messages">
     ${shown.value.map((each) => html`<${Toast} key=${each.id} toast=${each} />`)}
-  </div>`;
+  </section>`;
 }
 
 function Toast({ toast }: { toast: Shown }) {
