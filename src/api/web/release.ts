@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { importMap, modulesOf, readModules, readStyles, readWorker } from './files.ts';
+import { importMap, modulesOf, readApart, readModules, readPagesStyle, readStyles } from './files.ts';
 import { type Packed, packed } from './packed.ts';
 import { favicon, manifest, recovery } from './pictures.ts';
 import { type Shell, shell } from './shell.ts';
@@ -17,7 +17,7 @@ export interface Release {
   page(shell: PageOf): Packed;
 }
 
-export type PageOf = Pick<Shell, 'theme' | 'isKnown'>;
+export type PageOf = Pick<Shell, 'theme' | 'isKnown' | 'chatKitKey'>;
 
 const forever = 'public, max-age=31536000, immutable';
 const revalidated = 'no-cache';
@@ -50,12 +50,12 @@ function readRelease(): Release {
 }
 
 function fixedFiles(): Release['fixed'] {
-  const worker = readWorker();
   const files = new Map([
     ['manifest.webmanifest', packed(manifest, 'application/manifest+json', revalidated)],
     ['favicon.svg', packed(favicon, 'image/svg+xml', 'max-age=86400')],
     ['recover.js', packed(recovery, script, revalidated)],
-    ...(worker ? [['sw.js', packed(worker, script, revalidated)] as const] : []),
+    ['pages.css', packed(readPagesStyle(), 'text/css; charset=utf-8', revalidated)],
+    ...readApart().map(([name, text]) => [name, packed(text, script, revalidated)] as const),
   ]);
   return (path) => files.get(path);
 }
@@ -64,7 +64,7 @@ function fixedFiles(): Release['fixed'] {
 function pages(base: string, map: string, modules: ReadonlyMap<string, string>): Release['page'] {
   const made = new Map<string, Packed>();
   return (of) => {
-    const key = JSON.stringify([of.theme, of.isKnown]);
+    const key = JSON.stringify([of.theme, of.isKnown, of.chatKitKey]);
     const known = made.get(key);
     if (known) return known;
     const first = modulesOf(modules, ['main.ts', of.isKnown ? 'board/page.ts' : 'account/page.ts']);

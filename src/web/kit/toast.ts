@@ -54,9 +54,9 @@ function dismiss(id: number): void {
 
 /** Where toasts are shown; once in the page. */
 export function Toasts() {
-  return html`<section class="toasts" aria-label="Messages">
+  return html`<div class="toasts" role="region" aria-label="Messages">
     ${shown.value.map((each) => html`<${Toast} key=${each.id} toast=${each} />`)}
-  </section>`;
+  </div>`;
 }
 
 function Toast({ toast }: { toast: Shown }) {
