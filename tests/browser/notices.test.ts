@@ -102,6 +102,22 @@ test('what is completed elsewhere is not reminded of any more', whenChromium, as
   await eventually(async () => assert.equal(await page.locator('.toast', { hasText: 'Call the bank,' }).count(), 0));
 });
 
+test('whoever signs out leaves no reminder on the page, in any tab', whenChromium, async (t) => {
+  const ann = await newPerson(server.url);
+  const { page, context } = await browser.open(t, server.url, ann);
+  await opened(page);
+  const other = await context.newPage();
+  await opened(other);
+  await remindSoon(ann, 'Secret errand');
+  for (const tab of [page, other]) await tab.locator('.toast', { hasText: 'Secret errand' }).waitFor();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  for (const tab of [page, other]) {
+    await tab.getByLabel('E-mail', { exact: true }).waitFor();
+    await eventually(async () => assert.equal(await tab.locator('.toast', { hasText: 'Secret errand' }).count(), 0));
+  }
+});
+
 /** Tabs of this context count what they show to the system. */
 const countShown = (context: BrowserContext) =>
   context.addInitScript(() => {
