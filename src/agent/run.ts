@@ -9,7 +9,7 @@ import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { runner, stepsAtMost, TodoAgent } from './agent.ts';
+import { runner, TodoAgent } from './agent.ts';
 import { apology, cutShort, outOfTime } from './apology.ts';
 import type { TurnConnection } from './connection.ts';
 import { ConsentPolicy, saysNo, saysYes } from './consent.ts';
@@ -17,7 +17,7 @@ import type { Deletion } from './heard.ts';
 import { historyLength, isOurs, toInput, userItem } from './history.ts';
 import type { ModelChoice } from './model.ts';
 import { askConsent, ownList, taskNumbers, titlesIn } from './question.ts';
-import { RecordedModel } from './recorded-model.ts';
+import { RecordedModel, stepsAtMost } from './recorded-model.ts';
 import { summarize } from './say/calls.ts';
 import { errorOf, totalOf } from './say/results.ts';
 import { rowsText, shownOf } from './say/shown.ts';
@@ -153,6 +153,12 @@ function prepare(deps: RunDeps, { caller, turn, listen: told, stop: _stop, ...op
     recorded: turn.model_responses as ConstructorParameters<typeof RecordedModel>[0]['recorded'],
     save: (responses) => saveModelResponses(deps.db, turn.id, responses),
     heard: (response) => policy.hear(response),
+    mayWait: ({ output }) =>
+      output.some(
+        (item) =>
+          item.type === 'function_call' &&
+          policy.needsConsent(item.name, item.arguments, titlesIn(tools.calls)) !== undefined,
+      ),
   });
   const titles = titlesOf(tools);
   const needsConsent = async (tool: string, args: unknown) => {

@@ -6,7 +6,7 @@ import type { ChatRequest, ChatResponse } from '../domain/schemas.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import { type Hear, type Heard, listener } from './heard.ts';
-import type { LeaseTimes } from './lease.ts';
+import { type LeaseTimes, shareOfTurns } from './lease.ts';
 import { openTurn, type Wish } from './opening.ts';
 import { hasCalled, type Run, type RunDeps, type RunResult, runTurn } from './run.ts';
 import { itemId } from './threads/item-id.ts';
@@ -49,6 +49,7 @@ const mostAttempts = 3;
 const longestPast = 15 * 60_000;
 
 export function createTurns(deps: TurnDeps): Turns {
+  const share = shareOfTurns();
   return async (caller, request, { hear, token, stop, ...wish } = {}) => {
     if (request.message.trim() === '') throw new Rejected('invalid', 'message must not be blank.');
     const timezone = request.timezone === undefined ? undefined : assertZone(request.timezone);
@@ -82,7 +83,7 @@ export function createTurns(deps: TurnDeps): Turns {
     try {
       asking.tell(begun(opened.turn));
       if (timezone !== undefined) await storeZoneIfNone(deps, caller.userId, timezone);
-      return await completeTurn(deps, asking, opened.turn, opened.lease);
+      return await share(caller.userId, () => completeTurn(deps, asking, opened.turn, opened.lease));
     } finally {
       await opened.lease.release();
     }

@@ -4,7 +4,8 @@ import { ProblemShape, type Shape } from './shapes.ts';
 /** What is written of a route; what it needs of the program does not matter here. */
 export type DescribedRoute = Omit<Route<never>, 'run'>;
 
-const refusalTexts: Record<number, string> = {
+/** What a status code of a refusal means. */
+export const refusalTexts: Record<number, string> = {
   400: 'Invalid',
   401: 'No valid token',
   403: 'Not yours',

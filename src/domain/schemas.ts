@@ -146,6 +146,13 @@ export const UpdateTaskInput = Type.Object(
     reminders: Type.Optional(orNull(reminders)),
     recurrence: Type.Optional(orNull(recurrence)),
     completed: Type.Optional(Type.Boolean({ description: 'true completes, false reopens' })),
+    expected_version: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'The `version` that you have seen: if the task has another one by now, nothing is changed',
+      }),
+    ),
   },
   closed,
 );

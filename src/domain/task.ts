@@ -77,17 +77,19 @@ export function updateTask(
   const present = living(doc, taskId, context);
   if ('title' in present) return present;
   const { doc: before } = present;
-  if (Object.keys(input).length === 0)
+  const { expected_version: expected, ...changes } = input;
+  if (Object.keys(changes).length === 0)
     throw new Rejected(
       'invalid',
       'Nothing to change: name at least one of title, description, priority, tags, add_tags, remove_tags, due_date, reminders, recurrence, completed.',
     );
+  if (expected !== undefined && expected !== before.task.version) throw changedMeanwhile(before.task, expected);
   const task: Task = {
     ...before.task,
-    ...plainFields(before.task, input),
-    ...completion(before.task, input.completed, context),
+    ...plainFields(before.task, changes),
+    ...completion(before.task, changes.completed, context),
   };
-  return change(before, task, input, context);
+  return change(before, task, changes, context);
 }
 
 /** Completing a completed task answers the same and changes nothing. */
@@ -124,6 +126,17 @@ function living(doc: TaskDoc | undefined, taskId: number, context: ChangeContext
 
 function notFound(taskId: number): Rejected {
   return new Rejected('not_found', `There is no task ${taskId}.`);
+}
+
+/** Names all that a caller can change, so that they can decide anew without asking again. */
+function changedMeanwhile(task: Task, expected: number): Rejected {
+  const { version, title, description, completed, priority, tags, due_date, reminders, recurrence } = task;
+  const present = { title, description, completed, priority, tags, due_date, reminders, recurrence };
+  return new Rejected(
+    'conflict',
+    `Nothing was changed: task ${task.id} has version ${version} by now, not ${expected}. It is now ${JSON.stringify(present)}. ` +
+      `If the change still holds, send it again with expected_version ${version}.`,
+  );
 }
 
 function recall(doc: TaskDoc, context: ChangeContext): Decision | undefined {

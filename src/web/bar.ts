@@ -5,13 +5,11 @@ import { announce } from './core/announce.ts';
 import { liveState } from './core/live.ts';
 import { refusalOf } from './core/refusal.ts';
 import { session, signOut } from './core/session.ts';
+import { unread } from './core/unread.ts';
 import { addressOf, go } from './core/views.ts';
 import { Icon } from './kit/icon.ts';
 import { Menu, type MenuItem } from './kit/menu.ts';
 import { toast } from './kit/toast.ts';
-
-/** How many notifications are unread; set by who shows them. */
-export const unread = signal(0);
 
 /** Parts of other rooms that stand in the bar: the board puts its search here. */
 export const barMiddle = signal<unknown>(null);

@@ -35,6 +35,22 @@ const guards: Guard[] = [
     named: 'repeated under its key takes effect once',
   },
   {
+    what: 'the version that a change expects',
+    file: 'src/domain/task.ts',
+    cut: 'if (expected !== undefined && expected !== before.task.version)',
+    leaves: 'if (expected === 0)',
+    test: 'tests/integration/expected-version.test.ts',
+    named: 'two hosts of one task',
+  },
+  {
+    what: 'the versions that models make up',
+    file: 'src/agent/view/calls.ts',
+    cut: '{ clear, task_id, expected_version: _, ...args }',
+    leaves: '{ clear, task_id, ...args }',
+    test: 'tests/integration/agent-view.test.ts',
+    named: 'without meaning it changes nothing',
+  },
+  {
     what: 'the one task of a key',
     file: 'src/db/functions/use_key.sql',
     cut: 'where k.task_id = excluded.task_id',
@@ -204,7 +220,7 @@ const guards: Guard[] = [
     file: 'src/db/pglite/pglite.ts',
     cut: 'actodo.repeatable=off',
     leaves: 'actodo.repeatable=on',
-    test: 'tests/integration/pglite-flush.test.ts',
+    test: 'tests/long/pglite-flush.test.ts',
     named: 'audited costs one flush',
   },
   {
@@ -301,7 +317,7 @@ const guards: Guard[] = [
     file: 'src/db/audit/seals.ts',
     cut: 'return before.size === 0 ? seq : undefined;',
     leaves: 'return seq;',
-    test: 'tests/integration/audit-postgres.test.ts',
+    test: 'tests/long/audit-postgres.test.ts',
     named: 'committed late',
   },
   {

@@ -67,7 +67,8 @@ test('an account is deleted by its password alone, with all that is its own, and
   assert.equal((await postJson(`${api.url}/api/auth/sign-in/email`, ann)).status, 401);
   const died = { subject: `${ann.id}/1`, data: { user_id: ann.id, title: 'zanzibar' } };
   const ofBob = { subject: `${bob.id}/1`, data: { user_id: bob.id } };
-  for (const event of [died, { data: { user_id: ann.id } }, { subject: `${ann.id}/2` }, ofBob])
+  const mail = { channel: 'email', user_id: ann.id, about: 'zanzibar' };
+  for (const event of [died, mail, { data: { user_id: ann.id } }, { subject: `${ann.id}/2` }, ofBob])
     await sql`insert into dead_letters (consumer, topic, event_id, reason, attempts, event)
       values ('any', 'task-events', gen_random_uuid()::text, 'x', 1, ${JSON.stringify(event)}::jsonb)`.execute(api.db);
   // Tombstones wait until their last events were delivered; what was delivered stays known for 30 days.

@@ -104,12 +104,12 @@ for (const api of apis) {
     assert.equal(beginnings.size, 1);
   });
 
-  test(`${api}: no tool offers a user, null or a filter named none, and each enum has its type`, async (t) => {
+  test(`${api}: no tool offers a user, a version, null or a filter named none, and each enum has its type`, async (t) => {
     const { say, asked } = await wired(t, api, [{ text: 'Hello.' }]);
     await say('hello');
     const { tools } = partsOf(asked[0]!);
     assert.equal(tools.length, 5);
-    assert.doesNotMatch(JSON.stringify(tools), /user_id|null|"none"/);
+    assert.doesNotMatch(JSON.stringify(tools), /user_id|version|null|"none"/);
     for (const [at, { name, parameters }] of tools.entries()) {
       const published = toolDefinitions[at]!;
       assert.equal(name, published.name);
@@ -153,7 +153,9 @@ for (const api of apis) {
           },
         ],
       },
-      { calls: [{ name: 'update_task', arguments: { ...filled, task_id: '1', priority: 'high' } }] },
+      {
+        calls: [{ name: 'update_task', arguments: { ...filled, task_id: '1', priority: 'high', expected_version: 7 } }],
+      },
       { calls: [{ name: 'list_tasks', arguments: { due: 'none', status: '', limit: '5', priority: null } }] },
       { text: 'Done.' },
     ]);

@@ -78,10 +78,21 @@ test('an action is also answered by a stream, of two events', async (t) => {
 
 test('the same click many times at once has one effect and one hidden line', async (t) => {
   const served = await serveChatKit(t);
-  const { ann, db, tools } = served;
+  const { ann, db, deps, tools } = served;
   const { thread_id, widget } = await listed(served, 'Buy milk');
   const before = (await tools.events()).length;
   const [complete] = actions(widget);
+  // None of them is done before all of them have seen the row as it was.
+  const together = Promise.withResolvers<void>();
+  let waiting = 5;
+  deps.mcp.tasks = {
+    ...tools.tasks,
+    complete: async (...click) => {
+      if (--waiting === 0) together.resolve();
+      await together.promise;
+      return tools.tasks.complete(...click);
+    },
+  };
   const all = await Promise.all(Array.from({ length: 5 }, () => sync(ann, thread_id, widget.id, complete!)));
   for (const { updated_item } of all) assert.deepEqual(updated_item, all[0].updated_item);
   assert.equal((await tools.events()).length, before + 1);

@@ -116,6 +116,31 @@ test('before anything was written no answer is kept, but what was done is told t
   );
 });
 
+test('a call that is on its way when the stream is dropped is told to the model', async (t) => {
+  const served = await serveChatKit(t);
+  const { ann, db, deps, tools } = served;
+  const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  deps.mcp.tasks = {
+    ...tools.tasks,
+    add: async (...added) => {
+      begun.resolve();
+      await released.promise;
+      return tools.tasks.add(...added);
+    },
+  };
+  stuckAfter(served);
+  const stream = await ann.open('threads.create', { input: inputOf('add A') });
+  await stream.until((event) => event.type === 'stream_options');
+  await begun.promise;
+  stream.cut();
+  await ended(served).finally(released.resolve);
+  const [hidden] = await db.selectFrom('messages').selectAll().where('role', '=', 'hidden').execute();
+  assert.deepEqual(
+    hidden!.tool_calls.map(({ name, status }) => [name, status]),
+    [['add_task', 'error']],
+  );
+});
+
 test('a stopped turn that is retried goes on under its keys: what it did is not done twice', async (t) => {
   const served = await serveChatKit(t);
   const { ann, tools, annId } = served;
@@ -164,6 +189,14 @@ test('only a message of the user is answered again; an unknown one is an empty s
   for (const item_id of ['msg_1', before[0]!.id.replace(/^./, 'z'), before[0]!.id.replace('.user', '.hidden')])
     assert.deepEqual(await ann.stream('threads.retry_after_item', { thread_id, item_id }), []);
   assert.deepEqual(await ann.items(thread_id), before);
+});
+
+test('an item of another thread of the same user is none of this one', async (t) => {
+  const { ann } = await serveChatKit(t);
+  const [one, other] = [threadIn(await ann.say('add milk')), threadIn(await ann.say('add bread'))];
+  const [before, elsewhere] = [await ann.items(one), await ann.items(other)];
+  assert.deepEqual(await ann.stream('threads.retry_after_item', { thread_id: one, item_id: elsewhere[0]!.id }), []);
+  assert.deepEqual([await ann.items(one), await ann.items(other)], [before, elsewhere]);
 });
 
 test('a yes that is answered again consents to nothing that was asked after it', async (t) => {

@@ -202,6 +202,27 @@ test('a rule without a date starts at its first occurrence, and a recurring task
   assert.deepEqual([plain.due_date, plain.recurrence, plain.series_id, plain.occurrence], [null, null, null, null]);
 });
 
+test('a change with the version that was seen is made; with another one it is refused and told what the task is now', () => {
+  const seen = added();
+  const next = updateTask(seen, 7, { title: 'Call mom', expected_version: 1 }, turnOf()).next;
+  assert.deepEqual([next.task.title, next.task.version], ['Call mom', 2]);
+  for (const expected_version of [1, 3])
+    rejects('conflict', /version 2 by now, not \d\. It is now \{"title":"Call mom",.*"completed":false/, () =>
+      updateTask(next, 7, { title: 'Buy milk', expected_version }, turnOf()),
+    );
+  rejects('invalid', /name at least one/, () => updateTask(next, 7, { expected_version: 2 }, turnOf()));
+  const gone = deleteTask(next, 7, turnOf()).next;
+  rejects('not_found', /no task 7/, () => updateTask(gone, 7, { title: 'x', expected_version: 3 }, turnOf()));
+});
+
+test('a change that was made under a key answers so again, although its version is no longer the one', () => {
+  const turn = turnOf();
+  const input = { title: 'Call mom', expected_version: 1 };
+  const once = updateTask(added(), 7, input, turn).next;
+  const later = updateTask(once, 7, { title: 'Call dad' }, turnOf()).next;
+  assert.deepEqual(updateTask(later, 7, input, turn), { next: later, title: 'Call mom' });
+});
+
 test('moving one occurrence keeps the beat, a new rule starts another', () => {
   const doc = added({ title: 'Pay rent', recurrence: 'monthly on the 31st' });
   const moved = updateTask(doc, 7, { due_date: '2026-04-02' }, turnOf()).next;

@@ -47,9 +47,9 @@ function withoutReminders(args: Args): Args {
 }
 
 /**
- * Models fill what they do not mean with null, "" or []. Beside other changes that is no change; alone it can only mean to empty that field. Every field at once in `clear` is filled in, too.
+ * No model is shown a version, so one that it names is made up. Models fill what they do not mean with null, "" or []. Beside other changes that is no change; alone it can only mean to empty that field. Every field at once in `clear` is filled in, too.
  */
-function meantChange({ clear, task_id, ...args }: Args): Args {
+function meantChange({ clear, task_id, expected_version: _, ...args }: Args): Args {
   const fields = Object.keys(args);
   const [only = ''] = fields;
   const kept = withoutEmpty(args);

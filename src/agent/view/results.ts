@@ -35,6 +35,7 @@ export function seenResult(output: string, when: When): string {
 function seenRefusal(message: string): string {
   return message
     .replaceAll('it takes user_id, ', 'it takes ')
+    .replaceAll(', expected_version.', '.')
     .replace('today, tomorrow, week, none', 'today, tomorrow, week, undated');
 }
 

@@ -2,7 +2,7 @@ import type { ModelRequest } from '@openai/agents';
 
 /**
  * The tools as a model is told of them. They are the five of the MCP server in fewer words, and without what misleads models: no `user_id`,
- * no `null` that clears, no filter named `none`. `calls.ts` turns what a model says with them into the server's arguments.
+ * no `expected_version`, no `null` that clears, no filter named `none`. `calls.ts` turns what a model says with them into the server's arguments.
  */
 
 type Seen = { description: string; properties: Record<string, object>; required?: string[] };

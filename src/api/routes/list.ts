@@ -1,10 +1,10 @@
+import { docsPage } from '../docs/page.ts';
 import { openApiText } from '../openapi.ts';
 import { accountRemovalRoutes } from './account.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
-import { docsPage } from './docs-page.ts';
 import { fileRoutes } from './export/list.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
@@ -46,5 +46,5 @@ export const allRoutes = [...healthRoutes, ...apiRoutes, ...mcpRoutes, ...liveRo
 /** What is published about them. */
 export function describeRoutes(): Described {
   const openApi = openApiText(allRoutes);
-  return { openApi, docsPage: docsPage(allRoutes, openApi) };
+  return { openApi, docsPage: docsPage(allRoutes) };
 }

@@ -1,6 +1,5 @@
 import { htmlAnswer, textAnswer } from '../answers.ts';
 import { route } from '../route.ts';
-import { stylesheet } from './html.ts';
 
 /** The API's description, made of the list of all routes. */
 export interface Described {
@@ -21,15 +20,6 @@ export const pageRoutes = [
     caller: 'anyone',
     answer: htmlAnswer,
     run: (_asked, { described }: Needs) => described.docsPage,
-  }),
-  route({
-    method: 'get',
-    path: '/pages.css',
-    summary: 'Style of the pages',
-    caller: 'anyone',
-    answer: textAnswer('text/css'),
-    cache: 'max-age=300',
-    run: (_asked, _needs: Needs) => stylesheet,
   }),
   route({
     method: 'get',

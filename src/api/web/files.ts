@@ -10,8 +10,10 @@ const folder = fileURLToPath(new URL('../../web/', import.meta.url));
 /** By these names the modules of the page import what is not theirs. */
 const libraries = ['preact', 'preact/hooks', '@preact/signals-core', '@preact/signals', 'htm', 'htm/preact'];
 
-/** The service worker has a path of its own, because its path is what it may serve. */
-const worker = 'notices/worker.ts';
+/**
+ * Scripts by themselves, each with a path of its own: that of a service worker is what it may serve, and the page `/docs` belongs to no release.
+ */
+const apart = { 'sw.js': 'notices/worker.ts', 'docs.js': 'docs/search.ts' };
 
 /** Rooms whose styles come after the tokens and the kit, in this order. */
 const styleOrder = ['kit/tokens.css', 'kit/base.css', 'kit/', 'account/', 'board/', 'chat/', 'settings/', 'notices/'];
@@ -19,7 +21,7 @@ const styleOrder = ['kit/tokens.css', 'kit/base.css', 'kit/', 'account/', 'board
 /** Path below the release to JavaScript. */
 export function readModules(): Map<string, string> {
   const files = globSync('**/*.ts', { cwd: folder }).map((file) => file.replaceAll('\\', '/'));
-  const own = files.filter((file) => file !== worker && !file.endsWith('.d.ts')).sort();
+  const own = files.filter((file) => !Object.values(apart).includes(file) && !file.endsWith('.d.ts')).sort();
   const modules = own.map((file) => [file, stripped(readFileSync(join(folder, file), 'utf8'))] as const);
   return new Map([...modules, ...libraries.map((name) => [libraryPath(name), readLibrary(name)] as const)]);
 }
@@ -39,12 +41,14 @@ export function readStyles(): string {
   return ordered.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 }
 
-/** The service worker; undefined while there is none. */
-export function readWorker(): string | undefined {
-  return globSync(worker, { cwd: folder }).length > 0
-    ? stripped(readFileSync(join(folder, worker), 'utf8'))
-    : undefined;
-}
+/** Name to JavaScript of the scripts that stand by themselves. */
+export const readApart = (): [name: string, text: string][] =>
+  Object.entries(apart).map(([name, file]) => [name, stripped(readFileSync(join(folder, file), 'utf8'))]);
+
+/** The style of the pages that the server makes, with the tokens of the app. */
+export const readPagesStyle = (): string =>
+  readFileSync(join(folder, 'kit/tokens.css'), 'utf8') +
+  readFileSync(new URL('server-pages.css', import.meta.url), 'utf8');
 
 /** The modules that come with `entries` before anything is asked for: what they import, and what that imports. */
 export function modulesOf(modules: ReadonlyMap<string, string>, entries: readonly string[]): string[] {

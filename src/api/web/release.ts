@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { importMap, modulesOf, readModules, readStyles, readWorker } from './files.ts';
+import { importMap, modulesOf, readApart, readModules, readPagesStyle, readStyles } from './files.ts';
 import { type Packed, packed } from './packed.ts';
 import { favicon, manifest, recovery } from './pictures.ts';
 import { type Shell, shell } from './shell.ts';
@@ -50,12 +50,12 @@ function readRelease(): Release {
 }
 
 function fixedFiles(): Release['fixed'] {
-  const worker = readWorker();
   const files = new Map([
     ['manifest.webmanifest', packed(manifest, 'application/manifest+json', revalidated)],
     ['favicon.svg', packed(favicon, 'image/svg+xml', 'max-age=86400')],
     ['recover.js', packed(recovery, script, revalidated)],
-    ...(worker ? [['sw.js', packed(worker, script, revalidated)] as const] : []),
+    ['pages.css', packed(readPagesStyle(), 'text/css; charset=utf-8', revalidated)],
+    ...readApart().map(([name, text]) => [name, packed(text, script, revalidated)] as const),
   ]);
   return (path) => files.get(path);
 }

@@ -50,6 +50,8 @@ export const webRoutes = [
   fixedFile('favicon.svg', 'image/svg+xml', 'Icon of the web app'),
   fixedFile('manifest.webmanifest', 'application/manifest+json', 'What installing the web app needs'),
   fixedFile('recover.js', 'text/javascript', 'Reloads a page whose files are gone'),
+  fixedFile('pages.css', 'text/css', 'Style of the pages that the server makes'),
+  fixedFile('docs.js', 'text/javascript', 'Searches the page /docs'),
   fixedFile('sw.js', 'text/javascript', 'Service worker: shows reminders that are pushed'),
 ];
 

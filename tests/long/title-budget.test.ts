@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import type { AgentInputItem } from '@openai/agents';
 import fc from 'fast-check';
 import { answerInSteps } from '../../src/agent/offline/model.ts';
+import { fragments } from '../support/hostile-texts.ts';
 import { loopShare } from '../support/loop-share.ts';
-import { fragments } from './hostile-texts.ts';
-import { when } from './offline-fake.ts';
+import { when } from '../support/offline-fake.ts';
 
 /** Whatever a message names and whatever the titles and tags are that it is held against: no step of the turn holds the event loop. */
 

@@ -9,7 +9,7 @@ import { check } from '../../src/domain/validate.ts';
 import { Rejected } from '../../src/errors.ts';
 import type { When } from '../../src/language/calendar.ts';
 import { resolveDueDate } from '../../src/language/dates.ts';
-import { finished } from '../support/steps.ts';
+import { finished } from './steps.ts';
 
 /** A small stand-in for the five tools, and a person who talks to the offline model over it. */
 

@@ -4,8 +4,8 @@ import { findDueDate } from '../../src/language/dates.ts';
 import { findRecurrence } from '../../src/language/recurrence/recurrence.ts';
 import { findReminder } from '../../src/language/reminders.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
+import { when } from '../support/offline-fake.ts';
 import { finished } from '../support/steps.ts';
-import { when } from './offline-fake.ts';
 
 /** A thread that reads each text it is sent as a chat message and as phrases, and answers how many milliseconds of processor time that took. */
 parentPort?.on('message', (text: string) => {

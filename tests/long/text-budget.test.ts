@@ -7,9 +7,9 @@ import { titleOf } from '../../src/agent/threads/threads.ts';
 import { cleanTags } from '../../src/domain/task.ts';
 import { noDates, resolveDates } from '../../src/domain/task-dates.ts';
 import { Rejected } from '../../src/errors.ts';
+import { fragments, longest, prefixes, repeated, suffixes } from '../support/hostile-texts.ts';
 import { loopShare } from '../support/loop-share.ts';
-import { fragments, longest, prefixes, repeated, suffixes } from './hostile-texts.ts';
-import { when } from './offline-fake.ts';
+import { when } from '../support/offline-fake.ts';
 
 /** Whatever text somebody sends, reading it holds the event loop for less than the plain work that is measured beside it. */
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
-import { fragments, longest, prefixes, repeated, suffixes } from './hostile-texts.ts';
+import { fragments, longest, prefixes, repeated, suffixes } from '../support/hostile-texts.ts';
 
 /** Texts that make patterns backtrack. They are read in a thread that can be ended, so that a failure does not hang the run. */
 

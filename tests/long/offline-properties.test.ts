@@ -6,8 +6,8 @@ import { understand } from '../../src/agent/offline/read/understand.ts';
 import { summarize } from '../../src/agent/say/calls.ts';
 import { tasksOf } from '../../src/agent/say/results.ts';
 import { cpuMsOf } from '../support/cpu-time.ts';
+import { checkCall, seeded, when } from '../support/offline-fake.ts';
 import { finished } from '../support/steps.ts';
-import { checkCall, seeded, when } from './offline-fake.ts';
 
 /** Texts made of the words the model listens to, so that rules meet in every order. */
 const vocabulary =
