@@ -24,7 +24,7 @@ const directives = {
 } as const;
 
 /** Directives that stand only where a page names them; without them `default-src` decides. */
-const further = ['manifest-src', 'worker-src', 'require-trusted-types-for', 'trusted-types'] as const;
+const further = ['frame-src', 'manifest-src', 'worker-src', 'require-trusted-types-for', 'trusted-types'] as const;
 
 /** The Content-Security-Policy (W3C CSP 3) of an answer. Over plain HTTP nothing may tell browsers to upgrade. */
 export function contentPolicy(baseUrl: string, more: ContentPolicy = {}): string {

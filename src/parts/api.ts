@@ -26,7 +26,8 @@ export async function apiPart(core: Core): Promise<Part> {
   const authSecret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
   const mail = openMail(core, authSecret);
   const auth = await openAuth(core, authSecret, mail?.account);
-  const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits, mails: mail !== undefined };
+  const { baseUrl, chatKitDomainKey: chatKitKey } = config;
+  const accounts = { auth, db, tokens, baseUrl, chatKitKey, limits, mails: mail !== undefined };
   const push = vapidKeys(config);
   const deps = { ...accounts, authSecret, tasks, push, ...openChat(core), log: core.log, described: describeRoutes() };
   return {

@@ -5,18 +5,30 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Front, fresh } from './chat-front.ts';
 import { openWindow, password, type Window } from './support.ts';
 
-/** A signed-in person with the chat in sight, before a server without a script. */
-export async function openChat(
+interface Place {
+  front: Front;
+  browser: Browser;
+}
+
+/** A signed-in person before a server without a script; no page is open yet. */
+export async function signedIn(
   t: TestContext,
-  { front, browser }: { front: Front; browser: Browser },
+  { front, browser }: Place,
   options: BrowserContextOptions = {},
 ): Promise<Window> {
   fresh(front);
   const window = await openWindow(t, browser, { viewport: { width: 1280, height: 800 }, ...options });
+  await signUpInPage(window.page, front.url);
+  return window;
+}
+
+/** A signed-in person with the chat in sight. */
+export async function openChat(t: TestContext, at: Place, options: BrowserContextOptions = {}): Promise<Window> {
+  const window = await signedIn(t, at, options);
   const { page } = window;
-  await signUpInPage(page, front.url);
-  await page.goto(front.url);
-  if ((page.viewportSize()?.width ?? 0) < 768) await page.getByRole('button', { name: 'Chat' }).click();
+  await page.goto(at.front.url);
+  if ((page.viewportSize()?.width ?? 0) < 768)
+    await page.getByRole('navigation', { name: 'Board and chat' }).getByRole('button', { name: 'Chat' }).click();
   await field(page).waitFor();
   return window;
 }

@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
-import { dataDirectory, eventually, freePort, postJson, type Server, startServer } from '../support/server.ts';
+import { eventually, postJson, type Server } from '../support/server.ts';
 import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
+import { startProgram } from './support.ts';
 
 const suite = suiteCleanup();
 let server: Server;
 let browser: Awaited<ReturnType<typeof sharedBrowser>>;
 before(async () => {
   if (noChromium) return;
-  server = await startServer(suite, { dataDir: await dataDirectory(suite), port: await freePort() });
+  server = await startProgram(suite);
   browser = await sharedBrowser(suite);
 });
 

@@ -98,6 +98,9 @@ export async function quickAdd(page: Page, text: string): Promise<void> {
 
 export const row = (page: Page, title: string) => page.locator('.row', { has: page.getByText(title, { exact: true }) });
 
+/** A toast with that text; screen readers are told the same elsewhere. */
+export const toasted = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Runs axe over the page as it is; throws with what is wrong by rule and place. */

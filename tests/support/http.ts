@@ -88,6 +88,7 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
       db,
       tokens,
       baseUrl,
+      chatKitKey: config.chatKitDomainKey,
       limits,
       tasks,
       chat,

@@ -4,7 +4,7 @@ import { toolDefinitions } from '../../mcp/server.ts';
 import { type DescribedRoute, listed, refusalsOf, refusalTexts } from '../openapi.ts';
 import type { CallerKind } from '../route.ts';
 import { page } from '../web/html.ts';
-import { kindOf, type Schema, schemaTable } from './schema-table.ts';
+import { type Schema, schemaTable } from './schema-table.ts';
 
 const callers: Record<CallerKind, string> = {
   anyone: 'no token',
@@ -95,7 +95,7 @@ ${schemaTable(outputSchema as Schema, 'Result')}`,
 
 function describeTopic(topic: Topic): string {
   const schema = eventSchemas[topic] as unknown as Schema;
-  const types = kindOf(schema.properties?.event_type ?? {});
+  const types = schema.properties?.event_type?.enum?.join(', ') ?? '';
   return entry(`<code>${escapeHtml(topic)}</code> ${escapeHtml(types)}`, schemaTable(schema, 'Event'));
 }
 

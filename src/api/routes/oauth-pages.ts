@@ -60,16 +60,16 @@ async function signInPage(
   ctx: Context,
   { auth, baseUrl }: AccountDeps,
   query: string,
-  fault?: string,
+  refused?: { fault: string; email: string },
 ): Promise<string> {
   if (!(await isSigned(auth, query))) return brokenLink(ctx, incomplete);
   allowReturnTo(ctx, baseUrl, query);
   return page(
     'Sign in to Actodo',
-    `${fault ? `<p role="alert">${escapeHtml(fault)}</p>` : '<p class="muted">An application wants to work with your tasks. You see what it may do before it may.</p>'}
+    `${refused ? `<p role="alert">${escapeHtml(refused.fault)}</p>` : '<p class="muted">An application wants to work with your tasks. You see what it may do before it may.</p>'}
 <form method="post" action="/oauth/sign-in">
 <input type="hidden" name="oauth_query" value="${escapeHtml(query)}">
-<label>E-mail <input name="email" type="email" required autocomplete="username"></label>
+<label>E-mail <input name="email" type="email" required autocomplete="username" value="${escapeHtml(refused?.email ?? '')}"></label>
 <label>Password <input name="password" type="password" required minlength="8" autocomplete="current-password"></label>
 <div class="buttons">
 <button name="intent" value="sign-in">Sign in</button>
@@ -130,23 +130,30 @@ async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
 const scopeTexts: Record<string, string> = {
   'tasks:read': 'read your tasks',
   'tasks:write': 'add, change and delete your tasks',
-  offline_access: 'stay connected until you sign out everywhere',
+  offline_access: 'stay connected until you disconnect it',
 };
 
 /** Hands the form to Better Auth; the answer is where the browser goes on, or the page again with what to tell the person. */
 async function send(ctx: Context, deps: AccountDeps, query: string, url: string, body: object) {
   const response = await callAuth(deps, ctx, url, JSON.stringify(body), { contentType: 'application/json' });
-  const answer = await response.json().catch(() => ({}));
-  const target = response.headers.get('location') ?? (answer as { url?: unknown }).url;
+  const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const target = response.headers.get('location') ?? answer.url;
   if (response.status < 400 && typeof target === 'string') {
     copyCookies(response, ctx);
     return { location: fromOrigin(target, askedOrigin(ctx, deps.baseUrl)) };
   }
   if (response.ok) return { html: brokenLink(ctx, incomplete) };
-  const fault = (answer as { message?: unknown }).message ?? 'This did not work; start again in your application.';
-  const html = await signInPage(ctx, deps, query, String(fault));
+  const html = await signInPage(ctx, deps, query, {
+    fault: faultIn(answer),
+    email: 'email' in body ? String(body.email) : '',
+  });
   ctx.status = response.status;
   return { html };
+}
+
+function faultIn({ code, message }: { code?: unknown; message?: unknown }): string {
+  if (code === 'INVALID_EMAIL_OR_PASSWORD') return 'E-mail or password is not right. Try again or reset it.';
+  return String(message ?? 'This did not work; start again in your application.');
 }
 
 /**

@@ -1,3 +1,5 @@
+import { chatKitUrl } from './chatkit.ts';
+
 /** The document that everything else is drawn into. It holds no word of a user. */
 export interface Shell {
   /** Where the files of the release are: `/w/{release}/`. */
@@ -9,11 +11,13 @@ export interface Shell {
   theme: 'light' | 'dark' | undefined;
   /** Is there the cookie of a session? Whether it is still good is found out later. */
   isKnown: boolean;
+  /** Set: the page tries OpenAI's element for its chat. */
+  chatKitKey?: string;
 }
 
 const description = 'A todo list that you talk to: tasks, reminders and repeats in plain words.';
 
-export function shell({ base, importMap, modules, theme, isKnown }: Shell): string {
+export function shell({ base, importMap, modules, theme, isKnown, chatKitKey }: Shell): string {
   const preload = modules.map((path) => `<link rel="modulepreload" href="${base}${path}">`).join('\n');
   return `<!doctype html>
 <html lang="en"${theme ? ` data-theme="${theme}"` : ''}>
@@ -28,7 +32,7 @@ export function shell({ base, importMap, modules, theme, isKnown }: Shell): stri
 <meta property="og:title" content="Actodo">
 <meta property="og:description" content="${description}">
 <meta property="og:type" content="website">
-<link rel="stylesheet" href="${base}page.css">
+${chatKitKey ? chatKitTags(chatKitKey) : ''}<link rel="stylesheet" href="${base}page.css">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="/recover.js"></script>
@@ -47,3 +51,7 @@ ${preload}
 </html>
 `;
 }
+
+const chatKitTags = (key: string) => `<meta name="chatkit-url" content="${chatKitUrl}">
+<meta name="chatkit-key" content="${key}">
+`;

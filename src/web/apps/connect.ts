@@ -1,5 +1,7 @@
 /** How programs of others are told of our MCP server. `text` is to be copied, `link` opens the program. */
 export interface Snippet {
+  /** What it is, in the name of the button that copies it. */
+  what: string;
   /** What to do with it. */
   how: string;
   text: string;
@@ -23,8 +25,16 @@ export function connections(origin: string): Connection[] {
       name: 'Claude',
       fromOutside: true,
       snippets: [
-        { how: 'In Claude: Settings, Connectors, Add custom connector. Paste this address:', text: url },
-        { how: 'In Claude Code, in a terminal:', text: `claude mcp add --transport http ${id} ${url}` },
+        {
+          what: 'Address for Claude',
+          how: 'In Claude: Settings, Connectors, Add custom connector. Paste this address:',
+          text: url,
+        },
+        {
+          what: 'Command for Claude Code',
+          how: 'In Claude Code, in a terminal:',
+          text: `claude mcp add --transport http ${id} ${url}`,
+        },
       ],
     },
     {
@@ -32,6 +42,7 @@ export function connections(origin: string): Connection[] {
       fromOutside: true,
       snippets: [
         {
+          what: 'Address for ChatGPT',
           how: 'In ChatGPT: Settings, Apps and connectors, Advanced, Developer mode on, then Create. Paste this address and choose OAuth:',
           text: url,
         },
@@ -42,6 +53,7 @@ export function connections(origin: string): Connection[] {
       fromOutside: false,
       snippets: [
         {
+          what: 'Settings for Cursor',
           how: 'Add it with one click, or put this into .cursor/mcp.json:',
           text: json({ mcpServers: { [id]: { url } } }),
           link: {
@@ -56,6 +68,7 @@ export function connections(origin: string): Connection[] {
       fromOutside: false,
       snippets: [
         {
+          what: 'Settings for VS Code',
           how: 'Add it with one click, or put this into .vscode/mcp.json:',
           text: json({ servers: { [id]: { type: 'http', url } } }),
           link: {

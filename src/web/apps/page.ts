@@ -79,9 +79,9 @@ function Connect({ connection: { name, snippets } }: { connection: Connection })
   return html`<details class="connect">
     <summary>${name}</summary>
     ${snippets.map(
-      ({ how, text, link }) => html`<div class="stack">
+      ({ what, how, text, link }) => html`<div class="stack">
         <p>${how}</p>
-        <${Copied} label=${`Settings for ${name}`} text=${text} />
+        <${Copied} label=${what} text=${text} />
         ${link && html`<p><a class="button" href=${link.href}><${Icon} name="external-link" />${link.label}</a></p>`}
       </div>`,
     )}

@@ -25,7 +25,9 @@ export function SearchField() {
     }, searchAfterMs);
   };
   const pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter') document.querySelector<HTMLElement>('.row-title')?.focus();
+    if (event.key !== 'Escape') return;
     if (typed.value) set('');
     else (event.target as HTMLElement).blur();
     event.stopPropagation();

@@ -1,3 +1,4 @@
+import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Refusal, stream } from '../core/http.ts';
@@ -16,10 +17,6 @@ export const chatKit = (() => {
 /** So long the element has to become ready; then the built-in chat is taken, and a late one is not looked at. */
 const readyWithinMs = 3_000;
 
-interface Element extends HTMLElement {
-  setOptions(options: object): void;
-}
-
 interface ChatKitProps {
   user: string;
   ready: () => void;
@@ -30,7 +27,7 @@ interface ChatKitProps {
 export function ChatKit({ user, ready, failed }: ChatKitProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = document.createElement('openai-chatkit') as Element;
+    const element = document.createElement('openai-chatkit') as OpenAIChatKit;
     let isDecided = false;
     const decide = (outcome: () => void) => () => {
       if (isDecided) return;
@@ -67,15 +64,14 @@ function load(): Promise<unknown> {
   return Promise.resolve();
 }
 
-function optionsFor(user: string): object {
+function optionsFor(user: string): ChatKitOptions {
   return {
     api: {
       url: `/api/${user}/chat`,
       domainKey: chatKit!.domainKey,
       fetch: (_url: RequestInfo | URL, init?: RequestInit) => fetchChat(init),
     },
-    theme:
-      document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+    theme: colours(),
     frameTitle: 'Chat',
     history: { enabled: true, showDelete: true, showRename: true },
     threadItemActions: { feedback: false, retry: true },
@@ -86,6 +82,12 @@ function optionsFor(user: string): object {
       prompts: suggestions.map(({ text }) => ({ label: text, prompt: text })),
     },
   };
+}
+
+/** Of the page, or of the system where the page follows it. */
+function colours(): 'dark' | 'light' {
+  const { theme } = document.documentElement.dataset;
+  return theme === 'dark' || (!theme && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light';
 }
 
 /** The element gets answers as they are, to read their bodies as they come. It knows no token. */

@@ -54,7 +54,7 @@ function dismiss(id: number): void {
 
 /** Where toasts are shown; once in the page. */
 export function Toasts() {
-  return html`<div class="toasts">
+  return html`<div class="toasts" role="region" aria-label="Messages">
     ${shown.value.map((each) => html`<${Toast} key=${each.id} toast=${each} />`)}
   </div>`;
 }

@@ -8,6 +8,7 @@ import { onFrame } from '../core/live.ts';
 import { countedUnread, unread } from '../core/unread.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
+import { showTask } from './link.ts';
 import type { Notice, NoticePage } from './notice.ts';
 
 async function readPage(cursor: string | undefined, signal: AbortSignal) {
@@ -54,11 +55,16 @@ export function NoticesPage() {
 
 function Row({ notice, busy, onRead }: { notice: Notice; busy: boolean; onRead: () => void }) {
   const { task_id, title, due_date, delivered_at, read_at } = notice;
+  const open = (event: Event) => {
+    event.preventDefault();
+    if (!read_at) onRead();
+    void showTask(notice);
+  };
   return html`<li class="entry ${read_at ? '' : 'is-new'}">
     <div>
       <p>
         ${!read_at && html`<span class="badge-word">new</span> `}
-        <a href="/?task=${task_id}" dir="auto" onClick=${() => read_at || onRead()}>${title}</a>
+        <a href="/?task=${task_id}" dir="auto" onClick=${open}>${title}</a>
       </p>
       <p class="hint">${due_date ? `Due: ${dueText(due_date)}. ` : ''}Reminded: ${dueText(delivered_at)}</p>
     </div>

@@ -5,6 +5,7 @@ import { callTool, newKey } from '../core/mcp.ts';
 import { Refusal, refusalOf } from '../core/refusal.ts';
 import { countedUnread, unread } from '../core/unread.ts';
 import { toast } from '../kit/toast.ts';
+import { findTask } from './find-task.ts';
 import { mayRing } from './permission.ts';
 import { hasSubscription, show } from './push.ts';
 import { type Snooze, snoozedTo, snoozes, withSnooze } from './snooze.ts';
@@ -13,14 +14,6 @@ import { isMineToRing } from './who-rings.ts';
 import { reminderText } from './words.ts';
 
 /** Reminders as they become due: a toast in every tab, and one notification of the system where nobody looks. */
-
-interface Task {
-  id: number;
-  title: string;
-  due_date: string | null;
-  reminders: string[];
-  completed: boolean;
-}
 
 /** Reminders that are shown, by their task, and what takes them away. */
 const shown = new Map<string, { task: number; takeAway: () => void }>();
@@ -63,6 +56,12 @@ export function remind(event: ReminderEvent): void {
 export function settle({ task_id, update_type }: TaskUpdateEvent): void {
   if (update_type !== 'completed' && update_type !== 'deleted') return;
   for (const { task, takeAway } of [...shown.values()]) if (task === task_id) takeAway();
+}
+
+/** Nothing of who was here stays on the page. */
+export function forgetReminders(): void {
+  for (const { takeAway } of [...shown.values()]) takeAway();
+  heard.clear();
 }
 
 async function ring({ reminder_id, task_id }: ReminderEvent, text: string): Promise<void> {
@@ -116,21 +115,3 @@ function putOff(about: About, id: Snooze): void {
 }
 
 const words: Record<Snooze, string> = { '10min': 'in 10 minutes', '1h': 'in 1 hour', tomorrow: 'tomorrow at 09:00' };
-
-/** The task as it is now. No tool answers one by its number: it is looked for where it was due, then by its title. */
-async function findTask({ task_id, title, due_date }: Omit<About, 'reminder_id'>): Promise<Task | undefined> {
-  const near = due_date !== null && { due_after: due_date, due_before: after(due_date), limit: 200 };
-  for (const query of [near, { search: title, limit: 200 }]) {
-    if (!query) continue;
-    const { tasks } = await callTool<{ tasks: Task[] }>('list_tasks', query);
-    const found = tasks.find(({ id }) => id === task_id);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The next minute, or the next day. */
-const after = (due: string): string =>
-  due.includes('T')
-    ? new Date(Date.parse(due) + 60_000).toISOString()
-    : new Date(Date.parse(due) + 86_400_000).toISOString().slice(0, 10);

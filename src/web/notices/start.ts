@@ -3,10 +3,11 @@ import { request } from '../core/http.ts';
 import { onFrame, onReady, type TaskUpdateEvent } from '../core/live.ts';
 import { session } from '../core/session.ts';
 import { unread } from '../core/unread.ts';
+import { followLink } from './link.ts';
 import type { NoticePage } from './notice.ts';
 import { followPermission, offerToRing } from './permission.ts';
 import { endSubscription, renewSubscription } from './push.ts';
-import { followDone, remind, settle } from './reminders.ts';
+import { followDone, forgetReminders, remind, settle } from './reminders.ts';
 import { followTabs } from './tabs.ts';
 import { askZone } from './zone-question.ts';
 
@@ -17,6 +18,7 @@ export function startNotices(): void {
   const userId = session.value?.user.id;
   if (!userId) return;
   askZone(userId);
+  followLink();
   void countUnread();
   // A server that is away, or has no keys, is told the next time.
   void renewSubscription().catch(() => {});
@@ -32,7 +34,9 @@ export function startNotices(): void {
     remind(frame.event);
   });
   effect(() => {
-    if (session.value === null) void endSubscription();
+    if (session.value !== null) return;
+    forgetReminders();
+    void endSubscription();
   });
 }
 

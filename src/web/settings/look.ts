@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
+import { areLettersOff, turnLetters } from '../board/keys/key-list.ts';
 import { chooseTheme, type Theme, theme } from '../core/theme.ts';
 
 const themes: [Theme, string][] = [
@@ -19,5 +21,19 @@ export function LookSection() {
         </label>`,
       )}
     </fieldset>
+    <${LettersSwitch} />
   </section>`;
+}
+
+/** Speech input and unsteady hands press letters by chance (WCAG 2.1.4). */
+function LettersSwitch() {
+  const isOn = useSignal(!areLettersOff());
+  const change = (event: Event) => {
+    isOn.value = (event.currentTarget as HTMLInputElement).checked;
+    turnLetters(isOn.value);
+  };
+  return html`<div class="switch">
+    <label><input type="checkbox" checked=${isOn.value} onChange=${change} /> Single letters are shortcuts</label>
+    <p class="hint">In this browser. Press ? on the board to see them.</p>
+  </div>`;
 }

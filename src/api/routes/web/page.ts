@@ -2,11 +2,13 @@ import { contentPolicy } from '../../guards.ts';
 import { noSuchRoute } from '../../problem.ts';
 import type { Context } from '../../request-scope.ts';
 import { route } from '../../route.ts';
+import { chatKitPolicy } from '../../web/chatkit.ts';
 import { type Packed, packedAnswer } from '../../web/packed.ts';
 import { currentRelease } from '../../web/release.ts';
 
 interface Needs {
   baseUrl: string;
+  chatKitKey?: string;
 }
 
 /** The web app: one document, and the files that it is made of. */
@@ -17,7 +19,7 @@ const document = {
   method: 'get',
   caller: 'anyone',
   answer: packedAnswer('text/html'),
-  run: async ({ ctx }: { ctx: Context }, { baseUrl }: Needs) => page(ctx, baseUrl),
+  run: async ({ ctx }: { ctx: Context }, needs: Needs) => page(ctx, needs),
 } as const;
 
 const fixedFile = (name: string, media: string, summary: string) =>
@@ -58,12 +60,15 @@ function served(file: Packed | undefined): Packed {
   return file;
 }
 
-function page(ctx: Context, baseUrl: string): Packed {
+function page(ctx: Context, { baseUrl, chatKitKey }: Needs): Packed {
   const release = currentRelease();
+  // Only where there is a chat: no other page reaches a foreign host.
+  const isWithElement = chatKitKey !== undefined && ctx.path === '/';
   ctx.set(
     'Content-Security-Policy',
     contentPolicy(baseUrl, {
-      'script-src': [release.importMapHash],
+      ...(isWithElement && chatKitPolicy),
+      'script-src': [release.importMapHash, ...(isWithElement ? chatKitPolicy['script-src'] : [])],
       'manifest-src': ["'self'"],
       'worker-src': ["'self'"],
       'require-trusted-types-for': ["'script'"],
@@ -74,6 +79,7 @@ function page(ctx: Context, baseUrl: string): Packed {
   const theme = ctx.cookies.get('actodo_theme');
   return release.page({
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+    ...(isWithElement && { chatKitKey }),
     isKnown: /(?:^|[;\s])(?:__Secure-)?better-auth\.session_token=/.test(ctx.get('cookie')),
   });
 }

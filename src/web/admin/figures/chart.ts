@@ -22,8 +22,9 @@ export function Chart({ title, series, steps }: { title: string; series: readonl
     <svg viewBox="0 -4 ${area.width} ${area.height + 8}" preserveAspectRatio="none" role="img" aria-label="${title}: ${said} in the last hour. The table below has each minute.">
       <path class="chart-base" d="M0 ${area.height}L${area.width} ${area.height}" />
       ${values.map(
+        // A line of nothing would only lie on the base.
         (each, n) => html`${n === 0 && html`<path class="chart-area" d=${areaPath(each, top, area)} />`}
-          <path class="chart-line is-${n}" d=${linePath(each, top, area)} />`,
+          ${(n === 0 || Math.max(...each) > 0) && html`<path class="chart-line is-${n}" d=${linePath(each, top, area)} />`}`,
       )}
     </svg>
     <p class="hint chart-scale"><span>${steps[0] && timeOf(steps[0].from)}</span><span>at most ${number.format(Math.max(0, ...values.flat()))} a minute</span><span>now</span></p>

@@ -59,7 +59,7 @@ function Tiles({ figures }: { figures: Figures }) {
   const count = (value: number) => new Intl.NumberFormat(locale.value).format(value);
   const wait = (rows: number, seconds: number) =>
     `${atLeast(rows, locale.value)}${rows > 0 ? `, the oldest ${spanWords(seconds)}` : ''}`;
-  const tiles: [name: string, value: string, note: string][] = [
+  const tiles: [name: string, value: string, note: string, isBad?: boolean][] = [
     ['Sockets', count(figures.sockets), `in ${count(figures.processes)} process${figures.processes === 1 ? '' : 'es'}`],
     ['To be published', wait(outbox.waiting, outbox.oldest_seconds), 'events in the outbox'],
     ['Reminders due', atLeast(reminders.due_within_hour, locale.value), 'within the hour'],
@@ -67,8 +67,9 @@ function Tiles({ figures }: { figures: Figures }) {
       'Reminders late',
       wait(reminders.late, reminders.late_seconds),
       `${count(reminders.fired)} fired in the last hour`,
+      reminders.late > 0,
     ],
-    ['Dead letters', count(figures.dead_letters), 'events that no consumer could take'],
+    ['Dead letters', count(figures.dead_letters), 'events that no consumer could take', figures.dead_letters > 0],
     [
       'Not under seals',
       spanWords(audit.unsealed_seconds),
@@ -78,13 +79,13 @@ function Tiles({ figures }: { figures: Figures }) {
     ['Tasks', count(totals.tasks), 'estimated, with deleted ones'],
   ];
   return html`<dl class="tiles">
-    ${tiles.map(([name, value, note]) => html`<div class="tile" key=${name}><dt>${name}</dt><dd>${value} <span class="hint">${note}</span></dd></div>`)}
+    ${tiles.map(([name, value, note, isBad]) => html`<div class="tile ${isBad ? 'is-bad' : ''}" key=${name}><dt>${name}</dt><dd>${value} <span class="hint">${note}</span></dd></div>`)}
   </dl>`;
 }
 
 function Consumers({ figures: { consumers } }: { figures: Figures }) {
   const count = (value: number) => atLeast(value, locale.value);
-  return html`<section aria-labelledby="consumers-title" class="stack">
+  return html`<div class="stack">
     <h2 id="consumers-title">Consumers</h2>
     <div class="frame" tabindex="0" role="region" aria-labelledby="consumers-title">
       <table>
@@ -113,5 +114,5 @@ function Consumers({ figures: { consumers } }: { figures: Figures }) {
       </table>
     </div>
     ${consumers.length === 0 && html`<p class="muted">Nothing was taken in the last hour, and nothing waits.</p>`}
-  </section>`;
+  </div>`;
 }

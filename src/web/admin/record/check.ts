@@ -92,8 +92,8 @@ function Said({ ok, checked, unsealed = 0, head, first_bad }: Verdict) {
       ${head && html`<p class="hint">The hash of the last seal (${head.seal}). Keep it elsewhere, and give it as the anchor of a later check:</p><${Copied} label="Hash of the last seal" text=${head.hash} />`}
     </div>`;
   const { what = 'row', from_seq, to_seq } = first_bad ?? {};
-  return html`<p class="verdict is-bad">
-    Something is not as it was recorded: ${faults[what]}, ${to_seq && to_seq !== from_seq ? `within the numbers ${from_seq} to ${to_seq}` : `from number ${from_seq} on`}.
-    ${number.format(checked)} rows before it hold.
-  </p>`;
+  const isWithin = to_seq !== undefined && to_seq !== from_seq;
+  const where = isWithin ? `within the numbers ${from_seq} to ${to_seq}` : `from number ${from_seq} on`;
+  const held = `${number.format(checked)} rows before it hold.`;
+  return html`<p class="verdict is-bad">Something is not as it was recorded: ${faults[what]}, ${where}. ${held}</p>`;
 }

@@ -9,11 +9,32 @@ export interface Difference {
 /** What a version made of the one before it; null: there was none, or nothing of it is known any more. Fields that every change moves are left out. */
 export function differences(before: Task | null, after: Task | null): Difference[] {
   if (!after) return [];
-  return (Object.keys(after) as (keyof Task)[])
+  return fieldsOf(after)
     .filter((field) => !moved.has(field))
     .map((field) => ({ field, from: shown(before?.[field]), to: shown(after[field]) }))
     .filter(({ from, to }) => from !== to);
 }
+
+/** As a person would tell them; a database has an order of its own. */
+const order: readonly (keyof Task)[] = [
+  'title',
+  'description',
+  'completed',
+  'completed_at',
+  'priority',
+  'tags',
+  'due_date',
+  'reminders',
+  'recurrence',
+  'series_id',
+  'occurrence',
+];
+
+/** The fields of a task in that order, then those that are only kept. */
+export const fieldsOf = (task: Task): (keyof Task)[] => [
+  ...order.filter((field) => field in task),
+  ...(Object.keys(task) as (keyof Task)[]).filter((field) => !order.includes(field)),
+];
 
 const moved = new Set<string>(['id', 'user_id', 'version', 'updated_at', 'created_at']);
 

@@ -30,28 +30,28 @@ interface FilterFieldsProps {
   fault?: { field: FilterField; fault: string } | undefined;
 }
 
-/** The fields of a filter inside a form; `filterOf` reads them again. */
+/** The fields of a filter inside a form, which keep what is typed; `filterOf` reads them again. */
 export function FilterFields({ values, types = eventTypes, fault }: FilterFieldsProps) {
   const error = (field: FilterField) => (fault?.field === field ? fault.fault : undefined);
   const time = (field: 'from' | 'to') => values[field] && localIn(values[field], zone.value);
   return html`<div class="filters">
     <${Field} label="User (id)" error=${error('user_id')}>
-      ${(ties: FieldTies) => html`<input ...${ties} name="user_id" value=${values.user_id ?? ''} spellcheck=${false} autocomplete="off" />`}
+      ${(ties: FieldTies) => html`<input ...${ties} name="user_id" defaultValue=${values.user_id ?? ''} spellcheck=${false} autocomplete="off" />`}
     </${Field}>
     <${Field} label="Task (number)" error=${error('task_id')}>
-      ${(ties: FieldTies) => html`<input ...${ties} name="task_id" inputmode="numeric" value=${values.task_id ?? ''} autocomplete="off" />`}
+      ${(ties: FieldTies) => html`<input ...${ties} name="task_id" inputmode="numeric" defaultValue=${values.task_id ?? ''} autocomplete="off" />`}
     </${Field}>
     <${Field} label="Type" error=${error('event_type')}>
-      ${(ties: FieldTies) => html`<select ...${ties} name="event_type" value=${values.event_type ?? ''}>
+      ${(ties: FieldTies) => html`<select ...${ties} name="event_type">
         <option value="">Any</option>
-        ${types.map((type) => html`<option value=${type}>${type}</option>`)}
+        ${types.map((type) => html`<option value=${type} selected=${type === values.event_type}>${type}</option>`)}
       </select>`}
     </${Field}>
     <${Field} label="Recorded from" error=${error('from')}>
-      ${(ties: FieldTies) => html`<input ...${ties} name="from" type="datetime-local" step="any" value=${time('from') ?? ''} />`}
+      ${(ties: FieldTies) => html`<input ...${ties} name="from" type="datetime-local" step="any" defaultValue=${time('from') ?? ''} />`}
     </${Field}>
     <${Field} label="Recorded before" error=${error('to')}>
-      ${(ties: FieldTies) => html`<input ...${ties} name="to" type="datetime-local" step="any" value=${time('to') ?? ''} />`}
+      ${(ties: FieldTies) => html`<input ...${ties} name="to" type="datetime-local" step="any" defaultValue=${time('to') ?? ''} />`}
     </${Field}>
   </div>`;
 }

@@ -61,8 +61,8 @@ export function ReplayView() {
   return html`<p class="muted">Sends recorded events to one consumer again. Each keeps its id, so what was done already is not done again.</p>
     <form ref=${form} key=${JSON.stringify(params)} class="card" onSubmit=${dryRun} onInput=${changed}>
       <${Field} label="To">
-        ${(ties: FieldTies) => html`<select ...${ties} name="consumer" value=${params.consumer ?? 'recurrence'}>
-          ${consumers.map(([name, words]) => html`<option value=${name}>${words}</option>`)}
+        ${(ties: FieldTies) => html`<select ...${ties} name="consumer">
+          ${consumers.map(([name, words]) => html`<option value=${name} selected=${name === params.consumer}>${words}</option>`)}
         </select>`}
       </${Field}>
       <${FilterFields} values=${params} types=${replayed} fault=${fault.value} />

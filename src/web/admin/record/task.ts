@@ -7,7 +7,7 @@ import { Button } from '../../kit/button.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
 import { address, goTo } from '../where/address.ts';
 import { addressOf } from '../where/addresses.ts';
-import { differences, shown } from './differences.ts';
+import { differences, fieldsOf, shown } from './differences.ts';
 
 interface Version {
   version: number;
@@ -35,10 +35,10 @@ export function TaskView() {
   return html`<form key=${`${user_id} ${task_id}`} class="card" onSubmit=${show}>
       <div class="filters">
         <${Field} label="User (id)">
-          ${(ties: FieldTies) => html`<input ...${ties} name="user_id" required value=${user_id} spellcheck=${false} autocomplete="off" />`}
+          ${(ties: FieldTies) => html`<input ...${ties} name="user_id" required defaultValue=${user_id} spellcheck=${false} autocomplete="off" />`}
         </${Field}>
         <${Field} label="Task (number)">
-          ${(ties: FieldTies) => html`<input ...${ties} name="task_id" required inputmode="numeric" pattern="[1-9][0-9]{0,14}" value=${task_id} autocomplete="off" />`}
+          ${(ties: FieldTies) => html`<input ...${ties} name="task_id" required inputmode="numeric" pattern="[1-9][0-9]{0,14}" defaultValue=${task_id} autocomplete="off" />`}
         </${Field}>
       </div>
       <div class="buttons"><${Button} kind="primary" type="submit">Show its history</${Button}></div>
@@ -92,7 +92,7 @@ function VersionRow({ version, before }: { version: Version; before: Task | null
       html`<details>
         <summary>The whole task at version ${version.version}</summary>
         <dl class="changes">
-          ${Object.entries(version.task).map(([field, value]) => html`<div key=${field}><dt>${field}</dt><dd dir="auto">${shown(value) || html`<span class="muted">nothing</span>`}</dd></div>`)}
+          ${fieldsOf(version.task).map((field) => html`<div key=${field}><dt>${field}</dt><dd dir="auto">${shown(version.task?.[field]) || html`<span class="muted">nothing</span>`}</dd></div>`)}
         </dl>
       </details>`
     }

@@ -38,7 +38,7 @@ export function UsersView() {
   };
   return html`<form key=${search} class="card" role="search" onSubmit=${find}>
       <${Field} label="Address begins with">
-        ${(ties: FieldTies) => html`<input ...${ties} name="search" type="search" value=${search} autocomplete="off" />`}
+        ${(ties: FieldTies) => html`<input ...${ties} name="search" type="search" defaultValue=${search} autocomplete="off" />`}
       </${Field}>
       <div class="buttons"><${Button} kind="primary" type="submit" icon="search" busy=${list.busy}>Search</${Button}></div>
     </form>
@@ -80,7 +80,7 @@ function UserRow({ user, onAsk }: { user: User; onAsk: (act: UserAct) => void })
                 ? html`<${Button} label=${`Unban ${user.email}`} onClick=${() => onAsk('unban')}>Unban</${Button}>`
                 : html`<${Button} label=${`Ban ${user.email}`} onClick=${() => onAsk('ban')}>Ban</${Button}>`
             }
-            <${Button} label=${`Erase ${user.email}`} onClick=${() => onAsk('erase')}>Erase</${Button}>
+            <${Button} class="is-grave" label=${`Erase ${user.email}`} onClick=${() => onAsk('erase')}>Erase</${Button}>
           </div>`
     }
   </li>`;

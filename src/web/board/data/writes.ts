@@ -5,7 +5,7 @@ import { dueText } from '../../core/day.ts';
 import { callTool, newKey } from '../../core/mcp.ts';
 import { type Refusal, refusalOf } from '../../core/refusal.ts';
 import { toast } from '../../kit/toast.ts';
-import { entries, told } from './known.ts';
+import { type Entry, entries, told } from './known.ts';
 import { type Result, send, type Write } from './outbox.ts';
 import type { Task } from './rules.ts';
 import { forget, hidden, linger, settle } from './store.ts';
@@ -106,15 +106,13 @@ async function settled(id: number, shown: Partial<Task>, write: Omit<Write, 'key
     });
     return result;
   } catch (error) {
-    refused(id, refusalOf(error));
+    refused(id, entry, refusalOf(error));
     return undefined;
   }
 }
 
 /** Back to what the server has, with its reason. */
-function refused(id: number, refusal: Refusal): void {
-  const entry = entries.get(id);
-  if (!entry) return;
+function refused(id: number, entry: Entry, refusal: Refusal): void {
   announce(refusal.message, 'assertive');
   if (refusal.code === 'not_found') {
     toast({
@@ -179,6 +177,7 @@ export function remove(id: number): void {
 }
 
 async function deleteNow(id: number, keepalive: boolean): Promise<void> {
+  const entry = entries.get(id);
   leaving.delete(id);
   try {
     await callTool('delete_task', { task_id: id }, { keepalive });
@@ -186,7 +185,7 @@ async function deleteNow(id: number, keepalive: boolean): Promise<void> {
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal.code === 'not_found') forget(id);
-    else refused(id, refusal);
+    else if (entry) refused(id, entry, refusal);
   }
   hide(id, false);
 }

@@ -147,7 +147,7 @@ const commandOfTask = (task: Task): Command => ({
 });
 
 /** Shows a task wherever it is: in this view when it is here, else among all. */
-function openTask(task: Task): void {
+export function openTask(task: Task): void {
   told(task);
   if (shownIds.peek().includes(task.id)) {
     reveal(task.id);
