@@ -77,7 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('dialog').waitFor();
     await checkAccess(page, 'palette');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Priority' }).click();
+    await page.getByRole('button', { name: 'Priority', exact: true }).click();
     await page.getByRole('menuitemradio', { name: 'High' }).waitFor();
     await checkAccess(page, 'an open menu');
     await page.keyboard.press('Escape');
