@@ -131,8 +131,8 @@ const inBrowser: Guard[] = [
   page(
     'the time of day of a task that moves',
     'board/move.ts',
-    'time ? `${day}T${time}` : day',
-    'day',
+    'null : time ?',
+    "null : time === 'never' ?",
     'board-days',
     'R16',
   ),
