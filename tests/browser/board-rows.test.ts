@@ -159,11 +159,11 @@ test('what the server refuses goes back to its value, with the reason beside the
   const user = await userOf(page);
   await addTask(server.url, user, { title: 'Dentist', due_date: 'today' });
   await row(page, 'Dentist').locator('.row-title').click();
-  await page.getByLabel('Due', { exact: true }).fill('after the holidays');
+  await page.getByRole('textbox', { name: 'Due' }).fill('after the holidays');
   await page.getByRole('button', { name: 'Save task' }).click();
   await page.locator('.row-refusal', { hasText: 'No date can be read from "after the holidays"' }).waitFor();
   assert.equal(
-    await page.getByLabel('Due', { exact: true }).inputValue(),
+    await page.getByRole('textbox', { name: 'Due' }).inputValue(),
     'after the holidays',
     'what was typed stays',
   );
@@ -181,7 +181,7 @@ test('R4: Esc in a changed field asks before anything is lost', skip, async (t) 
   await page.getByRole('button', { name: 'Keep editing' }).click();
   assert.equal(await page.getByLabel('Title').inputValue(), 'Dentist!');
   await page.getByLabel('Title').press('Escape');
-  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.locator('.details').waitFor({ state: 'detached' });
   assert.equal(await row(page, 'Dentist').count(), 1);
 });
