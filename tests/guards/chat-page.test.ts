@@ -115,14 +115,6 @@ const inBrowser: Guard[] = [
     named: 'not taken stays',
   },
   {
-    what: 'one message at a time',
-    file: web('conversation/conversation.ts'),
-    cut: " || this.phase.value !== 'idle') return;\n    this.#begin('sending')",
-    leaves: ") return;\n    this.#begin('sending')",
-    test: browser('chat-writing'),
-    named: 'many presses',
-  },
-  {
     what: 'the look whether somebody scrolled up',
     file: web('view/pin.ts'),
     cut: '!this.#isPinned.value) return;',
@@ -141,8 +133,8 @@ const inBrowser: Guard[] = [
   {
     what: 'reading before sending',
     file: web('conversation/conversation.ts'),
-    cut: 'await this.reading.catchUp();',
-    leaves: '',
+    cut: ', this.reading.catchUp()]',
+    leaves: ']',
     test: browser('chat-reading'),
     named: 'somebody else wrote',
   },
@@ -153,6 +145,14 @@ const inBrowser: Guard[] = [
     leaves: 'if (false) {\n      waits.value = true;',
     test: browser('chat-writing'),
     named: 'offline the message',
+  },
+  {
+    what: 'what the board holds back until the chat is asked',
+    file: web('conversation/conversation.ts'),
+    cut: '[sendWaiting(), ',
+    leaves: '[',
+    test: browser('chat-story'),
+    named: 'being deleted',
   },
   {
     what: 'one action of a control at a time',
