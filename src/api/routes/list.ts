@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
+import { conversationRoutes } from './conversations.ts';
 import { fileRoutes } from './export/list.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
@@ -29,6 +30,7 @@ export const apiRoutes = [
   ...oauthPageRoutes,
   ...accountPageRoutes,
   ...chatRoutes,
+  ...conversationRoutes,
   ...settingsRoutes,
   ...parseRoutes,
   ...notificationRoutes,
