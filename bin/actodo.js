@@ -15,8 +15,10 @@ const commands = {
   dev: { dev: true, steps: [[...memoryFlags, '--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
+  screenshots: { dev: true, steps: [['tests/browser/screenshots.ts']] },
   'test:clients': { dev: true, steps: [['tests/clients.ts']] },
   'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
+  'test:long': { dev: true, steps: [['tests/run.ts', 'tests/long/**/*.test.ts']] },
   // Most of them wait for what no longer comes, so more go at once than there are cores.
   'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/**/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },

@@ -39,6 +39,8 @@ export interface Config {
   mailFrom?: string;
   vapidPublicKey?: string;
   vapidPrivateKey?: string;
+  /** Set: the page's chat is OpenAI's element. */
+  chatKitDomainKey?: string;
   auditRetentionDays?: number;
   trustProxy: boolean;
   otlpEndpoint?: string;
@@ -89,6 +91,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: read.mailbox('MAIL_FROM'),
     vapidPublicKey: read.key('VAPID_PUBLIC_KEY', 65),
     vapidPrivateKey: read.key('VAPID_PRIVATE_KEY', 32),
+    chatKitDomainKey: read.word('CHATKIT_DOMAIN_KEY'),
     auditRetentionDays: read.integer('AUDIT_RETENTION_DAYS', 1, 36_500),
     trustProxy: read.oneOf('TRUST_PROXY', ['true', 'false'], 'false') === 'true',
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),

@@ -40,6 +40,13 @@ export class SettingsReader {
     return this.#refuse(`${name} must be an address such as todo@example.com, or Actodo <todo@example.com>.`);
   }
 
+  /** Without blanks and marks: it stands in a document. */
+  word(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined || /^[\w.:-]{1,200}$/.test(value)) return value;
+    return this.#refuse(`${name} must be up to 200 letters, digits and any of . _ : -`);
+  }
+
   integer(name: string, min: number, max: number): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

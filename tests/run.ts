@@ -7,7 +7,8 @@ import { nodeFlags } from './support/node-flags.ts';
 // The README's test command: all suites, or the files named on the command line.
 const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
-// What kills programs again and again (`npm run test:history`) and guards (`npm run test:guards`), each of which runs a test again on a copy of the program, are apart.
+// Apart are what takes long by its nature, such as floods, large tables, thousands of generated cases and other database servers (`npm run test:long`), what kills programs
+// again and again (`npm run test:history`) and guards (`npm run test:guards`), each of which runs a test again on a copy of the program.
 const suites = ['unit', 'contract', 'integration'].map((suite) => `tests/${suite}/**/*.test.ts`);
 
 /** A test that takes this long hangs; the runner names it. Generous, for a machine that others keep busy. */

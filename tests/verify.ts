@@ -8,6 +8,7 @@ const bin = (name: string) => join(root, 'node_modules', ...name.split('/'));
 const checks: [what: string, args: string[]][] = [
   ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--error-on-warnings', '.']],
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', root]],
+  ['types of the page', [bin('typescript/bin/tsc'), '--noEmit', '-p', join(root, 'src/web')]],
   ['layers', ['--test', join(root, 'tests/unit/layers.test.ts')]],
 ];
 for (const [what, args] of checks) {

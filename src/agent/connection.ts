@@ -70,6 +70,7 @@ export class TurnConnection implements MCPServer {
   readonly #turn: TurnIdentity;
   readonly #ran: (call: ToolCall) => void;
   readonly #repeats = new Map<string, number>();
+  #sending: Promise<unknown> = Promise.resolve();
 
   /** `ran` is told each call when it has run. */
   constructor(link: ToolLink, turn: TurnIdentity, ran: (call: ToolCall) => void = () => {}) {
@@ -106,9 +107,16 @@ export class TurnConnection implements MCPServer {
     return result;
   }
 
+  /** Waits for the call that is on its way, so that `calls` has it. */
+  async settled(): Promise<void> {
+    await this.#sending;
+  }
+
   #send(name: string, args: Meta, options?: { signal?: AbortSignal }): Promise<Result> {
     const meta = { [idempotencyMeta]: this.#keyOf(name, args), [timezoneMeta]: this.#turn.zone };
-    return this.#link.callToolResult(name, args, meta, options).catch(() => unreachable);
+    const sending = this.#link.callToolResult(name, args, meta, options).catch(() => unreachable);
+    this.#sending = sending;
+    return sending;
   }
 
   async callTool(name: string, args: Meta | null, meta?: Meta | null, options?: { signal?: AbortSignal }) {

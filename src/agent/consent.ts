@@ -74,7 +74,7 @@ export class ConsentPolicy {
     const said: Said = { message: '', answered: '', before: '' };
     for (const { role, content, tool_calls } of earlier)
       if (role === 'user') Object.assign(said, { before: said.message, message: content });
-      else {
+      else if (role === 'assistant') {
         if (!asksToDelete(said)) this.#unasked.push(...sent(tool_calls, isDeletion));
         said.answered = content;
       }

@@ -9,14 +9,16 @@ export interface Deletion {
 }
 
 /**
- * What happens in a chat turn, in this order: `begun`, then each tool call when it has run, then the answer once it is stored
- * (`text`, and `asks` when it is a question that waits for consent), then `done`. An answer from storage is heard as `begun`, `text`, `done`.
+ * What happens in a chat turn, in this order: `begun`, then each tool call when it has run, then, once the answer is stored, `answered` when the
+ * message answered or dropped a question that waited, `text`, `asks` when the answer is such a question, and `done`. An answer from storage is heard
+ * as `begun`, `text`, `done`.
  * Between them come `draft`s: what the model is writing. They are not stored and may be wrong or unfinished; `text` takes their place.
  */
 export type Heard =
   | { begun: { conversationId: number; turnId: string; item: string; answer: string } }
   | { draft: Draft }
   | { call: ToolCall }
+  | { answered: { turnId: string } }
   | { text: string }
   | { asks: { deletions: Deletion[] } }
   | { done: ChatResponse };

@@ -3,6 +3,7 @@ import type { AgentInputItem } from '@openai/agents';
 import type { Message } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 import { ownList } from './question.ts';
+import { hidden } from './view/hidden.ts';
 import { saidAt } from './view/view.ts';
 
 /** How many past messages the model is given. */
@@ -14,10 +15,11 @@ const listLength = 50;
 export function toInput(messages: readonly Message[]): AgentInputItem[] {
   return messages.flatMap((message): AgentInputItem[] => {
     if (message.role === 'user') return [userItem(message.content, message.created_at)];
-    return [
-      ...message.tool_calls.flatMap((call, at) => (isOurs(call) ? [] : callItems(call, `call_${message.id}_${at}`))),
-      said(message.content),
-    ];
+    const calls = message.tool_calls.flatMap((call, at) =>
+      isOurs(call) ? [] : callItems(call, `call_${message.id}_${at}`),
+    );
+    if (message.role === 'hidden') return [userItem(hidden(message.content), message.created_at), ...calls];
+    return [...calls, said(message.content)];
   });
 }
 
@@ -27,7 +29,7 @@ export function userItem(content: string, at: Date): AgentInputItem {
 }
 
 /** Asked for by this program, to name tasks in a question: the model has not called it. */
-function isOurs({ name, arguments: args }: ToolCall): boolean {
+export function isOurs({ name, arguments: args }: ToolCall): boolean {
   return name === 'list_tasks' && isDeepStrictEqual(args, ownList);
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type FairShare, shareFairly } from '../background/fair-share.ts';
 import { awaitLease, keepLease as keep, type Lease, type LeaseOptions } from '../background/lease.ts';
 import { type ChatTurn, findUnfinishedTurn } from '../db/conversations/turns.ts';
 import type { Db } from '../db/database.ts';
 import { holdLease } from '../db/leases.ts';
 import { Rejected } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { titleOf } from './threads.ts';
+import { titleOf } from './threads/threads.ts';
 
 /** Turns of a conversation run one after the other, in whichever process: the runner holds a row with an end. */
 
@@ -71,3 +72,12 @@ function leaseOf(
 function nameOf(conversationId: number): string {
   return `conversation/${conversationId}`;
 }
+
+/** How the turns of a process are shared out: the SDK's work on one with many calls is milliseconds in which nobody else is served (docs/decisions/0069). */
+export const shareOfTurns = (): FairShare =>
+  shareFairly({
+    perKey: 4,
+    total: 256,
+    waiting: 200,
+    full: () => new Rejected('limit', 'Too many of your messages wait already; wait for their answers, then go on.'),
+  });

@@ -8,13 +8,20 @@ export interface Answer<T> {
   status: 101 | 200 | 201 | 303;
   /** Media type of the body; absent: there is none. */
   media?: string;
-  /** What it may be instead. */
-  others?: readonly string[];
+  /** What it may be instead, by media type; of the same shape unless it has one. */
+  others?: readonly { media: string; shape?: Shape }[];
   shape?: Shape;
-  send(ctx: Context, value: T): void;
+  send(ctx: Context, value: T): void | Promise<void>;
 }
 
 const json = 'application/json';
+
+const stream =
+  (media: string, write: (value: unknown) => string) =>
+  (ctx: Context, values: AsyncIterable<unknown>): void => {
+    ctx.type = media;
+    ctx.body = Readable.from(written(values, write), { objectMode: false });
+  };
 
 /** One JSON object of that shape. */
 export const jsonAnswer = <S extends TSchema>(name: string, schema: S): Answer<Static<S>> => ({
@@ -68,7 +75,7 @@ export const fileAnswer = (
 }> => ({
   status: 200,
   media: medias[0],
-  others: medias.slice(1),
+  others: medias.slice(1).map((media) => ({ media })),
   send(ctx, { media, name, pieces }) {
     if (isKnown(ctx)) {
       ctx.status = 304;
@@ -79,12 +86,29 @@ export const fileAnswer = (
   },
 });
 
-/** Server-sent events (WHATWG HTML, 9.2), each with one JSON value as its data. */
+const events = 'text/event-stream';
+const sendEvents = stream(events, (value) => `data: ${JSON.stringify(value)}\n\n`);
+
+/** Server-sent events (WHATWG HTML, 9.2), each with one JSON value as its data. Nobody on the way may keep them back. */
 export const eventsAnswer = <S extends TSchema>(name: string, schema: S): Answer<AsyncIterable<Static<S>>> => ({
   status: 200,
-  media: 'text/event-stream',
+  media: events,
   shape: { name, schema },
-  send: stream('text/event-stream', (value) => `data: ${JSON.stringify(value)}\n\n`),
+  send(ctx, values) {
+    ctx.set({ 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' });
+    sendEvents(ctx, values);
+  },
+});
+
+/** One of two answers, by what `run` gives. */
+export const eitherAnswer = <A, B>(
+  isFirst: (value: A | B) => value is A,
+  first: Answer<A>,
+  second: Answer<B>,
+): Answer<A | B> => ({
+  ...first,
+  others: second.media === undefined ? [] : [{ media: second.media, ...(second.shape && { shape: second.shape }) }],
+  send: (ctx, value) => (isFirst(value) ? first.send(ctx, value) : second.send(ctx, value)),
 });
 
 /** `run` hands the exchange to a library that answers by itself. */
@@ -112,13 +136,6 @@ function sendBody(ctx: Context, value: unknown): void {
   ctx.type = json;
   ctx.body = JSON.stringify(value);
 }
-
-const stream =
-  (media: string, write: (value: unknown) => string) =>
-  (ctx: Context, values: AsyncIterable<unknown>): void => {
-    ctx.type = media;
-    ctx.body = Readable.from(written(values, write), { objectMode: false });
-  };
 
 async function* written(values: AsyncIterable<unknown>, write: (value: unknown) => string): AsyncIterable<Buffer> {
   for await (const value of values) yield Buffer.from(write(value));

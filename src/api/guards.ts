@@ -9,7 +9,7 @@ import { Problem } from './problem.ts';
 import type { Context } from './request-scope.ts';
 
 /** What a page may do beyond the rule for all answers: further sources for each directive. */
-export type ContentPolicy = Partial<Record<keyof typeof directives, readonly string[]>>;
+export type ContentPolicy = Partial<Record<keyof typeof directives | (typeof further)[number], readonly string[]>>;
 
 /** Pages bring no code from elsewhere. */
 const directives = {
@@ -23,13 +23,17 @@ const directives = {
   'frame-ancestors': ["'none'"],
 } as const;
 
+/** Directives that stand only where a page names them; without them `default-src` decides. */
+const further = ['frame-src', 'manifest-src', 'worker-src', 'require-trusted-types-for', 'trusted-types'] as const;
+
 /** The Content-Security-Policy (W3C CSP 3) of an answer. Over plain HTTP nothing may tell browsers to upgrade. */
 export function contentPolicy(baseUrl: string, more: ContentPolicy = {}): string {
   const lines = (Object.keys(directives) as (keyof typeof directives)[]).map((name) => {
     const own = directives[name].filter((source) => source !== "'none'" || !more[name]?.length);
     return [name, ...own, ...(more[name] ?? [])].join(' ');
   });
-  return [...lines, ...(isSecure(baseUrl) ? ['upgrade-insecure-requests'] : [])].join(';');
+  const added = further.filter((name) => more[name]).map((name) => [name, ...(more[name] ?? [])].join(' '));
+  return [...lines, ...added, ...(isSecure(baseUrl) ? ['upgrade-insecure-requests'] : [])].join(';');
 }
 
 const isSecure = (baseUrl: string) => baseUrl.startsWith('https:');

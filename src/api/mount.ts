@@ -78,5 +78,5 @@ async function serve(
   if (route.policy) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, route.policy));
   if (route.cache) ctx.set('Cache-Control', route.cache);
   const { requestId } = ctx.state;
-  route.answer.send(ctx, await route.run({ caller, path, query, body, requestId, ctx }));
+  await route.answer.send(ctx, await route.run({ caller, path, query, body, requestId, ctx }));
 }

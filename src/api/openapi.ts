@@ -4,7 +4,8 @@ import { ProblemShape, type Shape } from './shapes.ts';
 /** What is written of a route; what it needs of the program does not matter here. */
 export type DescribedRoute = Omit<Route<never>, 'run'>;
 
-const refusalTexts: Record<number, string> = {
+/** What a status code of a refusal means. */
+export const refusalTexts: Record<number, string> = {
   400: 'Invalid',
   401: 'No valid token',
   403: 'Not yours',
@@ -84,8 +85,11 @@ function operation(route: DescribedRoute, path: string, shapes: Map<string, obje
   const { method, summary, caller, body, answer } = route;
   const parameters = [...pathParameters(route, path), ...queryParameters(route)];
   const description = answers[answer.status];
-  const medias = answer.media ? [answer.media, ...(answer.others ?? [])] : [];
-  const contents = Object.assign({}, ...medias.map((media) => content(media, answer.shape, shapes)));
+  const medias = answer.media ? [{ media: answer.media }, ...(answer.others ?? [])] : [];
+  const contents = Object.assign(
+    {},
+    ...medias.map(({ media, shape = answer.shape }: { media: string; shape?: Shape }) => content(media, shape, shapes)),
+  );
   const success = { description, ...(answer.media && { content: contents }) };
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const refusal = path.startsWith('/api/auth/') ? {} : { content: problem };

@@ -75,6 +75,19 @@ export const AuditCheck = Type.Object(
 );
 export type AuditCheck = Static<typeof AuditCheck>;
 
+export const AuditProgress = Type.Object(
+  {
+    seq: Type.Integer({ description: 'As far as it has come' }),
+    of: Type.Integer({ description: 'The last number when it began' }),
+    checked: Type.Integer({ description: 'Rows under seals that hold' }),
+  },
+  closed,
+);
+export type AuditProgress = Static<typeof AuditProgress>;
+
+/** A line of a check as it goes on; the last one is the answer. */
+export const AuditCheckLine = Type.Union([AuditProgress, AuditCheck]);
+
 /** Who does something as an admin. */
 export interface Admin {
   userId: string;

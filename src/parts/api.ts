@@ -1,3 +1,5 @@
+import type { Clicks } from '../agent/clicks/clicks.ts';
+import type { ChatTools } from '../agent/tools.ts';
 import type { Turns } from '../agent/turns.ts';
 import { checkModel } from '../agent/wire/check.ts';
 import type { AccountMail } from '../api/auth/account-mail.ts';
@@ -24,9 +26,10 @@ export async function apiPart(core: Core): Promise<Part> {
   const authSecret = config.authSecret ?? (await readOrCreateSecret(config.dataDir));
   const mail = openMail(core, authSecret);
   const auth = await openAuth(core, authSecret, mail?.account);
-  const accounts = { auth, db, tokens, baseUrl: config.baseUrl, limits, mails: mail !== undefined };
+  const { baseUrl, chatKitDomainKey: chatKitKey } = config;
+  const accounts = { auth, db, tokens, baseUrl, chatKitKey, limits, mails: mail !== undefined };
   const push = vapidKeys(config);
-  const deps = { ...accounts, authSecret, tasks, push, chat: openChat(core), described: describeRoutes() };
+  const deps = { ...accounts, authSecret, tasks, push, ...openChat(core), log: core.log, described: describeRoutes() };
   return {
     routes: bind(apiRoutes, deps),
     start(onStop) {
@@ -60,35 +63,44 @@ async function openAuth({ config, db, log }: Core, secret: string, mail?: Accoun
   return auth;
 }
 
+interface Chat {
+  chat: Turns;
+  clicks: Clicks;
+}
+
 /** The agent and its SDK come with the first message: they are a quarter of the memory of a start. */
-function openChat(core: Core): Turns {
-  let opening: Promise<Turns> | undefined;
-  return async (...turn) => {
+function openChat(core: Core): Chat {
+  let opening: Promise<Chat> | undefined;
+  const open = () => {
     opening ??= loadChat(core);
-    return (await opening)(...turn);
+    return opening;
+  };
+  return {
+    chat: async (...turn) => (await open()).chat(...turn),
+    clicks: async (...click) => (await open()).clicks(...click),
   };
 }
 
-async function loadChat(core: Core): Promise<Turns> {
+async function loadChat(core: Core): Promise<Chat> {
   const { config, db, log, tasks, metrics } = core;
-  const [{ chooseModel }, { createTurns }] = await Promise.all([
+  const [{ chooseModel }, { createTurns }, { createClicks }] = await Promise.all([
     import('../agent/model.ts'),
     import('../agent/turns.ts'),
+    import('../agent/clicks/clicks.ts'),
   ]);
   const { mcpUrl, runtime, daprApiToken } = config;
   // Tools behind the own sidecar are reached by service invocation, which wants the sidecar's token.
   const viaSidecar = runtime.kind === 'sidecar' && mcpUrl?.startsWith(`${runtime.endpoint}/`) && daprApiToken;
-  return createTurns({
-    db,
-    log,
-    tasks,
+  const tools: ChatTools = {
     mcp: toolDeps(core),
-    metrics,
-    turnTimeoutMs: config.turnTimeoutSeconds * 1000,
-    model: chooseModel(config, {}, ({ tokens, firstMs }) => {
-      for (const [kind, count] of Object.entries(tokens)) metrics.modelTokens.inc({ kind }, count);
-      metrics.modelFirstSeconds.observe(firstMs / 1000);
-    }),
     ...(mcpUrl ? { remote: { url: mcpUrl, headers: viaSidecar ? { 'dapr-api-token': viaSidecar } : {} } } : {}),
+  };
+  const model = chooseModel(config, {}, ({ tokens, firstMs }) => {
+    for (const [kind, count] of Object.entries(tokens)) metrics.modelTokens.inc({ kind }, count);
+    metrics.modelFirstSeconds.observe(firstMs / 1000);
   });
+  return {
+    chat: createTurns({ ...tools, db, log, tasks, metrics, turnTimeoutMs: config.turnTimeoutSeconds * 1000, model }),
+    clicks: createClicks({ ...tools, db }),
+  };
 }

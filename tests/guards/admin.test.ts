@@ -89,7 +89,7 @@ const guards: Guard[] = [
     file: 'src/db/functions/refuse_banned.sql',
     cut: 'where id = owner for share;',
     leaves: 'where id = owner;',
-    test: 'tests/integration/admin-users-postgres.test.ts',
+    test: 'tests/long/admin-users-postgres.test.ts',
     named: 'while a ban is under way',
   },
   {
@@ -97,7 +97,7 @@ const guards: Guard[] = [
     file: 'src/db/accounts/users.ts',
     cut: 'order by id for update`',
     leaves: 'order by id`',
-    test: 'tests/integration/admin-users-postgres.test.ts',
+    test: 'tests/long/admin-users-postgres.test.ts',
     named: 'of two admins',
   },
   {
@@ -196,7 +196,7 @@ const guards: Guard[] = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     cut: 'from outbox order by id limit ${countedRows}) o)',
     leaves: 'from outbox) o)',
-    test: 'tests/integration/admin-figures.test.ts',
+    test: 'tests/long/admin-figures.test.ts',
     named: '50,000 rows each',
   },
   {
@@ -204,7 +204,7 @@ const guards: Guard[] = [
     file: 'src/loops/figures.ts',
     cut: 'n - (told.counts.get(name) ?? 0)',
     leaves: 'n',
-    test: 'tests/integration/admin-figures.test.ts',
+    test: 'tests/long/admin-figures.test.ts',
     named: 'processes add',
   },
 ];

@@ -23,7 +23,7 @@ const guards: Guard[] = [
     file: 'src/background/fair-share.ts',
     cut: 'if (all < total && countOf(key) < perKey && !queues.has(key)) enter(key);',
     leaves: 'if (key) enter(key);',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'while one user floods',
   },
   {
@@ -33,6 +33,30 @@ const guards: Guard[] = [
     leaves: 'calls++ <= 10_000',
     test: 'tests/integration/agent-turn.test.ts',
     named: '1,500 calls',
+  },
+  {
+    what: 'the portions of an answer with many calls',
+    file: 'src/agent/recorded-model.ts',
+    cut: 'if (calls.length <= callsAtOnce) return [response];',
+    leaves: 'if (calls) return [response];',
+    test: 'tests/unit/recorded-model.test.ts',
+    named: 'in portions',
+  },
+  {
+    what: 'the whole of an answer that may wait for a yes',
+    file: 'src/agent/run.ts',
+    cut: 'policy.needsConsent(item.name, item.arguments, titlesIn(tools.calls)) !== undefined',
+    leaves: 'false',
+    test: 'tests/integration/agent-consent.test.ts',
+    named: 'however many wait',
+  },
+  {
+    what: 'the turns of one user at once',
+    file: 'src/agent/lease.ts',
+    cut: 'perKey: 4',
+    leaves: 'perKey: 40',
+    test: 'tests/integration/agent-turn.test.ts',
+    named: 'of one user four turns',
   },
   {
     what: 'the bound of what waits',
@@ -47,7 +71,7 @@ const guards: Guard[] = [
     file: 'src/api/routes/mcp.ts',
     cut: 'await limits.take(mcpByUser, userId, body.length - 1)',
     leaves: 'void 0',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'a batch counts',
   },
   {
@@ -55,7 +79,7 @@ const guards: Guard[] = [
     file: 'src/mcp/server.ts',
     cut: 'if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();',
     leaves: '',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'all answers of one request',
   },
   {
@@ -63,7 +87,7 @@ const guards: Guard[] = [
     file: 'src/api/mount.ts',
     cut: 'if (caller) await inFlight.enter(caller.userId, ctx.res);',
     leaves: '',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'nobody reads',
   },
   {
@@ -71,7 +95,7 @@ const guards: Guard[] = [
     file: 'src/api/server.ts',
     cut: 'if (socket.writableLength > 0 || !busy.has(socket)) socket.destroy();',
     leaves: '',
-    test: 'tests/integration/fair-calls.test.ts',
+    test: 'tests/long/fair-calls.test.ts',
     named: 'nobody reads',
   },
   {
@@ -176,7 +200,7 @@ const guards: Guard[] = [
     file: 'src/language/recurrence/rule.ts',
     cut: 'if (positions.every((position) => Math.abs(position) > most))',
     leaves: 'if (most < 0)',
-    test: 'tests/unit/rule-budget.test.ts',
+    test: 'tests/long/rule-budget.test.ts',
     named: 'is refused before a day',
   },
   {
@@ -184,7 +208,7 @@ const guards: Guard[] = [
     file: 'src/language/recurrence/days.ts',
     cut: 'Math.min(least + searchDays, lastDay)',
     leaves: 'lastDay',
-    test: 'tests/unit/rule-budget.test.ts',
+    test: 'tests/long/rule-budget.test.ts',
     named: 'looks at each day',
   },
   {
@@ -192,7 +216,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/read/understand.ts',
     cut: '    yield;\n',
     leaves: '',
-    test: 'tests/unit/text-budget.test.ts',
+    test: 'tests/long/text-budget.test.ts',
     named: 'every fragment',
   },
   {
@@ -200,7 +224,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/plan/titles.ts',
     cut: '    letters = 0;\n    yield;\n',
     leaves: '',
-    test: 'tests/unit/title-budget.test.ts',
+    test: 'tests/long/title-budget.test.ts',
     named: 'whole sentences',
   },
   {
@@ -208,7 +232,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/plan/resolve.ts',
     cut: '    yield [];\n    now = step.next([]);',
     leaves: '    now = step.next([]);',
-    test: 'tests/unit/title-budget.test.ts',
+    test: 'tests/long/title-budget.test.ts',
     named: 'whole sentences',
   },
   {
@@ -216,7 +240,7 @@ const guards: Guard[] = [
     file: 'src/agent/consent.ts',
     cut: 'return message.length <= longestAnswer;',
     leaves: 'return message.length <= 300;',
-    test: 'tests/unit/text-budget.test.ts',
+    test: 'tests/long/text-budget.test.ts',
     named: 'again and again',
   },
   {

@@ -228,7 +228,7 @@ const guards: Guard[] = [
     file: 'src/db/pglite/pglite.ts',
     cut: 'actodo.repeatable=off',
     leaves: 'actodo.repeatable=on',
-    test: 'tests/integration/pglite-flush.test.ts',
+    test: 'tests/long/pglite-flush.test.ts',
     named: 'audited costs one flush',
   },
   {
@@ -325,7 +325,7 @@ const guards: Guard[] = [
     file: 'src/db/audit/seals.ts',
     cut: 'return before.size === 0 ? seq : undefined;',
     leaves: 'return seq;',
-    test: 'tests/integration/audit-postgres.test.ts',
+    test: 'tests/long/audit-postgres.test.ts',
     named: 'committed late',
   },
   {

@@ -61,7 +61,7 @@ const guards: Guard[] = [
     file: 'src/agent/consent.ts',
     cut: 'if (deletesMany(this.#said.message) && !names(this.#said.message, id, title)) return true;',
     leaves: '',
-    test: 'tests/integration/agent-sentences.test.ts',
+    test: 'tests/long/agent-sentences.test.ts',
     named: '^chat: the first deletion',
   },
   {
@@ -77,7 +77,7 @@ const guards: Guard[] = [
     file: 'src/agent/run.ts',
     cut: '&& (await titles.may(id))',
     leaves: '',
-    test: 'tests/integration/agent-sentences.test.ts',
+    test: 'tests/long/agent-sentences.test.ts',
     named: '^chat: a deletion without a number',
   },
 ];

@@ -71,7 +71,7 @@ const guards: Guard[] = [
     file: 'src/live/session.ts',
     cut: 'this.#socket.bufferedAmount > this.#house.bounds.unreadBytes',
     leaves: 'false',
-    test: 'tests/integration/live-load.test.ts',
+    test: 'tests/long/live-load.test.ts',
     named: 'does not read',
   },
   {
@@ -95,7 +95,7 @@ const guards: Guard[] = [
     file: 'src/live/sockets.ts',
     cut: 'this.#isLeaving || this.#sessions.size >= this.bounds.sockets',
     leaves: 'this.#isLeaving',
-    test: 'tests/integration/live-load.test.ts',
+    test: 'tests/long/live-load.test.ts',
     named: 'no room',
   },
   {
@@ -119,7 +119,7 @@ const guards: Guard[] = [
     file: 'src/live/sockets.ts',
     cut: "for (const session of this.#sessions) session.close('leaving');",
     leaves: '',
-    test: 'tests/integration/live-load.test.ts',
+    test: 'tests/long/live-load.test.ts',
     named: 'when the process ends',
   },
   {
@@ -127,7 +127,7 @@ const guards: Guard[] = [
     file: 'src/api/server.ts',
     cut: 'const deadline = setTimeout(upgraded.cut, graceMs);',
     leaves: 'const deadline = undefined;',
-    test: 'tests/integration/live-load.test.ts',
+    test: 'tests/long/live-load.test.ts',
     named: 'when the process ends',
   },
   {

@@ -25,6 +25,18 @@ test('deleting two tasks asks first, naming both, and deletes nothing', async (t
   assert.deepEqual(await left(), ['A', 'B']);
 });
 
+test('one yes is for all that waits, however many wait', async (t) => {
+  const chat = await testChat(t);
+  const titles = Array.from({ length: 25 }, (_, n) => `Old ${n + 1}`);
+  await chat.tools.seed(ann, ...titles);
+  chat.use(new ScriptedModel([titles.map((_, n) => call('delete_task', { task_id: n + 1 }))]));
+  const { conversation_id } = await chat.say('delete all my tasks');
+  assert.equal((await chat.tools.of(ann)).length, 25);
+  chat.use(new ScriptedModel([[assistantMessage('All are gone.')]]));
+  await chat.say({ message: 'yes', conversation_id });
+  assert.deepEqual(await chat.tools.of(ann), []);
+});
+
 test('what was done before the question is told with it', async (t) => {
   const chat = await testChat(t);
   await chat.tools.seed(ann, 'A', 'B');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import type { Heard } from '../../src/agent/heard.ts';
-import { createThreads } from '../../src/agent/threads.ts';
+import { createThreads } from '../../src/agent/threads/threads.ts';
 import { openTools } from '../../src/agent/tools.ts';
 import { call, testChat } from '../support/chat.ts';
 import { ann } from '../support/mcp-endpoint.ts';
@@ -50,7 +50,8 @@ test('the answer is stored before it is heard', async (t) => {
   let stored: Promise<unknown[]> | undefined;
   await say('add A', {
     hear: (each) => {
-      if ('text' in each) stored = db.selectFrom('messages').select('content').orderBy('id').execute();
+      if ('text' in each)
+        stored = db.selectFrom('messages').select('content').where('role', '!=', 'widget').orderBy('id').execute();
     },
   });
   assert.deepEqual(await stored, [{ content: 'add A' }, { content: 'Added A.' }]);

@@ -96,7 +96,12 @@ test('a turn that a crash cut off goes on with the same message, and adds nothin
   assert.equal(answer.response, 'Added A.');
   assert.equal(answer.tool_calls.length, 1);
   assert.equal((await chat.tools.events()).length, 1);
-  const messages = await chat.db.selectFrom('messages').select('content').orderBy('id').execute();
+  const messages = await chat.db
+    .selectFrom('messages')
+    .select('content')
+    .where('role', '!=', 'widget')
+    .orderBy('id')
+    .execute();
   assert.deepEqual(
     messages.map(({ content }) => content),
     ['add A', 'Added A.'],
@@ -128,7 +133,12 @@ test('a turn that is cut off again and again is given up, so that its conversati
   await sql`update turns set attempts = 3`.execute(chat.db);
   chat.use(new ScriptedModel([[assistantMessage('Hello.')]]));
   assert.equal((await chat.say({ message: 'hello', conversation_id })).response, 'Hello.');
-  const messages = await chat.db.selectFrom('messages').select('content').orderBy('id').execute();
+  const messages = await chat.db
+    .selectFrom('messages')
+    .select('content')
+    .where('role', '!=', 'widget')
+    .orderBy('id')
+    .execute();
   assert.match(messages[1]!.content, /interrupted/);
 });
 

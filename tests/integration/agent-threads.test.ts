@@ -4,7 +4,7 @@ import test, { type TestContext } from 'node:test';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { createThreads, titleOf } from '../../src/agent/threads.ts';
+import { createThreads, titleOf } from '../../src/agent/threads/threads.ts';
 import { beginTurn } from '../../src/db/conversations/turns.ts';
 import { call, testChat } from '../support/chat.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
@@ -31,7 +31,7 @@ test('threads are listed newest first, page by page, each user their own', async
   }
   assert.deepEqual(titles, [['five', 'four'], ['three', 'two'], ['one']]);
   assert.equal((await threads.list(ann, { limit: 5 })).more, false);
-  for (const limit of [0, 101, 1.5]) await assert.rejects(threads.list(ann, { limit }), { code: 'invalid' });
+  for (const limit of [0, 1001, 1.5]) await assert.rejects(threads.list(ann, { limit }), { code: 'invalid' });
 });
 
 test('items of a thread are read both ways, page by page, with the calls that ran', async (t) => {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { Usage } from '@openai/agents';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import { sql } from 'kysely';
+import { createTurns } from '../../src/agent/turns.ts';
 import { call, testChat } from '../support/chat.ts';
 import { longestHold } from '../support/loop-share.ts';
 import { ann, bob } from '../support/mcp-endpoint.ts';
+import { eventually } from '../support/server.ts';
 
 test('a turn stores the message, runs the tools and answers with what really ran', async (t) => {
   const { say, use, tools, db } = await testChat(t);
@@ -20,7 +23,12 @@ test('a turn stores the message, runs the tools and answers with what really ran
       status: 'ok',
     },
   ]);
-  const messages = await db.selectFrom('messages').select(['role', 'content']).orderBy('id').execute();
+  const messages = await db
+    .selectFrom('messages')
+    .select(['role', 'content'])
+    .where('role', '!=', 'widget')
+    .orderBy('id')
+    .execute();
   assert.deepEqual(messages, [
     { role: 'user', content: 'Add a task to buy groceries' },
     { role: 'assistant', content: 'Added #1.' },
@@ -167,6 +175,36 @@ test('a model that asks for any number of calls holds the event loop no longer t
     });
     assert.ok(share <= 1, `${count} calls: ${share.toFixed(1)} times the plain work`);
   }
+});
+
+test('of one user four turns run at once in a process, and another user does not wait for them', async (t) => {
+  const { use, deps } = await testChat(t);
+  const running = new Set<string>();
+  let [most, free] = [0, () => {}];
+  const held = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  use({
+    async getResponse({ input }) {
+      const said = JSON.stringify(input);
+      if (said.includes('hello')) return { output: [assistantMessage('Hello.')], usage: new Usage() };
+      running.add(said);
+      most = Math.max(most, running.size);
+      await held;
+      running.delete(said);
+      return { output: [assistantMessage('Looked.')], usage: new Usage() };
+    },
+    getStreamedResponse: () => assert.fail('nobody listens'),
+  });
+  const turns = createTurns(deps);
+  const say = (userId: string, message: string) =>
+    turns({ userId, origin: 'chat', requestId: 'request-1' }, { message });
+  const flood = Array.from({ length: 7 }, (_, n) => say(ann, `look ${n}`));
+  await eventually(() => assert.equal(running.size, 4));
+  assert.equal((await say(bob, 'hello')).response, 'Hello.');
+  free();
+  for (const { response } of await Promise.all(flood)) assert.equal(response, 'Looked.');
+  assert.equal(most, 4);
 });
 
 test('a turn whose lease another process took stops before its next call', async (t) => {

@@ -96,7 +96,7 @@ test('a new person creates the account on the sign-in page, and a wrong password
   await browser.open(String(memory.url));
   const account = { email: `new-${process.pid}@example.com`, password: 'correct horse battery' };
   await browser.submit({ intent: 'sign-in', ...account });
-  assert.match(browser.html, /role="alert">Invalid email or password/);
+  assert.match(browser.html, /role="alert">E-mail or password is not right/);
   await browser.submit({ intent: 'sign-up', ...account });
   assert.match(browser.html, /Allow access\?/);
 });

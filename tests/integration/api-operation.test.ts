@@ -53,6 +53,8 @@ test('no token, password, address, message or title ever reaches the log', async
     { origin: `https://${canary}.example` },
   );
   await postJson(`${api.url}/api/${ann.id}/chat`, { message: `${canary} buy milk` }, bearer(ann.token));
+  const input = { content: [{ type: 'input_text', text: `${canary} buy milk` }] };
+  await postJson(`${api.url}/api/${ann.id}/chat`, { type: 'threads.create', params: { input } }, bearer(ann.token));
   await fetch(`${api.url}/api/${ann.id}/chat?token=${canary}`, {
     method: 'POST',
     headers: { ...bearer(ann.token), 'content-type': 'application/json' },

@@ -143,8 +143,11 @@ test('another content type is 415', async () => {
       );
 });
 
-test('ChatKit requests are answered as not supported', async () => {
-  await assertProblem(await chat('{"type":"threads.create","params":{}}'), 501, 'unsupported');
+test('of ChatKit what is no request is refused, and files and speech are not supported', async () => {
+  await assertProblem(await chat('{"type":"threads.create","params":{}}'), 400, 'invalid');
+  await assertProblem(await chat('{"type":"threads.dance","params":{}}'), 400, 'invalid');
+  const transcribe = '{"type":"input.transcribe","params":{"audio_base64":"","mime_type":"audio/webm"}}';
+  await assertProblem(await chat(transcribe), 501, 'unsupported');
 });
 
 test('settings refuse unknown fields and values, and null resets', async () => {

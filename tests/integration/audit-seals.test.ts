@@ -166,3 +166,22 @@ test('the route answers admins only', async () => {
   const { body } = await ask('', boss.token);
   assert.deepEqual([body.ok, body.checked], [true, 20]);
 });
+
+test('a check that goes on tells how far it is, and ends with the answer of the other', async () => {
+  const api = await serveApi(suite, db, { env: { ADMIN_EMAILS: 'chief@example.com' } });
+  const ann = await signUp(api.url);
+  const chief = await signUp(api.url, { email: 'chief@example.com' });
+  const ask = (path: string, token: string) => fetch(`${api.url}/api/admin/audit/${path}`, { headers: bearer(token) });
+  assert.equal((await ask('verify/progress', ann.token)).status, 403);
+  const lines = async (query = '') =>
+    (await (await ask(`verify/progress${query}`, chief.token)).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { seq?: number; of?: number; checked: number; ok?: boolean });
+  const told = await lines();
+  assert.deepEqual(told.at(-1), await (await ask('verify', chief.token)).json());
+  const steps = told.slice(0, -1);
+  assert.ok(steps.length > 0);
+  for (const { seq = 0, of = 0 } of steps) assert.ok(seq > 0 && seq <= of, `${seq} of ${of}`);
+  assert.equal((await lines(`?anchor=${'0'.repeat(64)}`)).at(-1)?.ok, false);
+});

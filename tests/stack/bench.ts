@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { keepAdding } from '../bench/events.ts';
 import { median } from '../bench/figures.ts';
 import { printRipples } from '../bench/ripples.ts';
-import { signUp } from '../support/server.ts';
+import { eventually, signUp } from '../support/server.ts';
 import { bootstrap, cpuPer, intervalText, type Measured, printRow, printTable, ratios } from './bench-figures.ts';
 import { type Lateness, noopLateness, productLateness } from './bench-lateness.ts';
 import type { Operation } from './bench-load.ts';
@@ -169,6 +170,9 @@ async function printSettings({ load, stack }: Bench): Promise<void> {
 }
 
 async function printLookUp({ load }: Bench): Promise<number> {
+  // The last ones may be on their way to the audit still.
+  const drained = async () => assert.equal((await lookUp(load)).unaudited, 0);
+  await eventually(drained, 30_000).catch(() => {});
   const { absent, doubled, unaudited } = await lookUp(load);
   const found = `${absent} absent, ${doubled} twice, ${unaudited} without exactly one event in the audit`;
   console.log(`\n${load.acknowledged.size} acknowledged adds looked up: ${found}.`);

@@ -25,10 +25,16 @@ const args = [
   '--disable-sync',
 ];
 
+/** A browser that ends with the test. */
+export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, headless: true, args });
+  t.after(() => browser.close());
+  return browser;
+}
+
 /** A page of a browser that knows nothing yet; what its console says of the content policy is in `complaints`. */
 export async function openPage(t: Pick<TestContext, 'after'>): Promise<{ page: Page; complaints: string[] }> {
-  const browser: Browser = await chromium.launch({ executablePath, headless: true, args });
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => /Content Security Policy/.test(message.text()) && complaints.push(message.text()));

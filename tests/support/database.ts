@@ -39,6 +39,8 @@ async function makeSnapshot(file: string): Promise<void> {
   const pglite = await openPGlite({});
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   await migrate(db);
+  // Whoever loads it has nothing to recover.
+  await pglite.query('checkpoint');
   const dump = await pglite.dumpDataDir('none');
   await db.destroy();
   mkdirSync(cache, { recursive: true });

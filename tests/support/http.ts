@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { after, type TestContext } from 'node:test';
 import type { TaskClient } from '../../src/actors/contract.ts';
+import type { Clicks } from '../../src/agent/clicks/clicks.ts';
 import type { Turns } from '../../src/agent/turns.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { AccountMail } from '../../src/api/auth/account-mail.ts';
@@ -34,6 +35,7 @@ interface Overrides {
   ready?: HealthDeps['ready'];
   limits?: LimitOverrides;
   chat?: Turns;
+  clicks?: Clicks;
   serveMcp?: ServeMcp;
   env?: Record<string, string>;
   /** Default: settings in memory, and no tasks. */
@@ -86,9 +88,12 @@ export async function serveApi(t: Pick<TestContext, 'after'>, db: Db, { env, ...
       db,
       tokens,
       baseUrl,
+      chatKitKey: config.chatKitDomainKey,
       limits,
       tasks,
       chat,
+      clicks: overrides.clicks ?? noClicks,
+      log,
       described,
       push: overrides.push,
       mails: mail !== undefined,
@@ -126,6 +131,8 @@ const echo: Turns = async (_user, { message }) => ({
   response: `You said: ${message}`,
   tool_calls: [],
 });
+
+const noClicks: Clicks = async () => assert.fail('nobody clicks here');
 
 const mirror: ServeMcp = async (_request, response, { caller: { userId, scopes } }, body) => {
   response.setHeader('content-type', 'application/json');

@@ -22,7 +22,7 @@ export interface Import {
   isType: boolean;
 }
 
-const statement = /^(?:import|export)\b[^;']*'([^']+)'/gm;
+const statement = /^(?:import|export)\b(?:[^;']*\bfrom)?\s+'([^']+)'/gm;
 const dynamic = /\bimport\('([^']+)'\)/g;
 
 /** Everything that a file imports: types, re-exports and what is loaded on demand as well. */

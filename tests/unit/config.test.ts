@@ -72,6 +72,7 @@ test('every fault is listed at once, with the variable and what is legal', () =>
     ['MAIL_FROM', 'Actodo <todo>', /MAIL_FROM.*todo@example\.com/],
     ['VAPID_PUBLIC_KEY', 'short', /VAPID_PUBLIC_KEY.*65 bytes/],
     ['VAPID_PRIVATE_KEY', 'short', /VAPID_PRIVATE_KEY.*32 bytes/],
+    ['CHATKIT_DOMAIN_KEY', 'a"><script>', /CHATKIT_DOMAIN_KEY.*letters/],
     ['AUDIT_RETENTION_DAYS', '0', /AUDIT_RETENTION_DAYS/],
     ['TRUST_PROXY', 'yes', /TRUST_PROXY.*true, false/],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'x', /OTEL/],

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { circles, fileGraph, folderGraph, importsOf, readSources, type Sources } from '../support/sources.ts';
 
 /**
- * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; sending; dapr; actors; loops; mcp, subscribers; agent; api; live; parts; main.
+ * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; sending; dapr; actors; loops; mcp, subscribers; agent; api; live; web; parts; main.
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
@@ -36,6 +36,7 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
   ['src/api/', ['src/background/', 'src/sending/', 'src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
   ['src/live/', ['src/api/', 'src/subscribers/', ...base]],
+  ['src/web/', ['src/domain/', 'src/api/shapes.ts']],
   ['src/parts/', ['src/']],
   ['src/main.ts', ['src/']],
 ];
@@ -49,6 +50,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^(@openai\/agents|openai)/, ['src/agent/']],
   [/^(koa$|@koa\/router)/, ['src/api/', 'src/dapr/sidecar/']],
   [/^(@koa\/|koa-helmet|better-auth|@better-auth\/|jose|rate-limiter-flexible|@zxcvbn-ts\/)/, ['src/api/']],
+  [/^(preact|htm)(\/|$)|^@preact\//, ['src/web/']],
   [/^@dapr\/dapr$/, ['src/dapr/sidecar/sdk.ts']],
   [/^undici$/, ['src/dapr/sidecar/http.ts']],
   [/^ws$/, ['src/live/']],
@@ -58,6 +60,13 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
   [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/', 'src/live/frames.ts']],
 ];
+
+const page = 'src/web/';
+const pageLibrary = /^(preact|preact\/hooks|@preact\/signals|htm\/preact)$/;
+
+/** Ways in which a text could become HTML or code. */
+const textAsCode =
+  /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|DOMParser|srcdoc|document\.write|\beval\(|new Function|setAttribute\('style'/;
 
 /** Folders that may hold more files than others. */
 const largeFolders: Record<string, number> = {};
@@ -76,6 +85,8 @@ function importFaults(sources: Sources): string[] {
       .filter(({ target, isRelative, isType }) => {
         // Rules see no I/O: nothing of Node, not even a type.
         if (target.startsWith('node:')) return pure.some((path) => file.startsWith(path));
+        // What a browser runs brings nothing of the server along but types.
+        if (file.startsWith(page) && !isType) return isRelative ? !target.startsWith(page) : !pageLibrary.test(target);
         if (isRelative) return ![own, ...allowed].some((path) => target.startsWith(path));
         const home = homes.find(([library]) => library.test(target))?.[1];
         return !isType && home && !home.some((path) => file.startsWith(path));
@@ -98,6 +109,12 @@ function lengthFaults(sources: Sources): string[] {
     .map(({ file, lines }) => `${file} has ${lines} lines; look for its seam`);
 }
 
+function codeFaults(sources: Sources): string[] {
+  return [...sources]
+    .filter(([file]) => file.startsWith(page))
+    .flatMap(([file, text]) => (textAsCode.exec(text) ?? []).map((found) => `${file} has ${found}`));
+}
+
 /** Rows of the table that let a layer import from its own height or from above. */
 function tableFaults(table: typeof layers): string[] {
   return table.flatMap(([files, mayImport], row) => {
@@ -114,6 +131,7 @@ const rules: Record<string, (sources: Sources) => string[]> = {
   'no folder reaches itself by the imports of its files': (sources) => circles(folderGraph(sources)),
   'a folder holds few files': folderFaults,
   'a file is short': lengthFaults,
+  'no text becomes HTML or code in the page': codeFaults,
 };
 
 const sources = readSources();
@@ -180,6 +198,10 @@ const planted: [rule: string, file: string, text: string, others?: Record<string
     '',
     Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`src/db/lists/more/${n + 1}.ts`, ''])),
   ],
+  ['a file imports only what its layer may', 'src/web/main.ts', "import { priorities } from '../domain/schemas.ts';"],
+  ['a file imports only what its layer may', 'src/web/main.ts', "import ky from 'ky';"],
+  ['a file imports only what its layer may', 'src/api/app.ts', "import { h } from 'preact';"],
+  ['no text becomes HTML or code in the page', 'src/web/main.ts', "page.innerHTML = 'x';"],
   ['a file is short', 'src/actors/long.ts', '\n'.repeat(linesInFile)],
 ];
 

@@ -4,8 +4,8 @@ import { blank } from '../../src/agent/offline/memory.ts';
 import { recall } from '../../src/agent/offline/plan/items.ts';
 import { plan } from '../../src/agent/offline/plan/plan.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
+import { Conversation, when } from '../support/offline-fake.ts';
 import { finished } from '../support/steps.ts';
-import { Conversation, when } from './offline-fake.ts';
 
 function withTasks(...messages: string[]): Conversation {
   const chat = new Conversation();

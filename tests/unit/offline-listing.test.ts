@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { outcomeOf, rowsOf } from './offline-fake.ts';
+import { outcomeOf, rowsOf } from '../support/offline-fake.ts';
 
 const table = `
 Show me all my tasks => list_tasks {"status":"all"}

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Agent, type AgentInputItem, Runner, type Tool, tool } from '@openai/agents';
 import type { ToolName } from '../../src/agent/offline/intents.ts';
 import { OfflineModel } from '../../src/agent/offline/model.ts';
-import { FakeTools, when } from './offline-fake.ts';
+import { FakeTools, when } from '../support/offline-fake.ts';
 
 const names: ToolName[] = ['add_task', 'list_tasks', 'complete_task', 'delete_task', 'update_task'];
 

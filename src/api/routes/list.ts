@@ -1,10 +1,11 @@
+import { docsPage } from '../docs/page.ts';
 import { openApiText } from '../openapi.ts';
 import { accountRemovalRoutes } from './account.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './admin/list.ts';
 import { appRoutes } from './apps.ts';
 import { chatRoutes } from './chat.ts';
-import { docsPage } from './docs-page.ts';
+import { conversationRoutes } from './conversations.ts';
 import { fileRoutes } from './export/list.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
@@ -17,16 +18,21 @@ import { accountPageRoutes } from './sending/account-pages.ts';
 import { pushRoutes } from './sending/push.ts';
 import { unsubscribeRoutes } from './sending/unsubscribe.ts';
 import { settingsRoutes } from './settings.ts';
+import { webRoutes } from './web/page.ts';
+import { parseRoutes } from './web/parse.ts';
 
 /** The routes of the role `api`. Those of `mcp`, of `live` and of every process are lists of their own. */
 export const apiRoutes = [
+  ...webRoutes,
   ...pageRoutes,
   ...accountRoutes,
   ...oauthRoutes,
   ...oauthPageRoutes,
   ...accountPageRoutes,
   ...chatRoutes,
+  ...conversationRoutes,
   ...settingsRoutes,
+  ...parseRoutes,
   ...notificationRoutes,
   ...pushRoutes,
   ...unsubscribeRoutes,
@@ -42,5 +48,5 @@ export const allRoutes = [...healthRoutes, ...apiRoutes, ...mcpRoutes, ...liveRo
 /** What is published about them. */
 export function describeRoutes(): Described {
   const openApi = openApiText(allRoutes);
-  return { openApi, docsPage: docsPage(allRoutes, openApi) };
+  return { openApi, docsPage: docsPage(allRoutes) };
 }

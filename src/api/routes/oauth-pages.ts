@@ -9,7 +9,7 @@ import { sourceOf } from '../oauth/redirects.ts';
 import { isSigned } from '../oauth/signed-query.ts';
 import type { Context } from '../request-scope.ts';
 import { route } from '../route.ts';
-import { brokenLink, page } from './html.ts';
+import { brokenLink, page } from '../web/html.ts';
 
 /**
  * The two pages that a person sees while an MCP client is connected: sign in, then allow. Their query is signed by Better
@@ -60,20 +60,23 @@ async function signInPage(
   ctx: Context,
   { auth, baseUrl }: AccountDeps,
   query: string,
-  fault?: string,
+  refused?: { fault: string; email: string },
 ): Promise<string> {
   if (!(await isSigned(auth, query))) return brokenLink(ctx, incomplete);
   allowReturnTo(ctx, baseUrl, query);
   return page(
     'Sign in to Actodo',
-    `${fault ? `<p role="alert">${escapeHtml(fault)}</p>` : '<p>An application wants to work with your tasks.</p>'}
+    `${refused ? `<p role="alert">${escapeHtml(refused.fault)}</p>` : '<p class="muted">An application wants to work with your tasks. You see what it may do before it may.</p>'}
 <form method="post" action="/oauth/sign-in">
 <input type="hidden" name="oauth_query" value="${escapeHtml(query)}">
-<label>E-mail <input name="email" type="email" required autocomplete="username"></label>
+<label>E-mail <input name="email" type="email" required autocomplete="username" value="${escapeHtml(refused?.email ?? '')}"></label>
 <label>Password <input name="password" type="password" required minlength="8" autocomplete="current-password"></label>
+<div class="buttons">
 <button name="intent" value="sign-in">Sign in</button>
 <button name="intent" value="sign-up">Create an account</button>
-</form>`,
+</div>
+</form>
+<p><a href="/account/forgot">Forgot your password?</a></p>`,
   );
 }
 
@@ -111,12 +114,15 @@ async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
   allowReturnTo(ctx, deps.baseUrl, ctx.querystring);
   return page(
     'Allow access?',
-    `<p><strong>${escapeHtml(name)}</strong> at <code>${escapeHtml(returnTo(ctx.querystring) ?? '')}</code> wants to:</p>
-<ul>${asked.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>
+    `<p><strong>${escapeHtml(name)}</strong> wants to:</p>
+<ul class="scopes">${asked.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>
+<p class="muted">You then go back to <code>${escapeHtml(returnTo(ctx.querystring) ?? '')}</code>. You can end its access at any time, under Connected apps.</p>
 <form method="post" action="/oauth/consent">
 <input type="hidden" name="oauth_query" value="${escapeHtml(ctx.querystring)}">
+<div class="buttons">
 <button name="accept" value="yes">Allow</button>
-<button name="accept" value="no">Deny</button>
+<button name="accept" value="no">Refuse</button>
+</div>
 </form>`,
   );
 }
@@ -124,27 +130,38 @@ async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
 const scopeTexts: Record<string, string> = {
   'tasks:read': 'read your tasks',
   'tasks:write': 'add, change and delete your tasks',
-  offline_access: 'stay connected until you sign out everywhere',
+  offline_access: 'stay connected until you disconnect it',
 };
 
 /** Hands the form to Better Auth; the answer is where the browser goes on, or the page again with what to tell the person. */
 async function send(ctx: Context, deps: AccountDeps, query: string, url: string, body: object) {
   const response = await callAuth(deps, ctx, url, JSON.stringify(body), { contentType: 'application/json' });
-  const answer = await response.json().catch(() => ({}));
-  const target = response.headers.get('location') ?? (answer as { url?: unknown }).url;
+  const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const target = response.headers.get('location') ?? answer.url;
   if (response.status < 400 && typeof target === 'string') {
     copyCookies(response, ctx);
     return { location: fromOrigin(target, askedOrigin(ctx, deps.baseUrl)) };
   }
   if (response.ok) return { html: brokenLink(ctx, incomplete) };
-  const fault = (answer as { message?: unknown }).message ?? 'This did not work; start again in your application.';
-  const html = await signInPage(ctx, deps, query, String(fault));
+  const html = await signInPage(ctx, deps, query, {
+    fault: faultIn(answer),
+    email: 'email' in body ? String(body.email) : '',
+  });
   ctx.status = response.status;
   return { html };
 }
 
-/** Browsers hold a form's redirects to `form-action` too, so the client that waits for the answer must be in it. */
+function faultIn({ code, message }: { code?: unknown; message?: unknown }): string {
+  if (code === 'INVALID_EMAIL_OR_PASSWORD') return 'E-mail or password is not right. Try again or reset it.';
+  return String(message ?? 'This did not work; start again in your application.');
+}
+
+/**
+ * Browsers hold a form's redirects to `form-action` too, so the client that waits for the answer must be in it. And a client that opened this page in
+ * a window of its own hears of its end only while the window keeps its opener, which helmet's `same-origin` would cut.
+ */
 function allowReturnTo(ctx: Context, baseUrl: string, query: string): void {
+  ctx.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   const origin = returnTo(query);
   if (origin) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, { 'form-action': [origin] }));
 }

@@ -7,7 +7,7 @@ import { register } from '../oauth/register.ts';
 import { giveTokens, revoke } from '../oauth/tokens.ts';
 import type { Context } from '../request-scope.ts';
 import { route } from '../route.ts';
-import { brokenLink } from './html.ts';
+import { brokenLink } from '../web/html.ts';
 
 /** Answers as RFC 6749, 5.1 wants it. */
 function send(ctx: Context, value: object): void {

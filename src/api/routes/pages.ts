@@ -1,6 +1,5 @@
 import { htmlAnswer, textAnswer } from '../answers.ts';
 import { route } from '../route.ts';
-import { landingPage, stylesheet } from './html.ts';
 
 /** The API's description, made of the list of all routes. */
 export interface Described {
@@ -16,28 +15,11 @@ interface Needs {
 export const pageRoutes = [
   route({
     method: 'get',
-    path: '/',
-    summary: 'What this is',
-    caller: 'anyone',
-    answer: htmlAnswer,
-    run: (_asked, _needs: Needs) => landingPage,
-  }),
-  route({
-    method: 'get',
     path: '/docs',
     summary: 'This description as a page',
     caller: 'anyone',
     answer: htmlAnswer,
     run: (_asked, { described }: Needs) => described.docsPage,
-  }),
-  route({
-    method: 'get',
-    path: '/pages.css',
-    summary: 'Style of the pages',
-    caller: 'anyone',
-    answer: textAnswer('text/css'),
-    cache: 'max-age=300',
-    run: (_asked, _needs: Needs) => stylesheet,
   }),
   route({
     method: 'get',

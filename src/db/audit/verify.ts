@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AuditCheck } from '../../domain/audit.ts';
+import type { AuditCheck, AuditProgress } from '../../domain/audit.ts';
 import type { Db } from '../database.ts';
 
 /** Rows whose hashes are worked out by one statement: some milliseconds. */
@@ -39,7 +39,21 @@ export interface VerifyOptions {
 }
 
 /** Works out all seals anew, a page at a time, and compares. Stops at the first thing that is not as it was recorded. */
-export async function verifyAudit(db: Db, { anchor, signal }: VerifyOptions = {}): Promise<AuditCheck> {
+export async function verifyAudit(db: Db, options: VerifyOptions = {}): Promise<AuditCheck> {
+  const steps = verifySteps(db, options);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with what is behind it after each page of seals. Whoever stops asking ends it. */
+export async function* verifySteps(
+  db: Db,
+  { anchor, signal }: VerifyOptions = {},
+): AsyncGenerator<AuditProgress, AuditCheck, void> {
+  const { rows } = await sql<{ of: number | null }>`select max(seq) as of from audit_events`.execute(db);
+  const of = Number(rows[0]?.of ?? 0);
   let last: Walked = { number: 0, to_seq: 0, hash: '' };
   let [checked, anchored] = [0, anchor === undefined];
   for (;;) {
@@ -56,7 +70,10 @@ export async function verifyAudit(db: Db, { anchor, signal }: VerifyOptions = {}
       anchored ||= seal.hash === anchor;
       last = seal;
     }
-    if (seals.length > 0) continue;
+    if (seals.length > 0) {
+      yield { seq: last.to_seq, of: Math.max(of, last.to_seq), checked };
+      continue;
+    }
     if ((head.head ?? 0) !== last.number || (head.head_hash ?? '') !== last.hash || !anchored)
       return { ok: false, checked, first_bad: { what: 'tail', from_seq: last.to_seq + 1 } };
     return checkUnsealed(db, last, checked, signal);

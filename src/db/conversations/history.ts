@@ -5,16 +5,20 @@ import type { ConversationTables } from './tables.ts';
 export type Message = Selectable<ConversationTables['messages']>;
 type Turn = Selectable<ConversationTables['turns']>;
 
-/** The last messages before this turn, oldest first. */
+/** Hidden lines that are read beside what was said; clicks must not push words out. */
+const mostHidden = 10;
+
+/** The last messages before this turn and the hidden lines between them, oldest first. */
 export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Message[]> {
-  const rows = await db
+  const earlier = db
     .selectFrom('messages')
     .selectAll()
     .where('user_id', '=', turn.user_id)
     .where('conversation_id', '=', turn.conversation_id)
     .where('turn_id', '!=', turn.id)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.reverse();
+    .orderBy('id', 'desc');
+  const said = await earlier.where('role', 'in', ['user', 'assistant']).limit(limit).execute();
+  const first = said.at(-1)?.id ?? 0;
+  const hidden = await earlier.where('role', '=', 'hidden').where('id', '>', first).limit(mostHidden).execute();
+  return [...said, ...hidden].sort((a, b) => a.id - b.id);
 }

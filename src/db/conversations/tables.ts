@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChatResponse, ToolCall } from '../../domain/schemas.ts';
+import type { Composed, WidgetItem } from '../../domain/thread-items.ts';
 
 type JsonbWithDefault<T> = ColumnType<T, string | undefined, string>;
+type JsonbOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
 /** Conversations as Kysely sees them; see `db/tables.ts`. */
 export interface ConversationTables {
@@ -20,9 +22,20 @@ export interface ConversationTables {
     idempotency_key: string | null;
     message: string;
     timezone: string | null;
+    /** What the message quotes, for the model beside it */
+    quoted: string | null;
+    /** The turn whose question this message answers, and no other */
+    answers: string | null;
+    /** How often the message was answered anew */
+    run: Generated<number>;
+    /** Names the request while it runs and shortly after it was cut */
+    fingerprint: string | null;
+    /** Its stream was dropped before the end: what is stored is a part */
+    stopped: Generated<boolean>;
+    cut_at: Date | null;
     attempts: Generated<number>;
     model_responses: JsonbWithDefault<unknown[]>;
-    response: ColumnType<ChatResponse | null, string | null | undefined, string>;
+    response: JsonbOrNull<ChatResponse>;
     created_at: Generated<Date>;
     finished_at: Date | null;
   };
@@ -31,10 +44,24 @@ export interface ConversationTables {
     conversation_id: number;
     user_id: string;
     turn_id: string;
-    role: 'user' | 'assistant';
+    /** A widget and a hidden line stand in no plain history */
+    role: Role;
     content: string;
     tool_calls: JsonbWithDefault<ToolCall[]>;
+    item: JsonbOrNull<Composed | WidgetItem>;
+    /** That of its turn when it was stored */
+    run: Generated<number>;
+    feedback: 'positive' | 'negative' | null;
     created_at: Generated<Date>;
   };
-  approvals: { conversation_id: number; state: string; claimed_by: string | null; created_at: Generated<Date> };
+  approvals: {
+    conversation_id: number;
+    state: string;
+    /** The turn that asked */
+    asked_by: string | null;
+    claimed_by: string | null;
+    created_at: Generated<Date>;
+  };
 }
+
+export type Role = 'user' | 'assistant' | 'widget' | 'hidden';

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { Rejected } from '../../errors.ts';
 import type { Db } from '../database.ts';
 import type { Message } from './history.ts';
-import type { ConversationTables } from './tables.ts';
+import type { ConversationTables, Role } from './tables.ts';
 
 export type Conversation = Selectable<ConversationTables['conversations']>;
 
@@ -45,18 +45,18 @@ export async function addConversation(tx: Db, userId: string, title: string): Pr
   return row.id;
 }
 
-/** Newest first, those older than `before`. */
+/** In the given order, those beyond `after`. */
 export function listConversations(
   db: Db,
   userId: string,
-  { before, limit }: { before?: number | undefined; limit: number },
+  { after, order, limit }: { after?: number | undefined; order: 'asc' | 'desc'; limit: number },
 ): Promise<Conversation[]> {
   return db
     .selectFrom('conversations')
     .selectAll()
     .where('user_id', '=', userId)
-    .$if(before !== undefined, (query) => query.where('id', '<', before as number))
-    .orderBy('id', 'desc')
+    .$if(after !== undefined, (query) => query.where('id', order === 'asc' ? '>' : '<', after as number))
+    .orderBy('id', order)
     .limit(limit)
     .execute();
 }
@@ -87,22 +87,36 @@ export async function removeConversation(db: Db, userId: string, conversationId:
   return numDeletedRows > 0n;
 }
 
-/** Messages of a conversation in the given order, those beyond `after`, which is a message of a turn. */
-export function listMessages(
+export interface MessagePage {
+  /** A message of a turn. */
+  after?: { turnId: string; role: Role } | undefined;
+  order: 'asc' | 'desc';
+  limit: number;
+}
+
+/** What was said in a conversation, in the given order, beyond `after`. */
+export async function listMessages(
   db: Db,
   userId: string,
   conversationId: number,
-  page: { after?: { turnId: string; role: string } | undefined; order: 'asc' | 'desc'; limit: number },
-): Promise<Message[]> {
-  const { after, order, limit } = page;
+  page: MessagePage,
+): Promise<SaidMessage[]> {
+  const rows = await messagesIn(db, userId, conversationId, page).where('role', 'in', ['user', 'assistant']).execute();
+  return rows as SaidMessage[];
+}
+
+export type SaidMessage = Message & { role: 'user' | 'assistant' };
+
+/** What a conversation shows: what was said, and widgets. Without the calls, which may be large. */
+export async function listShown(db: Db, userId: string, conversationId: number, page: MessagePage): Promise<Message[]> {
+  const rows = await messagesIn(db, userId, conversationId, page).where('role', '!=', 'hidden').execute();
+  return rows;
+}
+
+function messagesIn(db: Db, userId: string, conversationId: number, { after, order, limit }: MessagePage) {
   const mine = db.selectFrom('messages').where('user_id', '=', userId).where('conversation_id', '=', conversationId);
-  let query = mine.selectAll();
-  if (after) {
-    const known = mine
-      .select('id')
-      .where('turn_id', '=', after.turnId)
-      .where('role', '=', after.role as 'user');
-    query = query.where('id', order === 'asc' ? '>' : '<', known);
-  }
-  return query.orderBy('id', order).limit(limit).execute();
+  const query = mine.selectAll().orderBy('id', order).limit(limit);
+  if (!after) return query;
+  const known = mine.select('id').where('turn_id', '=', after.turnId).where('role', '=', after.role);
+  return query.where('id', order === 'asc' ? '>' : '<', known);
 }

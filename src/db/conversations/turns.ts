@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { ChatResponse } from '../../domain/schemas.ts';
+import type { Composed } from '../../domain/thread-items.ts';
 import type { Db } from '../database.ts';
-import { storable, toJsonb } from '../jsonb.ts';
+import { toJsonb } from '../jsonb.ts';
+import { freeOldFingerprint } from './duplicates.ts';
 import type { ConversationTables } from './tables.ts';
 import { addConversation, noConversation } from './threads.ts';
 
@@ -13,14 +14,18 @@ export interface NewTurn {
   message: string;
   /** Of the conversation, if it begins one. */
   title: string;
-  timezone?: string;
-  idempotencyKey?: string;
+  timezone?: string | undefined;
+  idempotencyKey?: string | undefined;
+  /** Names the same request for a short while: of two that are unfinished only one begins. */
+  fingerprint?: string | undefined;
+  /** The message as it was put together, where it is more than its text. */
+  composed?: Composed | undefined;
+  /** The turn whose question it answers, and no other. */
+  answers?: string | undefined;
 }
 
 /** How long an idempotency key answers the same response again. */
 const keyHours = 24;
-/** How long a question for consent can be answered; a yes after that means something else. */
-const consentHours = 24;
 const uniqueViolation = '23505';
 const foreignKeyViolation = '23503';
 
@@ -52,7 +57,7 @@ export function findUnfinishedTurn(db: Db, userId: string, conversationId: numbe
 
 /**
  * Stores the turn and the user's message, in a new conversation when none is given; `claim` runs in the same transaction.
- * Undefined when another turn has taken the idempotency key meanwhile: look it up.
+ * Undefined when another turn has taken the idempotency key or the fingerprint meanwhile: look it up.
  * Throws `Rejected('not_found')` when the conversation has been removed meanwhile.
  */
 export async function beginTurn(
@@ -64,6 +69,7 @@ export async function beginTurn(
   try {
     return await db.transaction().execute(async (tx) => {
       if (turn.idempotencyKey !== undefined) await freeExpiredKey(tx, turn.userId, turn.idempotencyKey);
+      if (turn.fingerprint !== undefined) await freeOldFingerprint(tx, turn.userId, turn.fingerprint);
       const id = conversationId ?? (await addConversation(tx, turn.userId, turn.title));
       await claim(tx, id);
       const row = await tx
@@ -75,19 +81,30 @@ export async function beginTurn(
           idempotency_key: turn.idempotencyKey ?? null,
           message: turn.message,
           timezone: turn.timezone ?? null,
+          quoted: turn.composed?.quoted_text ?? null,
+          answers: turn.answers ?? null,
+          fingerprint: turn.fingerprint ?? null,
           finished_at: null,
+          cut_at: null,
         })
         .returningAll()
         .executeTakeFirstOrThrow();
       await tx
         .insertInto('messages')
-        .values({ conversation_id: id, user_id: turn.userId, turn_id: turn.id, role: 'user', content: turn.message })
+        .values({
+          conversation_id: id,
+          user_id: turn.userId,
+          turn_id: turn.id,
+          role: 'user',
+          content: turn.message,
+          item: turn.composed ? toJsonb(turn.composed) : null,
+        })
         .execute();
       return row;
     });
   } catch (error) {
     const { code } = error as { code?: unknown };
-    if (code === uniqueViolation && turn.idempotencyKey !== undefined) return undefined;
+    if (code === uniqueViolation && (turn.idempotencyKey ?? turn.fingerprint) !== undefined) return undefined;
     if (code === foreignKeyViolation) throw noConversation();
     throw error;
   }
@@ -120,71 +137,4 @@ export async function saveModelResponses(db: Db, turnId: string, responses: unkn
     .set({ model_responses: toJsonb(responses) })
     .where('id', '=', turnId)
     .execute();
-}
-
-export interface FinishedTurn {
-  response: ChatResponse;
-  /** The serialised run that waits for consent, if the answer asks for it. */
-  awaiting?: string;
-  /** False: the same key may try again, because nothing was done. */
-  keepKey: boolean;
-}
-
-/** Stores the answer once; a second runner of the same turn gets the answer that was stored. */
-export async function finishTurn(
-  db: Db,
-  turn: ChatTurn,
-  { response, awaiting, keepKey }: FinishedTurn,
-): Promise<ChatResponse> {
-  return db.transaction().execute(async (tx) => {
-    const finished = await tx
-      .updateTable('turns')
-      .set({
-        response: toJsonb(response),
-        finished_at: sql<Date>`now()`,
-        model_responses: '[]',
-        ...(keepKey ? {} : { idempotency_key: null }),
-      })
-      .where('id', '=', turn.id)
-      .where('finished_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    if (!finished) return (await findTurn(tx, turn.user_id, turn.id))?.response ?? response;
-    await tx
-      .insertInto('messages')
-      .values({
-        conversation_id: turn.conversation_id,
-        user_id: turn.user_id,
-        turn_id: turn.id,
-        role: 'assistant',
-        content: storable(response.response),
-        tool_calls: toJsonb(response.tool_calls),
-      })
-      .execute();
-    await tx
-      .updateTable('conversations')
-      .set({ updated_at: sql<Date>`now()` })
-      .where('id', '=', turn.conversation_id)
-      .execute();
-    await tx.deleteFrom('approvals').where('conversation_id', '=', turn.conversation_id).execute();
-    if (awaiting !== undefined)
-      await tx
-        .insertInto('approvals')
-        .values({ conversation_id: turn.conversation_id, state: awaiting, claimed_by: null })
-        .execute();
-    return response;
-  });
-}
-
-/** The run that waits for consent, claimed for this turn; undefined when there is none, it is a day old, or another turn has it. */
-export async function claimApproval(db: Db, turn: ChatTurn): Promise<string | undefined> {
-  const row = await db
-    .updateTable('approvals')
-    .set({ claimed_by: turn.id })
-    .where('conversation_id', '=', turn.conversation_id)
-    .where('created_at', '>', sql<Date>`now() - make_interval(hours => ${consentHours})`)
-    .where((is) => is.or([is('claimed_by', 'is', null), is('claimed_by', '=', turn.id)]))
-    .returning('state')
-    .executeTakeFirst();
-  return row?.state;
 }

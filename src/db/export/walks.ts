@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Task, ToolCall } from '../../domain/schemas.ts';
-import { listConversations, listMessages } from '../conversations/threads.ts';
+import { listConversations, listMessages, type MessagePage } from '../conversations/threads.ts';
 import type { Db } from '../database.ts';
 import { listNotifications } from '../notifications.ts';
 
@@ -42,12 +42,12 @@ export interface WalkedConversation {
 
 /** Conversations, the newest first. */
 export async function* walkConversations(db: Db, userId: string): AsyncGenerator<WalkedConversation, void, void> {
-  for (let before: number | undefined; ; ) {
-    const rows = await listConversations(db, userId, { before, limit: rowsInPage });
+  for (let after: number | undefined; ; ) {
+    const rows = await listConversations(db, userId, { after, order: 'desc', limit: rowsInPage });
     for (const { id, title, created_at, updated_at } of rows)
       yield { id, title, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
     if (rows.length < rowsInPage) return;
-    before = rows.at(-1)?.id;
+    after = rows.at(-1)?.id;
   }
 }
 
@@ -60,7 +60,7 @@ export interface WalkedMessage {
 
 /** What was said in a conversation. */
 export async function* walkMessages(db: Db, userId: string, id: number): AsyncGenerator<WalkedMessage, void, void> {
-  for (let after: { turnId: string; role: string } | undefined; ; ) {
+  for (let after: MessagePage['after']; ; ) {
     const rows = await listMessages(db, userId, id, { after, order: 'asc', limit: messagesInPage });
     for (const { role, content, tool_calls, created_at } of rows)
       yield { role, content, tool_calls, created_at: created_at.toISOString() };

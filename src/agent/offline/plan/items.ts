@@ -2,6 +2,7 @@ import type { AgentInputItem } from '@openai/agents';
 import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
+import { isHidden } from '../../view/hidden.ts';
 import type { Memory } from '../intents.ts';
 import { afterChanges, afterList, blank } from '../memory.ts';
 import { understand } from '../read/understand.ts';
@@ -65,6 +66,7 @@ export function* recall(turns: Exchange[], when: When): Generator<void, Memory> 
 }
 
 function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Memory> {
+  if (isHidden(turn.message)) return fromResults(memory, turn);
   const { question, ...before } = memory;
   const intents = yield* understand(turn.message, { when, question });
   const replay = yield* plan(intents, before, turn.calls, when);

@@ -2,8 +2,9 @@ import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
-import { type Details, hasDetails, takeDetails, tidy } from './details.ts';
+import { type DetailKind, type Details, hasDetails, takeDetails, tidy } from './details.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
+import { spanOf, type Traced, traced, without } from './traced.ts';
 
 /** From "add a task to call mom tomorrow" to the task. */
 
@@ -71,14 +72,7 @@ function stripOnce(text: string, asked: boolean): string | undefined {
 
 /** The add for a phrase that names what to do; without any title left it asks for one. */
 export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
-  const { text, tag } = takeList(phrase);
-  const details = isQuotation(text) ? { rest: text } : takeDetails(text, when);
-  if (tag) details.tags = [...(details.tags ?? []), tag];
-  const named = details.rest
-    .replace(/^(?:called|named|titled|saying|that says|about|with the title|that)\s+(?=\S)/iu, '')
-    .replace(/^to\s+(?=\S)/iu, '')
-    .replace(/^(?:i|we)(?:['’]ve| have)(?: got)?\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
-  const { title, overflow } = asTitle(named, quotes);
+  const { title, overflow, details } = readTask(traced(phrase), when, quotes);
   const fields = fieldsOf(details, quotes);
   if (title === '') return { do: 'ask-title', task: fields };
   const description = [overflow, fields.description].filter(Boolean).join('\n');
@@ -87,16 +81,31 @@ export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
   return kept.length < description.length ? { do: 'add', task, cut: true } : { do: 'add', task };
 }
 
-/** "to my shopping list": the plain list goes, a named one becomes a tag. */
-function takeList(phrase: string): { text: string; tag?: string } {
-  const found = ownList.exec(phrase);
-  if (!found) return { text: phrase };
-  const name = found.groups!.name?.toLowerCase();
-  const text = `${phrase.slice(0, found.index)}${phrase.slice(found.index + found[0].length)}`;
-  return name && !plainLists.test(name) ? { text, tag: name } : { text };
+/** Title and details of a phrase that names what to do; words of the kinds in `kept` stay in the title. */
+export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: readonly DetailKind[] = []) {
+  const { left, tag, span } = kept.includes('tags') ? { left: phrase } : takeList(phrase);
+  const details: Details = isQuotation(left.text) ? { rest: left.text, spans: [] } : takeDetails(left, when, kept);
+  if (tag) details.tags = [...(details.tags ?? []), tag];
+  if (span) details.spans.push(span);
+  const named = details.rest
+    .replace(/^(?:called|named|titled|saying|that says|about|with the title|that)\s+(?=\S)/iu, '')
+    .replace(/^to\s+(?=\S)/iu, '')
+    .replace(/^(?:i|we)(?:['’]ve| have)(?: got)?\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
+  return { ...asTitle(named, quotes), details };
 }
 
-function fieldsOf(details: Details, quotes: Quotes): Omit<AddTaskInput, 'title'> {
+/** "to my shopping list": the plain list goes, a named one becomes a tag. */
+function takeList(phrase: Traced) {
+  const found = ownList.exec(phrase.text);
+  if (!found) return { left: phrase };
+  const name = found.groups!.name?.toLowerCase();
+  const end = found.index + found[0].length;
+  const left = without(phrase, found.index, end);
+  if (!name || plainLists.test(name)) return { left };
+  return { left, tag: name, span: spanOf(phrase, found.index, end, 'tags') };
+}
+
+export function fieldsOf(details: Details, quotes: Quotes): Omit<AddTaskInput, 'title'> {
   return {
     ...(details.description ? { description: unmaskQuotes(details.description, quotes) } : {}),
     ...(details.priority ? { priority: details.priority } : {}),

@@ -4,6 +4,10 @@ import { findDueDate } from '../../../language/dates.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import { barePriority, priorityWords } from '../words/grammar.ts';
+import { type Span, sliced, spanOf, type Traced, traced, without } from './traced.ts';
+
+export const detailKinds = ['due_date', 'reminders', 'recurrence', 'priority', 'tags', 'description'] as const;
+export type DetailKind = (typeof detailKinds)[number];
 
 /** What a phrase says about a task besides its title; `rest` is the phrase without those words. */
 export type Details = {
@@ -14,7 +18,15 @@ export type Details = {
   priority?: Priority;
   tags?: string[];
   description?: string;
+  /** Where each of them stood in the phrase. */
+  spans: Span<DetailKind>[];
 };
+
+/** Details on their way out of a phrase. */
+interface Taking {
+  left: Traced;
+  details: Omit<Details, 'rest'>;
+}
 
 const tagToken = /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-]{1,50})/gu;
 const tagPhrase =
@@ -25,19 +37,38 @@ const descriptionPhrase =
 /** More than a title and a description hold is not searched for details: it costs time and would be cut off anyway. */
 const searched = 2000;
 
-/** Takes dates, recurrence, reminders, priority, tags and a description out of a phrase; each only when the phrase says it. */
-export function takeDetails(phrase: string, when: When): Details {
-  const end = phrase.length > searched ? phrase.lastIndexOf(' ', searched) : phrase.length;
-  const details: Details = { rest: phrase.slice(0, end > 0 ? end : searched) };
-  const more = phrase.slice(details.rest.length);
-  takeDescription(details);
-  takeTags(details);
-  takeTimes(details, when);
-  takePriority(details);
+/**
+ * Takes dates, recurrence, reminders, priority, tags and a description out of a phrase; each only when the phrase says it, and none of
+ * the kinds in `kept`, whose words stay.
+ */
+export function takeDetails(phrase: string | Traced, when: When, kept: readonly DetailKind[] = []): Details {
+  const whole = typeof phrase === 'string' ? traced(phrase) : phrase;
+  const { length } = whole.text;
+  const space = length > searched ? whole.text.lastIndexOf(' ', searched) : length;
+  const end = space > 0 ? space : searched;
+  const more = whole.text.slice(end);
+  const taking: Taking = { left: sliced(whole, 0, end), details: { spans: [] } };
+  const may = (kind: DetailKind) => !kept.includes(kind);
+  if (may('description')) takeDescription(taking);
+  if (may('tags')) takeTags(taking);
+  takeTimes(taking, when, may);
+  if (may('priority')) takePriority(taking);
+  const { details, left } = taking;
   if (details.description) details.description += more;
-  else details.rest += more;
-  details.rest = tidy(details.rest);
-  return details;
+  return { rest: tidy(details.description ? left.text : left.text + more), ...details };
+}
+
+/** Takes `[start, end)` out, with a connecting word that led to it. */
+function take(taking: Taking, start: number, end: number, kind: DetailKind): void {
+  const { left } = taking;
+  const kept = cut(left.text, start, end).length - 1 - (left.text.length - end);
+  note(taking, kept, end, kind);
+  taking.left = without(left, kept, end);
+}
+
+function note({ left, details }: Taking, start: number, end: number, kind: DetailKind): void {
+  const span = spanOf(left, start, end, kind);
+  if (span) details.spans.push(span);
 }
 
 /** Whether anything but words for a title was found. */
@@ -47,21 +78,27 @@ export function hasDetails(details: Details): boolean {
   );
 }
 
-function takeDescription(details: Details): void {
-  const found = descriptionPhrase.exec(details.rest);
+function takeDescription(taking: Taking): void {
+  const { left, details } = taking;
+  const found = descriptionPhrase.exec(left.text);
   if (!found || found.index === 0) return;
   details.description = found.groups!.text!.trim();
-  details.rest = details.rest.slice(0, found.index);
+  note(taking, found.index, left.text.length, 'description');
+  taking.left = sliced(left, 0, found.index);
 }
 
-function takeTags(details: Details): void {
-  const named = tagPhrase.exec(details.rest);
+function takeTags(taking: Taking): void {
+  const named = tagPhrase.exec(taking.left.text);
   const tags = named ? splitTags(named.groups!.list!) : [];
-  let rest = named ? cut(details.rest, named.index, named.index + named[0].length) : details.rest;
-  tags.push(...[...rest.matchAll(tagToken)].map((found) => found.groups!.tag!));
-  rest = rest.replace(tagToken, ' ');
-  if (tags.length > 0) details.tags = [...new Set(tags.map((tag) => tag.toLowerCase()))].slice(0, 20);
-  details.rest = rest.replace(/\b(?:and |with )?(?:tagged|tags?|labell?ed)(?: with| as)?\s*$/iu, '');
+  if (named) take(taking, named.index, named.index + named[0].length, 'tags');
+  const tokens = [...taking.left.text.matchAll(tagToken)];
+  tags.push(...tokens.map((found) => found.groups!.tag!));
+  for (const { index, 0: token } of tokens) note(taking, index, index + token.length, 'tags');
+  for (const { index, 0: token } of tokens.toReversed())
+    taking.left = without(taking.left, index, index + token.length);
+  if (tags.length > 0) taking.details.tags = [...new Set(tags.map((tag) => tag.toLowerCase()))].slice(0, 20);
+  const dangling = /\b(?:and |with )?(?:tagged|tags?|labell?ed)(?: with| as)?\s*$/iu.exec(taking.left.text);
+  if (dangling) taking.left = sliced(taking.left, 0, dangling.index);
 }
 
 /** Tags out of a list in words: "work, home and #garden". */
@@ -74,32 +111,33 @@ export function splitTags(list: string): string[] {
 }
 
 /** Reminder before recurrence before due date: "30 minutes before" and "every monday at 9" hold words of a due date. */
-function takeTimes(details: Details, when: When): void {
-  const reminder = findReminder(details.rest, when);
+function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolean): void {
+  const { details } = taking;
+  const reminder = may('reminders') ? findReminder(taking.left.text, when) : undefined;
   if (reminder) {
     details.reminders = [reminder.value.reminder];
-    details.rest = cut(details.rest, reminder.start, reminder.end);
+    take(taking, reminder.start, reminder.end, 'reminders');
   }
-  const repeated = findRecurrence(details.rest, when);
+  const repeated = may('recurrence') ? findRecurrence(taking.left.text, when) : undefined;
   if (repeated) {
     const { rule, mode } = repeated.value.recurrence;
     details.recurrence = { rule, mode };
-    details.rest = cut(details.rest, repeated.start, repeated.end);
+    take(taking, repeated.start, repeated.end, 'recurrence');
     const { due } = repeated.value;
     if (due) details.due = { due, phrase: due, hasDay: true, hasTime: due.includes('T') };
   }
-  const found = findDueDate(details.rest, when);
+  const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
   if (!found) return;
   details.due = found.value;
-  details.rest = cut(details.rest, found.start, found.end);
+  take(taking, found.start, found.end, 'due_date');
 }
 
-function takePriority(details: Details): void {
+function takePriority(taking: Taking): void {
   for (const [pattern, priority] of priorityWords) {
-    const found = pattern.exec(details.rest);
+    const found = pattern.exec(taking.left.text);
     if (!found) continue;
-    details.priority = priority;
-    details.rest = cut(details.rest, found.index, found.index + found[0].length);
+    taking.details.priority = priority;
+    take(taking, found.index, found.index + found[0].length, 'priority');
     return;
   }
 }

@@ -1,7 +1,16 @@
+import type { Static } from 'typebox';
 import { exportRecords, findRecords } from '../../../db/audit/records.ts';
-import { verifyAudit } from '../../../db/audit/verify.ts';
+import { type VerifyOptions, verifyAudit, verifySteps } from '../../../db/audit/verify.ts';
 import type { Db } from '../../../db/database.ts';
-import { AuditCheck, AuditFilter, AuditPage, AuditQuery, AuditRecord, VerifyQuery } from '../../../domain/audit.ts';
+import {
+  AuditCheck,
+  AuditCheckLine,
+  AuditFilter,
+  AuditPage,
+  AuditQuery,
+  AuditRecord,
+  VerifyQuery,
+} from '../../../domain/audit.ts';
 import { jsonAnswer, linesAnswer } from '../../answers.ts';
 import type { Limit } from '../../limits.ts';
 import { route } from '../../route.ts';
@@ -51,4 +60,18 @@ export const auditRoutes = [
       return verifyAudit(db, { ...query, signal: gone.signal });
     },
   }),
+  route({
+    method: 'get',
+    path: '/api/admin/audit/verify/progress',
+    summary: 'The same as it goes on, one line a page of rows; the last line is the answer',
+    caller: 'admin',
+    limit: verifyByAdmin,
+    query: VerifyQuery,
+    answer: linesAnswer('AuditCheckLine', AuditCheckLine),
+    run: ({ query }, { db }: Needs) => checkLines(db, query),
+  }),
 ];
+
+async function* checkLines(db: Db, options: VerifyOptions): AsyncGenerator<Static<typeof AuditCheckLine>, void, void> {
+  yield yield* verifySteps(db, options);
+}

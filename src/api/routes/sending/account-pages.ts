@@ -5,7 +5,7 @@ import { type AccountDeps, callAuth, copyCookies } from '../../auth/forward.ts';
 import { formBody } from '../../body.ts';
 import type { Context } from '../../request-scope.ts';
 import { route } from '../../route.ts';
-import { page } from '../html.ts';
+import { page } from '../../web/html.ts';
 
 /**
  * Where the links of an account's mails lead, and the way to ask for a new password. Looking at a link does nothing: programs that check
@@ -21,7 +21,11 @@ export const accountPageRoutes = [
     run: ({ ctx }, _deps: AccountDeps) =>
       page(
         'Confirm the address',
-        form('confirm', `${hidden(tokenOf(ctx))}<button>Confirm</button>`, 'Only if it was you who asked for it.'),
+        form(
+          'confirm',
+          `${hidden(tokenOf(ctx))}<div class="buttons"><button>Confirm the address</button></div>`,
+          'Only if it was you who asked for it.',
+        ),
       ),
   }),
   route({
@@ -77,7 +81,7 @@ const tokenOf = (ctx: Context) => new URLSearchParams(ctx.querystring).get('toke
 const hidden = (token: string) => `<input type="hidden" name="token" value="${escapeHtml(token)}">\n`;
 
 const form = (name: string, fields: string, said: string, fault?: string) =>
-  `${fault ? `<p role="alert">${escapeHtml(fault)}</p>` : `<p>${said}</p>`}
+  `${fault ? `<p role="alert">${escapeHtml(fault)}</p>` : `<p class="muted">${said}</p>`}
 <form method="post" action="/account/${name}">
 ${fields}
 </form>`;
@@ -94,7 +98,7 @@ async function confirm(ctx: Context, token: string, deps: AccountDeps): Promise<
     return page('One mail more', '<p>Now open the link in the mail that goes to the new address.</p>');
   return page(
     'The address is confirmed',
-    `<p>An account that became one of an admin by this has no password any more and is signed out everywhere:</p>${askAgain}`,
+    `<p><a href="/">Go to your tasks</a></p><p class="muted">An account that became one of an admin by this has no password any more and is signed out everywhere:</p>${askAgain}`,
   );
 }
 
@@ -104,8 +108,8 @@ const resetPage = (token: string, fault?: string) =>
     form(
       'reset',
       `${hidden(token)}<label>New password <input name="password" type="password" required minlength="8" autocomplete="new-password"></label>
-<button>Set it</button>`,
-      'Everything that is signed in or connected then ends.',
+<div class="buttons"><button>Set the new password</button></div>`,
+      'Everything that is signed in or connected then has to sign in again.',
       fault,
     ),
   );
@@ -114,7 +118,7 @@ async function reset(ctx: Context, body: URLSearchParams, deps: AccountDeps): Pr
   const token = body.get('token') ?? '';
   const sent = JSON.stringify({ token, newPassword: body.get('password') ?? '' });
   const response = await callAuth(deps, ctx, '/api/auth/reset-password', sent, { contentType: 'application/json' });
-  if (response.ok) return page('The password is set', '<p>Sign in with it.</p>');
+  if (response.ok) return page('The password is set', '<p><a href="/">Sign in with it</a></p>');
   const { code, message } = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
   ctx.status = response.status;
   // The token of a link that was used or has ended.
@@ -128,7 +132,7 @@ const forgotPage = (fault?: string) =>
     'Ask for a new password',
     form(
       'forgot',
-      '<label>E-mail <input name="email" type="email" required autocomplete="username"></label>\n<button>Send me a link</button>',
+      '<label>E-mail <input name="email" type="email" required autocomplete="username"></label>\n<div class="buttons"><button>Send me a link</button></div>',
       'A mail with a link goes to the address of your account.',
       fault,
     ),

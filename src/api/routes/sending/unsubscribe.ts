@@ -5,7 +5,7 @@ import { htmlAnswer } from '../../answers.ts';
 import { clientKey, type Limit, type RateLimits } from '../../limits.ts';
 import type { Context } from '../../request-scope.ts';
 import { route } from '../../route.ts';
-import { page } from '../html.ts';
+import { page } from '../../web/html.ts';
 
 interface Needs {
   db: Db;
@@ -30,8 +30,8 @@ export const unsubscribeRoutes = [
       if (!(await userOf(ctx, key, needs))) return unknown(ctx);
       return page(
         'Turn mails off?',
-        `<p>Actodo then sends you no more mails for reminders. You can turn them on again in your settings.</p>
-<form method="post"><button>Turn them off</button></form>`,
+        `<p class="muted">Actodo then sends you no more mails for reminders. You can turn them on again in your settings.</p>
+<form method="post"><div class="buttons"><button>Turn mails off</button></div></form>`,
       );
     },
   }),
@@ -46,7 +46,10 @@ export const unsubscribeRoutes = [
       const userId = await userOf(ctx, key, needs);
       if (!userId) return unknown(ctx);
       await needs.tasks.changeSettings(userId, { email_reminders: false });
-      return page('Mails are off', '<p>You get no more mails for reminders.</p>');
+      return page(
+        'Mails are off',
+        '<p>You get no more mails for reminders. To turn them on again, open the <a href="/#settings">settings</a>.</p>',
+      );
     },
   }),
 ];

@@ -1,0 +1,210 @@
+import { signal } from '@preact/signals';
+import { html } from 'htm/preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../../core/announce.ts';
+import { today } from '../../core/day.ts';
+import { newKey } from '../../core/mcp.ts';
+import { refusalOf } from '../../core/refusal.ts';
+import { session } from '../../core/session.ts';
+import { go, place } from '../../core/views.ts';
+import { Button } from '../../kit/button.ts';
+import { Icon } from '../../kit/icon.ts';
+import { toast } from '../../kit/toast.ts';
+import { matches, type Task } from '../data/rules.ts';
+import { query } from '../data/store.ts';
+import { add } from '../data/writes.ts';
+import { chipsOf, type Kind, type Parsed, parse } from './reading.ts';
+
+/** One line that becomes a task. The server reads it, by the same rules as the chat; what it understood is shown while one types. */
+
+const draftKey = () => `actodo-quick-add ${session.peek()?.user.id}`;
+
+const text = signal('');
+/** What was read of which text; never used for another. */
+const read = signal<{ text: string; parsed: Parsed } | undefined>(undefined);
+/** Kinds whose words the user made title again, of the present text. */
+const kept = signal<readonly Kind[]>([]);
+const refusal = signal('');
+const isSending = signal(false);
+
+const pauseMs = 120;
+const speakAfterMs = 500;
+
+export function QuickAdd() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    text.value = sessionStorage.getItem(draftKey()) ?? '';
+  }, []);
+  useEffect(preview, [text.value, kept.value]);
+  const typed = (event: InputEvent) => {
+    text.value = (event.target as HTMLInputElement).value;
+    refusal.value = '';
+    sessionStorage.setItem(draftKey(), text.value);
+    if (text.value === '') kept.value = [];
+  };
+  const pressed = (event: KeyboardEvent) => {
+    // Enter that ends a composition belongs to the input method.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void send();
+    }
+    if (event.key === 'Escape') input.current?.blur();
+  };
+  return html`<section class="quick-add" aria-label="New task">
+    <div class="quick-line">
+      <${Icon} name="plus" />
+      <label class="unseen" for="quick-add">Add a task</label>
+      <input
+        id="quick-add"
+        ref=${input}
+        dir="auto"
+        autocomplete="off"
+        enterkeyhint="done"
+        maxlength="2000"
+        placeholder="What do you need to do?"
+        value=${text.value}
+        aria-describedby="quick-refusal"
+        aria-invalid=${refusal.value ? 'true' : undefined}
+        onInput=${typed}
+        onKeyDown=${pressed}
+        onPaste=${pasted}
+      />
+      ${text.value.trim() !== '' && html`<${Button} kind="primary" busy=${isSending.value} onClick=${() => void send()}>Add task</${Button}>`}
+    </div>
+    <${Chips} />
+    <p id="quick-refusal" class="wrong" role="alert">${refusal.value}</p>
+  </section>`;
+}
+
+/** What was understood; a press on a chip makes its words title again. */
+function Chips() {
+  const parsed = current();
+  if (!parsed) return text.value ? html`<div class="chips"></div>` : null;
+  const chips = chipsOf(parsed);
+  return html`<div class="chips">
+    ${chips.map(
+      ({ kind, icon, label, name }) => html`<button
+        type="button"
+        class="chip"
+        aria-label="Remove ${name}: ${label}"
+        title="Take it as part of the title"
+        onClick=${() => keep(kind)}
+      ><${Icon} name=${icon} size=${14} /><bdi>${label}</bdi><${Icon} name="x" size=${12} /></button>`,
+    )}
+    ${parsed.unread && html`<span class="unread">I did not understand “${parsed.unread}”. Try “2 Jan” or “in 3 weeks”.</span>`}
+    ${isTodays(parsed) && html`<span class="chip still"><${Icon} name="calendar" size=${14} />Today</span>`}
+  </div>`;
+}
+
+const current = (): Parsed | undefined => (read.value?.text === text.value ? read.value.parsed : undefined);
+
+/** A task written in the view of today is for today, unless it says otherwise. */
+const isTodays = ({ due_date, recurrence }: Parsed): boolean =>
+  place.value.view === 'today' && due_date === undefined && !recurrence && !kept.value.includes('due_date');
+
+function keep(kind: Kind): void {
+  kept.value = [...kept.value, kind];
+  document.getElementById('quick-add')?.focus();
+}
+
+/** Reads the text a moment after the last key; an older question is dropped. */
+function preview(): (() => void) | undefined {
+  if (text.value.trim() === '') {
+    read.value = undefined;
+    return undefined;
+  }
+  const abort = new AbortController();
+  const asked = text.value;
+  const timer = setTimeout(() => {
+    parse(asked, kept.peek(), abort.signal).then(
+      (parsed) => {
+        read.value = { text: asked, parsed };
+      },
+      () => {},
+    );
+  }, pauseMs);
+  const speak = setTimeout(() => {
+    const chips = chipsOf(current() ?? { title: '', spans: [] });
+    if (chips.length > 0) announce(chips.map(({ name, label }) => `${name} ${label}`).join(', '));
+  }, pauseMs + speakAfterMs);
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(speak);
+    abort.abort();
+  };
+}
+
+/** What is being added: sent once more it is the same task, with the same key and the same words. */
+let intent: { text: string; key: string; task: Record<string, unknown> } | undefined;
+
+async function send(): Promise<void> {
+  const line = text.peek();
+  if (line.trim() === '' || isSending.peek()) return;
+  isSending.value = true;
+  try {
+    if (intent?.text !== line)
+      intent = { text: line, key: newKey(), task: taskOf(current() ?? (await parse(line, kept.peek()))) };
+    const task = await add(intent.task, intent.key);
+    intent = undefined;
+    // What was typed since stays.
+    if (text.peek() === line) clear();
+    if (task) added(task);
+  } catch (error) {
+    const { code, message } = refusalOf(error);
+    refusal.value =
+      code === 'offline' ? 'Not sent: no connection. Your text is still here. Press Enter to try again.' : message;
+  } finally {
+    isSending.value = false;
+  }
+}
+
+function taskOf(parsed: Parsed): Record<string, unknown> {
+  const { spans: _, unread: __, recurrence, ...fields } = parsed;
+  return {
+    ...fields,
+    ...(recurrence && { recurrence: { rule: recurrence.rule, mode: recurrence.mode } }),
+    ...(isTodays(parsed) && { due_date: today.peek() }),
+    ...tagOfView(fields.tags),
+  };
+}
+
+function added(task: Task): void {
+  announce(`Added ${task.title}`);
+  if (matches(task, query.peek(), today.peek()) === false)
+    toast({ text: `Added “${task.title}”.`, action: { label: 'Show in All', run: () => go({ view: 'all' }) } });
+}
+
+/** A task written in the view of a tag has that tag. */
+function tagOfView(tags: string[] = []): { tags?: string[] } {
+  const here = place.peek();
+  return here.view === 'tag' ? { tags: [...new Set([...tags, here.tag])] } : {};
+}
+
+function clear(): void {
+  text.value = '';
+  read.value = undefined;
+  kept.value = [];
+  sessionStorage.removeItem(draftKey());
+}
+
+/** Several lines may be several tasks: asked, never assumed. */
+function pasted(event: ClipboardEvent): void {
+  const lines = (event.clipboardData?.getData('text/plain') ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (lines.length < 2) return;
+  event.preventDefault();
+  const before = text.peek();
+  void import('./paste.ts')
+    .then(({ addLines }) => addLines(lines))
+    .then((isDone) => isDone || suggest([before, ...lines].join(' ').trim()));
+}
+
+/** An example of the first visit, put into the field. */
+export function suggest(line: string): void {
+  text.value = line;
+  sessionStorage.setItem(draftKey(), line);
+  document.getElementById('quick-add')?.focus();
+}

@@ -1,0 +1,133 @@
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { dueDay, dueText, isDay, isOverdue, timeOf, today } from '../core/day.ts';
+import { settings } from '../core/settings.ts';
+import { addressOf } from '../core/views.ts';
+import { Button } from '../kit/button.ts';
+import { Icon } from '../kit/icon.ts';
+import { Menu, type MenuItem } from '../kit/menu.ts';
+import { type Entry, entries } from './data/known.ts';
+import type { Priority, Task } from './data/rules.ts';
+import { change, complete, remove } from './data/writes.ts';
+import { moveItems } from './move.ts';
+
+interface RowProps {
+  id: number;
+  isOpen: boolean;
+  isActive: boolean;
+  /** The day of the heading above it, which the row need not say again. */
+  day: string | undefined;
+  onOpen: (id: number | undefined) => void;
+}
+
+const tagsShown = 2;
+
+/** One task in the list. Everything in it is a real control; the letters of the page act on the row that has the focus. */
+export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
+  const entry = entries.get(id);
+  if (!entry) return null;
+  const task = entry.task.value;
+  const note = entry.note.value;
+  const toggle = () => (task.completed ? change(id, { completed: false }) : complete(id));
+  const classes = ['row', task.completed && 'done', note.isFresh && 'fresh', isActive && 'active', isOpen && 'open'];
+  return html`<div class=${classes.filter(Boolean).join(' ')} data-task=${id}>
+    <input
+      type="checkbox"
+      class="row-check ${task.priority}"
+      checked=${task.completed}
+      aria-label=${checkName(task)}
+      onChange=${(event: Event) => {
+        // The box shows what the task is, also when the change is refused.
+        (event.target as HTMLInputElement).checked = task.completed;
+        void toggle();
+      }}
+    />
+    <${PriorityMark} priority=${task.priority} />
+    <button
+      type="button"
+      class="row-title"
+      dir="auto"
+      aria-expanded=${isOpen}
+      aria-describedby="row-about-${id}"
+      onClick=${() => onOpen(isOpen ? undefined : id)}
+    >${task.title}</button>
+    <span class="row-about" id="row-about-${id}"><${Facts} task=${task} day=${day} /><${Sending} entry=${entry} /></span>
+    <${Menu} label=${`More for ${task.title}`} icon="ellipsis" class="row-menu" items=${itemsOf(task, onOpen)} />
+    ${
+      note.refusal &&
+      html`<p class="row-refusal" role="alert">
+        <${Icon} name="triangle-alert" size=${14} />${note.refusal}
+        <${Button} kind="quiet" icon="x" label="Close message" onClick=${() => (entry.note.value = {})} />
+      </p>`
+    }
+  </div>`;
+}
+
+function checkName({ title, priority, due_date, completed }: Task): string {
+  const due = due_date && `due ${dueText(due_date)}`;
+  const late = !completed && isOverdue(due_date) && 'overdue';
+  return [`Complete ${title}`, priority !== 'medium' && priority, due, late].filter(Boolean).join(', ');
+}
+
+const marks: Record<Priority, { icon: 'chevrons-up' | 'chevron-up' | 'minus' | 'chevron-down'; word: string }> = {
+  urgent: { icon: 'chevrons-up', word: 'Urgent' },
+  high: { icon: 'chevron-up', word: 'High' },
+  medium: { icon: 'minus', word: 'Medium' },
+  low: { icon: 'chevron-down', word: 'Low' },
+};
+
+/** Shape, colour, and the word as its tooltip. */
+export function PriorityMark({ priority }: { priority: Priority }) {
+  const { icon, word } = marks[priority];
+  return html`<span class="mark-priority ${priority}" title="${word} priority"><${Icon} name=${icon} size=${16} />
+    <span class="unseen">${word} priority</span></span>`;
+}
+
+/** Due, repeat, reminders, tags. */
+function Facts({ task, day }: { task: Task; day: string | undefined }) {
+  const { due_date: due, recurrence, reminders, tags, completed } = task;
+  // A repeat is counted in whole days from the day it is, so its words move on at midnight.
+  today.value;
+  const isLate = !completed && isOverdue(due);
+  const isSaid = due !== null && day !== undefined && dueDay(due) === day;
+  const dueWords = due && (isSaid ? (isDay(due) ? '' : timeOf(due)) : dueText(due));
+  const more = tags.length - tagsShown;
+  return html`
+    ${tags.slice(0, tagsShown).map((tag) => html`<a class="tag" href=${addressOf({ view: 'tag', tag })}><bdi>#${tag}</bdi></a>`)}
+    ${more > 0 && html`<span class="tag" title=${tags.slice(tagsShown).join(', ')}>+${more}</span>`}
+    ${hasOwnReminders(task) && html`<${Mark} icon="bell" words=${`${reminders.length} ${reminders.length === 1 ? 'reminder' : 'reminders'}`} />`}
+    ${recurrence && html`<${Mark} icon="repeat" words=${`Repeats ${recurrence.text}`} />`}
+    ${
+      dueWords &&
+      html`<span class="due ${isLate ? 'late' : ''}">
+        ${isLate && html`<${Icon} name="clock" size=${14} /><span>Overdue</span> `}<bdi>${dueWords}</bdi>
+      </span>`
+    }
+  `;
+}
+
+/** Reminders that somebody asked for: the usual one is nothing to point out. */
+function hasOwnReminders({ reminders, due_date }: Task): boolean {
+  const minutes = settings.value?.default_reminder_minutes ?? 0;
+  const isUsual = reminders.length === 1 && reminders[0] === (minutes === 0 ? 'PT0S' : `PT${minutes}M`);
+  return due_date !== null && reminders.length > 0 && !isUsual;
+}
+
+const Mark = ({ icon, words }: { icon: 'bell' | 'repeat'; words: string }): VNode =>
+  html`<span class="fact" title=${words}><${Icon} name=${icon} size=${14} /><span class="unseen">${words}</span></span>`;
+
+function Sending({ entry }: { entry: Entry }) {
+  const { state } = entry.note.value;
+  if (!state) return null;
+  return state === 'waiting'
+    ? html`<span class="fact" title="Waits for a connection"><${Icon} name="clock" size=${14} /><span class="unseen">Waits for a connection</span></span>`
+    : html`<span class="dot" title="Saving"></span>`;
+}
+
+function itemsOf(task: Task, onOpen: RowProps['onOpen']): MenuItem[] {
+  return [
+    { label: 'Edit', icon: 'pencil', run: () => onOpen(task.id) },
+    ...moveItems(task),
+    { label: 'Delete', icon: 'trash-2', danger: true, run: () => remove(task.id) },
+  ];
+}

@@ -1,0 +1,44 @@
+import { request } from './http.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
+
+interface ToolAnswer {
+  result?: {
+    isError?: boolean;
+    structuredContent?: unknown;
+    content?: { type: string; text?: string }[];
+  };
+  error?: { message: string };
+}
+
+export interface CallOptions {
+  /** Kept over retries: the same key never does a thing twice. Default: a new one. */
+  key?: string;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+}
+
+let calls = 0;
+
+/** A key for one intention of the user. */
+export const newKey = (): string => crypto.randomUUID();
+
+/** Calls one of the five tools over `/mcp` and answers its structured result. Throws `Refusal`. */
+export async function callTool<T>(name: string, args: object, options: CallOptions = {}): Promise<T> {
+  const { key = newKey(), ...rest } = options;
+  const params = { name, arguments: args, _meta: { 'actodo/idempotency-key': key } };
+  const body = { jsonrpc: '2.0', id: ++calls, method: 'tools/call', params };
+  const headers = { accept: 'application/json, text/event-stream' };
+  const { result, error } = await request<ToolAnswer>('POST', '/mcp', body, { ...rest, headers });
+  if (!result) throw new Refusal('invalid', error?.message ?? 'The tool did not answer.', 200);
+  if (result.isError) throw toolRefusal(result.content?.[0]?.text ?? '');
+  return result.structuredContent as T;
+}
+
+function toolRefusal(text: string): Refusal {
+  try {
+    const { error } = JSON.parse(text) as { error: { code: RefusalCode; message: string } };
+    return new Refusal(error.code, error.message, 200);
+  } catch {
+    return new Refusal('invalid', text || 'The tool refused.', 200);
+  }
+}

@@ -1,0 +1,29 @@
+import { signal } from '@preact/signals';
+import type { Settings } from '../../domain/schemas.ts';
+import { request } from './http.ts';
+
+export type { Settings };
+
+export const settings = signal<Settings | undefined>(undefined);
+
+/** Throws `Refusal`. */
+export async function loadSettings(): Promise<void> {
+  settings.value = await request<Settings>('GET', '~/settings');
+}
+
+/** Changes some of them; the answer of the server is what holds. Throws `Refusal`. */
+export async function saveSettings(changes: { [K in keyof Settings]?: Settings[K] | null }): Promise<void> {
+  settings.value = await request<Settings>('PUT', '~/settings', changes);
+}
+
+/** Has the account just been made here? Then the zone and the language of this browser are its first settings. */
+export const newcomer = signal(false);
+
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Reads the settings of who has come in, or gives a new account its first ones. Throws `Refusal`. */
+export async function openSettings(): Promise<void> {
+  if (!newcomer.value) return loadSettings();
+  newcomer.value = false;
+  await saveSettings({ timezone: browserZone(), locale: navigator.language });
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { noChromium } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
+import type { Server } from '../support/server.ts';
+import {
+  addTask,
+  checkAccess,
+  openTab,
+  openWindow,
+  password,
+  quickAdd,
+  row,
+  signUpOn,
+  startBrowser,
+  startProgram,
+  userOf,
+} from './support.ts';
+
+let server: Server;
+let browser: Browser;
+const suite = suiteCleanup();
+before(async () => {
+  if (noChromium) return;
+  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+});
+
+const skip = { skip: noChromium };
+
+test('who signs up gets the zone and the language of the browser', skip, async (t) => {
+  const { page } = await openWindow(t, browser, { timezoneId: 'Asia/Karachi', locale: 'en-GB' });
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  const answer = await fetch(`${server.url}/api/${user.id}/settings`, {
+    headers: { authorization: `Bearer ${user.token}` },
+  });
+  const { timezone, locale } = (await answer.json()) as Record<string, string>;
+  assert.deepEqual([timezone, locale], ['Asia/Karachi', 'en-GB']);
+});
+
+test('what is wrong stands at its field, in words, and nothing that was typed is lost', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, browser);
+  await page.goto(server.url);
+  const create = page.getByRole('button', { name: 'Create account' });
+  await create.click();
+  await page.getByText('Say how we may call you.').waitFor();
+  await page.getByLabel('Name').fill('Ann');
+  await page.getByLabel('E-mail').fill('nonsense');
+  await page.getByLabel('Password').fill('password1');
+  await create.click();
+  await page.getByText('This is no e-mail address. It looks like ann@example.com.').waitFor();
+  await page.getByLabel('E-mail').fill('ann-wrong@example.com');
+  await page.getByLabel('Password').fill('short');
+  await create.click();
+  await page.getByText('Take a password of at least 8 characters.').waitFor();
+  await page.getByLabel('Password').fill('password1');
+  await create.click();
+  await page.getByText(/one of the first that are tried/).waitFor();
+  assert.equal(await page.getByLabel('Name').inputValue(), 'Ann');
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'password');
+  await checkAccess(page, 'a form with a fault');
+  // Chromium itself writes the status of a refused request to the console.
+  assert.ok(
+    complaints.every((line) => /status of 400/.test(line)),
+    complaints.join('\n'),
+  );
+  complaints.length = 0;
+});
+
+test('a taken address leads to the sign-in; a wrong password says what to do', skip, async (t) => {
+  const first = await openWindow(t, browser);
+  const { email } = await signUpOn(first.page, server.url);
+  const { page, complaints } = await openWindow(t, browser);
+  await page.goto(server.url);
+  await page.getByLabel('Name').fill('Ann');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByText('There is an account with this address. Sign in instead.').waitFor();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('not the right one');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('E-mail or password is not right. Try again or reset it.').waitFor();
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('#quick-add').waitFor();
+  complaints.length = 0;
+});
+
+test('signing out empties every tab, and what was typed there', skip, async (t) => {
+  const window = await openWindow(t, browser);
+  await signUpOn(window.page, server.url);
+  const other = await openTab(window);
+  await other.goto(server.url);
+  await other.locator('#quick-add').fill('a secret');
+  await window.page.getByRole('button', { name: /^Account of/ }).click();
+  await window.page.getByRole('menuitem', { name: 'Sign out' }).click();
+  for (const page of [window.page, other]) await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal(await other.evaluate(() => sessionStorage.length), 0);
+  assert.equal(await other.getByText('a secret').count(), 0);
+});
+
+test('neither token nor password is in storage or the address', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.cookie]),
+  );
+  assert.doesNotMatch(stored, /eyJ|correct horse|session_token/);
+});
+
+test(
+  'a sign-in that has ended is asked for over the page; what was typed goes on for the same person',
+  skip,
+  async (t) => {
+    const { page, complaints } = await openWindow(t, browser);
+    await signUpOn(page, server.url);
+    await quickAdd(page, 'Before');
+    await row(page, 'Before').waitFor();
+    const cookies = await page.context().cookies();
+    // The session ends elsewhere; the token of the page with it.
+    await fetch(`${server.url}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: server.url },
+    });
+    await quickAdd(page, 'Kept all the while');
+    await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
+    await page.getByText('Your text is safe.').waitFor();
+    await checkAccess(page, 'the sign-in over the page');
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await row(page, 'Kept all the while').waitFor();
+    assert.equal(await row(page, 'Kept all the while').count(), 1);
+    complaints.length = 0;
+  },
+);
+
+test('an expired token is renewed without a blink', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  let refused = 0;
+  await page.route('**/mcp', (route) =>
+    refused++ === 0 ? route.fulfill({ status: 401, body: '{}' }) : route.continue(),
+  );
+  await quickAdd(page, 'After the renewal');
+  await row(page, 'After the renewal').waitFor();
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  const user = await userOf(page);
+  await addTask(server.url, user, { title: 'x' });
+  complaints.length = 0;
+});

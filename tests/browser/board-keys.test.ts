@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { noChromium } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
+import type { Server } from '../support/server.ts';
+
+import {
+  addTask,
+  listTasks,
+  openWindow,
+  quickAdd,
+  row,
+  signUpOn,
+  startBrowser,
+  startProgram,
+  toasted,
+  userOf,
+} from './support.ts';
+
+let server: Server;
+let browser: Browser;
+const suite = suiteCleanup();
+before(async () => {
+  if (noChromium) return;
+  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+});
+
+const skip = { skip: noChromium };
+
+const active = (page: import('playwright-core').Page) =>
+  page.evaluate(() => document.activeElement?.closest('.row')?.querySelector('.row-title')?.textContent);
+
+test(
+  'with the keyboard alone: add with date, tag and priority, find, complete, undo, in under ten keys beyond the text',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, browser);
+    await signUpOn(page, server.url);
+    await page.getByRole('heading', { level: 1 }).click();
+    let keys = 0;
+    const press = (key: string) => {
+      keys++;
+      return page.keyboard.press(key);
+    };
+    await press('q');
+    await page.keyboard.type('Call the bank today #money p1');
+    await press('Enter');
+    await row(page, 'Call the bank').waitFor();
+    await press('Escape');
+    await press('/');
+    await page.keyboard.type('bank');
+    await page.getByRole('heading', { name: 'Results for “bank”' }).waitFor();
+    await row(page, 'Call the bank').waitFor();
+    await press('Enter');
+    await press('e');
+    await toasted(page, 'Completed “Call the bank”.').waitFor();
+    await press('z');
+    await page.waitForFunction(() => !document.querySelector('.row.done'));
+    assert.ok(keys < 10, `${keys} keys`);
+    const [task] = await listTasks(server.url, await userOf(page));
+    assert.deepEqual([task!.completed, task!.priority, task!.tags], [false, 'urgent', ['money']]);
+  },
+);
+
+test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  for (const title of ['One', 'Two', 'Three']) await addTask(server.url, user, { title, due_date: 'today' });
+  await row(page, 'Three').waitFor();
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => document.activeElement?.matches('.row-title'));
+  assert.equal(await active(page), 'One');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Two');
+  await page.keyboard.press('2');
+  await row(page, 'Two').getByText('High priority').waitFor();
+  await page.keyboard.press(']');
+  await toasted(page, 'Moved “Two” to Tomorrow.').waitFor();
+  await row(page, 'Two').waitFor({ state: 'detached' });
+  await page.locator('body').press('z');
+  await row(page, 'Two').waitFor();
+  await row(page, 'One').locator('.row-title').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.details').waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'title');
+  await page.keyboard.press('Escape');
+  await page.locator('.details').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement?.matches('.row-title'));
+  assert.equal(await active(page), 'One', 'the focus is where it was');
+  await page.keyboard.press('d');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'due');
+});
+
+test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('keys.ts')),
+  );
+  const protocol = await page.context().newCDPSession(page);
+  await page.waitForTimeout(0);
+  await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'й', code: 'KeyQ', text: 'й' });
+  await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'й', code: 'KeyQ' });
+  await page.waitForFunction(() => document.activeElement?.id === 'quick-add');
+  assert.equal(await page.locator('#quick-add').inputValue(), '');
+});
+
+test('R24: no key takes an editing key, and letters can be turned off', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await help.getByLabel('Keys of one letter act on the page').click();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+  await page.keyboard.press('q');
+  assert.notEqual(await page.evaluate(() => document.activeElement?.id), 'quick-add');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Find a command or a task' }).waitFor();
+  await page.keyboard.press('Escape');
+  const taken = await page.evaluate(() => {
+    const tried = [
+      'ArrowLeft',
+      'ArrowRight',
+      'ArrowUp',
+      'ArrowDown',
+      'Backspace',
+      'a',
+      'c',
+      'v',
+      'x',
+      'z',
+      'n',
+      't',
+      'w',
+      'f',
+      'p',
+      's',
+      'l',
+      'r',
+    ];
+    return tried.filter((key) => {
+      const event = new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true });
+      document.querySelector('#quick-add')!.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+  });
+  assert.deepEqual(taken, []);
+});
+
+test('the palette finds commands and tasks, and gives the focus back', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  await addTask(server.url, user, { title: 'Renew the passport', due_date: '2027-03-01' });
+  await page.locator('#quick-add').focus();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find a command or a task' });
+  await palette.getByRole('combobox').fill('upc');
+  await palette.getByRole('option', { name: 'Upcoming' }).waitFor();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'quick-add');
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('passport');
+  await palette.getByRole('option', { name: /Renew the passport/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('form', { name: 'Details of Renew the passport' }).waitFor();
+  await page.getByRole('heading', { name: 'All', level: 1 }).waitFor();
+});
+
+test('R25: a dialog holds the focus', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  for (let press = 0; press < 6; press++) {
+    await page.keyboard.press('Tab');
+    const inside = await page.evaluate(
+      () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+    );
+    assert.ok(inside);
+  }
+});
+
+test('searching finds as one types, over all views; filters and sort narrow and order', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  await addTask(server.url, user, { title: 'Buy milk', priority: 'high', tags: ['shop'] });
+  await addTask(server.url, user, {
+    title: 'Buy stamps',
+    priority: 'low',
+    tags: ['shop', 'post'],
+    due_date: 'tomorrow',
+  });
+  await addTask(server.url, user, { title: 'Answer Sue' });
+  await page.getByRole('link', { name: 'All' }).click();
+  const titles = () => page.locator('.row-title').allTextContents();
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);
+  assert.deepEqual(await titles(), ['Buy stamps', 'Buy milk', 'Answer Sue']);
+  await page.getByRole('button', { name: /^Sort by/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Title' }).click();
+  await page.waitForFunction(() => document.querySelector('.row-title')?.textContent === 'Answer Sue');
+  await page.getByRole('button', { name: 'Priority', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'High' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
+  assert.deepEqual(await titles(), ['Buy milk']);
+  await page.locator('#search').fill('stamps');
+  await page.getByText('No task matches “stamps” with priority high.').waitFor();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);
+  await page.locator('#search').fill('stam');
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
+  await row(page, 'Buy stamps').waitFor();
+  assert.equal((await titles()).length, 1);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);
+  await quickAdd(page, 'Buy bread');
+  await row(page, 'Buy bread').waitFor();
+});

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { noChromium } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
+import { callTool, type Server } from '../support/server.ts';
+
+import {
+  addTask,
+  listTasks,
+  openTab,
+  openWindow,
+  quickAdd,
+  row,
+  signUpOn,
+  startBrowser,
+  startProgram,
+  toasted,
+  userOf,
+} from './support.ts';
+
+let server: Server;
+let browser: Browser;
+const suite = suiteCleanup();
+before(async () => {
+  if (noChromium) return;
+  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+});
+
+const skip = { skip: noChromium };
+
+test(
+  'what another window or client does is there within a second, and marked; focus and text stay where they are (R9)',
+  skip,
+  async (t) => {
+    const window = await openWindow(t, browser);
+    const { page } = window;
+    await signUpOn(page, server.url);
+    const other = await openTab(window);
+    await other.goto(server.url);
+    await other.locator('#quick-add').fill('half a thought');
+    await other.evaluate(() => (document.querySelector('#quick-add') as HTMLInputElement).setSelectionRange(4, 4));
+    await quickAdd(page, 'Buy milk');
+    await row(page, 'Buy milk').waitFor();
+    const began = performance.now();
+    await row(other, 'Buy milk').waitFor();
+    const tookMs = performance.now() - began;
+    assert.ok(tookMs < 1_000, `${tookMs} ms`);
+    const user = await userOf(page);
+    const id = Number(await row(page, 'Buy milk').getAttribute('data-task'));
+    await callTool(server.url, user, 'update_task', { task_id: id, title: 'Buy oat milk', priority: 'high' });
+    for (const each of [page, other]) await row(each, 'Buy oat milk').and(each.locator('.fresh')).waitFor();
+    await callTool(server.url, user, 'complete_task', { task_id: id });
+    await row(other, 'Buy oat milk').waitFor({ state: 'detached' });
+    const state = await other.evaluate(() => {
+      const field = document.activeElement as HTMLInputElement;
+      return [field.id, field.value, field.selectionStart];
+    });
+    assert.deepEqual(state, ['quick-add', 'half a thought', 4]);
+  },
+);
+
+test('an event that is older than what is known changes nothing', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  const held: string[] = [];
+  let isHeld = false;
+  await page.routeWebSocket('**/live', (socket) => {
+    const behind = socket.connectToServer();
+    behind.onMessage((text) => (isHeld ? held.push(String(text)) : socket.send(text)));
+    release = () => {
+      isHeld = false;
+      for (const text of held.reverse()) socket.send(text);
+    };
+  });
+  let release = () => {};
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  const id = await addTask(server.url, user, { title: 'One', due_date: 'today' });
+  await row(page, 'One').waitFor();
+  isHeld = true;
+  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Two' });
+  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Three' });
+  while (held.length < 2) await page.waitForTimeout(10);
+  release();
+  await row(page, 'Three').waitFor();
+  await addTask(server.url, user, { title: 'Last', due_date: 'today' });
+  await row(page, 'Last').waitFor();
+  assert.equal(await row(page, 'Two').count(), 0);
+});
+
+test('R35: changes made without a connection wait in sight, and are sent in order when it is back', skip, async (t) => {
+  const { page, context, complaints } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  await addTask(server.url, user, { title: 'One', due_date: 'today' });
+  await addTask(server.url, user, { title: 'Two', due_date: 'today' });
+  await row(page, 'Two').waitFor();
+  await context.setOffline(true);
+  await page.getByText('You are offline. What you write stays here and is sent when you are back.').waitFor();
+  await row(page, 'One').getByRole('checkbox').click();
+  await row(page, 'Two').locator('.row-title').focus();
+  await page.keyboard.press('1');
+  await row(page, 'Two').getByText('Waits for a connection').waitFor();
+  assert.deepEqual(
+    (await listTasks(server.url, user)).map(({ completed, priority }) => [completed, priority]),
+    [
+      [false, 'medium'],
+      [false, 'medium'],
+    ],
+  );
+  await context.setOffline(false);
+  await toasted(page, 'Back online. 2 changes saved.').waitFor();
+  await page.locator('.banner').waitFor({ state: 'detached' });
+  const tasks = await listTasks(server.url, user, { sort_by: 'created_at', order: 'asc' });
+  assert.deepEqual(
+    tasks.map(({ completed, priority }) => [completed, priority]),
+    [
+      [true, 'medium'],
+      [false, 'urgent'],
+    ],
+  );
+  complaints.length = 0;
+});
+
+test('the connection comes back by itself after the server restarted, with a fresh list', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, browser);
+  let live: { close(): void } | undefined;
+  await page.routeWebSocket('**/live', (socket) => {
+    socket.connectToServer();
+    live = { close: () => void socket.close({ code: 1012 }) };
+  });
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  await addTask(server.url, user, { title: 'Before', due_date: 'today' });
+  await row(page, 'Before').waitFor();
+  live!.close();
+  await addTask(server.url, user, { title: 'Meanwhile', due_date: 'today' });
+  await row(page, 'Meanwhile').waitFor();
+  complaints.length = 0;
+});
+
+test('R33: a socket that says it is open and is dead is replaced when the clock has jumped', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  let sockets = 0;
+  let isDead = false;
+  await page.routeWebSocket('**/live', (socket) => {
+    const mute = isDead && sockets === 1;
+    sockets++;
+    const behind = socket.connectToServer();
+    behind.onMessage((text) => {
+      if (!isDead || sockets > 1) socket.send(text);
+    });
+    return mute;
+  });
+  await page.clock.install();
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  isDead = true;
+  await addTask(server.url, user, { title: 'While asleep', due_date: 'today' });
+  assert.equal(sockets, 1);
+  await page.clock.fastForward(60_000);
+  await page.clock.runFor(6_000);
+  await row(page, 'While asleep').waitFor();
+  assert.ok(sockets > 1);
+});
+
+test('a list that cannot be read says why and offers Retry; the rows that are there stay', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await quickAdd(page, 'Buy milk');
+  await row(page, 'Buy milk').waitFor();
+  let isDown = true;
+  await page.route('**/mcp', (route) =>
+    isDown
+      ? route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: '{"code":"unavailable","detail":"Tasks are out of reach; try again in a few seconds."}',
+        })
+      : route.continue(),
+  );
+  await page.getByRole('link', { name: 'All' }).click();
+  await page.getByText('Tasks are out of reach; try again in a few seconds.').first().waitFor();
+  isDown = false;
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await row(page, 'Buy milk').waitFor();
+  complaints.length = 0;
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { noChromium } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
+import { callTool, type Server } from '../support/server.ts';
+import { openWindow, signUpOn, startBrowser, startProgram, userOf } from './support.ts';
+
+let server: Server;
+let browser: Browser;
+const suite = suiteCleanup();
+before(async () => {
+  if (noChromium) return;
+  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+});
+
+const many = 5_000;
+
+test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are quick while rows change', {
+  skip: noChromium,
+  timeout: 600_000,
+}, async (t) => {
+  const { page } = await openWindow(t, browser, { viewport: { width: 1280, height: 800 } });
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  for (let made = 0; made < many; made += 50)
+    await Promise.all(
+      Array.from({ length: 50 }, (_, at) => callTool(server.url, user, 'add_task', { title: `Task ${made + at}` })),
+    );
+  await page.goto(`${server.url}/#all`);
+  await page.reload();
+  await page.locator('.row').first().waitFor();
+  const size = () => page.evaluate(() => document.querySelectorAll('main *').length);
+  assert.ok((await size()) < 1_500, `${await size()} elements`);
+  const seen = new Set<string>();
+  for (let scrolls = 0; seen.size < many && scrolls < 2_000; scrolls++) {
+    const titles = await page.evaluate(() => {
+      const scroller = document.querySelector('.task-scroll')!;
+      const found = [...document.querySelectorAll('.row-title')].map(({ textContent }) => textContent!);
+      scroller.scrollTop += 700;
+      return new Promise<string[]>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(found))),
+      );
+    });
+    assert.equal(new Set(titles).size, titles.length);
+    for (const title of titles) seen.add(title);
+  }
+  assert.equal(seen.size, many);
+  assert.ok((await size()) < 1_500, `${await size()} elements at the end`);
+  // Somebody else changes one row after the other.
+  let isChanging = true;
+  const changing = (async () => {
+    for (let id = 1; isChanging; id = (id % many) + 1)
+      await callTool(server.url, user, 'update_task', { task_id: id, priority: id % 2 ? 'high' : 'low' });
+  })();
+  await page.locator('#quick-add').focus();
+  await page.evaluate(() => {
+    const slow: number[] = [];
+    Object.assign(globalThis, { slow });
+    new PerformanceObserver((list) => slow.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'event',
+      durationThreshold: 16,
+    } as PerformanceObserverInit);
+  });
+  for (const letter of 'write while things change'.repeat(2))
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+  isChanging = false;
+  await changing;
+  const slow = await page.evaluate(() => (globalThis as unknown as { slow: number[] }).slow);
+  slow.sort((a, b) => a - b);
+  t.diagnostic(`${slow.length} slow events of 50 keys, the slowest ${slow.at(-1) ?? 0} ms`);
+  assert.equal(await page.locator('#quick-add').inputValue(), 'write while things change'.repeat(2));
+  assert.ok((slow[Math.floor(slow.length * 0.9)] ?? 0) < 200, `${slow}`);
+});

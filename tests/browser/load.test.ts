@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { noChromium } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
+import type { Server } from '../support/server.ts';
+import { addTask, openWindow, signUpOn, startBrowser, startProgram, userOf } from './support.ts';
+
+let server: Server;
+let browser: Browser;
+const suite = suiteCleanup();
+before(async () => {
+  if (noChromium) return;
+  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+});
+
+const kinds: [kind: string, pattern: RegExp, most: number][] = [
+  ['the document', /^\/$/, 5 * 1024],
+  ['styles', /\.css$/, 14 * 1024],
+  ['libraries', /\/lib\//, 12 * 1024],
+  ['own modules', /\/w\/.*\.ts$/, 60 * 1024],
+];
+const mostModules = 30;
+const mostBytes = 100 * 1024;
+
+test('the first load of the board: few files, few bytes, and rows within a second', { skip: noChromium }, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await addTask(server.url, await userOf(page), { title: 'Buy milk', due_date: 'today' });
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Network.enable');
+  await protocol.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const bytes = new Map<string, number>();
+  page.on('response', (response) =>
+    bytes.set(new URL(response.url()).pathname, Number(response.headers()['content-length'])),
+  );
+  await page.reload();
+  await page.locator('.row').waitFor();
+  const ready = await page.evaluate(() => performance.now());
+  const first = [...bytes].filter(([path]) => path === '/' || /^\/(?:w\/|favicon|manifest|recover)/.test(path));
+  // What comes after the first rows when nothing else is to do is no part of the first load.
+  const later = /\/(?:keys|drag|notices|chat|settings)\//;
+  const files = first.filter(([path]) => !later.test(path) && !path.endsWith('/drag.ts'));
+  const sum = (entries: [string, number][]) => entries.reduce((total, [, size]) => total + size, 0);
+  t.diagnostic(`${files.length} files, ${sum(files)} bytes; rows after ${Math.round(ready)} ms`);
+  for (const [kind, pattern, most] of kinds) {
+    const size = sum(files.filter(([path]) => pattern.test(path)));
+    t.diagnostic(`${kind}: ${size} bytes`);
+    assert.ok(size > 0 && size <= most, `${kind} has ${size} bytes, at most ${most}`);
+  }
+  const modules = files.filter(([path]) => /\/w\/(?!.*\/lib\/).*\.ts$/.test(path));
+  assert.ok(modules.length <= mostModules, `${modules.length} modules: ${modules.map(([path]) => path).join(' ')}`);
+  assert.ok(sum(files) <= mostBytes, `${sum(files)} bytes`);
+});
+
+test('no file that the first view needs is found late: all of them are in the list of the document', {
+  skip: noChromium,
+}, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await page.reload();
+  await page.locator('#quick-add').waitFor();
+  const missing = await page.evaluate(() => {
+    const listed = [...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')].map(({ href }) => href);
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    return loaded.filter((name) => /\/(?:board|core|kit)\/(?!keys\/|drag)/.test(name) && !listed.includes(name));
+  });
+  assert.deepEqual(missing, []);
+});
+
+test('a page whose files are gone is loaded again, once, and one that lacks a later part says so', {
+  skip: noChromium,
+}, async (t) => {
+  const { page, complaints } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  let documents = 0;
+  page.on('request', (request) => request.isNavigationRequest() && documents++);
+  await page.route(/\/w\/.*\/main\.ts/, (route) =>
+    documents === 1 ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  await page.reload();
+  await page.locator('#quick-add').waitFor();
+  assert.equal(documents, 2);
+  await page.route(/\/settings\/page\.ts/, (route) => route.fulfill({ status: 404 }));
+  await page.evaluate(() => location.assign('#settings'));
+  await page.getByText('A new version is ready. Reload; your text stays.').waitFor();
+  await page.getByRole('button', { name: 'Reload' }).waitFor();
+  complaints.length = 0;
+});
+
+test('nothing of a task makes the browser ask for anything', { skip: noChromium }, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  const foreign: string[] = [];
+  page.on(
+    'request',
+    (request) => new URL(request.url()).host !== new URL(server.url).host && foreign.push(request.url()),
+  );
+  const hostile = '<img src=https://evil.example/x onerror=alert(1)> [a](https://evil.example) ![b](//evil.example/b)';
+  await addTask(server.url, user, { title: hostile, description: hostile, tags: ['<b>x</b>'], due_date: 'today' });
+  await page.getByText(hostile, { exact: true }).click();
+  await page.locator('.details').waitFor();
+  assert.equal(await page.locator('main img, main b, main a[href*="evil"]').count(), 0);
+  assert.deepEqual(foreign, []);
+});

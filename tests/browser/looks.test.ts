@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { noChromium } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
+import type { Server } from '../support/server.ts';
+import {
+  addTask,
+  checkAccess,
+  openWindow,
+  row,
+  signUpOn,
+  startBrowser,
+  startProgram,
+  toasted,
+  userOf,
+} from './support.ts';
+
+let server: Server;
+let browser: Browser;
+const suite = suiteCleanup();
+before(async () => {
+  if (noChromium) return;
+  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+});
+
+const skip = { skip: noChromium };
+
+const filled = [
+  {
+    title: 'Send the quarterly report to the accountant before she leaves for the holidays',
+    priority: 'urgent',
+    tags: ['work', 'finance', 'a', 'b', 'c'],
+    due_date: '2026-01-05',
+  },
+  { title: 'دودھ اور روٹی خریدنا', due_date: 'today', tags: ['گھر'] },
+  { title: 'Dentist', due_date: 'tomorrow 9:30', reminders: ['PT30M'], priority: 'low' },
+  { title: 'x'.repeat(200), recurrence: 'every day', priority: 'high' },
+];
+
+async function fill(page: Page): Promise<void> {
+  const user = await userOf(page);
+  for (const args of filled) await addTask(server.url, user, args);
+  await page.goto(`${server.url}/#all`);
+  await row(page, 'Dentist').waitFor();
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing on any state of the board, ${colorScheme}`, skip, async (t) => {
+    const { page } = await openWindow(t, browser, { colorScheme, reducedMotion: 'reduce' });
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Create account' }).waitFor();
+    await checkAccess(page, 'account');
+    await signUpOn(page, server.url, 'Ann');
+    await page.locator('.empty').waitFor();
+    await checkAccess(page, 'first visit');
+    await fill(page);
+    await checkAccess(page, 'filled board');
+    await page.locator('#quick-add').fill('call mom tomorrow at 5 p1 #family');
+    await page.locator('.chip').first().waitFor();
+    await checkAccess(page, 'chips');
+    await row(page, 'Dentist').locator('.row-title').click();
+    await page.locator('.details').waitFor();
+    await checkAccess(page, 'details');
+    await page.getByRole('textbox', { name: 'Due' }).fill('nonsense');
+    await page.getByRole('button', { name: 'Save task' }).click();
+    await page.locator('.row-refusal').waitFor();
+    await checkAccess(page, 'a refusal');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor();
+    await checkAccess(page, 'a question');
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await row(page, 'Dentist').getByRole('checkbox').click();
+    await toasted(page, 'Completed “Dentist”.').waitFor();
+    await checkAccess(page, 'a toast');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await checkAccess(page, 'palette');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Priority', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'High' }).waitFor();
+    await checkAccess(page, 'an open menu');
+    await page.keyboard.press('Escape');
+    await page.locator('#search').fill('nothing like this');
+    await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+    await checkAccess(page, 'no match');
+    await page.setViewportSize({ width: 360, height: 720 });
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await row(page, 'Dentist').or(page.locator('.row').first()).first().waitFor();
+    await checkAccess(page, 'phone');
+  });
+
+test('nothing overlaps or scrolls sideways at 320, 360, 768, 1100 and 1440 px', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  await signUpOn(page, server.url);
+  await fill(page);
+  for (const width of [320, 360, 768, 1100, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await row(page, 'Dentist').waitFor();
+    const faults = await page.evaluate(() => {
+      const found: string[] = [];
+      if (document.documentElement.scrollWidth > innerWidth)
+        found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+      for (const each of document.querySelectorAll('.row')) {
+        const parts = [...each.children].map((part) => part.getBoundingClientRect()).filter(({ width }) => width > 0);
+        for (const [at, a] of parts.entries())
+          for (const b of parts.slice(at + 1))
+            if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+              found.push(`${each.textContent?.slice(0, 20)}: parts overlap`);
+      }
+      for (const each of document.querySelectorAll('.row, .quick-line, .filter-bar, .bar')) {
+        const { left, right } = each.getBoundingClientRect();
+        if (left < 0 || right > innerWidth + 1) found.push(`${each.className} sticks out`);
+      }
+      return found;
+    });
+    assert.deepEqual(faults, [], `${width} px`);
+  }
+});
+
+test('R26: the first frame is dark where dark is chosen', skip, async (t) => {
+  const { page, context } = await openWindow(t, browser, { colorScheme: 'light' });
+  await context.addCookies([{ name: 'actodo_theme', value: 'dark', url: server.url }]);
+  // No module may be needed for it.
+  await page.route(
+    /\/w\/.*\.ts$/,
+    (route) => new Promise((resolve) => setTimeout(() => resolve(route.continue()), 500)),
+  );
+  await page.goto(server.url, { waitUntil: 'commit' });
+  await page.locator('body').waitFor();
+  const colour = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  assert.equal(colour, 'rgb(22, 21, 19)');
+  await page.getByRole('button', { name: 'Create account' }).waitFor();
+});
+
+test('nothing jumps while the board comes: layout shift below 0.02', skip, async (t) => {
+  const { page } = await openWindow(t, browser, { viewport: { width: 1280, height: 800 } });
+  await signUpOn(page, server.url);
+  await fill(page);
+  await page.addInitScript(() => {
+    const total = { shift: 0 };
+    Object.assign(globalThis, { total });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+        if (!entry.hadRecentInput) total.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload();
+  await row(page, 'Dentist').waitFor();
+  await page.waitForLoadState('networkidle');
+  const { shift } = await page.evaluate(() => (globalThis as unknown as { total: { shift: number } }).total);
+  assert.ok(shift < 0.02, `shift ${shift}`);
+});
+
+test('on a phone board and chat are two tabs, and targets are large', skip, async (t) => {
+  const { page } = await openWindow(t, browser, {
+    viewport: { width: 360, height: 720 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await signUpOn(page, server.url);
+  await fill(page);
+  await page.getByRole('button', { name: 'Chat', exact: true }).tap();
+  await page.getByRole('complementary', { name: 'Chat' }).waitFor();
+  await page.getByRole('button', { name: /^Board/ }).tap();
+  await page.getByRole('complementary', { name: 'Chat' }).waitFor({ state: 'hidden' });
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('main button, main input, nav a')]
+      .map((each) => ({ name: each.className || each.id, box: each.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ name, box }) => `${name} ${box.width} x ${box.height}`),
+  );
+  assert.deepEqual(small, []);
+});

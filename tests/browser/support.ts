@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { TestContext } from 'node:test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../support/chromium.ts';
+import { callTool, dataDirectory, freePort, type Server, startServer, type User } from '../support/server.ts';
+
+/** The program as a process, and people who use it with a real browser. */
+
+type Cleanup = Pick<TestContext, 'after'>;
+
+export const password = 'correct horse battery';
+
+/** A running program for the tests of one file. */
+export async function startProgram(t: Cleanup, env: Record<string, string> = {}): Promise<Server> {
+  return startServer(t, { dataDir: await dataDirectory(t), port: await freePort(), env });
+}
+
+/** One browser for the tests of one file. */
+export const startBrowser = (t: Cleanup): Promise<Browser> => openBrowser(t);
+
+export interface Window {
+  page: Page;
+  context: BrowserContext;
+  /** What the console, the content policy and the page itself complained of; a test that ends with some has failed. */
+  complaints: string[];
+}
+
+/** A window that knows nothing yet, in the zone of Karachi unless said otherwise. */
+export async function openWindow(t: Cleanup, browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Karachi', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  listen(page, complaints);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(complaints, [], 'the console and the content policy have nothing to say');
+  });
+  return { page, context, complaints };
+}
+
+/** Another tab of the same window. */
+export async function openTab({ context, complaints }: Window): Promise<Page> {
+  const page = await context.newPage();
+  listen(page, complaints);
+  return page;
+}
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${error.message}\n${error.stack}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content.Security.Policy|Trusted/.test(message.text()))
+      complaints.push(`${message.text()} (${message.location().url})`);
+  });
+}
+
+let people = 0;
+
+/** Creates an account with the page's own form, and waits for the board. */
+export async function signUpOn(page: Page, url: string, name = 'Ann'): Promise<{ email: string }> {
+  const email = `person-${++people}@example.com`;
+  await page.goto(url);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.locator('#quick-add').waitFor();
+  return { email };
+}
+
+/** The person of the window as a client of the API, such as another device of theirs would be. */
+export async function userOf(page: Page): Promise<User> {
+  const token = await page.evaluate(async () => {
+    const answer = await fetch('/api/auth/token');
+    return ((await answer.json()) as { token: string }).token;
+  });
+  const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sub: string };
+  return { id: claims.sub, token };
+}
+
+/** Adds a task over `/mcp`, past the page; answers its number. */
+export async function addTask(url: string, user: User, args: Record<string, unknown>): Promise<number> {
+  const { structuredContent } = await callTool(url, user, 'add_task', args);
+  return structuredContent?.task_id as number;
+}
+
+export const listTasks = async (url: string, user: User, args: object = {}) => {
+  const { structuredContent } = await callTool(url, user, 'list_tasks', args);
+  return structuredContent?.tasks as Record<string, unknown>[];
+};
+
+/** Writes into quick add and presses Enter. */
+export async function quickAdd(page: Page, text: string): Promise<void> {
+  await page.locator('#quick-add').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+export const row = (page: Page, title: string) => page.locator('.row', { has: page.getByText(title, { exact: true }) });
+
+/** A toast with that text; screen readers are told the same elsewhere. */
+export const toasted = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe over the page as it is; throws with what is wrong by rule and place. */
+export async function checkAccess(page: Page, what: string): Promise<void> {
+  // Evaluated by the browser's debugger, which the content policy does not bind.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      id: string;
+      impact: string;
+      nodes: { target: string[]; failureSummary: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, impact, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${impact} ${id} at ${target.join(' ')}: ${failureSummary}`),
+    );
+  });
+  assert.deepEqual(found, [], what);
+}
