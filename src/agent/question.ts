@@ -1,5 +1,9 @@
 import type { ToolCall } from '../domain/schemas.ts';
+import type { When } from '../language/calendar.ts';
 import { wholeNumberIn } from '../mcp/forgive.ts';
+import type { TurnConnection } from './connection.ts';
+import type { Deletion } from './heard.ts';
+import { summarize } from './say/calls.ts';
 
 /** The question for consent, and what it names. */
 
@@ -15,6 +19,28 @@ export const ownList = { limit: 200, sort_by: 'created_at', order: 'asc' };
 export const goAhead = 'Say yes to go ahead.';
 
 const verbs: Record<string, string> = { delete_task: 'delete', complete_task: 'complete', update_task: 'change' };
+
+/** Says what this turn has done already and names each task to delete or change; titles that it has not seen are looked up. */
+export async function question(
+  tools: TurnConnection,
+  interruptions: readonly { name?: string; arguments?: string }[],
+  setting: When,
+) {
+  const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
+  const waiting = interruptions.map((item) => ({ name: item.name ?? '', arguments: item.arguments ?? '' }));
+  const ids = taskNumbers(waiting);
+  if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', ownList);
+  const titles = titlesIn(tools.calls);
+  const asked = askConsent(waiting, titles);
+  return {
+    isMixed: waiting.some(({ name }) => name !== 'delete_task'),
+    text: done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked,
+    deletions: taskNumbers(waiting.filter(({ name }) => name === 'delete_task')).map((id): Deletion => {
+      const title = titles.get(id);
+      return title === undefined ? { task_id: id } : { task_id: id, title };
+    }),
+  };
+}
 
 /** `Delete #1 "A", #2 "B"? Say yes to go ahead.` Of several kinds of calls: `Delete #1 "A"; change #2 "B"? ...` */
 export function askConsent(

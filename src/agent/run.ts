@@ -1,4 +1,4 @@
-import { type Agent, RunState, type RunToolApprovalItem } from '@openai/agents';
+import { type Agent, RunState } from '@openai/agents';
 import type { Caller, TaskClient } from '../actors/contract.ts';
 import { type Approval, claimApproval, type FinishedTurn } from '../db/conversations/endings.ts';
 import { readHistory } from '../db/conversations/history.ts';
@@ -16,9 +16,8 @@ import { ConsentPolicy, saysNo, saysYes } from './consent.ts';
 import type { Deletion } from './heard.ts';
 import { historyLength, isOurs, toInput, userItem } from './history.ts';
 import type { ModelChoice } from './model.ts';
-import { askConsent, ownList, taskNumbers, titlesIn } from './question.ts';
+import { ownList, question, titlesIn } from './question.ts';
 import { RecordedModel, stepsAtMost } from './recorded-model.ts';
-import { summarize } from './say/calls.ts';
 import { errorOf, totalOf } from './say/results.ts';
 import { rowsText, shownOf } from './say/shown.ts';
 import { type ChatTools, openTools } from './tools.ts';
@@ -92,8 +91,9 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
       : [...toInput(history), ...quoted(turn), userItem(turn.message, turn.created_at)];
     const result = await runner.run(run.agent, input, { maxTurns: stepsAtMost, errorHandlers: { maxTurns }, signal });
     if (result.interruptions.length > 0) {
-      const { text, deletions } = await question(run.tools, result.interruptions, setting);
-      const widget = { item: { asks: deletions }, text };
+      const { text, deletions, isMixed } = await question(run.tools, result.interruptions, setting);
+      // A card that names deletions must not stand for more than them.
+      const widget = { item: { asks: isMixed ? [] : deletions }, text };
       return answer(text, { deletions, widget, awaiting: result.state.toString() }, 'asked');
     }
     const text = result.finalOutput?.trim() || apology(new ModelFault('empty'), run.tools.calls, setting);
@@ -198,23 +198,6 @@ async function approved(agent: TodoAgent, text: string): Promise<RunState<undefi
   const state = await RunState.fromString<undefined, Agent<undefined>>(agent, text);
   for (const call of state.getInterruptions()) state.approve(call);
   return state;
-}
-
-/** Says what this turn has done already and names each task to delete or change; titles that it has not seen are looked up. */
-async function question(tools: TurnConnection, interruptions: RunToolApprovalItem[], setting: When) {
-  const done = tools.calls.filter(({ name }) => name !== 'list_tasks');
-  const waiting = interruptions.map((item) => ({ name: item.name ?? '', arguments: item.arguments ?? '' }));
-  const ids = taskNumbers(waiting);
-  if (ids.some((id) => !titlesIn(tools.calls).has(id))) await tools.callToolResult('list_tasks', ownList);
-  const titles = titlesIn(tools.calls);
-  const asked = askConsent(waiting, titles);
-  return {
-    text: done.length > 0 ? `${summarize(done, setting)}\n${asked}` : asked,
-    deletions: taskNumbers(waiting.filter(({ name }) => name === 'delete_task')).map((id): Deletion => {
-      const title = titles.get(id);
-      return title === undefined ? { task_id: id } : { task_id: id, title };
-    }),
-  };
 }
 
 const stoppedEarly = 'That was more than I do at once, so I stopped on the way; say it again for what is missing.';

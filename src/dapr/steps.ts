@@ -12,6 +12,9 @@ export type Step =
   /** A consumer's statement, which is effect and mark. */
   | 'before-effect'
   | 'after-effect'
+  /** A mail or push, which its server takes, and then the end of its row. */
+  | 'before-send'
+  | 'after-send'
   | 'before-seal'
   | 'after-seal';
 

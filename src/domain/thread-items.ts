@@ -18,6 +18,7 @@ export interface TaskRows {
 
 /** A question that waits for a yes, until it was answered or something else was said. */
 export interface Question {
+  /** The tasks to delete; none when it is about more than deletions, and its text says what. */
   asks: { task_id: number; title?: string }[];
   answered?: Consent;
 }

@@ -79,5 +79,5 @@ function Connection() {
     return () => clearTimeout(timer);
   }, [state]);
   if (!isOffline.value) return null;
-  return html`<p class="banner"><${Icon} name="wifi-off" />You are offline. What you write stays here and is sent when you are back.</p>`;
+  return html`<p class="banner" role="status"><${Icon} name="wifi-off" />You are offline. What you write stays here and is sent when you are back.</p>`;
 }

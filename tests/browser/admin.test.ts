@@ -139,6 +139,7 @@ test('the history of a task says what each version changed, and that it leads to
 });
 
 test('live figures are charts with tables; what waits is told by consumer', whenChromium, async (t) => {
+  await completedSeries(await newPerson(server.url));
   const { page } = await browser.open(t, server.url, boss);
   await openView(page, '', 'Overview');
   await page.getByRole('img', { name: /^Requests: [\d,]+ requests, \d+ failed in the last hour/ }).waitFor();

@@ -5,7 +5,7 @@ import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { startFront } from './chat-front.ts';
 import { answers, button, field, forgiveNetwork, messages, notes, openChat, say, sayings } from './chat-page.ts';
-import { listTasks, openTab, startBrowser, userOf } from './support.ts';
+import { addTask, listTasks, openTab, row, startBrowser, userOf } from './support.ts';
 
 // The chat with the program itself: its model, its tools, its threads.
 
@@ -97,6 +97,22 @@ test('chats are listed, opened, renamed and deleted; another tab hears of it', {
   await answerTo(other, /butter/i)
     .first()
     .waitFor();
+});
+
+test('a task that is being deleted on the board is gone before the chat is asked', { skip }, async (t) => {
+  const { page } = await openChat(t, at);
+  const user = await userOf(page);
+  for (const title of ['Buy milk', 'Buy bread']) await addTask(front.url, user, { title, due_date: 'today' });
+  await row(page, 'Buy milk')
+    .getByRole('button', { name: /^Buy milk/ })
+    .focus();
+  await page.keyboard.press('Delete');
+  await row(page, 'Buy milk').waitFor({ state: 'detached' });
+  assert.equal((await tasks(page)).length, 2, 'it can still be taken back');
+  await say(page, "What's pending?");
+  await answerTo(page, /bread/i).first().waitFor();
+  await button(page, 'Send message').waitFor();
+  assert.equal(await answerTo(page, /milk/i).count(), 0);
 });
 
 test('the program is killed in the middle of an answer: nothing is lost, and one click goes on', {

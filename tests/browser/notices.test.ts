@@ -102,17 +102,37 @@ test('what is completed elsewhere is not reminded of any more', whenChromium, as
   await eventually(async () => assert.equal(await page.locator('.toast', { hasText: 'Call the bank,' }).count(), 0));
 });
 
-/** Tabs that say of themselves that nobody sees them, and count what they show to the system. */
+test('whoever signs out leaves no reminder on the page, in any tab', whenChromium, async (t) => {
+  const ann = await newPerson(server.url);
+  const { page, context } = await browser.open(t, server.url, ann);
+  await opened(page);
+  const other = await context.newPage();
+  await opened(other);
+  await remindSoon(ann, 'Secret errand');
+  for (const tab of [page, other]) await tab.locator('.toast', { hasText: 'Secret errand' }).waitFor();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  for (const tab of [page, other]) {
+    await tab.getByLabel('E-mail', { exact: true }).waitFor();
+    await eventually(async () => assert.equal(await tab.locator('.toast', { hasText: 'Secret errand' }).count(), 0));
+  }
+});
+
+/** Tabs of this context count what they show to the system. */
+const countShown = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const real = ServiceWorkerRegistration.prototype.showNotification;
+    ServiceWorkerRegistration.prototype.showNotification = function (title, options) {
+      const { shown = [] } = globalThis as { shown?: string[] };
+      Object.assign(globalThis, { shown: [...shown, `${title} ${options?.tag}`] });
+      return real.call(this, title, options);
+    };
+  });
+
+/** Tabs that say of themselves that nobody sees them. */
 async function unseenTabs(context: BrowserContext, count: number): Promise<Page[]> {
   await context.addInitScript(() => {
     Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
-    const real = ServiceWorkerRegistration.prototype.showNotification;
-    ServiceWorkerRegistration.prototype.showNotification = function (title, options) {
-      Object.assign(globalThis, {
-        shown: [...((globalThis as { shown?: string[] }).shown ?? []), `${title} ${options?.tag}`],
-      });
-      return real.call(this, title, options);
-    };
   });
   const tabs: Page[] = [];
   for (let n = 0; n < count; n++) {
@@ -136,6 +156,7 @@ test(
     const { page, context } = await browser.open(t, server.url, ann);
     await page.close();
     await context.grantPermissions(['notifications']);
+    await countShown(context);
     const tabs = await unseenTabs(context, 3);
     await remindSoon(ann, 'First');
     for (const tab of tabs) await tab.locator('.toast', { hasText: 'First' }).waitFor();
@@ -154,16 +175,28 @@ test(
   },
 );
 
-test('while a tab is seen nothing is shown by the system', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page, context } = await browser.open(t, server.url, ann);
-  await context.grantPermissions(['notifications']);
-  await opened(page);
-  const tabs = await unseenTabs(context, 1);
-  await remindSoon(ann, 'Seen');
-  for (const tab of [page, ...tabs]) await tab.locator('.toast', { hasText: 'Seen' }).waitFor();
-  assert.deepEqual(await shownBy(tabs), []);
-});
+test(
+  'while a tab is seen nothing is shown by the system; when it is closed, the next one is',
+  whenChromium,
+  async (t) => {
+    const ann = await newPerson(server.url);
+    const { page, context } = await browser.open(t, server.url, ann);
+    await context.grantPermissions(['notifications']);
+    await countShown(context);
+    await opened(page);
+    const tabs = await unseenTabs(context, 1);
+    await remindSoon(ann, 'Seen');
+    for (const tab of [page, ...tabs]) await tab.locator('.toast', { hasText: 'Seen' }).waitFor();
+    // Each tab decides in the order of its reminders.
+    await remindSoon(ann, 'Seen as well');
+    for (const tab of [page, ...tabs]) await tab.locator('.toast', { hasText: 'Seen as well' }).waitFor();
+    assert.deepEqual(await shownBy([page, ...tabs]), []);
+    await page.close();
+    await remindSoon(ann, 'Unseen');
+    await eventually(async () => assert.equal((await shownBy(tabs)).length, 1));
+    assert.match((await shownBy(tabs))[0] ?? '', /^Unseen/);
+  },
+);
 
 test(
   'permission is asked by a press alone, offered once a reminder was set; "Not now" rests',
@@ -296,7 +329,8 @@ test('a link of a mail opens its task and leaves the address; so does a notifica
 
   await page.goto('/?task=99');
   await page.locator('.toast', { hasText: 'That task is deleted.' }).waitFor();
-  await opened(page);
+  await page.goto('/#notifications');
+  await page.getByText('Nothing to remind you of yet.').waitFor();
   await remindSoon(ann, 'Dentist', 1_000);
   await page.getByRole('listitem').getByRole('link', { name: 'Dentist' }).click();
   await page.getByRole('button', { name: 'Dentist', expanded: true }).waitFor();

@@ -30,7 +30,7 @@ test('keys are used on other tasks', async (t) => {
 });
 
 test('two hosts have the same tasks', async (t) => {
-  const mix = { add: 1, update: 4, pair: 1, complete: 1, reopen: 1, repeat: 1 };
+  const mix = { add: 1, update: 4, pair: 1, race: 2, complete: 1, reopen: 1, repeat: 1 };
   const { db, ledger, check } = await openHouse(t, { mix, systems: 2 });
   // What a host remembers is old when the events of what the other one wrote are gone.
   for (let round = 0; round < 4; round++) {
@@ -112,6 +112,16 @@ test('what was told long ago is replayed to one consumer', async (t) => {
   assert.deepEqual(await check(), []);
   assert.equal(await replayForgotten(db, 'notifications'), await told(db));
   assert.deepEqual(await check(), []);
+});
+
+test('reminders leave by mail and push while events come twice and servers are busy, and are replayed later', async (t) => {
+  const mix = { addDue: 4, move: 1, complete: 1, update: 1 };
+  const { db, ledger, check } = await openHouse(t, { mix, sending: true, faults: { duplicate: 0.5, loseAnswer: 0.1 } });
+  const patient = { settlingMs: 20_000 };
+  await ledger.run(24);
+  assert.deepEqual(await check(patient), []);
+  await replayForgotten(db, 'notifications');
+  assert.deepEqual(await check(patient), []);
 });
 
 test('completions of long ago are replayed', async (t) => {

@@ -11,6 +11,7 @@ import { openBoards } from '../support/history/boards.ts';
 import { checkHistory } from '../support/history/check.ts';
 import { chatDoor, mcpDoor, openAccount } from '../support/history/doors.ts';
 import { openLedger } from '../support/history/ledger.ts';
+import { openMailServer } from '../support/history/outgoing.ts';
 import { readStored } from '../support/history/stored.ts';
 import { dataDirectory, eventually, freePort, type Server, startServer } from '../support/server.ts';
 
@@ -34,6 +35,10 @@ const ofSeals: Steps = {
   'before-seal': 1,
   'after-seal': 1,
 };
+const ofSendings: Steps = {
+  'before-send': 2,
+  'after-send': 2,
+};
 const faults = { duplicate: 0.2, reorder: 0.1, delay: 0.1, loseAnswer: 0.05, dropTick: 0.1 };
 /** While ticks come in, the sweep leaves them half a minute. */
 const expected = { lateMs: 45_000, settledMs: 10_000 };
@@ -44,6 +49,9 @@ test('killed at every step of consumers, and at random: every promise of the his
   prove(t, ofConsumers));
 test('killed before and after a seal, and at random: every promise of the history holds', (t) => prove(t, ofSeals));
 
+test('killed before and after a server took a mail, and at random: every promise of the history holds', (t) =>
+  prove(t, ofSendings));
+
 /** Runs a load with faults, kills the program at these steps in an order that the seed decides, and holds everything against the history. */
 async function prove(t: TestContext, steps: Steps): Promise<void> {
   const seed = Number(process.env.SEED ?? Date.now() % 100_000);
@@ -52,9 +60,10 @@ async function prove(t: TestContext, steps: Steps): Promise<void> {
   const dataDir = await dataDirectory(t);
   const port = await freePort();
   const outages: { from: number; to: number }[] = [];
+  const mails = await openMailServer(t, random);
   const start = async (options: { crashAt?: string; program?: string } = {}): Promise<Server> => {
     const from = Date.now();
-    const env = { FAULTS: JSON.stringify({ seed, ...faults }) };
+    const env = { FAULTS: JSON.stringify({ seed, ...faults }), ...mails.env };
     const server = await startServer(t, { dataDir, port, env, ...options });
     outages.push({ from, to: Date.now() });
     return server;
@@ -63,6 +72,8 @@ async function prove(t: TestContext, steps: Steps): Promise<void> {
   let server = await start();
   const accounts = await Promise.all(Array.from({ length: 3 }, () => openAccount(server.url)));
   const { url } = server;
+  for (const account of accounts) await mails.confirm(url, account);
+  mails.beBusy();
   const ledger = openLedger({ doors: () => [mcpDoor(url), mcpDoor(url)], accounts, seed });
   const chat = openLedger({ doors: () => [chatDoor(url)], accounts, seed, mix: { add: 2, repeat: 1 }, clients: 1 });
   const pages = openBoards({ accounts, urls: () => [url], url: () => url, door: () => mcpDoor(url) });
@@ -95,6 +106,7 @@ async function prove(t: TestContext, steps: Steps): Promise<void> {
   await server.kill();
 
   server = await start();
+  mails.beFree();
   await pages.reconnect();
   await sleep(1_000);
   await Promise.all([ledger.stop(), chat.stop()]);
@@ -115,13 +127,18 @@ async function prove(t: TestContext, steps: Steps): Promise<void> {
   const users = accounts.map(({ id }) => id);
   const stored = await readStored(db, users, { scheduler: true });
   const asked = [...ledger.asked, ...chat.asked];
-  assert.deepEqual(checkHistory({ asked, sockets, tail }, stored, { ...expected, outages }), []);
+  const sendings = mails.sendings(accounts);
+  assert.deepEqual(checkHistory({ asked, sockets, tail, sendings }, stored, { ...expected, outages }), []);
   const { ok } = await verifyAudit(db);
   assert.ok(ok, 'the seals of the audit');
   const { retried, repeated, pairs } = ledger.counts;
   t.diagnostic(
-    `${asked.length} changes, ${retried} after a retry, ${repeated} keys repeated, ${pairs} pairs, ${stored.notifications.length} reminders, ` +
+    `${asked.length} changes, ${retried} after a retry, ${repeated} keys repeated, ${pairs} pairs, ${stored.notifications.length} reminders, ${sendings.sent.length} mails, ` +
       `${stored.tasks.filter(({ task }) => (task.occurrence ?? 0) > 1).length} successors, ${pages.cuts()} sockets cut`,
   );
-  assert.ok(stored.notifications.length > 0 && stored.tasks.some(({ task }) => (task.occurrence ?? 0) > 1));
+  assert.ok(
+    sendings.sent.length > 0 &&
+      stored.notifications.length > 0 &&
+      stored.tasks.some(({ task }) => (task.occurrence ?? 0) > 1),
+  );
 }

@@ -71,6 +71,8 @@ test('an account is deleted by its password alone, with all that is its own, and
   for (const event of [died, mail, { data: { user_id: ann.id } }, { subject: `${ann.id}/2` }, ofBob])
     await sql`insert into dead_letters (consumer, topic, event_id, reason, attempts, event)
       values ('any', 'task-events', gen_random_uuid()::text, 'x', 1, ${JSON.stringify(event)}::jsonb)`.execute(api.db);
+  await sql`insert into delivery_attempts (consumer, event_id, attempts, last_error)
+    values ('any', ${`${ann.id}.1/9`}, 1, 'x'), ('any', ${`${bob.id}.1/9`}, 1, 'x')`.execute(api.db);
   // Tombstones wait until their last events were delivered; what was delivered stays known for 30 days.
   await eventually(async () => {
     const waiting = [
@@ -78,6 +80,7 @@ test('an account is deleted by its password alone, with all that is its own, and
       'audit_events',
       'audit_payloads',
       'dead_letters',
+      'delivery_attempts',
       'inbox',
       'removed_users',
       'state',
@@ -90,7 +93,7 @@ test('an account is deleted by its password alone, with all that is its own, and
   await sql`update removed_users set removed_at = now() - interval '2 days'`.execute(api.db);
   await forget(api.db);
   assert.deepEqual(await tablesWith(api.db, ann.id), ['access_ended', 'audit_events', 'inbox']);
-  assert.deepEqual(await tablesWith(api.db, bob.id), [...bobs, 'dead_letters'].sort());
+  assert.deepEqual(await tablesWith(api.db, bob.id), [...bobs, 'dead_letters', 'delivery_attempts'].sort());
   assert.deepEqual(await tablesWith(api.db, ann.email), []);
 });
 

@@ -186,6 +186,17 @@ test('No keeps everything; so does anything else, and then the buttons are gone'
   assert.equal((await tools.of(annId)).length, 2);
 });
 
+test('a question about more than deletions says all that a Yes would do', async (t) => {
+  const { ann, tools, annId, use } = await serveChatKit(t);
+  await tools.seed(annId, ...'ABCDEFGH');
+  const changes = [3, 4, 5, 6, 7, 8].map((task_id) => call('update_task', { task_id, priority: 'low' }));
+  const deletions = [1, 2].map((task_id) => call('delete_task', { task_id }));
+  use(() => new ScriptedModel([[...deletions, ...changes]]));
+  const card = JSON.stringify(doneOf(await ann.say('tidy up'), 'widget').widget);
+  assert.match(card, /Delete #1 \\"A\\", #2 \\"B\\"; change #3/);
+  assert.doesNotMatch(card, /Delete these/);
+});
+
 test('a button of an older question never consents to a newer one', async (t) => {
   const { ann, deps, tools, annId } = await serveChatKit(t);
   await tools.seed(annId, 'A', 'B', 'C', 'D');

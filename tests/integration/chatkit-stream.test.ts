@@ -152,3 +152,26 @@ test('a turn of the plain dialect has its items and widget, and one of ChatKit i
   const { response: next } = await plain({ message: 'delete it', conversation_id });
   assert.match(next, /bread/i);
 });
+
+test('a thread that is deleted while its answer comes ends with the words alone, and stays deleted', async (t) => {
+  const { ann, use, db } = await serveChatKit(t);
+  const deleted = Promise.withResolvers<void>();
+  use((listen) => {
+    const responder = modelResponder(async () => {
+      listen({ begins: true });
+      listen({ text: 'Well' });
+      await deleted.promise;
+      return [assistantMessage('Well then.')];
+    });
+    return new ScriptedModel([responder]);
+  });
+  const stream = await ann.open('threads.create', { input: inputOf('hm') });
+  const thread_id = threadIn(await stream.until((event) => event.type === 'thread.item.added'));
+  await ann.ask('threads.delete', { thread_id });
+  deleted.resolve();
+  const events = await stream.until(
+    (event) => event.type === 'thread.item.done' && event.item.type === 'assistant_message',
+  );
+  assert.equal(textOf(doneOf(events, 'assistant_message')), 'Well then.');
+  assert.deepEqual(await db.selectFrom('messages').selectAll().execute(), []);
+});

@@ -79,6 +79,7 @@ test('a dead letter is listed; retried by two admins at once it comes back to it
   assert.equal((await ask('POST', `/${last}/discard`, boss.token)).status, 200);
   assert.equal((await ask('POST', `/${last}/discard`, boss.token)).status, 404);
   assert.deepEqual(await list(), []);
+  assert.deepEqual(await db.selectFrom('delivery_attempts').select('event_id').execute(), [], 'counts go along');
   assert.deepEqual(await actions(), [
     ['admin.dead_letter_discarded', events[1]!.id],
     ['admin.dead_letter_retried', events[0]!.id],

@@ -64,7 +64,7 @@ export async function checkBooks(
       reminders: stored.notifications.length,
       successors: stored.tasks.filter(({ task }) => (task.occurrence ?? 0) > 1).length,
       drainedMs,
-      longestWaitMs: Math.max(0, ...ledger.asked.map(({ waitedMs }) => waitedMs)),
+      longestWaitMs: Math.max(0, ...ledger.asked.map(({ from, to }) => (Number.isFinite(to) ? to - from : 0))),
     };
   } finally {
     await db.destroy();

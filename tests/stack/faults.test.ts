@@ -74,8 +74,8 @@ describe('both at once, because they do not touch each other', { concurrency: tr
       const waits: number[] = [];
       const restarting = sleep(10_000).then(() => restartSidecar(serving()[1], ledger));
       for (let n = 0; performance.now() < end; n++) {
-        const { waitedMs } = await ledger.add(ledger.accounts[n % ledger.accounts.length]!, mcpDoor(serving()[0].url));
-        waits.push(waitedMs);
+        const added = await ledger.add(ledger.accounts[n % ledger.accounts.length]!, mcpDoor(serving()[0].url));
+        waits.push(added.to - added.from);
         await sleep(500);
       }
       await restarting;

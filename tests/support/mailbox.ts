@@ -12,6 +12,8 @@ export interface Received {
   text: string;
   html: string;
   raw: string;
+  /** Milliseconds since the epoch: when the server had it whole. */
+  at: number;
 }
 
 type DataReply = (done: (error?: (Error & { responseCode?: number }) | null) => void, mail: Received) => void;
@@ -75,7 +77,7 @@ function read(raw: string, to: string[]): Received {
     const found = parts.find((each) => headersOf(each.trimStart())['content-type']?.startsWith(type));
     return found === undefined ? assert.fail(`no ${type}`) : decoded(found.trimStart());
   };
-  return { to, headers, text: part('text/plain'), html: part('text/html'), raw };
+  return { to, headers, text: part('text/plain'), html: part('text/html'), raw, at: Date.now() };
 }
 
 function headersOf(text: string): Record<string, string> {

@@ -24,6 +24,8 @@ export interface Received {
   ttl: number;
   urgency: string;
   subject: string;
+  /** Milliseconds since the epoch. */
+  at: number;
 }
 
 /** Where the name of the service leads: no name server knows it. */
@@ -78,6 +80,7 @@ export async function openPushService(t: Pick<TestContext, 'after'>, vapidPublic
       ttl: Number(headers.ttl),
       urgency: String(headers.urgency),
       subject: String(claims.sub),
+      at: Date.now(),
     };
   }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { AnyEvent, TaskEvent } from '../../src/domain/events.ts';
 import type { Task } from '../../src/domain/schemas.ts';
 import { checkHistory } from '../support/history/check.ts';
-import type { Asked, Board, History, Stored, StoredTask } from '../support/history/history.ts';
+import type { Asked, Board, History, Sent, Stored, StoredTask } from '../support/history/history.ts';
 
 // The checker finds each promise broken in a history that is whole but for that.
 
@@ -80,8 +80,9 @@ const told = (id: number, moment: string, seconds: number, version = 1): AnyEven
   payload: { version, title: 'Task', remind_at: moment },
 });
 
+const anyTime = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 const asked = (tool: Asked['tool'], args: Asked['args'], number: number, more: Partial<Asked> = {}): Asked => ({
-  ...{ user, tool, key: `${tool} ${number} ${args.description ?? ''}`, args, waitedMs: 1 },
+  ...{ user, tool, key: `${tool} ${number} ${args.description ?? ''}`, args, ...anyTime },
   answer: { number, title: `Task ${number}` },
   ...more,
 });
@@ -111,6 +112,7 @@ function whole() {
     dead: [],
     outbox: 0,
     waiting: 0,
+    sending: 0,
     witnessed: [...lives.flatMap(({ events }) => events.map(({ event_id }) => event_id)), reminder.event_id],
   };
   const [, changed] = plain.events;
@@ -140,8 +142,17 @@ function whole() {
       [3, 1],
       [4, 1],
     ]),
+    looks: [],
+  };
+  const mail: Sent = {
+    ...{ channel: 'email', user, mark: `<${user}.4.${Date.parse(at(5))}>`, title: 'Task', at: Date.parse(at(5.2)) },
   };
   const history: History = {
+    sendings: {
+      targets: [{ channel: 'email', user }],
+      sent: [mail],
+      markOf: (_channel, reminderId) => `<${reminderId}>`,
+    },
     asked: [
       asked('add_task', { title: 'Task 1' }, 1),
       asked('add_task', { title: 'Task 2' }, 2),
@@ -152,7 +163,7 @@ function whole() {
     sockets: [board],
     tail: { attempts: 100, failed: 5 },
   };
-  return { history, stored, board };
+  return { history, stored, board, mail };
 }
 
 type Whole = ReturnType<typeof whole>;
@@ -299,6 +310,70 @@ const broken: [string, RegExp, (whole: Whole) => void][] = [
     ({ stored }) => void stored.notifications.push({ user_id: user, reminder_id: 'ann.1.7' }),
   ],
   [
+    'a reminder that was not mailed',
+    /^I5 .* by email was never sent/,
+    ({ history }) => {
+      history.sendings!.sent = [];
+    },
+  ],
+  [
+    'a reminder that was mailed twice by a program that ran',
+    /^I5 .* was sent 2 times, the program running/,
+    ({ history, mail }) => void history.sendings!.sent.push({ ...mail, at: mail.at + 1_000 }),
+  ],
+  [
+    'a reminder that was mailed again under another mark',
+    /^I5 by email ann got <other>, which was never due/,
+    ({ history, mail }) => void history.sendings!.sent.push({ ...mail, mark: '<other>' }),
+  ],
+  [
+    'a mail to somebody else',
+    /^I5 .* by email went to ben/,
+    ({ mail }) => {
+      mail.user = 'ben';
+    },
+  ],
+  [
+    'a mail of another task',
+    /^I5 .* by email says something else/,
+    ({ mail }) => {
+      mail.title = 'Other';
+    },
+  ],
+  [
+    'a mail before its time',
+    /^I5 .* by email was sent early/,
+    ({ mail }) => {
+      mail.at = Date.parse(at(4));
+    },
+  ],
+  [
+    'a mail of a reminder that was never told',
+    /^I5 by email ann got .*, which was never due/,
+    ({ stored }) => {
+      stored.audit.pop();
+      stored.notifications.pop();
+      delete stored.witnessed;
+    },
+  ],
+  [
+    'a mail that is still on its way',
+    /^I9 1 messages are still/,
+    ({ stored }) => {
+      stored.sending = 1;
+    },
+  ],
+  [
+    'a mail that was given up while the program ran',
+    /^I9 ann.4.* is dead for sender email/,
+    ({ stored }) =>
+      void stored.dead.push({
+        event_id: `${user}.4.${Date.parse(at(5))}`,
+        consumer: 'sender email',
+        reason: 'nobody knows whether it was taken, more than once',
+      }),
+  ],
+  [
     'a version that is not recorded',
     /^I6 ann.1 has version 2; its audit has 2/,
     ({ stored }) => void stored.audit.shift(),
@@ -374,6 +449,127 @@ const broken: [string, RegExp, (whole: Whole) => void][] = [
     ({ board }) => void board.shown.set(1, 1),
   ],
   ['a page that shows what is gone', /^I7 ann.5 is shown/, ({ board }) => void board.shown.set(5, 1)],
+  [
+    'a change that was answered before one that was made before it was asked for',
+    /^I8 ann.1: .* fits no order/,
+    (all) => {
+      put(
+        all,
+        life(1, {}, [
+          ['updated', 1, { description: 'written' }],
+          ['updated', 2, { description: 'sooner' }],
+        ]),
+      );
+      Object.assign(all.history.asked[3]!, { from: 30, to: 40 });
+      all.history.asked.push(asked('update_task', { task_id: 1, description: 'sooner' }, 1, { from: 10, to: 20 }));
+    },
+  ],
+  [
+    'an answer with a version that was made when it was over',
+    /^I8 ann.1: update_task .* fits no order/,
+    (all) => {
+      put(
+        all,
+        life(1, {}, [
+          ['updated', 1, { description: 'written' }],
+          ['updated', 2, { description: 'later' }],
+        ]),
+      );
+      Object.assign(all.history.asked[3]!, {
+        from: 10,
+        to: 20,
+        answer: { number: 1, title: 'Task 1', version: 3, description: 'later' },
+      });
+      all.history.asked.push(asked('update_task', { task_id: 1, description: 'later' }, 1, { from: 30, to: 40 }));
+    },
+  ],
+  [
+    'a list that does not show what was acknowledged before it was asked for',
+    /^I8 ann.1: a list with version 1 fits no order/,
+    ({ history, board }) => {
+      Object.assign(history.asked[3]!, { from: 10, to: 20 });
+      board.looks.push({
+        from: 30,
+        to: 40,
+        versions: new Map([
+          [1, 1],
+          [2, 2],
+          [3, 1],
+          [4, 1],
+        ]),
+      });
+    },
+  ],
+  [
+    'a list that shows what nobody has asked for yet',
+    /^I8 ann.1: a list with version 2 fits no order/,
+    ({ history, board }) => {
+      Object.assign(history.asked[3]!, { from: 30, to: 40 });
+      board.looks.push({ from: 10, to: 20, versions: board.shown });
+    },
+  ],
+  [
+    'two lists of which the later one shows less',
+    /^I8 ann.1: a list with version 1 fits no order/,
+    ({ board }) => {
+      board.looks.push({ from: 10, to: 20, versions: board.shown });
+      board.looks.push({ from: 30, to: 40, versions: new Map([...board.shown, [1, 1]]) });
+    },
+  ],
+  [
+    'a refusal because a task is gone that is not',
+    /^I8 ann.6: .* fits no order/,
+    (all) => {
+      put(all, life(6, { title: 'Task 6' }, [['deleted', 3, {}]]));
+      const refused = asked('update_task', { task_id: 6, description: 'no' }, 6, {
+        refused: 'not_found',
+        from: 10,
+        to: 20,
+      });
+      delete refused.answer;
+      all.history.asked.push(
+        asked('add_task', { title: 'Task 6' }, 6, { from: 1, to: 2 }),
+        asked('delete_task', { task_id: 6 }, 6, { from: 30, to: 40 }),
+        refused,
+      );
+    },
+  ],
+  [
+    'a list in which a task is open whose completion was acknowledged',
+    /^I8 ann.2: a list with version 1 fits no order/,
+    ({ history, board }) => {
+      Object.assign(history.asked[4]!, { from: 10, to: 20 });
+      history.asked.push({ ...history.asked[4]!, key: 'later', from: 30, to: 40 });
+      board.looks.push({ from: 22, to: 23, versions: new Map([...board.shown, [2, 1]]) });
+    },
+  ],
+  [
+    'a version that was expected and was not the one',
+    /^I10 .* was meant for version 7 and is 2/,
+    ({ history }) => {
+      history.asked[3]!.args.expected_version = 7;
+    },
+  ],
+  [
+    'a change that was refused for its version and happened',
+    /^I10 .* was refused and happened/,
+    ({ history }) => {
+      history.asked[3]!.args.expected_version = 1;
+      history.asked[3]!.refused = 'conflict';
+      delete history.asked[3]!.answer;
+    },
+  ],
+  [
+    'a change that was refused for the version that it had',
+    /^I8 ann.1: .* fits no order/,
+    ({ history }) => {
+      const args = { task_id: 1, description: 'not made', expected_version: 2 };
+      const refused = asked('update_task', args, 1, { refused: 'conflict', from: 30, to: 40 });
+      delete refused.answer;
+      Object.assign(history.asked[3]!, { from: 10, to: 20 });
+      history.asked.push(refused);
+    },
+  ],
   [
     'an outbox that is not empty',
     /^I9 2 events wait/,
@@ -519,4 +715,36 @@ test('poison must be dead', () => {
   );
   stored.dead.push({ event_id: 'ann.1/poison', consumer: 'audit', reason: 'no event of ours' });
   assert.deepEqual(checkHistory(history, stored, { ...expected, poison }), []);
+});
+
+test('held: what the end of a program excuses, and what happens at the same time', () => {
+  const excused = whole();
+  const { history, stored, board, mail } = excused;
+  // Sent, and the program killed before it could write that down.
+  history.sendings!.sent.push({ ...mail, at: mail.at + 5_000 });
+  const down = { from: mail.at + 1_000, to: mail.at + 3_000 };
+  assert.deepEqual(checkHistory(history, stored, { ...expected, outages: [down] }), []);
+  history.sendings!.sent.push({ ...mail, at: mail.at + 20_000 });
+  const again = { from: mail.at + 10_000, to: mail.at + 12_000 };
+  assert.match(
+    checkHistory(history, stored, { ...expected, outages: [down, again] }).join(),
+    /^I5 .* was sent 3 times$/,
+  );
+  // Given up after two such ends, whether or not it was taken.
+  stored.dead.push({
+    event_id: `${user}.4.${Date.parse(at(5))}`,
+    consumer: 'sender email',
+    reason: 'nobody knows whether it was taken, more than once',
+  });
+  for (const sent of [[], [mail]]) {
+    history.sendings!.sent = sent;
+    assert.deepEqual(checkHistory(history, stored, { ...expected, outages: [down, again] }), []);
+  }
+  stored.dead.pop();
+  history.sendings!.sent = [mail];
+  // Whoever asks while a change is made may see it or not.
+  Object.assign(history.asked[3]!, { from: 10, to: 40 });
+  for (const version of [1, 2])
+    board.looks.push({ from: 20, to: 30, versions: new Map([...board.shown, [1, version]]) });
+  assert.deepEqual(problemsOf(excused), []);
 });

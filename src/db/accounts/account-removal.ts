@@ -83,8 +83,13 @@ async function erasePayloads(db: Db, userId: string): Promise<void> {
     where a.user_id = ${userId} and a.topic <> 'admin-actions' and p.seq = a.seq and p.event is not null`.execute(db);
 }
 
-/** What died on its way can wait for nobody any more. Its event may be of no legal form, so it is looked for by all that names a user in one; a sending names its user itself. */
+/** What died on its way can wait for nobody any more. Its event may be of no legal form, so it is looked for by all that names a user in one; a sending names its user itself. Its attempts were counted beside it. */
 async function eraseDeadLetters(db: Db, userId: string): Promise<void> {
-  await sql`delete from dead_letters where split_part(event ->> 'subject', '/', 1) = ${userId}
-    or event #>> '{data,user_id}' = ${userId} or event ->> 'user_id' = ${userId}`.execute(db);
+  await sql`
+    with gone as (
+      delete from dead_letters where split_part(event ->> 'subject', '/', 1) = ${userId}
+        or event #>> '{data,user_id}' = ${userId} or event ->> 'user_id' = ${userId} returning consumer, event_id
+    )
+    delete from delivery_attempts d where starts_with(d.event_id, ${`${userId}.`})
+      or (d.consumer, d.event_id) in (select consumer, event_id from gone)`.execute(db);
 }

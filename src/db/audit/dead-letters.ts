@@ -48,9 +48,7 @@ export async function retryDeadLetter(db: Db, id: number, admin: Admin): Promise
   const { columns, values } = actionRow('dead_letter_retried', admin, { consumer, topic, event_id });
   const { rows } = await sql`
     with taken as (delete from dead_letters where id = ${id} returning *),
-    counted as (
-      delete from delivery_attempts d using taken t where d.consumer = t.consumer and d.event_id = t.event_id
-    ),
+    counted as (${uncounted}),
     sent as (${sent}),
     noted as (insert into audit_events ${columns} select ${values} from taken)
     select from taken`.execute(db);
@@ -64,10 +62,13 @@ export async function discardDeadLetter(db: Db, id: number, admin: Admin): Promi
   const { columns, values } = actionRow('dead_letter_discarded', admin, { ...rows[0] });
   const discarded = await sql`
     with taken as (delete from dead_letters where id = ${id} returning *),
+    counted as (${uncounted}),
     noted as (insert into audit_events ${columns} select ${values} from taken)
     select from taken`.execute(db);
   if (discarded.rows.length === 0) throw unknownLetter();
 }
+
+const uncounted = sql`delete from delivery_attempts d using taken t where d.consumer = t.consumer and d.event_id = t.event_id`;
 
 /** Where it died is where it goes back to. */
 function wayBack({ consumer, topic, event }: { consumer: string; topic: string; event: unknown }) {

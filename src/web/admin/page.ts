@@ -27,10 +27,10 @@ export function AdminPage() {
   const { view } = address.value;
   const [title, Shown] = shown[view];
   return html`<div class="admin">
-    <nav class="tabs" aria-label="Admin">
+    <nav class="admin-tabs" aria-label="Admin">
       ${Object.entries(shown).map(
         ([each, [name]]) =>
-          html`<a href=${addressOf(each as View)} class="tab" aria-current=${each === view ? 'page' : undefined}>${name}</a>`,
+          html`<a href=${addressOf(each as View)} class="admin-tab" aria-current=${each === view ? 'page' : undefined}>${name}</a>`,
       )}
     </nav>
     <${Titled} key=${view} title=${title}><${Shown} /></${Titled}>

@@ -58,6 +58,12 @@ export function settle({ task_id, update_type }: TaskUpdateEvent): void {
   for (const { task, takeAway } of [...shown.values()]) if (task === task_id) takeAway();
 }
 
+/** Nothing of who was here stays on the page. */
+export function forgetReminders(): void {
+  for (const { takeAway } of [...shown.values()]) takeAway();
+  heard.clear();
+}
+
 async function ring({ reminder_id, task_id }: ReminderEvent, text: string): Promise<void> {
   const [anyVisible, pushes] = await Promise.all([isAnyVisible(), hasSubscription()]);
   const place = { leads: isLeading(), anyVisible, pushes, permission: mayRing.value };

@@ -7,7 +7,7 @@ import { followLink } from './link.ts';
 import type { NoticePage } from './notice.ts';
 import { followPermission, offerToRing } from './permission.ts';
 import { endSubscription, renewSubscription } from './push.ts';
-import { followDone, remind, settle } from './reminders.ts';
+import { followDone, forgetReminders, remind, settle } from './reminders.ts';
 import { followTabs } from './tabs.ts';
 import { askZone } from './zone-question.ts';
 
@@ -34,7 +34,9 @@ export function startNotices(): void {
     remind(frame.event);
   });
   effect(() => {
-    if (session.value === null) void endSubscription();
+    if (session.value !== null) return;
+    forgetReminders();
+    void endSubscription();
   });
 }
 

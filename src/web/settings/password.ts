@@ -5,6 +5,7 @@ import { token } from '../core/session.ts';
 import { Button } from '../kit/button.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
 import { toast } from '../kit/toast.ts';
+import { renewSubscription } from '../notices/push.ts';
 import { askAccount } from './account.ts';
 
 /** What was typed stays until the server has taken it. */
@@ -23,6 +24,8 @@ export function PasswordSection() {
       await askAccount('change-password', body);
       // What was signed in has ended, this page's token too.
       await token({ renew: true });
+      // It has forgotten where reminders are pushed to. What fails here is told to it at the next start.
+      void renewSubscription().catch(() => {});
     });
     if (!done) return;
     form.current?.reset();

@@ -46,7 +46,7 @@ export async function checkAttempts(dataDir: string, userId: string, attempts: A
   try {
     const asked = attempts.map(
       ({ key, title, taskId }): Asked => ({
-        ...{ user: userId, tool: 'add_task', key, args: { title }, waitedMs: 0 },
+        ...{ user: userId, tool: 'add_task', key, args: { title }, from: 0, to: Number.POSITIVE_INFINITY },
         ...(taskId === undefined ? {} : { answer: { number: taskId, title } }),
       }),
     );
@@ -56,11 +56,15 @@ export async function checkAttempts(dataDir: string, userId: string, attempts: A
   }
 }
 
-/** Waits until the server's outbox is empty and no consumer has events waiting, as its metrics tell. */
+/** Waits until the server's outbox is empty, no consumer has events waiting and no reminder is on its way out, as its metrics tell. */
 export async function drained(metricsUrl: string): Promise<void> {
   await eventually(async () => {
     const text = await (await fetch(metricsUrl)).text();
-    assert.match(text, /^actodo_outbox_rows 0$/m);
-    assert.doesNotMatch(text, /^actodo_waiting_deliveries\{/m);
+    assert.match(text, /^actodo_outbox_rows /m);
+    const waits = /^actodo_(?:outbox_rows|waiting_deliveries\{.*|sendings_waiting\{channel="(?:email|push)"\}) [1-9]/;
+    assert.deepEqual(
+      text.split('\n').filter((line) => waits.test(line)),
+      [],
+    );
   });
 }

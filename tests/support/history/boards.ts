@@ -44,6 +44,7 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
       frames: [],
       shown: new Map(),
       listed: new Map(),
+      looks: [],
       listedOnce: false,
     }),
   );
@@ -81,7 +82,7 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
     page.held = held;
     let shown: Map<number, number>;
     try {
-      shown = await door().list(page.account);
+      shown = await look(page);
     } catch {
       // The page tries all over again.
       socket.terminate();
@@ -93,6 +94,13 @@ export function openBoards({ accounts, urls, url, door }: BoardsOptions): Boards
     delete page.held;
     for (const event of held) show(page, event);
     page.listedOnce = true;
+  }
+
+  async function look(page: Page): Promise<Map<number, number>> {
+    const from = performance.now();
+    const versions = await door().list(page.account);
+    page.looks.push({ from, to: performance.now(), versions: new Map(versions) });
+    return versions;
   }
 
   function end(): void {

@@ -2,7 +2,7 @@ import type { TaskEvent } from '../../../src/domain/events.ts';
 import { type Expectations, reminderEvents, type Stored, taskEvents } from './history.ts';
 
 /** A reminder was planned, for the moment `due`, from one time until another. Milliseconds since the epoch. */
-interface Span {
+export interface Span {
   id: string;
   due: number;
   from: number;
@@ -12,8 +12,7 @@ interface Span {
 /** I5: what is due while its task still wants it is told once and in time, and nothing else is told, ever. */
 export function checkReminders(stored: Stored, expected: Expectations): string[] {
   const { lateMs, settledMs = lateMs } = expected;
-  const ofTask = Map.groupBy(taskEvents(stored), ({ user_id, task_id }) => `${user_id}.${task_id}`);
-  const spans = [...ofTask].flatMap(([id, events]) => spansOf(id, events));
+  const spans = plannedReminders(stored);
   const byId = Map.groupBy(spans, ({ id }) => id);
   const told = Map.groupBy(reminderEvents(stored), ({ reminder_id }) => reminder_id);
   const notified = Map.groupBy(stored.notifications, ({ reminder_id }) => reminder_id);
@@ -40,6 +39,12 @@ export function checkReminders(stored: Stored, expected: Expectations): string[]
 /** Until when it must be told. */
 function lastMoment(due: number, { lateMs, outages = [] }: Expectations): number {
   return lateMs + outages.reduce((since, { from, to }) => (since + lateMs > from && since < to ? to : since), due);
+}
+
+/** All reminders that were ever in force, worked out from what was recorded of the tasks. */
+export function plannedReminders(stored: Stored): Span[] {
+  const ofTask = Map.groupBy(taskEvents(stored), ({ user_id, task_id }) => `${user_id}.${task_id}`);
+  return [...ofTask].flatMap(([id, events]) => spansOf(id, events));
 }
 
 /** When which reminders of a task were in force, as its history tells. One that is past when it is planned is none. */

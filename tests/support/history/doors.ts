@@ -14,6 +14,7 @@ export interface Account {
   session: string;
   token: string;
   tokenFrom: number;
+  email?: string;
 }
 
 /** A way to ask for a change. Throws `Refused` for what no retry can change, and anything else when it may be asked again. */
@@ -134,7 +135,10 @@ export async function openAccount(url: string): Promise<Account> {
   const signed = await postJson(`${url}/api/auth/sign-up/email`, person);
   assert.equal(signed.status, 200);
   const { token: session, user } = (await signed.json()) as { token: string; user: { id: string } };
-  const account: Account = { id: user.id, session, token: '', tokenFrom: Number.NEGATIVE_INFINITY };
+  const account: Account = {
+    ...{ id: user.id, session, email: person.email },
+    ...{ token: '', tokenFrom: Number.NEGATIVE_INFINITY },
+  };
   await refreshToken(url, account);
   return account;
 }

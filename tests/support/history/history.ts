@@ -7,6 +7,8 @@ export interface History {
   sockets: Board[];
   /** Calls at a time without faults. Few of them may fail, or a run in which everything fails would pass. */
   tail?: { attempts: number; failed: number };
+  /** Absent where nothing leaves the house. */
+  sendings?: Sendings;
 }
 
 export type Tool = 'add_task' | 'update_task' | 'complete_task' | 'delete_task';
@@ -19,6 +21,7 @@ export interface Args {
   recurrence?: string;
   reminders?: string[];
   completed?: boolean;
+  expected_version?: number;
 }
 
 export interface Answer {
@@ -40,8 +43,38 @@ export interface Asked {
   refused?: string;
   /** The key was used on another task before, so this must be refused. */
   borrowed?: true;
-  /** Milliseconds from the first attempt to the end. */
-  waitedMs: number;
+  /** When it was asked for first, and when it was answered or refused, by the clock of `performance.now()`. */
+  from: number;
+  to: number;
+}
+
+/** What a list showed, and between when. */
+export interface Look {
+  from: number;
+  to: number;
+  /** Versions by task. */
+  versions: Map<number, number>;
+}
+
+/** What the servers at the other end took of reminders. */
+export interface Sendings {
+  /** The addresses of users who are to have all of theirs. */
+  targets: { channel: SentBy; user: string }[];
+  sent: Sent[];
+  /** What repetitions of the sending of one reminder are recognised by. */
+  markOf(channel: SentBy, reminderId: string): string;
+}
+
+export type SentBy = 'email' | 'push';
+
+export interface Sent {
+  channel: SentBy;
+  /** To whose address it came. */
+  user: string;
+  mark: string;
+  title: string;
+  /** Milliseconds since the epoch: when it was taken. */
+  at: number;
 }
 
 /** What one user's page shows: the list that it asked for when it had connected, and every frame since. */
@@ -53,6 +86,8 @@ export interface Board {
   shown: Map<number, number>;
   /** The same by `list_tasks` in the end. */
   listed: Map<number, number>;
+  /** All that its lists showed, under way too. */
+  looks: Look[];
 }
 
 export interface Planned {
@@ -84,6 +119,8 @@ export interface Stored {
   dead: { event_id: string; consumer: string; reason: string }[];
   outbox: number;
   waiting: number;
+  /** Messages that are still on their way out. */
+  sending: number;
   /** Events that a consumer without any protection of its own took effect for; absent where there is none. */
   witnessed?: string[];
 }
@@ -107,3 +144,7 @@ export const reminderEvents = ({ audit }: Pick<Stored, 'audit'>): ReminderEvent[
 
 /** Names a task of a user. */
 export const idOf = ({ user_id, id }: { user_id: string; id: number }): string => `${user_id}.${id}`;
+
+/** Names what was asked for. */
+export const nameOf = ({ user, tool, args, key }: Asked): string =>
+  `${tool} ${user}.${args.task_id ?? '?'} (key ${key})`;

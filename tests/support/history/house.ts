@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { loadConfig } from '../../../src/config.ts';
-import type { Faults } from '../../../src/dapr/embedded/faults.ts';
+import { type Faults, mulberry32 } from '../../../src/dapr/embedded/faults.ts';
 import type { Db } from '../../../src/db/database.ts';
 import { openLog } from '../../../src/log.ts';
 import { run } from '../../../src/main.ts';
@@ -12,12 +12,14 @@ import { byStatement } from '../../../src/subscribers/by-statement.ts';
 import { notifications } from '../../../src/subscribers/notifications.ts';
 import { recurrence } from '../../../src/subscribers/recurrence.ts';
 import { testDatabase } from '../database.ts';
+import { withAccounts } from '../sendings.ts';
 import { dataDirectory, eventually, freePort } from '../server.ts';
 import { type System, startSystem } from '../system.ts';
 import { checkHistory } from './check.ts';
 import { type Account, actorDoor, type Door, openAccount } from './doors.ts';
 import type { History } from './history.ts';
 import { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
+import { startSenders } from './outgoing.ts';
 import { readStored, underWay } from './stored.ts';
 
 /** The program's parts in this process, with everything that consumes, and a ledger. */
@@ -33,6 +35,8 @@ interface HouseOptions extends Pick<LedgerOptions, 'seed' | 'mix'> {
   faults?: Omit<Faults, 'seed'>;
   /** Hosts of the same actors on one database, as when one of two has lost its place and does not know it. */
   systems?: number;
+  /** Reminders leave by mail and push. */
+  sending?: boolean;
   /** What the systems have for their database. */
   through?(db: Db): Db;
 }
@@ -49,27 +53,33 @@ interface CheckOptions {
 const quick = { registerMs: 50, sweepMs: 200, graceMs: 300, busyGraceMs: 300 };
 
 export async function openHouse(t: TestContext, options: HouseOptions): Promise<House> {
-  const { faults, systems: count = 1, seed = seedOf(t), mix, through = (each) => each } = options;
+  const { faults, systems: count = 1, seed = seedOf(t), mix, sending, through = (each) => each } = options;
   const db = await testDatabase(t);
   await sql`create table witnessed (event_id text)`.execute(db);
   const effect = () => sql`insert into witnessed select event_id from mark`;
   const witness = byStatement(db, { name: 'witness', topics: ['task-events', 'reminders'], effect });
+  if (sending) await withAccounts(db);
+  const senders = sending ? await startSenders(t, db, mulberry32(seed)) : undefined;
+  const notify = notifications(db, {
+    channels: { email: sending === true, push: sending === true },
+    made: () => senders?.wake(),
+  });
   const systems: System[] = [];
   for (let n = 0; n < count; n++)
     systems.push(
       await startSystem(t, through(db), {
-        consumers: (tasks) => [audit(db), notifications(db), recurrence(db, tasks), witness],
+        consumers: (tasks) => [audit(db), notify, recurrence(db, tasks), witness],
         dueDates: quick,
         ...(faults ? { faults: { seed: seed + n, ...faults } } : {}),
       }),
     );
   const doors = systems.map(({ tasks }) => actorDoor(tasks));
-  const accounts = Array.from(
-    { length: 2 },
-    (): Account => ({ id: randomUUID(), session: '', token: '', tokenFrom: 0 }),
-  );
+  const accounts: Account[] = [];
+  for (const { tasks } of [systems[0]!, systems.at(-1)!])
+    accounts.push(senders ? await senders.open(tasks) : { id: randomUUID(), session: '', token: '', tokenFrom: 0 });
   const ledger = openLedger({ doors: () => doors, accounts, seed, ...(mix ? { mix } : {}) });
-  return { db, ledger, systems, check: (more) => settleAndCheck(db, ledger, { witness: true, scheduler: true }, more) };
+  const read = { witness: true, scheduler: true };
+  return { db, ledger, systems, check: (more) => settleAndCheck(db, ledger, { read, senders }, more) };
 }
 
 /** The whole program in this process, asked by `door`. */
@@ -90,10 +100,15 @@ function seedOf(t: TestContext): number {
   return seed;
 }
 
+interface Reading {
+  read?: Parameters<typeof readStored>[2];
+  senders?: Pick<Awaited<ReturnType<typeof startSenders>>, 'sendings'> | undefined;
+}
+
 async function settleAndCheck(
   db: Db,
   { asked, accounts, lastDue }: Ledger,
-  read: Parameters<typeof readStored>[2],
+  { read, senders }: Reading,
   { tail, lateMs = 30_000, settlingMs = 6_000 }: CheckOptions = {},
 ): Promise<string[]> {
   const users = accounts.map(({ id }) => id);
@@ -105,10 +120,10 @@ async function settleAndCheck(
   // The scheduler is told of what nobody wants any more, in the background.
   let problems: string[] = [];
   await eventually(async () => {
-    problems = checkHistory({ asked, sockets: [], ...(tail ? { tail } : {}) }, await readStored(db, users, read), {
-      lateMs,
-      settledMs: 0,
-    });
+    const stored = await readStored(db, users, read);
+    const sendings = senders?.sendings(accounts);
+    const history = { asked, sockets: [], ...(tail && { tail }), ...(sendings && { sendings }) };
+    problems = checkHistory(history, stored, { lateMs, settledMs: 0 });
     if (problems.length > 0) throw new Error(problems[0]);
   }, 2_000).catch(() => {});
   return problems;

@@ -15,8 +15,9 @@ export interface Counts {
   retried: number;
   /** Keys asked again after they had been acknowledged. */
   repeated: number;
-  /** Pairs of changes of one task at the same time through two doors. */
+  /** Pairs of changes of one task at the same time through two doors, and those of them that were meant for one version. */
   pairs: number;
+  races: number;
 }
 
 export interface LedgerOptions {
@@ -60,7 +61,16 @@ export interface AskOptions {
 const soonMs = 3_600_000;
 
 export function openLedger({ doors, accounts, seed, mix = usualMix, clients = 4 }: LedgerOptions): Ledger {
-  const counts: Counts = { acknowledged: 0, adds: 0, attempts: 0, failed: 0, retried: 0, repeated: 0, pairs: 0 };
+  const counts: Counts = {
+    acknowledged: 0,
+    adds: 0,
+    attempts: 0,
+    failed: 0,
+    retried: 0,
+    repeated: 0,
+    pairs: 0,
+    races: 0,
+  };
   const asked: Asked[] = [];
   const abandoned = new AbortController();
   let turn = 0;
@@ -98,11 +108,18 @@ export function openLedger({ doors, accounts, seed, mix = usualMix, clients = 4 
     args: Args,
     { key = randomUUID(), door, borrowed }: AskOptions = {},
   ) {
-    const entry: Asked = { user: account.id, tool, key, args, waitedMs: 0, ...(borrowed ? { borrowed } : {}) };
+    const entry: Asked = {
+      user: account.id,
+      tool,
+      key,
+      args,
+      from: performance.now(),
+      to: Number.POSITIVE_INFINITY,
+      ...(borrowed ? { borrowed } : {}),
+    };
     asked.push(entry);
-    const start = performance.now();
     const answer = await attempt(account, entry, door);
-    entry.waitedMs = performance.now() - start;
+    if (answer || entry.refused) entry.to = performance.now();
     if (!answer) return entry;
     const { next, ...told } = answer;
     entry.answer = told;

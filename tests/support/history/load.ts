@@ -13,6 +13,7 @@ export const usualMix: Mix = {
   addRecurring: 10,
   repeat: 10,
   pair: 8,
+  race: 4,
   update: 10,
   move: 6,
   complete: 14,
@@ -141,6 +142,16 @@ function movesOf({ ledger, doors, random }: LoadOptions, successors: Map<string,
       counts.pairs++;
       const [one, other] = doors();
       await Promise.all([update(account, task, one), update(account, task, other ?? one)]);
+    }),
+    /** Both have seen the same version: one at most may be made, and neither when somebody else was first. */
+    race: withTask(async (account, task_id) => {
+      counts.races++;
+      const versions = mine(account).filter(({ answer }) => answer!.number === task_id);
+      const expected_version = Math.max(1, ...versions.map(({ answer }) => answer!.version ?? 1));
+      const change = (door?: Pick<Door, 'ask'>) =>
+        ask(account, 'update_task', { task_id, description: text(), expected_version }, door ? { door } : {});
+      const [one, other] = doors();
+      await Promise.all([change(one), change(other ?? one)]);
     }),
     update: withTask((account, task) => update(account, task)),
     move: withTask((account, task_id) =>

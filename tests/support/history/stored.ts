@@ -6,9 +6,12 @@ import type { Stored, StoredTask } from './history.ts';
 /** What is still under way for these users, in words; undefined when nothing is and nothing will be for the next seconds, in which the tables can be read. */
 export async function underWay(db: Db, users: string[]): Promise<string | undefined> {
   const ours = (column: string) => sql`split_part(${sql.ref(column)}, '.', 1) = any(${users})`;
-  const { rows } = await sql<Record<'outbox' | 'waiting' | 'missing' | 'unmarked' | 'cancelled' | 'soon', number>>`
+  const { rows } = await sql<
+    Record<'outbox' | 'waiting' | 'sending' | 'missing' | 'unmarked' | 'cancelled' | 'soon', number>
+  >`
     select (select count(*) from outbox where ${ours('partition_key')})::int as outbox,
       (select count(*) from waiting_deliveries where ${ours('partition_key')})::int as waiting,
+      (select count(*) from sendings where user_id = any(${users}))::int as sending,
       ((select coalesce(sum(version), 0) from tasks where user_id = any(${users}))
         - (select count(*) from audit_events where user_id = any(${users}) and topic = 'task-events'))::int as missing,
       (select count(*) from audit_records a where user_id = any(${users})
@@ -46,11 +49,10 @@ export async function readStored(
   );
   const { rows: dead } = await sql<Stored['dead'][number]>`
     select event_id, consumer, reason from dead_letters where split_part(event_id, '.', 1) = any(${users})`.execute(db);
-  const { rows: counts } = await sql<{ outbox: number; waiting: number }>`
+  const { rows: counts } = await sql<Pick<Stored, 'outbox' | 'waiting' | 'sending'>>`
     select (select count(*) from outbox where split_part(partition_key, '.', 1) = any(${users}))::int as outbox,
-      (select count(*) from waiting_deliveries where split_part(partition_key, '.', 1) = any(${users}))::int as waiting`.execute(
-    db,
-  );
+      (select count(*) from waiting_deliveries where split_part(partition_key, '.', 1) = any(${users}))::int as waiting,
+      (select count(*) from sendings where user_id = any(${users}))::int as sending`.execute(db);
   return {
     ...{ at, tasks, audit, notifications, due, dead, ...counts[0]! },
     ...(scheduler ? { scheduled: await readScheduled(db, users) } : {}),

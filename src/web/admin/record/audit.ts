@@ -18,19 +18,20 @@ export function AuditView() {
   const filter = 'filter' in read ? read.filter : {};
   const key = JSON.stringify(filter);
   const list = usePages((cursor, signal) => findEvents(filter, cursor, signal), key);
-  const fault = useSignal<FilterFault | undefined>('fault' in read ? read : undefined);
+  const typed = useSignal<FilterFault | undefined>(undefined);
+  const fault = typed.value ?? ('fault' in read ? read : undefined);
   const action = useAction();
   const search = (event: Event) => {
     event.preventDefault();
     const form = formOf(event.currentTarget as HTMLFormElement, params);
     const found = readFilter(form);
-    fault.value = 'fault' in found ? found : undefined;
+    typed.value = 'fault' in found ? found : undefined;
     if ('fault' in found) return;
     if (JSON.stringify(found.filter) === key) list.reload();
     else goTo('audit', form);
   };
   return html`<form key=${key} class="card" onSubmit=${search}>
-      <${FilterFields} values=${params} fault=${fault.value} />
+      <${FilterFields} values=${params} fault=${fault} />
       <div class="buttons">
         <${Button} kind="primary" type="submit" icon="search" busy=${list.busy}>Search</${Button}>
         <${Button} onClick=${() => goTo('audit')}>Clear filters</${Button}>

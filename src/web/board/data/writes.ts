@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import type { UpdateTaskInput } from '../../../domain/schemas.ts';
 import { announce } from '../../core/announce.ts';
+import { beforeChat } from '../../core/before-chat.ts';
 import { dueText } from '../../core/day.ts';
 import { callTool, newKey } from '../../core/mcp.ts';
 import { type Refusal, refusalOf } from '../../core/refusal.ts';
@@ -156,7 +157,7 @@ export async function add(args: Record<string, unknown>, key = newKey()): Promis
 }
 
 /** Deletions whose toast is still there: sent when it goes, or when the page does. */
-const leaving = new Map<number, (keepalive: boolean) => void>();
+const leaving = new Map<number, (keepalive: boolean) => Promise<void>>();
 
 /** Deletes a task when its toast has gone: numbers are never given again, so nothing is sent while it can be taken back. */
 export function remove(id: number): void {
@@ -169,12 +170,12 @@ export function remove(id: number): void {
     hide(id, false);
     close();
   };
-  leaving.set(id, (keepalive) => void deleteNow(id, keepalive));
+  leaving.set(id, (keepalive) => deleteNow(id, keepalive));
   undoable(undo);
   const close = toast({
     text: `Deleting “${title}”.`,
     action: { label: 'Undo', run: undo },
-    onGone: () => leaving.get(id)?.(false),
+    onGone: () => void leaving.get(id)?.(false),
   });
 }
 
@@ -193,11 +194,12 @@ async function deleteNow(id: number, keepalive: boolean): Promise<void> {
 }
 
 /** Sends every deletion that still waits: before the chat is asked, and when the page is left. */
-export function deleteWaiting(keepalive = false): void {
-  for (const go of [...leaving.values()]) go(keepalive);
+export async function deleteWaiting(keepalive = false): Promise<void> {
+  await Promise.all([...leaving.values()].map((go) => go(keepalive)));
 }
 
-addEventListener('pagehide', () => deleteWaiting(true));
+beforeChat(() => deleteWaiting());
+addEventListener('pagehide', () => void deleteWaiting(true));
 
 function hide(id: number, isHidden: boolean): void {
   const others = [...hidden.peek()].filter((each) => each !== id);

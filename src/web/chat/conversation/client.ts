@@ -7,14 +7,11 @@ import type { ChatEvent } from '../protocol/wire.ts';
 /** This page: by it the server tells a request that is sent twice from the same words said in two windows. */
 const frame = crypto.randomUUID();
 
-/** In whose days a message speaks, for who has no zone in the settings yet. */
-const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 function post(type: string, params: object, signal?: AbortSignal): Promise<Response> {
   return stream('~/chat', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'chatkit-frame-instance-id': frame },
-    body: JSON.stringify({ type, params, metadata: { timezone } }),
+    body: JSON.stringify({ type, params }),
     signal,
   });
 }

@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals';
+import { sendWaiting } from '../../core/before-chat.ts';
 import { Refusal, refusalOf } from '../../core/refusal.ts';
 import { applied, emptyThread, type ThreadState } from '../protocol/thread.ts';
 import type { Action, ChatEvent, Item, Thread } from '../protocol/wire.ts';
@@ -66,7 +67,7 @@ export class Conversation {
       ? (['threads.add_user_message', { thread_id: this.id, input }] as const)
       : (['threads.create', { input }] as const);
     try {
-      await this.reading.catchUp();
+      await Promise.all([sendWaiting(), this.reading.catchUp()]);
       await this.#read(type, params, { event: (event) => this.#watchSending(event, sent) });
       if (!this.#isTaken) this.#refused();
     } catch (error) {

@@ -1,4 +1,4 @@
-/** Text of an answer to blocks. Only the last block can change when text is added, so that all before it are drawn once. */
+/** Text of an answer to blocks. Only the last two can change when text is added (a line that is cut off after its number may yet belong to the list above), so that all before them are drawn once. */
 
 export type Block =
   | { type: 'paragraph'; text: string }

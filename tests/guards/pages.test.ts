@@ -1,0 +1,151 @@
+import { type Guard, testGuards } from './guard.ts';
+
+/** Guards of the page's rooms beside board and chat. What only a browser shows takes its time. */
+
+const notices = 'tests/browser/notices.test.ts';
+const admin = 'tests/browser/admin.test.ts';
+const settings = 'tests/browser/settings.test.ts';
+const seconds = 240;
+
+const guards: Guard[] = [
+  {
+    what: 'the memory of an answer about the zone',
+    file: 'src/web/notices/zone.ts',
+    cut: 'return answered.includes(answerKey(saved, browser)) ? undefined : browser;',
+    leaves: 'return browser;',
+    test: 'tests/unit/web-settings.test.ts',
+    named: 'asked for once',
+  },
+  {
+    what: 'the look at the clocks of two names',
+    file: 'src/web/notices/zone.ts',
+    cut: 'if (!browser || isSameClock(saved, browser))',
+    leaves: 'if (!browser || saved === browser)',
+    test: 'tests/unit/web-settings.test.ts',
+    named: 'another name of the same clock',
+  },
+  {
+    what: 'the reminders that count from the due date',
+    file: 'src/web/notices/snooze.ts',
+    cut: "each.startsWith('P') || ",
+    leaves: '',
+    test: 'tests/unit/web-notices.test.ts',
+    named: 'putting off keeps',
+  },
+  {
+    what: 'the silence of the leader beside a push subscription',
+    file: 'src/web/notices/who-rings.ts',
+    cut: ' && !pushes',
+    leaves: '',
+    test: 'tests/unit/web-notices.test.ts',
+    named: 'one place rings',
+  },
+  {
+    what: 'the rest after "Not now"',
+    file: 'src/web/notices/who-rings.ts',
+    cut: '(restsSince === undefined || now - restsSince >= restMs)',
+    leaves: 'true',
+    test: 'tests/unit/web-notices.test.ts',
+    named: 'rests thirty days',
+  },
+  {
+    what: 'the second look at the offset of a zone',
+    file: 'src/web/admin/record/filters.ts',
+    cut: 'new Date(wall - offsetAt(guess, zone))',
+    leaves: 'new Date(guess)',
+    test: 'tests/unit/web-admin.test.ts',
+    named: 'a time of a zone',
+  },
+  {
+    what: 'the lead of one tab',
+    file: 'src/web/notices/tabs.ts',
+    cut: 'export const isLeading = (): boolean => leads;',
+    leaves: 'export const isLeading = (): boolean => leads || true;',
+    test: notices,
+    named: 'over three tabs',
+    seconds,
+  },
+  {
+    what: 'the look for a tab that is seen',
+    file: 'src/web/notices/reminders.ts',
+    cut: 'const place = { leads: isLeading(), anyVisible,',
+    leaves: 'const place = { leads: isLeading(), anyVisible: anyVisible && false,',
+    test: notices,
+    named: 'while a tab is seen',
+    seconds,
+  },
+  {
+    what: 'the word to the other tabs',
+    file: 'src/web/notices/reminders.ts',
+    cut: '  channel.postMessage(reminderId);',
+    leaves: '',
+    test: notices,
+    named: 'in every tab that is seen',
+    seconds: 60,
+  },
+  {
+    what: 'the form of a path that a click opens',
+    file: 'src/web/notices/worker.ts',
+    cut: "typeof task === 'number' && Number.isSafeInteger(task) && task > 0 ?",
+    leaves: 'task ?',
+    test: notices,
+    named: 'the service worker shows',
+    seconds,
+  },
+  {
+    what: "the server's value after a refusal",
+    file: 'src/web/settings/general.ts',
+    cut: '    pending.value = undefined;',
+    leaves: '',
+    test: settings,
+    named: 'one that was refused goes back',
+    seconds,
+  },
+  {
+    what: 'the look at the role',
+    file: 'src/web/admin/page.ts',
+    cut: "if (session.value?.user.role !== 'admin') return",
+    leaves: "if (session.value?.user.role === 'nobody') return",
+    test: admin,
+    named: 'who is no admin',
+    seconds,
+  },
+  {
+    what: 'the end of a dry run with every change',
+    file: 'src/web/admin/record/replay.ts',
+    cut: 'onInput=',
+    leaves: 'onNever=',
+    test: admin,
+    named: 'after a dry run',
+    seconds,
+  },
+  {
+    what: 'the address before an erasure',
+    file: 'src/web/admin/users/user-acts.ts',
+    cut: "if (act === 'erase' && String(given.get('address')).trim() !== user.email)",
+    leaves: "if (act === 'erase' && String(given.get('address')) === '')",
+    test: admin,
+    named: 'erased after the address',
+    seconds,
+  },
+  {
+    what: 'fields that keep what is typed',
+    file: 'src/web/admin/record/filter-form.ts',
+    cut: 'inputmode="numeric" defaultValue=',
+    leaves: 'inputmode="numeric" value=',
+    test: admin,
+    named: 'a filter that cannot be',
+    seconds,
+  },
+  {
+    what: 'the opener of a window',
+    file: 'src/api/routes/oauth-pages.ts',
+    cut: "  ctx.set('Cross-Origin-Opener-Policy', 'unsafe-none');",
+    leaves: '',
+    test: 'tests/browser/server-pages.test.ts',
+    named: 'the pages of OAuth',
+    seconds,
+  },
+];
+
+testGuards(guards);
