@@ -208,7 +208,7 @@ test('searching finds as one types, over all views; filters and sort narrow and 
   await page.getByRole('button', { name: /^Sort by/ }).click();
   await page.getByRole('menuitemradio', { name: 'Title' }).click();
   await page.waitForFunction(() => document.querySelector('.row-title')?.textContent === 'Answer Sue');
-  await page.getByRole('button', { name: 'Priority' }).click();
+  await page.getByRole('button', { name: 'Priority', exact: true }).click();
   await page.getByRole('menuitemradio', { name: 'High' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
   assert.deepEqual(await titles(), ['Buy milk']);

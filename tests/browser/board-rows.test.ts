@@ -147,6 +147,7 @@ test('every field is edited in place, and only what was changed is sent', skip, 
       recurrence: 'every 6 months',
       reminders: ['1 day before', '1 hour before'],
       priority: 'high',
+      expected_version: 1,
     },
   ]);
   const [task] = await listTasks(server.url, user);
@@ -198,6 +199,29 @@ test('R35: a field that was changed elsewhere shows both, and one chooses', skip
   assert.equal(await page.getByLabel('Title').inputValue(), 'Call Mom tonight');
   await page.getByRole('button', { name: 'Take theirs' }).click();
   assert.equal(await page.getByLabel('Title').inputValue(), 'Call Mom at 5');
+});
+
+test('R35: a change elsewhere that was never heard of is not overwritten', skip, async (t) => {
+  const { page } = await openWindow(t, browser);
+  let isDeaf = false;
+  await page.routeWebSocket('**/live', (socket) => {
+    const behind = socket.connectToServer();
+    behind.onMessage((text) => isDeaf || socket.send(text));
+  });
+  await signUpOn(page, server.url);
+  const user = await userOf(page);
+  const id = await addTask(server.url, user, { title: 'Call Mom', due_date: 'today' });
+  await row(page, 'Call Mom').locator('.row-title').click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Call Mom tonight');
+  isDeaf = true;
+  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Call Mom at 5' });
+  await page.getByRole('button', { name: 'Save task' }).click();
+  await page.getByText('Changed elsewhere: the title is now “Call Mom at 5”.').waitFor();
+  assert.equal((await listTasks(server.url, user))[0]!.title, 'Call Mom at 5');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await page.getByRole('button', { name: 'Save task' }).click();
+  await page.locator('.details').waitFor({ state: 'detached' });
+  assert.equal((await listTasks(server.url, user))[0]!.title, 'Call Mom tonight');
 });
 
 test('a task that was deleted elsewhere says so, and can be added again', skip, async (t) => {

@@ -4,7 +4,17 @@ import type { Browser, Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
 import type { Server } from '../support/server.ts';
-import { addTask, checkAccess, openWindow, row, signUpOn, startBrowser, startProgram, userOf } from './support.ts';
+import {
+  addTask,
+  checkAccess,
+  openWindow,
+  row,
+  signUpOn,
+  startBrowser,
+  startProgram,
+  toasted,
+  userOf,
+} from './support.ts';
 
 let server: Server;
 let browser: Browser;
@@ -61,13 +71,13 @@ for (const colorScheme of ['light', 'dark'] as const)
     await checkAccess(page, 'a question');
     await page.getByRole('button', { name: 'Leave', exact: true }).click();
     await row(page, 'Dentist').getByRole('checkbox').click();
-    await page.locator('.toast').waitFor();
+    await toasted(page, 'Completed “Dentist”.').waitFor();
     await checkAccess(page, 'a toast');
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').waitFor();
     await checkAccess(page, 'palette');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Priority' }).click();
+    await page.getByRole('button', { name: 'Priority', exact: true }).click();
     await page.getByRole('menuitemradio', { name: 'High' }).waitFor();
     await checkAccess(page, 'an open menu');
     await page.keyboard.press('Escape');

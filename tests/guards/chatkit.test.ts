@@ -126,6 +126,22 @@ const all: Omit<Guard, 'seconds'>[] = [
     says: /not ok/,
   },
   {
+    what: 'the note of a stream that is dropped late',
+    file: 'src/api/chatkit/asking.ts',
+    cut: "else this.#left.addEventListener('abort', note, { once: true });",
+    leaves: '',
+    test: 'tests/integration/chatkit-cut.test.ts',
+    named: 'stored already is known to be cut',
+  },
+  {
+    what: 'the card of a question about more than deletions',
+    file: 'src/agent/run.ts',
+    cut: 'isMixed ? [] : deletions',
+    leaves: 'isMixed ? deletions : deletions',
+    test: 'tests/integration/chatkit-actions.test.ts',
+    named: 'more than deletions',
+  },
+  {
     what: 'the error in the stream',
     file: 'src/api/chatkit/stream.ts',
     cut: 'yield errorEvent(error);',

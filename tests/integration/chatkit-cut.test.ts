@@ -4,6 +4,9 @@ import test from 'node:test';
 import type { ModelRequest } from '@openai/agents';
 import { assistantMessage, modelResponder, ScriptedModel } from '@openai/agents/testing';
 import { type KyselyPlugin, sql } from 'kysely';
+import { createClicks } from '../../src/agent/clicks/clicks.ts';
+import { createTurns } from '../../src/agent/turns.ts';
+import { Asking } from '../../src/api/chatkit/asking.ts';
 import { call } from '../support/chat.ts';
 import {
   actionsIn,
@@ -299,6 +302,19 @@ test('an answer that was stored but not sent to its end is sent again, to the sa
   await cutNow();
   await ann.stream('threads.retry_after_item', { thread_id, item_id: doneOf(events, 'user_message').id });
   assert.equal((await tools.of(annId)).length, 1);
+});
+
+test('a stream that is dropped when its answer is stored already is known to be cut', async (t) => {
+  const { db, deps, annId } = await serveChatKit(t);
+  const left = new AbortController();
+  const caller = { userId: annId, origin: 'chat', requestId: 'request-1' } as const;
+  const needs = { db, log: deps.log, chat: createTurns(deps), clicks: createClicks(deps) };
+  const asking = new Asking(needs, { caller, token: '', frame: '', left: left.signal });
+  for await (const event of asking.turn('thread', { message: 'add milk' })) assert.notEqual(event.type, 'error');
+  const cutAt = async () => (await db.selectFrom('turns').select('cut_at').executeTakeFirstOrThrow()).cut_at;
+  assert.equal(await cutAt(), null);
+  left.abort();
+  await eventually(async () => assert.ok(await cutAt()));
 });
 
 test('a Yes that was stopped and is retried deletes nothing more', async (t) => {

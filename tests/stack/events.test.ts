@@ -9,7 +9,7 @@ import { postJson as post, suiteCleanup } from '../support/http.ts';
 import { Client, type Frame } from '../support/live.ts';
 import { callTool, eventually, postJson, signUp, type User } from '../support/server.ts';
 import { tablesWith } from '../support/tables-with.ts';
-import { fails, hangs } from './odd-consumers.ts';
+import { broken, fails, hangs } from './odd-consumers.ts';
 import type { Replica } from './replica.ts';
 import { shareStack } from './shared-stack.ts';
 
@@ -202,6 +202,10 @@ promise('the same events five times have one effect at every consumer', async ()
   assert.deepEqual(await effects(user), before);
 });
 
+let boss: Promise<User> | undefined;
+/** The one admin. */
+const theAdmin = () => (boss ??= newAdmin());
+
 async function newAdmin(): Promise<User> {
   const log = readFileSync(join(shared.stack.dir, 'logs', `${apis()[0].name}.log`), 'utf8');
   const [, admin_code] = /"admin_code":"([^"]+)"/.exec(log) ?? [];
@@ -220,7 +224,7 @@ async function newAdmin(): Promise<User> {
 }
 
 promise('replayed to any one consumer, nothing that was done is done again', async () => {
-  const boss = await newAdmin();
+  const boss = await theAdmin();
   const user = await busyUser();
   const before = await effects(user);
   // Those that are told by `reminders`, those that are told by `task-events`, and both.
@@ -307,3 +311,178 @@ promise(
     ]);
   },
 );
+
+type Letter = { id: number; consumer: string; topic: string; reason: string; attempts: number; event: { id?: string } };
+
+/** Asks one of the replicas as the admin. */
+async function asAdmin<T>(replica: Replica, method: string, path: string): Promise<{ status: number; body: T }> {
+  const { token } = await theAdmin();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const body = method === 'POST' ? '{}' : null;
+  const answer = await fetch(`${replica.url}/api/admin${path}`, { method, headers, body });
+  return { status: answer.status, body: (await answer.json()) as T };
+}
+
+/** Of the user, as the admin's list shows them. */
+async function lettersOf({ id }: User): Promise<Letter[]> {
+  const { status, body } = await asAdmin<{ dead_letters: Letter[] }>(apis()[1], 'GET', '/dead-letters');
+  assert.equal(status, 200);
+  return body.dead_letters.filter(({ event }) => event.id?.startsWith(id));
+}
+
+/** What daprd has handed on of the dead-letter topic: what is read later could make a row again. */
+async function deadTopicRead(): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${events().sidecar.metricsPort}/metrics`)).text();
+  const lines = text
+    .split('\n')
+    .filter((line) => /^dapr_component_pubsub_ingress_count\{.*"task-events-dead"/.test(line));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** An event of the user that fits no schema; every consumer of its topic has buried it. */
+async function poison({ id }: User, title = 'poison'): Promise<string> {
+  const event_id = `${id}.9/1`;
+  const read = await deadTopicRead();
+  const event = { event_id, event_type: 'task.created', task_id: 9, user_id: id, payload: { title } };
+  await publish('task-events', [{ event }]);
+  await eventually(async () => assert.ok((await deadTopicRead()) > read, 'the dead-letter topic was not read'));
+  return event_id;
+}
+
+promise(
+  'dead letters are listed, retried once by whichever replica, and discarded by an admin, which is recorded',
+  async () => {
+    const user = await newUser();
+    await call(apis()[0], user, 'add_task', { title: broken });
+    await call(apis()[1], user, 'add_task', { title: 'Call mom' });
+    const [letter = assert.fail()] = await eventually(async () => {
+      const found = await lettersOf(user);
+      assert.equal(found.length, 1);
+      return found;
+    });
+    assert.partialDeepStrictEqual(letter, {
+      ...{ consumer: 'broken', topic: 'task-events', reason: 'it is broken', attempts: 1 },
+      event: { id: `${user.id}.1/1` },
+    });
+    const inboxes = async () => {
+      const found = await query<{ name: string }>('select consumer as name from inbox where event_id = $1', [
+        letter.event.id,
+      ]);
+      return found.map(({ name }) => name).sort();
+    };
+    const before = await inboxes();
+    await settled(user);
+    // Retried while it is broken, it is dead again, as another letter.
+    assert.equal((await asAdmin(apis()[0], 'POST', `/dead-letters/${letter.id}/retry`)).status, 200);
+    const again = await eventually(async () => {
+      const [found] = await lettersOf(user);
+      assert.ok(found && found.id !== letter.id);
+      return found;
+    });
+    await query('create table mended ()');
+    try {
+      const audited = await answered('audit');
+      const answers = await Promise.all(
+        apis().map((replica) => asAdmin(replica, 'POST', `/dead-letters/${again.id}/retry`)),
+      );
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404]);
+      await eventually(async () => assert.deepEqual(await inboxes(), [...before, 'broken'].sort()));
+      assert.deepEqual(await lettersOf(user), []);
+      await settled(user);
+      assert.equal(await answered('audit'), audited, 'nobody else got it again');
+    } finally {
+      await query('drop table mended');
+    }
+
+    const event_id = await poison(user);
+    const dead = await lettersOf(user);
+    assert.deepEqual(dead.map(({ consumer, event }) => `${consumer} ${event.id}`).sort(), [
+      ...['audit', 'broken', 'failing', 'hanging', 'recurrence'].map((consumer) => `${consumer} ${event_id}`),
+    ]);
+    for (const { id } of dead) {
+      const statuses = [];
+      for (const replica of apis())
+        statuses.push((await asAdmin(replica, 'POST', `/dead-letters/${id}/discard`)).status);
+      assert.deepEqual(statuses, [200, 404]);
+    }
+    assert.deepEqual(await lettersOf(user), []);
+    const { id: adminId, token } = await theAdmin();
+    assert.equal(
+      (await fetch(`${apis()[0].url}/api/admin/dead-letters`, { headers: { authorization: `Bearer ${user.token}` } }))
+        .status,
+      403,
+    );
+    const { body } = await asAdmin<{ events: { event_type: string; payload: { event_id?: string } }[] }>(
+      apis()[1],
+      'GET',
+      `/audit?user_id=${adminId}`,
+    );
+    const ofUser = body.events.filter(({ payload }) => payload.event_id?.startsWith(user.id));
+    const times = (type: string) =>
+      ofUser.filter(({ event_type }) => event_type === `admin.dead_letter_${type}`).length;
+    assert.deepEqual([times('retried'), times('discarded'), token.length > 0], [2, 5, true]);
+  },
+);
+
+interface Figures {
+  processes: number;
+  sockets: number;
+  outbox: { waiting: number };
+  reminders: { fired: number; late: number };
+  consumers: { consumer: string; taken: number; dead: number; waiting: number }[];
+  dead_letters: number;
+  audit: { recorded_seq: number; sealed_seq: number };
+  steps: Record<string, number>[];
+}
+
+promise('the figures of an admin are those of all processes, asked at any', async () => {
+  const user = await busyUser();
+  await poison(user);
+  await listen(user);
+  const [recorded] = await query<{ n: number }>('select max(seq)::int as n from audit_events');
+  for (const replica of apis())
+    await eventually(async () => {
+      const { status, body } = await asAdmin<Figures>(replica, 'GET', '/figures');
+      assert.equal(status, 200);
+      const of = (name: string) => body.consumers.find(({ consumer }) => consumer === name);
+      assert.equal(body.processes, 3);
+      assert.ok(body.sockets >= 1 && body.reminders.fired >= 1, JSON.stringify(body));
+      assert.deepEqual([body.outbox.waiting, body.reminders.late, body.steps.length], [0, 0, 60]);
+      assert.ok(of('audit')!.taken >= 5 && of('recurrence')!.taken >= 4 && of('notifications')!.taken >= 1);
+      assert.ok(of('audit')!.dead >= 1 && body.dead_letters >= 5);
+      assert.ok(body.audit.recorded_seq >= recorded!.n && body.audit.sealed_seq === body.audit.recorded_seq);
+      const sum = (name: string) => body.steps.reduce((all, step) => all + (step[name] ?? 0), 0);
+      assert.ok(sum('requests') >= 5 && sum('taken') >= 10 && sum('fired') >= 1);
+      assert.ok(!JSON.stringify(body).includes(user.id));
+    });
+  for (const { id } of await lettersOf(user)) await asAdmin(apis()[0], 'POST', `/dead-letters/${id}/discard`);
+});
+
+promise('an account that an admin erases leaves nothing, its dead letters neither', async () => {
+  const user = await busyUser();
+  const canary = 'timbuktu';
+  const said = { message: `Add a task to visit ${canary}` };
+  assert.equal((await postJson(`${apis()[0].url}/api/${user.id}/chat`, said, user.token)).status, 200);
+  await call(apis()[1], user, 'add_task', { title: canary, due_date: inMs(3_600_000) });
+  await settled(user);
+  await poison(user, canary);
+  assert.ok((await lettersOf(user)).length >= 5);
+  const path = `/users/${user.id}/erase`;
+  const answers = [];
+  for (const replica of apis()) answers.push(await asAdmin(replica, 'POST', path));
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 404],
+  );
+  const list = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+  await eventually(async () => assert.equal((await postJson(`${apis()[1].url}/mcp`, list, user.token)).status, 401));
+  await settled(user);
+  await query(`update removed_users set removed_at = now() - interval '25 hours' where user_id = $1`, [user.id]);
+  const db = await openDatabase({ driver: 'pg', url: shared.stack.databaseUrl });
+  suite.after(() => db.destroy());
+  assert.equal(await forgetRemovedUsers(db), 1);
+  assert.deepEqual(await tablesWith(db, canary), []);
+  // That something happened stays, and what the admin did.
+  assert.deepEqual(await tablesWith(db, user.id), ['access_ended', 'audit_events', 'audit_payloads', 'inbox']);
+  assert.deepEqual(await lettersOf(user), []);
+});

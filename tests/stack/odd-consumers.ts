@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { loadConfig } from '../../src/config.ts';
 import type { AnyEvent } from '../../src/domain/events.ts';
+import { Rejected } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
 import { auditPart } from '../../src/parts/audit.ts';
 import { openCore } from '../../src/parts/core.ts';
@@ -11,10 +13,12 @@ import { startParts } from '../../src/parts/start.ts';
 import { runProcess } from '../../src/process.ts';
 import { byCall } from '../../src/subscribers/by-call.ts';
 
-// The program's relay and consumers, and two more: one hangs for ever with some tasks, the other always fails with some.
+// The program's relay and consumers, and three more: one hangs for ever with some tasks, one always fails with some, and one until it is mended.
 
 export const hangs = 'The one that hangs';
 export const fails = 'The one that fails';
+/** The table `mended` mends it. */
+export const broken = 'The one that is broken';
 
 if (import.meta.main) {
   const config = loadConfig(process.env);
@@ -27,6 +31,11 @@ if (import.meta.main) {
       odd('hanging', (event) => (titleOf(event) === hangs ? new Promise(() => {}) : Promise.resolve())),
       odd('failing', async (event) => {
         if (titleOf(event) === fails) throw new Error('it does not want this one');
+      }),
+      odd('broken', async (event) => {
+        if (titleOf(event) !== broken) return;
+        const { rows } = await sql`select where to_regclass('mended') is not null`.execute(core.db);
+        if (rows.length === 0) throw new Rejected('invalid', 'it is broken');
       }),
     ];
     const parts = [relayPart(core), recurrencePart(core), auditPart(core), notificationsPart(core), livePart(core)];

@@ -1,5 +1,6 @@
 import type { Caller } from '../../actors/contract.ts';
 import type { Clicks } from '../../agent/clicks/clicks.ts';
+import type { Hear } from '../../agent/heard.ts';
 import { createItems, type Items, type ShownItem } from '../../agent/threads/items.ts';
 import { createThreads, type Threads } from '../../agent/threads/threads.ts';
 import type { TurnOptions, Turns } from '../../agent/turns.ts';
@@ -77,21 +78,23 @@ export class Asking {
     const { deps, caller, token, threads, items, userId } = this;
     const run: TurnStream['run'] = async (hear) => {
       let turnId: string | undefined;
-      const listen: TurnStream['run'] extends (hear: infer H) => unknown ? H : never = (heard) => {
+      const listen: Hear = (heard) => {
         if ('begun' in heard) turnId = heard.begun.turnId;
         return hear(heard);
       };
       await deps.chat(caller, request, { ...options, hear: listen, token, stop: this.#left });
-      const note = () => turnId && noteCut(deps.db, userId, turnId);
-      if (this.#left.aborted) await note();
-      else
-        this.#left.addEventListener(
-          'abort',
-          () => void Promise.resolve(note()).catch((err) => deps.log.warn({ err }, 'a cut stream was not noted')),
-          { once: true },
-        );
+      if (turnId !== undefined) this.#noteIfCut(turnId);
     };
     return turnEvents({ userId, threads, items, drawn: (item) => this.drawn(item), about, run });
+  }
+
+  /** The turn has ended; its stream may still be on its way, and be dropped there. */
+  #noteIfCut(turnId: string): void {
+    const { db, log } = this.deps;
+    const note = () =>
+      void noteCut(db, this.userId, turnId).catch((err) => log.warn({ err }, 'a cut stream was not noted'));
+    if (this.#left.aborted) note();
+    else this.#left.addEventListener('abort', note, { once: true });
   }
 }
 

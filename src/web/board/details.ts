@@ -53,10 +53,11 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     setDraft({ ...draft, [field]: (event.target as HTMLInputElement).value });
   const save = async (event?: Event) => {
     event?.preventDefault();
-    if (busy) return;
+    // Both are shown, and one chooses first.
+    if (busy || elsewhere.length > 0) return;
     if (changed.length === 0) return onClose();
     setBusy(true);
-    const isTaken = await change(id, changesOf(draft, changed));
+    const isTaken = await change(id, { ...changesOf(draft, changed), expected_version: entry.server.version });
     setBusy(false);
     if (isTaken) onClose();
     else form.current?.querySelector<HTMLElement>(`[name="${changed[0]}"]`)?.focus();

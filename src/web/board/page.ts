@@ -46,7 +46,7 @@ export function TasksPage() {
     <aside class="chat-side" aria-label="Chat" hidden=${!isWide && !isChatShown.value}>
       ${(isWide || isChatShown.value) && html`<${Lazy} load=${chat} />`}
     </aside>
-    <nav class="tabs" aria-label="Board and chat">
+    <nav class="sides" aria-label="Board and chat">
       <button type="button" aria-pressed=${!isChatShown.value} onClick=${() => (isChatShown.value = false)}>
         <${Icon} name="list-todo" />Board${dueCount.value > 0 && html` <span class="count">${dueCount.value}</span>`}
       </button>

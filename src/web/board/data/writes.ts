@@ -9,7 +9,7 @@ import { toast } from '../../kit/toast.ts';
 import { type Entry, entries, told } from './known.ts';
 import { type Result, send, type Write } from './outbox.ts';
 import type { Task } from './rules.ts';
-import { forget, hidden, linger, settle } from './store.ts';
+import { forget, hidden, linger, load, settle } from './store.ts';
 
 /** Changes: shown at once, settled by the server's answer, taken back with a reason when it refuses. */
 
@@ -60,7 +60,7 @@ export async function complete(id: number): Promise<void> {
 /** Changes some fields; `shown` is what they will probably be, when that is not what is sent. Answers whether the server took it. */
 export async function change(id: number, changes: Changes, shown: Partial<Task> = {}): Promise<boolean> {
   const args = { task_id: id, ...changes };
-  const { due_date, reminders, recurrence, ...plain } = changes;
+  const { due_date, reminders, recurrence, expected_version, ...plain } = changes;
   const guess = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null));
   return Boolean(await settled(id, { ...guess, ...shown }, { tool: 'update_task', args }));
 }
@@ -128,6 +128,8 @@ function refused(id: number, entry: Entry, refusal: Refusal): void {
     entry.note.value = { refusal: refusal.message };
     settle(id);
   });
+  // It was changed elsewhere, and that was not heard.
+  if (refusal.code === 'conflict') void load(false);
 }
 
 /** A task like one that is gone. Numbers are not used again. */

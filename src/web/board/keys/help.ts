@@ -14,6 +14,6 @@ export function Help({ onClose }: { onClose: () => void }) {
     <dl class="keys">
       ${keyList.map(([keys, what]) => html`<div><dt>${keys.split(/\s{2,}/).map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${what}</dd></div>`)}
     </dl>
-    <label class="switch"><input type="checkbox" checked=${isOn} onChange=${turn} /> Keys of one letter act on the page</label>
+    <label class="letters"><input type="checkbox" checked=${isOn} onChange=${turn} /> Keys of one letter act on the page</label>
   </${Dialog}>`;
 }

@@ -1,0 +1,166 @@
+import { noChromium } from '../support/chromium.ts';
+import { type Guard, testGuards } from './guard.ts';
+
+/** Guards of the page: how it is served, accounts, and the board. */
+const serving: Guard[] = [
+  {
+    what: 'the hash of the import map in the policy',
+    file: 'src/api/routes/web/page.ts',
+    cut: "'script-src': [release.importMapHash],",
+    leaves: "'script-src': [\"'unsafe-inline'\"],",
+    test: 'tests/integration/web.test.ts',
+    named: 'one inline script',
+  },
+  {
+    what: 'the check of the release',
+    file: 'src/api/routes/web/page.ts',
+    cut: "release === currentRelease().id ? currentRelease().file(path.join('/')) : undefined",
+    leaves: "release && currentRelease().file(path.join('/'))",
+    test: 'tests/integration/web.test.ts',
+    named: 'those of another one',
+  },
+  {
+    what: 'the two themes that a cookie may name',
+    file: 'src/api/routes/web/page.ts',
+    cut: "theme === 'light' || theme === 'dark' ? theme : undefined",
+    leaves: "theme as 'dark'",
+    test: 'tests/integration/web.test.ts',
+    named: 'theme and session',
+  },
+  {
+    what: 'the places of words behind a cut',
+    file: 'src/agent/offline/read/traced.ts',
+    cut: 'from: [...from.slice(0, left), -1, ...from.slice(end)],',
+    leaves: 'from: from.slice(0, text.length - end + left + 1),',
+    test: 'tests/unit/quick-add.test.ts',
+    named: 'read where it stands',
+  },
+];
+
+const page = (what: string, file: string, cut: string, leaves: string, test: string, named: string): Guard => ({
+  what,
+  file: `src/web/${file}`,
+  cut,
+  leaves,
+  test: `tests/browser/${test}.test.ts`,
+  named,
+  seconds: 60,
+});
+
+const inBrowser: Guard[] = [
+  page(
+    'telling other tabs of a sign-out',
+    'core/session.ts',
+    "channel.postMessage('signed-out');",
+    '',
+    'account',
+    'signing out empties',
+  ),
+  page(
+    'the renewal after a 401',
+    'core/http.ts',
+    'if (answer.status === 401)',
+    'if (answer.status === 499)',
+    'account',
+    'an expired token',
+  ),
+  page(
+    'the end of a composition',
+    'board/add/quick-add.ts',
+    'if (event.isComposing || event.keyCode === 229) return;',
+    '',
+    'board-add',
+    'R7',
+  ),
+  page(
+    'clearing only what was taken',
+    'board/add/quick-add.ts',
+    'const task = await add(',
+    'clear();\n    const task = await add(',
+    'board-add',
+    'R1: what the server',
+  ),
+  page(
+    'the draft of quick add',
+    'board/add/quick-add.ts',
+    'sessionStorage.setItem(draftKey(), text.value);',
+    '',
+    'board-add',
+    'R2, R3',
+  ),
+  page(
+    'the question of a changed editor',
+    'board/details.ts',
+    'changed.length === 0 || (await confirm(question))',
+    'changed.length >= 0 || (await confirm(question))',
+    'board-rows',
+    'R4',
+  ),
+  page(
+    'the version that a change was made from',
+    'board/details.ts',
+    ', expected_version: entry.server.version',
+    '',
+    'board-rows',
+    'never heard of',
+  ),
+  page(
+    'the wait of a deletion',
+    'board/data/writes.ts',
+    'leaving.set(id, (keepalive) => void deleteNow(id, keepalive));',
+    'void deleteNow(id, false);',
+    'board-rows',
+    'deleting waits',
+  ),
+  page(
+    'deletions of a page that is left',
+    'board/data/writes.ts',
+    "addEventListener('pagehide', () => deleteWaiting(true));",
+    '',
+    'board-rows',
+    'a page that is left',
+  ),
+  page(
+    'versions',
+    'board/data/known.ts',
+    'if (task.version <= entry.server.version) return false;',
+    '',
+    'board-live',
+    'an event that is older',
+  ),
+  page(
+    'the time of day of a task that moves',
+    'board/move.ts',
+    'null : time ?',
+    "null : time === 'never' ?",
+    'board-days',
+    'R16',
+  ),
+  page(
+    'the zone of the settings',
+    'core/day.ts',
+    "settings.value?.timezone ?? 'UTC'",
+    'Intl.DateTimeFormat().resolvedOptions().timeZone || settings.value',
+    'board-days',
+    'R15',
+  ),
+  page('the look at the clock', 'core/day.ts', 'setInterval(look, 1_000);', '', 'board-days', 'R17'),
+  page(
+    'the hold of a finger',
+    'board/drag.ts',
+    'drag.hold = setTimeout(lift, holdMs);',
+    'lift();',
+    'board-days',
+    'R21',
+  ),
+  page(
+    'the place of a key on other layouts',
+    'board/keys/keys.ts',
+    'const placed = /^(?:Key([A-Z])|Digit(\\d))$/.exec(code);',
+    "const placed = code === '' ? /()()/.exec(code) : null;",
+    'board-keys',
+    'R23',
+  ),
+];
+
+testGuards(noChromium ? serving : [...serving, ...inBrowser]);
