@@ -58,8 +58,9 @@ test('R1: what the server does not take stays, with the reason, and Enter tries 
     isDown && route.request().postData()?.includes('add_task') ? route.abort() : route.continue(),
   );
   await page.route('**/live', (route) => route.abort());
+  const refused = page.waitForEvent('requestfailed', (request) => request.postData()?.includes('add_task') ?? false);
   await quickAdd(page, 'Buy milk');
-  await page.locator('.quick-add .button[aria-disabled]').waitFor();
+  await refused;
   assert.equal(await page.locator(field).inputValue(), 'Buy milk', 'still there while it is not taken');
   isDown = false;
   await page.evaluate(() => dispatchEvent(new Event('online')));

@@ -125,6 +125,7 @@ test('R21: a finger drags only after a hold; before that it scrolls', skip, asyn
   const [x, y] = [box.x + 20, box.y + 20];
   await touch('touchStart', x, y);
   await touch('touchMove', x, y + 60);
+  assert.equal(await page.locator('.drop-strip').count(), 0);
   await touch('touchEnd', x, y);
   assert.equal(await page.locator('.drop-strip').count(), 0);
   await touch('touchStart', x, y);

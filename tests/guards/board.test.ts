@@ -107,7 +107,7 @@ const inBrowser: Guard[] = [
   page(
     'the wait of a deletion',
     'board/data/writes.ts',
-    'leaving.set(id, (keepalive) => void deleteNow(id, keepalive));',
+    'leaving.set(id, (keepalive) => deleteNow(id, keepalive));',
     'void deleteNow(id, false);',
     'board-rows',
     'deleting waits',
@@ -115,7 +115,7 @@ const inBrowser: Guard[] = [
   page(
     'deletions of a page that is left',
     'board/data/writes.ts',
-    "addEventListener('pagehide', () => deleteWaiting(true));",
+    "addEventListener('pagehide', () => void deleteWaiting(true));",
     '',
     'board-rows',
     'a page that is left',
