@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
+import { useOwnId } from './ids.ts';
 
 interface FieldProps {
   label: string;
@@ -20,7 +20,7 @@ export interface FieldTies {
 
 /** A control with a visible label, a hint, and what is wrong with it. */
 export function Field({ label, hint, error, children }: FieldProps) {
-  const id = useId();
+  const id = useOwnId();
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return html`<div class="field">
     <label for=${id}>${label}</label>
