@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.ts';
-import { useOwnId } from './ids.ts';
+import { useOwnId } from './field.ts';
 
 interface DialogProps {
   title: string;

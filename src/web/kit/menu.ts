@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { useOwnId } from './field.ts';
 import { Icon, type IconName } from './icon.ts';
-import { useOwnId } from './ids.ts';
 
 export interface MenuItem {
   label: string;
