@@ -7,6 +7,7 @@ import { answerMs } from './due-calls.ts';
 
 /** How many reminders a process tells at the same time: others who call must get through a burst. */
 export const toldAtOnce = 32;
+const askedAtOnce = 200;
 const busyMs = 1_000;
 /** A clock that is ahead of ours by so little is waited for by whoever tells the task. */
 export const skewMs = 1_000;
@@ -40,7 +41,8 @@ export function openTicks({ db, log, now, tell }: TickOptions): Ticks {
 
   async function tellPlanned(reminder: ReminderKey): Promise<void> {
     try {
-      await limited(async () => ((await isPlanned(reminder)) ? inTime(tell(reminder), answerMs) : 'done'));
+      // Asked before its turn comes: whoever waits for an answer would keep others from telling.
+      if (await isPlanned(reminder)) await limited(() => inTime(tell(reminder), answerMs));
     } catch (error) {
       log.warn({ err: error }, 'a reminder was not told; the sweep tells it');
     } finally {
@@ -71,17 +73,17 @@ function reminderOf(name: string): ReminderKey | undefined {
 
 const momentOf = (name: string) => Number(name.slice(name.lastIndexOf('.') + 1));
 
-/** Asks about many at once: what comes while a question is being answered waits for the next one. */
+/** Asks about many at once: what comes while a question is being answered waits for the next ones, so many each. */
 function together(
   ask: (reminders: ReminderKey[]) => Promise<Set<string>>,
 ): (reminder: ReminderKey) => Promise<boolean> {
   let asking: Promise<unknown> = Promise.resolve();
   let next: { reminders: ReminderKey[]; answer: Promise<Set<string>> } | undefined;
   return async (reminder) => {
-    if (!next) {
+    if (!next || next.reminders.length === askedAtOnce) {
       const reminders: ReminderKey[] = [];
       const answer = asking.then(() => {
-        next = undefined;
+        if (next?.reminders === reminders) next = undefined;
         return ask(reminders);
       });
       asking = answer.catch(() => {});

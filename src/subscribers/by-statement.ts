@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { inBatches } from '../background/batches.ts';
 import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
 import { unflushed } from '../db/unflushed.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
-import { inBatches } from './batches.ts';
 import type { Consumer } from './consumer.ts';
 
 /**

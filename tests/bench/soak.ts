@@ -131,7 +131,11 @@ function callTool(agent: Agent, url: string, token: string, name: string, args: 
       if (isError) reject(new Error(`${name}: ${answer.statusCode} ${text.slice(0, 200)}`));
       else resolve(structuredContent);
     });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that was idle just when it was used again: a client asks once more (Node's documentation of `reusedSocket`).
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(callTool(agent, url, token, name, args));
+      else reject(error);
+    });
     sent.end(body);
   });
 }

@@ -142,7 +142,9 @@ test('an expired token is renewed without a blink', skip, async (t) => {
   await signUpOn(page, server.url);
   let refused = 0;
   await page.route('**/mcp', (route) =>
-    refused++ === 0 ? route.fulfill({ status: 401, body: '{}' }) : route.continue(),
+    route.request().postData()?.includes('add_task') && refused++ === 0
+      ? route.fulfill({ status: 401, body: '{}' })
+      : route.continue(),
   );
   await quickAdd(page, 'After the renewal');
   await row(page, 'After the renewal').waitFor();

@@ -130,7 +130,7 @@ test('R7: Enter that ends a composition adds nothing', skip, async (t) => {
   await signUpOn(page, server.url);
   await page.locator(field).focus();
   const protocol = await page.context().newCDPSession(page);
-  await protocol.send('Input.imeSetComposition', { text: 'ミルク', selectionStart: 3, selectionEnd: 3 });
+  await protocol.send('Input.imeSetComposition', { text: 'みる', selectionStart: 2, selectionEnd: 2 });
   await protocol.send('Input.dispatchKeyEvent', {
     type: 'rawKeyDown',
     key: 'Enter',

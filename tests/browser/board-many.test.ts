@@ -33,11 +33,15 @@ test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are q
   const size = () => page.evaluate(() => document.querySelectorAll('main *').length);
   assert.ok((await size()) < 1_500, `${await size()} elements`);
   const seen = new Set<string>();
-  for (let scrolls = 0; seen.size < many && scrolls < 2_000; scrolls++) {
+  for (let scrolls = 0; seen.size < many && scrolls < 20_000; scrolls++) {
     const titles = await page.evaluate(() => {
       const scroller = document.querySelector('.task-scroll')!;
       const found = [...document.querySelectorAll('.row-title')].map(({ textContent }) => textContent!);
-      scroller.scrollTop += 700;
+      // Rows that are still on their way are waited for, as one does who reads.
+      const bottom = Math.max(
+        ...[...document.querySelectorAll('.task')].map((each) => each.getBoundingClientRect().bottom),
+      );
+      if (bottom >= scroller.getBoundingClientRect().bottom) scroller.scrollTop += 400;
       return new Promise<string[]>((resolve) =>
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(found))),
       );

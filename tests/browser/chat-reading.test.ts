@@ -7,7 +7,7 @@ import { eventually } from '../support/server.ts';
 import { answered, beginTurn, begun, delta, done, reads, said, wholeTurn } from './chat-events.ts';
 import { type Reply, startFront } from './chat-front.ts';
 import { answers, button, field, messages, openChat, say, sayings } from './chat-page.ts';
-import { startBrowser } from './support.ts';
+import { startBrowser, userOf } from './support.ts';
 
 const skip = noChromium;
 const cleanup = { after } as Pick<TestContext, 'after'>;
@@ -125,6 +125,38 @@ test('what somebody else wrote into the thread is shown before a message is sent
     texts.slice(-4).map((text) => text.trim()),
     ['From my phone', 'Noted.', 'And now', 'Done.'],
   );
+});
+
+test('what is read late does not take away what was said since', { skip }, async (t) => {
+  const { page } = await openChat(t, at);
+  const items = long(4);
+  await openThread(page, items);
+  let late: (() => void) | undefined;
+  front.script = (operation, reply) => {
+    if (operation.type === 'threads.list') return reads(operation, reply, items);
+    late = () => void reads(operation, reply, items);
+    return true;
+  };
+  // Another tab says that something is new.
+  const { id } = await userOf(page);
+  await page.evaluate(
+    (user) => new BroadcastChannel('actodo-chat').postMessage({ user, what: 'changed', thread: '1' }),
+    id,
+  );
+  await eventually(() => assert.ok(late));
+  const answer = writing();
+  await say(page, 'And now');
+  await sayings(page).filter({ hasText: 'And now' }).waitFor();
+  answer.pieces(1, 1);
+  await answers(page).filter({ hasText: 'piece 1' }).waitFor();
+  const answered = page.waitForResponse((response) => response.request().postData()?.includes('items.list') ?? false);
+  late!();
+  await (await answered).finished();
+  answer.pieces(2, 2);
+  await answers(page).filter({ hasText: 'piece 2' }).waitFor();
+  answer.end();
+  await button(page, 'Send message').waitFor();
+  assert.equal(await sayings(page).filter({ hasText: 'And now' }).count(), 1);
 });
 
 test('a key takes under 50 ms beside 500 messages while an answer comes', { skip }, async (t) => {

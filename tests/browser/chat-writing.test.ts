@@ -5,7 +5,7 @@ import { eventually } from '../support/server.ts';
 import { answered, beginTurn, begun, delta, done, reads, said, wholeTurn, widget } from './chat-events.ts';
 import { type Reply, type Script, startFront } from './chat-front.ts';
 import { answers, button, field, forgiveNetwork, messages, notes, openChat, say, sayings } from './chat-page.ts';
-import { checkAccess, startBrowser } from './support.ts';
+import { checkAccess, password, startBrowser } from './support.ts';
 
 const skip = noChromium;
 const cleanup = { after } as Pick<TestContext, 'after'>;
@@ -118,6 +118,27 @@ test('offline the message waits in sight; back again a click sends it', { skip }
   await notes(page).getByRole('button', { name: 'Send message' }).click();
   await answers(page).filter({ hasText: 'Done.' }).waitFor();
   assert.equal(sends().length, 1);
+  forgiveNetwork(window);
+});
+
+test('a sign-in that has ended is asked for over the page; then the message is sent, once', { skip }, async (t) => {
+  const window = await openChat(t, at);
+  const { page, context } = window;
+  front.script = (operation, reply) => {
+    if (front.asked.length > 1) return answering(operation, reply);
+    reply.json({ code: 'unauthenticated', detail: 'Sign in.' }, 401);
+    return true;
+  };
+  await context.clearCookies();
+  await say(page, 'Buy milk');
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  await dialog.waitFor();
+  assert.equal(await field(page).inputValue(), 'Buy milk');
+  await dialog.getByLabel('Password').fill(password);
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await answers(page).filter({ hasText: 'Done.' }).waitFor();
+  assert.equal(await sayings(page).count(), 1);
+  assert.equal(await field(page).inputValue(), '');
   forgiveNetwork(window);
 });
 

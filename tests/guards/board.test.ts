@@ -6,8 +6,8 @@ const serving: Guard[] = [
   {
     what: 'the hash of the import map in the policy',
     file: 'src/api/routes/web/page.ts',
-    cut: "'script-src': [release.importMapHash],",
-    leaves: "'script-src': [\"'unsafe-inline'\"],",
+    cut: '[release.importMapHash, ',
+    leaves: '["\'unsafe-inline\'", ',
     test: 'tests/integration/web.test.ts',
     named: 'one inline script',
   },

@@ -155,12 +155,12 @@ const inBrowser: Guard[] = [
     named: 'being deleted',
   },
   {
-    what: 'one action of a control at a time',
-    file: web('view/controls.ts'),
-    cut: 'if (!known || isRunning || isBlocked) return;',
-    leaves: 'if (!known) return;',
-    test: browser('chat-writing'),
-    named: 'answered once',
+    what: 'the look whether something is being said',
+    file: web('conversation/reading.ts'),
+    cut: 'if (!isWanted()) return;',
+    leaves: '',
+    test: browser('chat-reading'),
+    named: 'read late',
   },
   {
     what: 'the end of the wait for the element',

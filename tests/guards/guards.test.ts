@@ -43,6 +43,14 @@ const guards: Guard[] = [
     named: 'two hosts of one task',
   },
   {
+    what: 'the schedule that is registered anew while its tick ends',
+    file: 'src/dapr/embedded/schedules.ts',
+    cut: ' and s.registration = t.registration',
+    leaves: '',
+    test: 'tests/contract/reminders.test.ts',
+    named: 'from its own tick fires again',
+  },
+  {
     what: 'the versions that models make up',
     file: 'src/agent/view/calls.ts',
     cut: '{ clear, task_id, expected_version: _, ...args }',

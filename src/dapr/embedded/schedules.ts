@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { unflushed } from '../../db/unflushed.ts';
 import { AlreadyExists, type Json } from '../port.ts';
 
 /** Whose tick it is: an actor's reminder, or a job when type and id are ''. */
@@ -91,13 +92,26 @@ export async function nextAttempt(db: Db, types: string[], running: string[]): P
   return rows[0]?.next ?? undefined;
 }
 
-/** The tick is over, done or given up: the next one is a period after it was due, the last one goes. Not if registered anew. */
-export async function endTick(db: Db, tick: Tick): Promise<void> {
-  if (tick.period_ms === null || tick.repeats_left === 1) {
-    await sql`delete from embedded_schedules where ${isRegistration(tick)}`.execute(db);
-    return;
-  }
-  const next = new Date(tick.due_at.getTime() + tick.period_ms);
+/** Is it the last tick of its schedule? */
+export const isLast = ({ period_ms, repeats_left }: Tick): boolean => period_ms === null || repeats_left === 1;
+
+/**
+ * These ticks are over, done or given up, and so are their schedules, unless they were registered anew. That may wait for the disk: a tick whose end is lost fires
+ * once more, as any may.
+ */
+export async function endSchedules(db: Db, ticks: Tick[]): Promise<void> {
+  const all = (of: keyof Tick) => ticks.map((tick) => tick[of]);
+  await sql`
+    delete from embedded_schedules s
+    using unnest(${all('type')}::text[], ${all('id')}::text[], ${all('name')}::text[], ${all('registration')}::uuid[]) as t(type, id, name, registration)
+    where s.actor_type = t.type and s.actor_id = t.id and s.name = t.name and s.registration = t.registration and ${unflushed}`.execute(
+    db,
+  );
+}
+
+/** The tick is over, done or given up: the next one is a period after it was due. Not if registered anew. */
+export async function setNextTick(db: Db, tick: Tick): Promise<void> {
+  const next = new Date(tick.due_at.getTime() + (tick.period_ms ?? 0));
   await sql`
     update embedded_schedules set due_at = ${next}, attempt_at = ${next}, attempts = 0, repeats_left = repeats_left - 1
     where ${isRegistration(tick)}`.execute(db);

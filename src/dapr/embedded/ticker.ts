@@ -1,10 +1,12 @@
+import { inBatches } from '../../background/batches.ts';
 import { startLoop } from '../../background/loop.ts';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
 import type { Dice } from './faults.ts';
-import { endTick, nextAttempt, readDue, retryTick, type Tick } from './schedules.ts';
+import { endSchedules, isLast, nextAttempt, readDue, retryTick, setNextTick, type Tick } from './schedules.ts';
 
-const maxRunning = 64;
+/** A burst takes as many rounds of statements as this goes into it. */
+const maxRunning = 256;
 /** Longest sleep in milliseconds: a clock that jumps is noticed within it. */
 const maxSleepMs = 1000;
 const retryPassMs = 1000;
@@ -30,19 +32,27 @@ export interface Ticker {
 /** Fires what is due: never early, at least once, one attempt of a schedule at a time. */
 export function startTicker({ db, log, now, dice, types, fire }: TickerOptions): Ticker {
   const running = new Map<string, Promise<void>>();
+  // Of a burst many end at once.
+  const endSchedule = inBatches(
+    ({ registration }: Tick) => registration,
+    (ticks) => endSchedules(db, ticks),
+    maxRunning,
+  );
   let nextAt = 0;
 
   async function run(tick: Tick): Promise<void> {
     const error = await attempt(tick);
-    if (error === undefined) return endTick(db, tick);
+    if (error === undefined) return end(tick);
     const more = tick.attempts < tick.max_retries;
     log.warn(
       { err: error, actor_type: tick.type, schedule: tick.name, attempt: tick.attempts + 1, more },
       'tick failed',
     );
     if (more) await retryTick(db, tick, new Date(now().getTime() + tick.retry_interval_ms));
-    else await endTick(db, tick);
+    else await end(tick);
   }
+
+  const end = (tick: Tick) => (isLast(tick) ? endSchedule(tick) : setNextTick(db, tick));
 
   async function attempt(tick: Tick): Promise<unknown> {
     try {
@@ -70,6 +80,8 @@ export function startTicker({ db, log, now, dice, types, fire }: TickerOptions):
     const due = await readDue(db, types, now(), [...running.keys()], room);
     if (signal.aborted) return;
     for (const tick of due) start(tick);
+    // There is room again when one ends, which wakes.
+    if (due.length === room) return;
     const next = await nextAttempt(db, types, [...running.keys()]);
     if (next) nextAt = Math.min(nextAt, next.getTime());
   }

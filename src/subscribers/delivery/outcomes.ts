@@ -1,7 +1,7 @@
+import { inBatches } from '../../background/batches.ts';
 import { inTime } from '../../background/pool.ts';
 import type { CloudEvent } from '../../dapr/port.ts';
 import { Rejected } from '../../errors.ts';
-import { inBatches } from '../batches.ts';
 import { eventIdOf } from '../event-id.ts';
 import type { DeliveryOptions } from './delivering.ts';
 import type { WaitingQueues } from './waiting-queues.ts';

@@ -7,6 +7,7 @@ import { Field, type FieldTies } from '../kit/field.ts';
 import { reminderText } from './add/reading.ts';
 import { entries } from './data/known.ts';
 import type { Task } from './data/rules.ts';
+import { firstField } from './data/store.ts';
 import { type Changes, change, remove } from './data/writes.ts';
 
 /** All fields of a task, in place. What is sent is what was changed. */
@@ -41,8 +42,13 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    const field = firstField.peek();
+    firstField.value = undefined;
     // On touch the keyboard would cover what one wants to read.
-    if (matchMedia('(pointer: fine)').matches) form.current?.querySelector('input')?.focus();
+    if (!field && matchMedia('(pointer: coarse)').matches) return;
+    const input = form.current?.querySelector<HTMLInputElement>(`[name="${field ?? 'title'}"]`);
+    input?.focus();
+    if (field) input?.select();
   }, []);
   if (!entry || !base || !draft) return null;
   const task = entry.task.value;

@@ -28,6 +28,8 @@ export interface Listing {
 }
 
 export const listing = signal<Listing>({ state: 'loading', ids: [], total: 0 });
+/** The field that has the focus when details open next, where it is not the title. */
+export const firstField = signal<string | undefined>(undefined);
 /** Is it the chat that a phone shows; has it been opened on a tablet? */
 export const isChatShown = signal(false);
 export const shownIds = computed(() => listing.value.ids.filter((id) => !hidden.value.has(id)));

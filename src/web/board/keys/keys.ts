@@ -4,7 +4,7 @@ import { announce } from '../../core/announce.ts';
 import { go, type Place } from '../../core/views.ts';
 import { entries } from '../data/known.ts';
 import type { Priority } from '../data/rules.ts';
-import { isChatShown } from '../data/store.ts';
+import { firstField, isChatShown } from '../data/store.ts';
 import { change, changeWithUndo, complete, remove, undoLast } from '../data/writes.ts';
 import { activeId, focusRow, neighbour, openId } from '../list.ts';
 import { moveBy } from '../move.ts';
@@ -121,17 +121,10 @@ function move(distance: number): void {
 
 /** Opens the details with the focus in one field. */
 function edit(id: number, field: string): void {
+  const open = document.querySelector<HTMLInputElement>(`.details [name="${field}"]`);
+  if (openId.peek() === id && open) open.focus();
+  firstField.value = field;
   openId.value = id;
-  const wait = new MutationObserver(focus);
-  function focus() {
-    const found = document.querySelector<HTMLInputElement>(`.details [name="${field}"]`);
-    if (!found) return;
-    wait.disconnect();
-    found.focus();
-    found.select();
-  }
-  wait.observe(document.body, { childList: true, subtree: true });
-  focus();
 }
 
 function focusOn(id: string): void {

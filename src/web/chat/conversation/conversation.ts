@@ -48,7 +48,7 @@ export class Conversation {
     this.#listener = listener;
     this.draft = new Draft(user, id);
     if (known) this.state.value = { ...emptyThread, thread: known };
-    this.reading = new Reading(this.state, id);
+    this.reading = new Reading(this.state, id, () => this.phase.value === 'idle');
   }
 
   get id(): string | undefined {
@@ -157,6 +157,7 @@ export class Conversation {
       frames.flush();
     }
     this.#finish(this.state.value.trouble ? 'trouble' : undefined);
+    this.reading.isFresh();
     speakAnswer(this.state.value.items.filter(({ id }) => !before.has(id)));
   }
 
@@ -203,7 +204,6 @@ export class Conversation {
       this.ending.value = ending;
       this.state.value = { ...this.state.value, writing: undefined, progress: undefined };
     });
-    this.reading.isFresh();
     if (this.id) this.#listener.changed(this.id);
   }
 

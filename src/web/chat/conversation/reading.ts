@@ -20,11 +20,14 @@ export class Reading {
   /** It was deleted, here or elsewhere. */
   readonly isGone = signal(false);
   readonly #state: Signal<ThreadState>;
+  /** Nothing is being said: what comes late must not take away what was said since it was asked for. */
+  readonly #isQuiet: () => boolean;
   #after: string | undefined;
   #readAt = 0;
 
-  constructor(state: Signal<ThreadState>, id: string | undefined) {
+  constructor(state: Signal<ThreadState>, id: string | undefined, isQuiet: () => boolean) {
     this.#state = state;
+    this.#isQuiet = isQuiet;
     this.id = id;
   }
 
@@ -39,7 +42,7 @@ export class Reading {
 
   /** Before something is sent: what others wrote meanwhile is shown first. Throws `Refusal`. */
   async catchUp(): Promise<void> {
-    if (this.id && performance.now() - this.#readAt > freshForMs) await this.#newest();
+    if (this.id && performance.now() - this.#readAt > freshForMs) await this.#newest(() => true);
   }
 
   /** For a thread that is opened. What went wrong is in `fault`. */
@@ -91,8 +94,9 @@ export class Reading {
     }
   }
 
-  async #newest(): Promise<void> {
+  async #newest(isWanted = this.#isQuiet): Promise<void> {
     const page = await this.#page(this.id!);
+    if (!isWanted()) return;
     const state = this.#state.value;
     const read = page.data.toReversed();
     const items = merged(state.items, read);

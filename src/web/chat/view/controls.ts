@@ -21,7 +21,7 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** Runs the action of a control, one at a time. What it was refused for is said, and stays beside it until the next try. */
+/** Runs the action of a control, which takes no second press meanwhile. What it was refused for is said, and stays beside it until the next try. */
 function useAction(scope: Scope, action: unknown) {
   const [isRunning, setRunning] = useState(false);
   const [refused, setRefused] = useState<string>();
@@ -29,7 +29,7 @@ function useAction(scope: Scope, action: unknown) {
   // While an answer is written the server takes only actions that are answered at once.
   const isBlocked = known?.streaming !== false && scope.conversation.phase.value !== 'idle';
   const run = async () => {
-    if (!known || isRunning || isBlocked) return;
+    if (!known) return;
     setRunning(true);
     setRefused(undefined);
     try {

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 
 /** So many at once keep the database from others for a few milliseconds only. */
-const maxBatch = 32;
+const usualBatch = 32;
 
 interface Waiting<T> {
   item: T;
@@ -14,7 +14,7 @@ interface Waiting<T> {
  * Does `work` for one item as part of a batch: what comes in the same turn of the event loop, or while a batch is worked on, goes together.
  * Two items of one key never share a batch. When a batch fails, each of its items is tried alone, so that each has its own outcome.
  */
-export function inBatches<T>(keyOf: (item: T) => string, work: (items: T[]) => Promise<void>) {
+export function inBatches<T>(keyOf: (item: T) => string, work: (items: T[]) => Promise<void>, maxBatch = usualBatch) {
   let waiting: Waiting<T>[] = [];
   let working = false;
 
