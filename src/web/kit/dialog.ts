@@ -1,7 +1,8 @@
 import { html } from 'htm/preact';
 import { type ComponentChildren, render } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.ts';
+import { useOwnId } from './field.ts';
 
 interface DialogProps {
   title: string;
@@ -14,7 +15,7 @@ interface DialogProps {
 /** A modal dialog: it takes the focus, holds it, and gives it back to where it was. */
 export function Dialog({ title, onClose, class: more = '', children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  const heading = useId();
+  const heading = useOwnId();
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();

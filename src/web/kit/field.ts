@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 interface FieldProps {
   label: string;
@@ -20,7 +20,7 @@ export interface FieldTies {
 
 /** A control with a visible label, a hint, and what is wrong with it. */
 export function Field({ label, hint, error, children }: FieldProps) {
-  const id = useId();
+  const id = useOwnId();
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return html`<div class="field">
     <label for=${id}>${label}</label>
@@ -28,4 +28,14 @@ export function Field({ label, hint, error, children }: FieldProps) {
     ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${error && html`<p class="wrong" id="${id}-error" role="alert">${error}</p>`}
   </div>`;
+}
+
+let made = 0;
+
+/**
+ * An id that no other element of the page has. Preact's own `useId` counts by the place in the tree and begins again when what stands above is
+ * drawn anew, so a dialog could have the id of a field, and its name.
+ */
+export function useOwnId(): string {
+  return useState(() => `own-${++made}`)[0];
 }

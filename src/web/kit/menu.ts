@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useOwnId } from './field.ts';
 import { Icon, type IconName } from './icon.ts';
 
 export interface MenuItem {
@@ -23,7 +24,7 @@ interface MenuProps {
 
 /** A button that opens a list of things to do; arrows move, Esc and Tab close, and the focus goes back to the button. */
 export function Menu({ label, icon, items, class: more = '', children }: MenuProps) {
-  const id = useId();
+  const id = useOwnId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {

@@ -1,6 +1,5 @@
 import { request } from '../core/http.ts';
 import { Refusal } from '../core/refusal.ts';
-import { scriptUrl } from '../core/trusted.ts';
 
 /** The service worker and this browser's push subscription. */
 
@@ -10,6 +9,8 @@ const workers = (): ServiceWorkerContainer | undefined => navigator.serviceWorke
 
 /** Registers the worker that shows notifications; undefined where there can be none. */
 export async function registerWorker(): Promise<ServiceWorkerRegistration | undefined> {
+  // Few need it, and the first view does without.
+  const { scriptUrl } = await import('../core/trusted.ts');
   await workers()?.register(scriptUrl('/sw.js'));
   return workers()?.ready;
 }

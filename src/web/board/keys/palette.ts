@@ -1,10 +1,11 @@
 import { html } from 'htm/preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { announce } from '../../core/announce.ts';
 import { dueText } from '../../core/day.ts';
 import { callTool } from '../../core/mcp.ts';
 import { go, type Place } from '../../core/views.ts';
 import { Dialog } from '../../kit/dialog.ts';
+import { useOwnId } from '../../kit/field.ts';
 import { Icon, type IconName } from '../../kit/icon.ts';
 import { told } from '../data/known.ts';
 import type { Task } from '../data/rules.ts';
@@ -50,7 +51,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [tasks, setTasks] = useState<Task[]>([]);
-  const list = useId();
+  const list = useOwnId();
   useEffect(() => searched(text, setTasks), [text]);
   const found = [...matching(commandsOf(onHelp), text), ...tasks.map(commandOfTask)];
   useEffect(() => {

@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../../core/announce.ts';
 import { refusalOf } from '../../core/refusal.ts';
 import { Button } from '../../kit/button.ts';
+import { useOwnId } from '../../kit/field.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Action, Widget, WidgetNode } from '../protocol/wire.ts';
 import { iconOf } from './icons.ts';
@@ -73,7 +74,7 @@ export function ActionButton({ node, scope }: { node: WidgetNode; scope: Scope }
 
 /** Shows at once what was pressed, and the old state again when it was refused. */
 export function ActionCheckbox({ node, scope }: { node: WidgetNode; scope: Scope }) {
-  const id = useId();
+  const id = useOwnId();
   const { isRunning, isBlocked, refused, run } = useAction(scope, node.onChangeAction);
   const [pressed, setPressed] = useState<boolean>();
   const isChecked = pressed ?? node.defaultChecked === true;
