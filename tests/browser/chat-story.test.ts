@@ -77,6 +77,8 @@ test('chats are listed, opened, renamed and deleted; another tab hears of it', {
   await answerTo(other, /bread/i).first().waitFor();
   await answerTo(page, /bread/i).first().waitFor();
 
+  // A tab in the background draws seldom, and a click waits for that.
+  await page.bringToFront();
   await page.getByRole('button', { name: /^Rename or delete/ }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Shop');
