@@ -7,6 +7,6 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 if (noChromium) {
   console.log(`Skipped: ${noChromium}.`);
 } else {
-  const args = ['--test', '--test-timeout=120000', 'tests/browser/**/*.test.ts'];
+  const args = ['--test', '--test-concurrency=2', '--test-timeout=240000', 'tests/browser/**/*.test.ts'];
   process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1);
 }
