@@ -6,8 +6,10 @@ import { suiteCleanup } from '../support/http.ts';
 import type { Server } from '../support/server.ts';
 
 import {
+  isAdding,
   listTasks,
   openWindow,
+  pressUntil,
   quickAdd,
   row,
   signUpOn,
@@ -35,7 +37,7 @@ test(
   async (t) => {
     const { page } = await openWindow(t, browser);
     await signUpOn(page, server.url);
-    await page.keyboard.press('q');
+    await pressUntil(page, () => page.keyboard.press('q'), isAdding);
     await page.keyboard.type('pay rent tomorrow at 9am #home p1');
     for (const chip of ['Remove date: Tomorrow 9:00', 'Remove priority: urgent', 'Remove tags: #home'])
       await page.getByRole('button', { name: chip }).waitFor();
@@ -201,7 +203,7 @@ test('pasted lines are asked for, and become a task each', skip, async (t) => {
 test('an example of the first visit goes into the field', skip, async (t) => {
   const { page } = await openWindow(t, browser);
   await signUpOn(page, server.url);
-  await page.getByRole('button', { name: /Pay rent every month/ }).click();
+  await page.locator('.example', { hasText: 'Pay rent every month' }).click();
   await page.getByRole('button', { name: /^Remove repeat/ }).waitFor();
   await page.keyboard.press('Enter');
   await toasted(page, /^Added “Pay rent”/).waitFor();

@@ -7,8 +7,10 @@ import type { Server } from '../support/server.ts';
 
 import {
   addTask,
+  isAdding,
   listTasks,
   openWindow,
+  pressUntil,
   quickAdd,
   row,
   signUpOn,
@@ -69,9 +71,11 @@ test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
   const user = await userOf(page);
   for (const title of ['One', 'Two', 'Three']) await addTask(server.url, user, { title, due_date: 'today' });
   await row(page, 'Three').waitFor();
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('j');
-  await page.waitForFunction(() => document.activeElement?.matches('.row-title'));
+  await pressUntil(
+    page,
+    () => page.keyboard.press('j'),
+    () => document.activeElement?.matches('.row-title') ?? false,
+  );
   assert.equal(await active(page), 'One');
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => document.activeElement?.textContent === 'Two');
@@ -94,26 +98,24 @@ test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'due');
 });
 
+const isAsking = () => document.querySelector('dialog[open]') !== null;
+
 test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
   const { page } = await openWindow(t, browser);
   await signUpOn(page, server.url);
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('keys.ts')),
-  );
   const protocol = await page.context().newCDPSession(page);
-  await page.waitForTimeout(0);
-  await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'й', code: 'KeyQ', text: 'й' });
-  await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'й', code: 'KeyQ' });
-  await page.waitForFunction(() => document.activeElement?.id === 'quick-add');
+  const press = async () => {
+    await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'й', code: 'KeyQ', text: 'й' });
+    await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'й', code: 'KeyQ' });
+  };
+  await pressUntil(page, press, isAdding);
   assert.equal(await page.locator('#quick-add').inputValue(), '');
 });
 
 test('R24: no key takes an editing key, and letters can be turned off', skip, async (t) => {
   const { page } = await openWindow(t, browser);
   await signUpOn(page, server.url);
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('?');
+  await pressUntil(page, () => page.keyboard.press('?'), isAsking);
   const help = page.getByRole('dialog', { name: 'Keys' });
   await help.getByLabel('Keys of one letter act on the page').click();
   await page.keyboard.press('Escape');
@@ -177,8 +179,7 @@ test('the palette finds commands and tasks, and gives the focus back', skip, asy
 test('R25: a dialog holds the focus', skip, async (t) => {
   const { page } = await openWindow(t, browser);
   await signUpOn(page, server.url);
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('?');
+  await pressUntil(page, () => page.keyboard.press('?'), isAsking);
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   for (let press = 0; press < 6; press++) {
     await page.keyboard.press('Tab');

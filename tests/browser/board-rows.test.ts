@@ -94,7 +94,7 @@ test('deleting waits for its toast: Undo brings the task back, unharmed', skip, 
   await row(page, 'Buy milk').waitFor();
   await row(page, 'Buy milk').locator('.row-title').focus();
   await page.keyboard.press('Delete');
-  await page.getByRole('button', { name: 'Close message' }).click();
+  await toasted(page, 'Deleting “Buy milk”.').getByRole('button', { name: 'Close message' }).click();
   await page.waitForFunction(() => document.querySelector('.empty') !== null);
   assert.equal((await listTasks(server.url, user)).length, 0);
 });

@@ -160,9 +160,10 @@ test('on a phone board and chat are two tabs, and targets are large', skip, asyn
   });
   await signUpOn(page, server.url);
   await fill(page);
-  await page.getByRole('button', { name: 'Chat', exact: true }).tap();
+  const tabs = page.getByRole('navigation', { name: 'Board and chat' });
+  await tabs.getByRole('button', { name: 'Chat', exact: true }).tap();
   await page.getByRole('complementary', { name: 'Chat' }).waitFor();
-  await page.getByRole('button', { name: /^Board/ }).tap();
+  await tabs.getByRole('button', { name: /^Board/ }).tap();
   await page.getByRole('complementary', { name: 'Chat' }).waitFor({ state: 'hidden' });
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('main button, main input, nav a')]

@@ -121,3 +121,16 @@ export async function checkAccess(page: Page, what: string): Promise<void> {
   });
   assert.deepEqual(found, [], what);
 }
+
+/** Presses a key that the page listens to once it has loaded what the key means; pressed earlier, it is lost. `isDone` runs in the page. */
+export async function pressUntil(page: Page, press: () => Promise<unknown>, isDone: () => boolean): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).click();
+  for (let tries = 0; ; tries++) {
+    await press();
+    const came = await page.waitForFunction(isDone, undefined, { timeout: 3_000 }).catch((error: Error) => error);
+    if (!(came instanceof Error)) return;
+    if (tries > 9) throw came;
+  }
+}
+
+export const isAdding = () => document.activeElement?.id === 'quick-add';
