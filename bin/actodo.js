@@ -20,7 +20,8 @@ const commands = {
   'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
   'test:long': { dev: true, steps: [['tests/run.ts', 'tests/long/**/*.test.ts']] },
   // Most of them wait for what no longer comes, so more go at once than there are cores.
-  'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/**/*.test.ts']] },
+  'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/*.test.ts']] },
+  'test:guards:page': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/page/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   'vapid-keys': { dev: false, steps: [['src/sending/vapid-keys.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },

@@ -1,4 +1,4 @@
-import { type Guard, testGuards } from './guard.ts';
+import { type Guard, testGuards } from '../guard.ts';
 
 /** Guards of the page's chat: what comes from outside stays text, nothing that was written is lost, nobody is moved. */
 

@@ -1,5 +1,5 @@
-import { noChromium } from '../support/chromium.ts';
-import { type Guard, testGuards } from './guard.ts';
+import { noChromium } from '../../support/chromium.ts';
+import { type Guard, testGuards } from '../guard.ts';
 
 /** Guards of the page: how it is served, accounts, and the board. */
 const serving: Guard[] = [

@@ -1,4 +1,4 @@
-import { type Guard, testGuards } from './guard.ts';
+import { type Guard, testGuards } from '../guard.ts';
 
 /** Guards of the page's rooms beside board and chat. What only a browser shows takes its time. */
 
