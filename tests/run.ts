@@ -7,7 +7,7 @@ import { nodeFlags } from './support/node-flags.ts';
 // The README's test command: all suites, or the files named on the command line.
 const root = fileURLToPath(new URL('../', import.meta.url));
 const named = process.argv.slice(2);
-// Apart are what takes long by its nature, such as floods, large tables, thousands of generated cases and other database servers (`npm run test:long`), what kills programs
+// Apart are what takes long by its nature, such as floods, large tables, thousands of generated cases, servers that hang and other database servers (`npm run test:long`), what kills programs
 // again and again (`npm run test:history`) and guards (`npm run test:guards`), each of which runs a test again on a copy of the program.
 const suites = ['unit', 'contract', 'integration'].map((suite) => `tests/${suite}/**/*.test.ts`);
 

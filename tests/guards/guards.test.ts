@@ -112,7 +112,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/delivery/patience.ts',
     cut: '}, patienceMs);',
     leaves: '}, 2 ** 30);',
-    test: 'tests/integration/hanging-consumers.test.ts',
+    test: 'tests/long/hanging-consumers.test.ts',
     named: 'holds up no other of its topic',
   },
   {
@@ -136,7 +136,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/delivery/waiting-rows.ts',
     cut: 'next_at <= now() and not exists',
     leaves: 'not exists',
-    test: 'tests/integration/hanging-consumers.test.ts',
+    test: 'tests/long/hanging-consumers.test.ts',
     named: 'the loop tries each once',
   },
   {
@@ -144,7 +144,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/by-call.ts',
     cut: 'if (await isMarked(db, name, event)) return;',
     leaves: '',
-    test: 'tests/integration/hanging-consumers.test.ts',
+    test: 'tests/long/hanging-consumers.test.ts',
     named: 'succeeds after its row was stored',
   },
   {
@@ -237,7 +237,7 @@ const guards: Guard[] = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     cut: 'const unfinished = `${dataDir}.unfinished`;',
     leaves: 'if (dataDir) return;\n  const unfinished = dataDir;',
-    test: 'tests/integration/pglite-directory.test.ts',
+    test: 'tests/long/pglite-directory.test.ts',
     named: 'is killed while',
   },
   {

@@ -1,10 +1,10 @@
 import { type Guard, testGuards } from './guard.ts';
 
-const mail = 'tests/integration/sendings-mail.test.ts';
+const mail = 'tests/long/sendings-mail.test.ts';
 const push = 'tests/integration/sendings-push.test.ts';
 const routes = 'tests/integration/api-push.test.ts';
-const server = 'tests/integration/mail-server.test.ts';
-const account = 'tests/integration/account-mail.test.ts';
+const server = 'tests/long/mail-server.test.ts';
+const account = 'tests/long/account-mail.test.ts';
 
 /** The guards of docs/specs/sendings.md. */
 const guards: Guard[] = [
@@ -15,7 +15,7 @@ const guards: Guard[] = [
     cut: '    where id = ${id} and attempts = ${attempts}`',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     leaves: '    where id = ${id} and ${attempts} > 0`',
-    test: 'tests/integration/sendings-mail.test.ts',
+    test: 'tests/long/sendings-mail.test.ts',
     named: 'overtaken by another',
   },
   {
@@ -25,7 +25,7 @@ const guards: Guard[] = [
     cut: 'from sendings where id = ${id} and attempts = ${attempts} returning',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     leaves: 'from sendings where id = ${id} and ${attempts} > 0 returning',
-    test: 'tests/integration/sendings-mail.test.ts',
+    test: 'tests/long/sendings-mail.test.ts',
     named: 'overtaken by another',
   },
   {
@@ -34,7 +34,7 @@ const guards: Guard[] = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     cut: 'where moment > now() - make_interval(hours => ${reminderHours})',
     leaves: 'where moment is not null',
-    test: 'tests/integration/sendings-mail.test.ts',
+    test: 'tests/long/sendings-mail.test.ts',
     named: 'longer ago than a day',
   },
   {
@@ -42,7 +42,7 @@ const guards: Guard[] = [
     file: 'src/db/sendings/reminders.ts',
     cut: 'and u.banned is not true and',
     leaves: 'and',
-    test: 'tests/integration/sendings-mail.test.ts',
+    test: 'tests/long/sendings-mail.test.ts',
     named: 'whoever is banned',
   },
   {

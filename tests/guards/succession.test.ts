@@ -7,7 +7,7 @@ const guards: Guard[] = [
     file: 'src/actors/client.ts',
     cut: "{ ...stamp(caller, 'next', key), key }",
     leaves: "stamp(caller, 'next', key)",
-    test: 'tests/integration/recurrence-deliveries.test.ts',
+    test: 'tests/long/recurrence-deliveries.test.ts',
     named: 'the same event five times',
   },
   {
@@ -15,7 +15,7 @@ const guards: Guard[] = [
     file: 'src/domain/succession.ts',
     cut: '|| !completed_at ||',
     leaves: '||',
-    test: 'tests/integration/recurrence-deliveries.test.ts',
+    test: 'tests/long/recurrence-deliveries.test.ts',
     named: 'a late completion of a task that was reopened',
   },
   {
@@ -31,7 +31,7 @@ const guards: Guard[] = [
     file: 'src/domain/succession.ts',
     cut: '|| doc.task.version !== 1',
     leaves: '',
-    test: 'tests/integration/recurrence-deliveries.test.ts',
+    test: 'tests/long/recurrence-deliveries.test.ts',
     named: 'a touched one outlives the reopening',
   },
   {
@@ -39,7 +39,7 @@ const guards: Guard[] = [
     file: 'src/domain/succession.ts',
     cut: 'add_key: null,',
     leaves: 'add_key: doc.add_key,',
-    test: 'tests/integration/recurrence-deliveries.test.ts',
+    test: 'tests/long/recurrence-deliveries.test.ts',
     named: 'a touched one outlives the reopening',
   },
   {
@@ -47,7 +47,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/by-call.ts',
     cut: 'if (await isMarked(db, name, event)) return;',
     leaves: '',
-    test: 'tests/integration/recurrence-deliveries.test.ts',
+    test: 'tests/long/recurrence-deliveries.test.ts',
     named: 'an event that is marked',
   },
   {
@@ -55,7 +55,7 @@ const guards: Guard[] = [
     file: 'src/subscribers/recurrence.ts',
     cut: 'if (now?.key === next?.key) return;',
     leaves: 'if (now !== undefined) return;',
-    test: 'tests/integration/recurrence-deliveries.test.ts',
+    test: 'tests/long/recurrence-deliveries.test.ts',
     named: 'who acts on what is no longer so',
   },
 ];
