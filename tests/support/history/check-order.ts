@@ -78,8 +78,10 @@ function sightsOf(each: Asked, life: Life, isFirst: boolean): Sight[] {
   const { expected_version: expected } = args;
   if (refused === 'conflict' && !borrowed && expected !== undefined) return [sight((version) => version !== expected)];
   if (!answer) return [];
+  // Asked again, a host that remembers what another has changed since may answer what it knows: number, title and status are all that is promised then.
+  if (!isFirst) return [];
   const sights = answer.version === undefined ? [] : [sight((version) => version === answer.version)];
-  if (tool !== 'complete_task' || !isFirst) return sights;
+  if (tool !== 'complete_task') return sights;
   return [...sights, sight((version) => life.events[version - 1]?.payload.task.completed === true)];
 }
 
