@@ -5,8 +5,8 @@ const guards: Guard[] = [
   {
     what: 'the end of a turn that lost its lease',
     file: 'src/agent/run.ts',
-    cut: 'AbortSignal.any([lost, expired])',
-    leaves: 'expired',
+    cut: 'AbortSignal.any([lost, expired, ',
+    leaves: 'AbortSignal.any([expired, ',
     test: 'tests/integration/agent-turn.test.ts',
     named: 'a turn whose lease',
   },

@@ -197,7 +197,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the same message that goes on with the unfinished turn',
-    file: 'src/agent/turns.ts',
+    file: 'src/agent/opening.ts',
     cut: 'if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };',
     leaves: '',
     test: 'tests/integration/agent-retry.test.ts',
