@@ -128,7 +128,7 @@ const guards: Guard[] = [
     named: 'events come twice',
     says: /I4 /,
     seconds,
-    runs,
+    runs: 2 * runs,
   },
   {
     what: 'the sweep',

@@ -70,7 +70,7 @@ test('every transaction is made twice', async (t) => {
 });
 
 test('events come twice, late and out of order', async (t) => {
-  const mix = { add: 3, addRecurring: 3, complete: 5, reopen: 2, update: 2 };
+  const mix = { add: 2, addRecurring: 4, complete: 6, reopen: 5, update: 1 };
   const faults = { duplicate: 0.5, reorder: 0.3, delay: 0.3, loseAnswer: 0.2 };
   const { ledger, check } = await openHouse(t, { mix, faults });
   await ledger.run(100);
