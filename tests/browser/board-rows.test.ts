@@ -3,8 +3,7 @@ import { before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
-import type { Server } from '../support/server.ts';
-import { callTool } from '../support/server.ts';
+import { callTool, eventually, type Server } from '../support/server.ts';
 import {
   addTask,
   listTasks,
@@ -92,8 +91,12 @@ test('deleting waits for its toast: Undo brings the task back, unharmed', skip, 
   assert.equal((await listTasks(server.url, user)).length, 1, 'nothing was sent yet');
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 'Buy milk').waitFor();
-  await row(page, 'Buy milk').locator('.row-title').focus();
-  await page.keyboard.press('Delete');
+  // What the key means may not have been loaded yet.
+  await eventually(async () => {
+    await row(page, 'Buy milk').locator('.row-title').focus({ timeout: 2_000 });
+    await page.keyboard.press('Delete');
+    await row(page, 'Buy milk').waitFor({ state: 'detached', timeout: 2_000 });
+  });
   await toasted(page, 'Deleting “Buy milk”.').getByRole('button', { name: 'Close message' }).click();
   await page.waitForFunction(() => document.querySelector('.empty') !== null);
   assert.equal((await listTasks(server.url, user)).length, 0);
