@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Runtime } from '../dapr/port.ts';
 import type { ChangeRequest, Stamp } from '../domain/messages.ts';
-import type { Settings, SettingsPatch, Task } from '../domain/schemas.ts';
+import type { Task } from '../domain/schemas.ts';
 import type { Successor } from '../domain/succession.ts';
+import type { Settings, SettingsPatch } from '../domain/user.ts';
 import { settingsOf } from '../domain/user.ts';
 import { Rejected } from '../errors.ts';
 import { type Call, openCalls } from './calls.ts';

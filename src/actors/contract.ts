@@ -1,6 +1,7 @@
 import type { Origin } from '../domain/events.ts';
-import type { AddTaskInput, Settings, SettingsPatch, Task, UpdateTaskInput } from '../domain/schemas.ts';
+import type { AddTaskInput, Task, UpdateTaskInput } from '../domain/schemas.ts';
 import type { Successor } from '../domain/succession.ts';
+import type { Settings, SettingsPatch } from '../domain/user.ts';
 
 /** On whose behalf, and from where, a change is made. `userId` comes from the verified token only. */
 export interface Caller {

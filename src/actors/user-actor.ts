@@ -1,7 +1,6 @@
 import type { Actor, ActorContext, ActorType, Json, Runtime } from '../dapr/port.ts';
 import { AddResolvedTask, AddTask, type ChangeRequest, OneKey, type Stamp } from '../domain/messages.ts';
-import { SettingsPatch } from '../domain/schemas.ts';
-import { changeSettings, settingsOf, type UserDoc } from '../domain/user.ts';
+import { changeSettings, SettingsPatch, settingsOf, type UserDoc } from '../domain/user.ts';
 import type { Outcome } from './contract.ts';
 import type { Added, TaskMethods } from './task-actor.ts';
 import { Document, dispatch, type InputOf, method, type Reply, readReply, reply } from './turn.ts';

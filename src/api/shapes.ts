@@ -6,7 +6,10 @@ export interface Shape {
   schema: object;
 }
 
-/** Shapes that only the API's description and health need; those of tasks, chat and settings are in `src/domain/schemas.ts`. */
+/** Shapes that only the API's description and health need; those of tasks and chat are in `src/domain/schemas.ts`, those of settings in `src/domain/user.ts`. */
+
+/** ISO 8601, UTC. */
+export const Moment = Type.String({ format: 'date-time' });
 
 const codes = [
   'invalid',
@@ -56,8 +59,8 @@ export const Apps = Type.Object({
       client_id: Type.String(),
       name: Type.Union([Type.String(), Type.Null()]),
       scopes: Type.Array(Type.String()),
-      connected_at: Type.String({ format: 'date-time' }),
-      last_used_at: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+      connected_at: Moment,
+      last_used_at: Type.Union([Moment, Type.Null()], {
         description: 'To a quarter of an hour; null: it has no access at present',
       }),
     }),

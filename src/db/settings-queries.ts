@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/schemas.ts';
+import type { Settings } from '../domain/user.ts';
 import type { Db } from './database.ts';
 
 /** The settings that the user has set; what is missing takes its default. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AnyEvent, Topic } from '../domain/events.ts';
-import type { Settings, Task } from '../domain/schemas.ts';
+import type { Task } from '../domain/schemas.ts';
+import type { Settings } from '../domain/user.ts';
 import type { AuditTables } from './audit/tables.ts';
 import type { ConversationTables } from './conversations/tables.ts';
 import type { SendingTables } from './sendings/tables.ts';

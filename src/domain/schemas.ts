@@ -3,7 +3,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 /** Every shape that crosses an edge: tools, events, settings, chat. One definition gives the type, the JSON Schema and the check. */
 
 const closed = { additionalProperties: false } as const;
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** One of these texts; some models need to be told that an enumeration is of texts. */
 const oneOf = <T extends string>(values: readonly T[], options: object = {}) =>
@@ -183,30 +183,6 @@ export const ListTasksOutput = Type.Object(
   closed,
 );
 export type ListTasksOutput = Static<typeof ListTasksOutput>;
-
-/** A user's settings as they are answered; all fields present. */
-export const Settings = Type.Object(
-  {
-    timezone: Type.String({ description: 'IANA zone name' }),
-    locale: Type.String({ description: 'BCP 47 tag' }),
-    default_reminder_minutes: Type.Integer({ minimum: 0, maximum: 525600 }),
-    email_reminders: Type.Boolean(),
-  },
-  closed,
-);
-export type Settings = Static<typeof Settings>;
-
-/** PUT settings merges; null resets a field. */
-export const SettingsPatch = Type.Object(
-  {
-    timezone: Type.Optional(orNull(Type.String({ minLength: 1, maxLength: 100 }))),
-    locale: Type.Optional(orNull(Type.String({ minLength: 2, maxLength: 35 }))),
-    default_reminder_minutes: Type.Optional(orNull(Type.Integer({ minimum: 0, maximum: 525600 }))),
-    email_reminders: Type.Optional(orNull(Type.Boolean())),
-  },
-  closed,
-);
-export type SettingsPatch = Static<typeof SettingsPatch>;
 
 export const ChatRequest = Type.Object(
   {

@@ -1,6 +1,33 @@
+import Type, { type Static } from 'typebox';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
-import type { Settings, SettingsPatch } from './schemas.ts';
+import { orNull } from './schemas.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** A user's settings as they are answered; all fields present. */
+export const Settings = Type.Object(
+  {
+    timezone: Type.String({ description: 'IANA zone name' }),
+    locale: Type.String({ description: 'BCP 47 tag' }),
+    default_reminder_minutes: Type.Integer({ minimum: 0, maximum: 525600 }),
+    email_reminders: Type.Boolean(),
+  },
+  closed,
+);
+export type Settings = Static<typeof Settings>;
+
+/** PUT settings merges; null resets a field. */
+export const SettingsPatch = Type.Object(
+  {
+    timezone: Type.Optional(orNull(Type.String({ minLength: 1, maxLength: 100 }))),
+    locale: Type.Optional(orNull(Type.String({ minLength: 2, maxLength: 35 }))),
+    default_reminder_minutes: Type.Optional(orNull(Type.Integer({ minimum: 0, maximum: 525600 }))),
+    email_reminders: Type.Optional(orNull(Type.Boolean())),
+  },
+  closed,
+);
+export type SettingsPatch = Static<typeof SettingsPatch>;
 
 /** A user's rules. What was never set is absent in the document, so that a later default reaches it. */
 export interface UserDoc {

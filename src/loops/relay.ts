@@ -83,7 +83,7 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
 }
 
 /** A short rest while there is something to move, then longer and longer ones that waking ends. */
-function relayRest(): (moved?: number) => Rest {
+export function relayRest(): (moved?: number) => Rest {
   let pauseMs: number | undefined;
   return (moved = 0) => {
     if (moved > 0) {

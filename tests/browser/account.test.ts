@@ -1,38 +1,26 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import type { Server } from '../support/server.ts';
+import { test } from 'node:test';
 import {
   addTask,
   checkAccess,
   openTab,
   openWindow,
   password,
+  programInBrowser,
   quickAdd,
   row,
   signUpOn,
-  startBrowser,
-  startProgram,
+  skip,
   userOf,
 } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
-
-const skip = { skip: noChromium };
+const at = programInBrowser();
 
 test('who signs up gets the zone and the language of the browser', skip, async (t) => {
-  const { page } = await openWindow(t, browser, { timezoneId: 'Asia/Karachi', locale: 'en-GB' });
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser, { timezoneId: 'Asia/Karachi', locale: 'en-GB' });
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  const answer = await fetch(`${server.url}/api/${user.id}/settings`, {
+  const answer = await fetch(`${at.server.url}/api/${user.id}/settings`, {
     headers: { authorization: `Bearer ${user.token}` },
   });
   const { timezone, locale } = (await answer.json()) as Record<string, string>;
@@ -40,8 +28,8 @@ test('who signs up gets the zone and the language of the browser', skip, async (
 });
 
 test('what is wrong stands at its field, in words, and nothing that was typed is lost', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
-  await page.goto(server.url);
+  const { page, complaints } = await openWindow(t, at.browser);
+  await page.goto(at.server.url);
   const create = page.getByRole('button', { name: 'Create account' });
   await create.click();
   await page.getByText('Say how we may call you.').waitFor();
@@ -69,10 +57,10 @@ test('what is wrong stands at its field, in words, and nothing that was typed is
 });
 
 test('a taken address leads to the sign-in; a wrong password says what to do', skip, async (t) => {
-  const first = await openWindow(t, browser);
-  const { email } = await signUpOn(first.page, server.url);
-  const { page, complaints } = await openWindow(t, browser);
-  await page.goto(server.url);
+  const first = await openWindow(t, at.browser);
+  const { email } = await signUpOn(first.page, at.server.url);
+  const { page, complaints } = await openWindow(t, at.browser);
+  await page.goto(at.server.url);
   await page.getByLabel('Name').fill('Ann');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
@@ -90,10 +78,10 @@ test('a taken address leads to the sign-in; a wrong password says what to do', s
 });
 
 test('signing out empties every tab, and what was typed there', skip, async (t) => {
-  const window = await openWindow(t, browser);
-  await signUpOn(window.page, server.url);
+  const window = await openWindow(t, at.browser);
+  await signUpOn(window.page, at.server.url);
   const other = await openTab(window);
-  await other.goto(server.url);
+  await other.goto(at.server.url);
   await other.locator('#quick-add').fill('a secret');
   await window.page.getByRole('button', { name: /^Account of/ }).click();
   await window.page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -103,8 +91,8 @@ test('signing out empties every tab, and what was typed there', skip, async (t) 
 });
 
 test('neither token nor password is in storage or the address', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const stored = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.cookie]),
   );
@@ -115,15 +103,15 @@ test(
   'a sign-in that has ended is asked for over the page; what was typed goes on for the same person',
   skip,
   async (t) => {
-    const { page, complaints } = await openWindow(t, browser);
-    await signUpOn(page, server.url);
+    const { page, complaints } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
     await quickAdd(page, 'Before');
     await row(page, 'Before').waitFor();
     const cookies = await page.context().cookies();
     // The session ends elsewhere; the token of the page with it.
-    await fetch(`${server.url}/api/auth/sign-out`, {
+    await fetch(`${at.server.url}/api/auth/sign-out`, {
       method: 'POST',
-      headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: server.url },
+      headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: at.server.url },
     });
     await quickAdd(page, 'Kept all the while');
     await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
@@ -138,8 +126,8 @@ test(
 );
 
 test('an expired token is renewed without a blink', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   let refused = 0;
   await page.route('**/mcp', (route) =>
     route.request().postData()?.includes('add_task') && refused++ === 0
@@ -150,6 +138,6 @@ test('an expired token is renewed without a blink', skip, async (t) => {
   await row(page, 'After the renewal').waitFor();
   assert.equal(await page.getByRole('dialog').count(), 0);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'x' });
+  await addTask(at.server.url, user, { title: 'x' });
   complaints.length = 0;
 });

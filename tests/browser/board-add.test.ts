@@ -1,33 +1,21 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import { eventually, type Server } from '../support/server.ts';
-
+import { test } from 'node:test';
+import { eventually } from '../support/server.ts';
 import {
   isAdding,
   listTasks,
   openWindow,
   pressUntil,
+  programInBrowser,
   quickAdd,
   row,
   signUpOn,
-  startBrowser,
-  startProgram,
+  skip,
   toasted,
   userOf,
 } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
-
-const skip = { skip: noChromium };
+const at = programInBrowser();
 
 const field = '#quick-add';
 
@@ -35,8 +23,8 @@ test(
   'a line becomes a task with all that it says, and the field is empty and ready for the next one',
   skip,
   async (t) => {
-    const { page } = await openWindow(t, browser);
-    await signUpOn(page, server.url);
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
     await pressUntil(page, () => page.keyboard.press('q'), isAdding);
     await page.keyboard.type('pay rent tomorrow at 9am #home p1');
     for (const chip of ['Remove date: Tomorrow 9:00', 'Remove priority: urgent', 'Remove tags: #home'])
@@ -47,14 +35,14 @@ test(
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'quick-add');
     await page.getByRole('link', { name: 'Upcoming' }).click();
     await row(page, 'Pay rent').waitFor();
-    const [task] = await listTasks(server.url, await userOf(page));
+    const [task] = await listTasks(at.server.url, await userOf(page));
     assert.deepEqual([task!.title, task!.priority, task!.tags], ['Pay rent', 'urgent', ['home']]);
   },
 );
 
-test('R1: what the server does not take stays, with the reason, and Enter tries again', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+test('R1: what the at.server does not take stays, with the reason, and Enter tries again', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   let isDown = true;
   await page.route('**/mcp', (route) =>
     isDown && route.request().postData()?.includes('add_task') ? route.abort() : route.continue(),
@@ -68,13 +56,13 @@ test('R1: what the server does not take stays, with the reason, and Enter tries 
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await row(page, 'Buy milk').waitFor();
   await page.waitForFunction(() => (document.querySelector('#quick-add') as HTMLInputElement).value === '');
-  assert.equal((await listTasks(server.url, await userOf(page))).length, 1);
+  assert.equal((await listTasks(at.server.url, await userOf(page))).length, 1);
   complaints.length = 0;
 });
 
 test('R1: a refusal stands below the field, and the text stays', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.route('**/parse', (route) =>
     route.fulfill({
       status: 429,
@@ -89,8 +77,8 @@ test('R1: a refusal stands below the field, and the text stays', skip, async (t)
 });
 
 test('R2, R3: what is being written survives a click elsewhere and a reload', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator(field).fill('half a thought');
   await page.getByRole('heading', { level: 1 }).click();
   assert.equal(await page.locator(field).inputValue(), 'half a thought');
@@ -100,15 +88,15 @@ test('R2, R3: what is being written survives a click elsewhere and a reload', sk
 });
 
 test('R5: Enter many times on one text adds one task, and on an empty field none', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator(field).fill('Only once');
   for (let press = 0; press < 6; press++) await page.keyboard.press('Enter');
   await row(page, 'Only once').waitFor();
   for (let press = 0; press < 3; press++) await page.keyboard.press('Enter');
   await quickAdd(page, 'Another');
   await row(page, 'Another').waitFor();
-  const titles = (await listTasks(server.url, await userOf(page))).map(({ title }) => title);
+  const titles = (await listTasks(at.server.url, await userOf(page))).map(({ title }) => title);
   assert.deepEqual(titles.sort(), ['Another', 'Only once']);
 });
 
@@ -116,21 +104,21 @@ test(
   'R6: a key press reaches one handler: Ctrl+Enter adds one task, letters in the field are text',
   skip,
   async (t) => {
-    const { page } = await openWindow(t, browser);
-    await signUpOn(page, server.url);
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
     await page.locator(field).focus();
     await page.keyboard.type('queue / jazz e?');
     assert.equal(await page.locator(field).inputValue(), 'queue / jazz e?');
     await page.keyboard.press('Control+Enter');
     await page.locator('.row').first().waitFor();
-    assert.equal((await listTasks(server.url, await userOf(page))).length, 1);
+    assert.equal((await listTasks(at.server.url, await userOf(page))).length, 1);
     assert.equal(await page.getByRole('dialog').count(), 0);
   },
 );
 
 test('R7: Enter that ends a composition adds nothing', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator(field).focus();
   const protocol = await page.context().newCDPSession(page);
   await protocol.send('Input.imeSetComposition', { text: 'みる', selectionStart: 2, selectionEnd: 2 });
@@ -144,12 +132,12 @@ test('R7: Enter that ends a composition adds nothing', skip, async (t) => {
   assert.equal(await page.locator(field).inputValue(), 'ミルク');
   await page.keyboard.press('Enter');
   await row(page, 'ミルク').waitFor();
-  assert.equal((await listTasks(server.url, await userOf(page))).length, 1);
+  assert.equal((await listTasks(at.server.url, await userOf(page))).length, 1);
 });
 
 test('R19: a chip makes its words title again; words in quotes are not read', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator(field).fill('watch "Friday night" tomorrow');
   assert.match((await page.locator('.chip').first().textContent()) ?? '', /Tomorrow/);
   await page.getByRole('button', { name: /^Remove date/ }).click();
@@ -157,34 +145,34 @@ test('R19: a chip makes its words title again; words in quotes are not read', sk
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'quick-add');
   await page.keyboard.press('Enter');
   await toasted(page, 'Added “Watch "Friday night" tomorrow”.').waitFor();
-  const [task] = await listTasks(server.url, await userOf(page));
+  const [task] = await listTasks(at.server.url, await userOf(page));
   assert.equal(task!.due_date, null);
 });
 
 test('words that look like a date and name none are said', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator(field).fill('dinner on feb 30');
   await page.getByText(/I did not understand “on feb 30”/).waitFor();
 });
 
 test('a task written in the view of today is for today, and in the view of a tag has the tag', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await quickAdd(page, 'Buy milk #home');
   await row(page, 'Buy milk').waitFor();
   await page.getByRole('link', { name: 'home' }).first().click();
   await page.getByRole('heading', { name: '#home' }).waitFor();
   await quickAdd(page, 'Sweep the floor');
   await row(page, 'Sweep the floor').waitFor();
-  const tasks = await listTasks(server.url, await userOf(page), { sort_by: 'created_at', order: 'asc' });
+  const tasks = await listTasks(at.server.url, await userOf(page), { sort_by: 'created_at', order: 'asc' });
   assert.match(String(tasks[0]!.due_date), /^\d{4}-\d{2}-\d{2}$/);
   assert.deepEqual(tasks[1]!.tags, ['home']);
 });
 
 test('pasted lines are asked for, and become a task each', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator(field).focus();
   await page.evaluate(() => {
     const data = new DataTransfer();
@@ -196,17 +184,17 @@ test('pasted lines are asked for, and become a task each', skip, async (t) => {
   await page.getByRole('dialog', { name: 'Add 3 tasks?' }).waitFor();
   await page.getByRole('button', { name: 'Add 3 tasks' }).click();
   await toasted(page, 'Added 3 tasks.').waitFor();
-  const titles = (await listTasks(server.url, await userOf(page))).map(({ title }) => title);
+  const titles = (await listTasks(at.server.url, await userOf(page))).map(({ title }) => title);
   assert.deepEqual(titles.sort(), ['Butter', 'Eggs', 'Flour']);
 });
 
 test('an example of the first visit goes into the field', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.locator('.example', { hasText: 'Pay rent every month' }).click();
   await page.getByRole('button', { name: /^Remove repeat/ }).waitFor();
   await page.keyboard.press('Enter');
   // On the last day of a month it is due today, and then seen in the list instead of being told of.
   const user = await userOf(page);
-  await eventually(async () => assert.equal((await listTasks(server.url, user))[0]?.title, 'Pay rent'));
+  await eventually(async () => assert.equal((await listTasks(at.server.url, user))[0]?.title, 'Pay rent'));
 });

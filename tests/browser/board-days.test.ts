@@ -1,57 +1,37 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import type { Server } from '../support/server.ts';
-import {
-  addTask,
-  listTasks,
-  openWindow,
-  row,
-  signUpOn,
-  startBrowser,
-  startProgram,
-  toasted,
-  userOf,
-} from './support.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { addTask, listTasks, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
+const at = programInBrowser();
 
-const skip = { skip: noChromium };
 const day = (days: number, zone = 'Asia/Karachi') =>
   new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv', { timeZone: zone });
 
 test('R15: days are those of the zone in settings, whatever zone the browser is in', skip, async (t) => {
-  const { page } = await openWindow(t, browser, { timezoneId: 'Pacific/Kiritimati' });
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser, { timezoneId: 'Pacific/Kiritimati' });
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await fetch(`${server.url}/api/${user.id}/settings`, {
+  await fetch(`${at.server.url}/api/${user.id}/settings`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${user.token}` },
     body: JSON.stringify({ timezone: 'Pacific/Pago_Pago' }),
   });
   await page.reload();
-  await addTask(server.url, user, { title: 'Due there today', due_date: day(0, 'Pacific/Pago_Pago') });
+  await addTask(at.server.url, user, { title: 'Due there today', due_date: day(0, 'Pacific/Pago_Pago') });
   await row(page, 'Due there today').waitFor();
   await page.getByRole('heading', { name: /^Today/, level: 2 }).waitFor();
   assert.equal(await page.getByText('Overdue').count(), 0);
 });
 
 test('R17: at midnight yesterday is overdue and the day goes on', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
+  const { page } = await openWindow(t, at.browser);
   // Half past eleven in the evening of Karachi.
   const now = new Date(`${day(0)}T18:30:00Z`);
   await page.clock.install({ time: now });
-  await signUpOn(page, server.url);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'For today', due_date: day(0) });
+  await addTask(at.server.url, user, { title: 'For today', due_date: day(0) });
   await page.clock.runFor(2_000);
   await row(page, 'For today').waitFor();
   await page.getByRole('heading', { name: /^Today/, level: 2 }).waitFor();
@@ -61,19 +41,19 @@ test('R17: at midnight yesterday is overdue and the day goes on', skip, async (t
 });
 
 test('R16: another day keeps the time of day, by the menu and by keys', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Dentist', due_date: `${day(0)}T17:00` });
+  await addTask(at.server.url, user, { title: 'Dentist', due_date: `${day(0)}T17:00` });
   await row(page, 'Dentist').hover();
   await row(page, 'Dentist').getByRole('button', { name: 'More for Dentist' }).click();
   await page.getByRole('menuitem', { name: 'Move to tomorrow' }).click();
   await toasted(page, 'Moved “Dentist” to Tomorrow.').waitFor();
-  assert.equal((await listTasks(server.url, user))[0]!.due_date, `${day(1)}T12:00:00.000Z`);
+  assert.equal((await listTasks(at.server.url, user))[0]!.due_date, `${day(1)}T12:00:00.000Z`);
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 'Dentist').waitFor();
   await page.waitForFunction(() => document.querySelector('.row .dot') === null);
-  assert.equal((await listTasks(server.url, user))[0]!.due_date, `${day(0)}T12:00:00.000Z`);
+  assert.equal((await listTasks(at.server.url, user))[0]!.due_date, `${day(0)}T12:00:00.000Z`);
 });
 
 async function liftRow(page: Page, title: string): Promise<void> {
@@ -85,10 +65,10 @@ async function liftRow(page: Page, title: string): Promise<void> {
 }
 
 test('R22: dragging moves to another day, Esc cancels it, Undo takes it back', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Dentist', due_date: `${day(0)}T17:00` });
+  await addTask(at.server.url, user, { title: 'Dentist', due_date: `${day(0)}T17:00` });
   await row(page, 'Dentist').waitFor();
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('drag.ts')),
@@ -97,23 +77,23 @@ test('R22: dragging moves to another day, Esc cancels it, Undo takes it back', s
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await page.locator('.drop-strip').waitFor({ state: 'detached' });
-  assert.equal((await listTasks(server.url, user))[0]!.due_date, `${day(0)}T12:00:00.000Z`);
+  assert.equal((await listTasks(at.server.url, user))[0]!.due_date, `${day(0)}T12:00:00.000Z`);
   await liftRow(page, 'Dentist');
   const target = (await page.locator('.drop-strip div', { hasText: 'Tomorrow' }).boundingBox())!;
   await page.mouse.move(target.x + 10, target.y + 10, { steps: 4 });
   await page.mouse.up();
   await toasted(page, 'Moved “Dentist” to Tomorrow.').waitFor();
-  assert.equal((await listTasks(server.url, user))[0]!.due_date, `${day(1)}T12:00:00.000Z`);
+  assert.equal((await listTasks(at.server.url, user))[0]!.due_date, `${day(1)}T12:00:00.000Z`);
   assert.equal(await page.locator('.details').count(), 0, 'the press that ended the drag opened nothing');
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 'Dentist').waitFor();
 });
 
 test('R21: a finger drags only after a hold; before that it scrolls', skip, async (t) => {
-  const { page, context } = await openWindow(t, browser, { hasTouch: true, viewport: { width: 800, height: 700 } });
-  await signUpOn(page, server.url);
+  const { page, context } = await openWindow(t, at.browser, { hasTouch: true, viewport: { width: 800, height: 700 } });
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Dentist', due_date: day(0) });
+  await addTask(at.server.url, user, { title: 'Dentist', due_date: day(0) });
   await row(page, 'Dentist').waitFor();
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('drag.ts')),

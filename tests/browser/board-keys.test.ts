@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import type { Server } from '../support/server.ts';
+import { test } from 'node:test';
 
 import {
   addTask,
@@ -11,24 +7,16 @@ import {
   listTasks,
   openWindow,
   pressUntil,
+  programInBrowser,
   quickAdd,
   row,
   signUpOn,
-  startBrowser,
-  startProgram,
+  skip,
   toasted,
   userOf,
 } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
-
-const skip = { skip: noChromium };
+const at = programInBrowser();
 
 const active = (page: import('playwright-core').Page) =>
   page.evaluate(() => document.activeElement?.closest('.row')?.querySelector('.row-title')?.textContent);
@@ -37,8 +25,8 @@ test(
   'with the keyboard alone: add with date, tag and priority, find, complete, undo, in under ten keys beyond the text',
   skip,
   async (t) => {
-    const { page } = await openWindow(t, browser);
-    await signUpOn(page, server.url);
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
     let keys = 1;
     const press = (key: string) => {
       keys++;
@@ -59,16 +47,16 @@ test(
     await press('z');
     await page.waitForFunction(() => !document.querySelector('.row.done'));
     assert.ok(keys < 10, `${keys} keys`);
-    const [task] = await listTasks(server.url, await userOf(page));
+    const [task] = await listTasks(at.server.url, await userOf(page));
     assert.deepEqual([task!.completed, task!.priority, task!.tags], [false, 'urgent', ['money']]);
   },
 );
 
 test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  for (const title of ['One', 'Two', 'Three']) await addTask(server.url, user, { title, due_date: 'today' });
+  for (const title of ['One', 'Two', 'Three']) await addTask(at.server.url, user, { title, due_date: 'today' });
   await row(page, 'Three').waitFor();
   await pressUntil(
     page,
@@ -100,8 +88,8 @@ test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
 const isAsking = () => document.querySelector('dialog[open]') !== null;
 
 test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const protocol = await page.context().newCDPSession(page);
   const press = async () => {
     await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'й', code: 'KeyQ', text: 'й' });
@@ -112,8 +100,8 @@ test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
 });
 
 test('R24: no key takes an editing key, and letters can be turned off', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await pressUntil(page, () => page.keyboard.press('?'), isAsking);
   const help = page.getByRole('dialog', { name: 'Keys' });
   await help.getByLabel('Keys of one letter act on the page').click();
@@ -155,10 +143,10 @@ test('R24: no key takes an editing key, and letters can be turned off', skip, as
 });
 
 test('the palette finds commands and tasks, and gives the focus back', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Renew the passport', due_date: '2027-03-01' });
+  await addTask(at.server.url, user, { title: 'Renew the passport', due_date: '2027-03-01' });
   await page.locator('#quick-add').focus();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find a command or a task' });
@@ -176,8 +164,8 @@ test('the palette finds commands and tasks, and gives the focus back', skip, asy
 });
 
 test('R25: a dialog holds the focus', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await pressUntil(page, () => page.keyboard.press('?'), isAsking);
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   for (let press = 0; press < 6; press++) {
@@ -190,17 +178,17 @@ test('R25: a dialog holds the focus', skip, async (t) => {
 });
 
 test('searching finds as one types, over all views; filters and sort narrow and order', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Buy milk', priority: 'high', tags: ['shop'] });
-  await addTask(server.url, user, {
+  await addTask(at.server.url, user, { title: 'Buy milk', priority: 'high', tags: ['shop'] });
+  await addTask(at.server.url, user, {
     title: 'Buy stamps',
     priority: 'low',
     tags: ['shop', 'post'],
     due_date: 'tomorrow',
   });
-  await addTask(server.url, user, { title: 'Answer Sue' });
+  await addTask(at.server.url, user, { title: 'Answer Sue' });
   await page.getByRole('link', { name: 'All' }).click();
   const titles = () => page.locator('.row-title').allTextContents();
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);

@@ -1,43 +1,31 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import { callTool, type Server } from '../support/server.ts';
-
+import { test } from 'node:test';
+import { callTool } from '../support/server.ts';
 import {
   addTask,
   listTasks,
   openTab,
   openWindow,
+  programInBrowser,
   quickAdd,
   row,
   signUpOn,
-  startBrowser,
-  startProgram,
+  skip,
   toasted,
   userOf,
 } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
-
-const skip = { skip: noChromium };
+const at = programInBrowser();
 
 test(
   'what another window or client does is there within a second, and marked; focus and text stay where they are (R9)',
   skip,
   async (t) => {
-    const window = await openWindow(t, browser);
+    const window = await openWindow(t, at.browser);
     const { page } = window;
-    await signUpOn(page, server.url);
+    await signUpOn(page, at.server.url);
     const other = await openTab(window);
-    await other.goto(server.url);
+    await other.goto(at.server.url);
     await other.locator('#quick-add').fill('half a thought');
     await other.evaluate(() => (document.querySelector('#quick-add') as HTMLInputElement).setSelectionRange(4, 4));
     await quickAdd(page, 'Buy milk');
@@ -48,9 +36,9 @@ test(
     assert.ok(tookMs < 1_000, `${tookMs} ms`);
     const user = await userOf(page);
     const id = Number(await row(page, 'Buy milk').getAttribute('data-task'));
-    await callTool(server.url, user, 'update_task', { task_id: id, title: 'Buy oat milk', priority: 'high' });
+    await callTool(at.server.url, user, 'update_task', { task_id: id, title: 'Buy oat milk', priority: 'high' });
     for (const each of [page, other]) await row(each, 'Buy oat milk').and(each.locator('.fresh')).waitFor();
-    await callTool(server.url, user, 'complete_task', { task_id: id });
+    await callTool(at.server.url, user, 'complete_task', { task_id: id });
     await row(other, 'Buy oat milk').waitFor({ state: 'detached' });
     const state = await other.evaluate(() => {
       const field = document.activeElement as HTMLInputElement;
@@ -61,7 +49,7 @@ test(
 );
 
 test('an event that is older than what is known changes nothing', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
+  const { page } = await openWindow(t, at.browser);
   const held: string[] = [];
   let isHeld = false;
   await page.routeWebSocket('**/live', (socket) => {
@@ -73,27 +61,27 @@ test('an event that is older than what is known changes nothing', skip, async (t
     };
   });
   let release = () => {};
-  await signUpOn(page, server.url);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  const id = await addTask(server.url, user, { title: 'One', due_date: 'today' });
+  const id = await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
   await row(page, 'One').waitFor();
   isHeld = true;
-  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Two' });
-  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Three' });
+  await callTool(at.server.url, user, 'update_task', { task_id: id, title: 'Two' });
+  await callTool(at.server.url, user, 'update_task', { task_id: id, title: 'Three' });
   while (held.length < 2) await page.waitForTimeout(10);
   release();
   await row(page, 'Three').waitFor();
-  await addTask(server.url, user, { title: 'Last', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Last', due_date: 'today' });
   await row(page, 'Last').waitFor();
   assert.equal(await row(page, 'Two').count(), 0);
 });
 
 test('R35: changes made without a connection wait in sight, and are sent in order when it is back', skip, async (t) => {
-  const { page, context, complaints } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page, context, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'One', due_date: 'today' });
-  await addTask(server.url, user, { title: 'Two', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Two', due_date: 'today' });
   await row(page, 'Two').waitFor();
   await context.setOffline(true);
   await page.getByText('You are offline. What you write stays here and is sent when you are back.').waitFor();
@@ -102,7 +90,7 @@ test('R35: changes made without a connection wait in sight, and are sent in orde
   await page.keyboard.press('1');
   await row(page, 'Two').getByText('Waits for a connection').waitFor();
   assert.deepEqual(
-    (await listTasks(server.url, user)).map(({ completed, priority }) => [completed, priority]),
+    (await listTasks(at.server.url, user)).map(({ completed, priority }) => [completed, priority]),
     [
       [false, 'medium'],
       [false, 'medium'],
@@ -111,7 +99,7 @@ test('R35: changes made without a connection wait in sight, and are sent in orde
   await context.setOffline(false);
   await toasted(page, 'Back online. 2 changes saved.').waitFor();
   await page.locator('.banner').waitFor({ state: 'detached' });
-  const tasks = await listTasks(server.url, user, { sort_by: 'created_at', order: 'asc' });
+  const tasks = await listTasks(at.server.url, user, { sort_by: 'created_at', order: 'asc' });
   assert.deepEqual(
     tasks.map(({ completed, priority }) => [completed, priority]),
     [
@@ -122,25 +110,25 @@ test('R35: changes made without a connection wait in sight, and are sent in orde
   complaints.length = 0;
 });
 
-test('the connection comes back by itself after the server restarted, with a fresh list', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
+test('the connection comes back by itself after the at.server restarted, with a fresh list', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, at.browser);
   let live: { close(): void } | undefined;
   await page.routeWebSocket('**/live', (socket) => {
     socket.connectToServer();
     live = { close: () => void socket.close({ code: 1012 }) };
   });
-  await signUpOn(page, server.url);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Before', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Before', due_date: 'today' });
   await row(page, 'Before').waitFor();
   live!.close();
-  await addTask(server.url, user, { title: 'Meanwhile', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Meanwhile', due_date: 'today' });
   await row(page, 'Meanwhile').waitFor();
   complaints.length = 0;
 });
 
 test('R33: a socket that says it is open and is dead is replaced when the clock has jumped', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
+  const { page } = await openWindow(t, at.browser);
   let sockets = 0;
   let isDead = false;
   await page.routeWebSocket('**/live', (socket) => {
@@ -153,10 +141,10 @@ test('R33: a socket that says it is open and is dead is replaced when the clock 
     return mute;
   });
   await page.clock.install();
-  await signUpOn(page, server.url);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
   isDead = true;
-  await addTask(server.url, user, { title: 'While asleep', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'While asleep', due_date: 'today' });
   assert.equal(sockets, 1);
   await page.clock.fastForward(60_000);
   await page.clock.runFor(6_000);
@@ -165,8 +153,8 @@ test('R33: a socket that says it is open and is dead is replaced when the clock 
 });
 
 test('a list that cannot be read says why and offers Retry; the rows that are there stay', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await quickAdd(page, 'Buy milk');
   await row(page, 'Buy milk').waitFor();
   let isDown = true;

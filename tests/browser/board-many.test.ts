@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import { callTool, type Server } from '../support/server.ts';
-import { openWindow, signUpOn, startBrowser, startProgram, userOf } from './support.ts';
+import { callTool } from '../support/server.ts';
+import { openWindow, programInBrowser, signUpOn, userOf } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
+const at = programInBrowser();
 
 const many = 5_000;
 
@@ -20,14 +12,14 @@ test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are q
   skip: noChromium,
   timeout: 600_000,
 }, async (t) => {
-  const { page } = await openWindow(t, browser, { viewport: { width: 1280, height: 800 } });
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser, { viewport: { width: 1280, height: 800 } });
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
   for (let made = 0; made < many; made += 50)
     await Promise.all(
-      Array.from({ length: 50 }, (_, at) => callTool(server.url, user, 'add_task', { title: `Task ${made + at}` })),
+      Array.from({ length: 50 }, (_, n) => callTool(at.server.url, user, 'add_task', { title: `Task ${made + n}` })),
     );
-  await page.goto(`${server.url}/#all`);
+  await page.goto(`${at.server.url}/#all`);
   await page.reload();
   await page.locator('.row').first().waitFor();
   const size = () => page.evaluate(() => document.querySelectorAll('main *').length);
@@ -55,7 +47,7 @@ test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are q
   let isChanging = true;
   const changing = (async () => {
     for (let id = 1; isChanging; id = (id % many) + 1)
-      await callTool(server.url, user, 'update_task', { task_id: id, priority: id % 2 ? 'high' : 'low' });
+      await callTool(at.server.url, user, 'update_task', { task_id: id, priority: id % 2 ? 'high' : 'low' });
   })();
   await page.locator('#quick-add').focus();
   await page.evaluate(() => {

@@ -1,38 +1,27 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import { callTool, eventually, type Server } from '../support/server.ts';
+import { test } from 'node:test';
+import { callTool, eventually } from '../support/server.ts';
 import {
   addTask,
   listTasks,
   openTab,
   openWindow,
+  programInBrowser,
   quickAdd,
   row,
   signUpOn,
-  startBrowser,
-  startProgram,
+  skip,
   toasted,
   userOf,
 } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
-
-const skip = { skip: noChromium };
+const at = programInBrowser();
 
 test('a row says everything in words: its box, priority, overdue, repeat, reminders', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, {
+  await addTask(at.server.url, user, {
     title: 'Pay rent',
     priority: 'urgent',
     due_date: '2026-01-31',
@@ -48,8 +37,8 @@ test('a row says everything in words: its box, priority, overdue, repeat, remind
 });
 
 test('R20: completing is at once, named, and taken back by the toast or by z', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await quickAdd(page, 'Buy milk');
   await row(page, 'Buy milk').getByRole('checkbox').click();
   await toasted(page, 'Completed “Buy milk”.').waitFor();
@@ -58,7 +47,7 @@ test('R20: completing is at once, named, and taken back by the toast or by z', s
   );
   await row(page, 'Buy milk').waitFor({ state: 'detached' });
   const user = await userOf(page);
-  assert.equal((await listTasks(server.url, user))[0]!.completed, true);
+  assert.equal((await listTasks(at.server.url, user))[0]!.completed, true);
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 'Buy milk').waitFor();
   await row(page, 'Buy milk').locator('.row-title').focus();
@@ -66,12 +55,12 @@ test('R20: completing is at once, named, and taken back by the toast or by z', s
   await row(page, 'Buy milk').waitFor({ state: 'detached' });
   await page.locator('body').press('z');
   await row(page, 'Buy milk').waitFor();
-  assert.equal((await listTasks(server.url, user))[0]!.completed, false);
+  assert.equal((await listTasks(at.server.url, user))[0]!.completed, false);
 });
 
 test('completing a repeating task says when the next one is', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await quickAdd(page, 'Water the plants every day');
   await page.getByRole('link', { name: 'All' }).click();
   await row(page, 'Water the plants').getByRole('checkbox').click();
@@ -79,8 +68,8 @@ test('completing a repeating task says when the next one is', skip, async (t) =>
 });
 
 test('deleting waits for its toast: Undo brings the task back, unharmed', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await quickAdd(page, 'Buy milk');
   await row(page, 'Buy milk').waitFor();
   await row(page, 'Buy milk').getByRole('button', { name: 'More for Buy milk' }).click();
@@ -88,7 +77,7 @@ test('deleting waits for its toast: Undo brings the task back, unharmed', skip, 
   await toasted(page, 'Deleting “Buy milk”.').waitFor();
   assert.equal(await row(page, 'Buy milk').count(), 0);
   const user = await userOf(page);
-  assert.equal((await listTasks(server.url, user)).length, 1, 'nothing was sent yet');
+  assert.equal((await listTasks(at.server.url, user)).length, 1, 'nothing was sent yet');
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 'Buy milk').waitFor();
   // What the key means may not have been loaded yet.
@@ -97,30 +86,30 @@ test('deleting waits for its toast: Undo brings the task back, unharmed', skip, 
     await page.keyboard.press('Delete');
     await row(page, 'Buy milk').waitFor({ state: 'detached', timeout: 2_000 });
   });
-  await eventually(async () => assert.equal((await listTasks(server.url, user)).length, 0));
+  await eventually(async () => assert.equal((await listTasks(at.server.url, user)).length, 0));
 });
 
 test('a page that is left deletes what it promised to', skip, async (t) => {
-  const window = await openWindow(t, browser);
-  await signUpOn(window.page, server.url);
+  const window = await openWindow(t, at.browser);
+  await signUpOn(window.page, at.server.url);
   await quickAdd(window.page, 'Buy milk');
   await row(window.page, 'Buy milk').locator('.row-title').focus();
   const user = await userOf(window.page);
   await window.page.keyboard.press('Delete');
   await toasted(window.page, 'Deleting “Buy milk”.').waitFor();
   const other = await openTab(window);
-  await other.goto(server.url);
+  await other.goto(at.server.url);
   await row(other, 'Buy milk').waitFor();
   await window.page.close();
   await row(other, 'Buy milk').waitFor({ state: 'detached' });
-  assert.equal((await listTasks(server.url, user)).length, 0);
+  assert.equal((await listTasks(at.server.url, user)).length, 0);
 });
 
 test('every field is edited in place, and only what was changed is sent', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  const id = await addTask(server.url, user, {
+  const id = await addTask(at.server.url, user, {
     title: 'Dentist',
     due_date: 'today',
     tags: ['health'],
@@ -151,15 +140,15 @@ test('every field is edited in place, and only what was changed is sent', skip, 
       expected_version: 1,
     },
   ]);
-  const [task] = await listTasks(server.url, user);
+  const [task] = await listTasks(at.server.url, user);
   assert.deepEqual([task!.tags, task!.description, task!.reminders], [['health'], 'bring the card', ['P1D', 'PT1H']]);
 });
 
-test('what the server refuses goes back to its value, with the reason beside the row', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+test('what the at.server refuses goes back to its value, with the reason beside the row', skip, async (t) => {
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  await addTask(server.url, user, { title: 'Dentist', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Dentist', due_date: 'today' });
   await row(page, 'Dentist').locator('.row-title').click();
   await page.getByRole('textbox', { name: 'Due' }).fill('after the holidays');
   await page.getByRole('button', { name: 'Save task' }).click();
@@ -173,8 +162,8 @@ test('what the server refuses goes back to its value, with the reason beside the
 });
 
 test('R4: Esc in a changed field asks before anything is lost', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await quickAdd(page, 'Dentist');
   await row(page, 'Dentist').locator('.row-title').click();
   await page.getByLabel('Title').fill('Dentist!');
@@ -189,13 +178,13 @@ test('R4: Esc in a changed field asks before anything is lost', skip, async (t) 
 });
 
 test('R35: a field that was changed elsewhere shows both, and one chooses', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  const id = await addTask(server.url, user, { title: 'Call Mom', due_date: 'today' });
+  const id = await addTask(at.server.url, user, { title: 'Call Mom', due_date: 'today' });
   await row(page, 'Call Mom').locator('.row-title').click();
   await page.getByLabel('Title').fill('Call Mom tonight');
-  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Call Mom at 5' });
+  await callTool(at.server.url, user, 'update_task', { task_id: id, title: 'Call Mom at 5' });
   await page.getByText('Changed elsewhere: the title is now “Call Mom at 5”.').waitFor();
   assert.equal(await page.getByLabel('Title').inputValue(), 'Call Mom tonight');
   await page.getByRole('button', { name: 'Take theirs' }).click();
@@ -203,44 +192,44 @@ test('R35: a field that was changed elsewhere shows both, and one chooses', skip
 });
 
 test('R35: a change elsewhere that was never heard of is not overwritten', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
+  const { page } = await openWindow(t, at.browser);
   let isDeaf = false;
   await page.routeWebSocket('**/live', (socket) => {
     const behind = socket.connectToServer();
     behind.onMessage((text) => isDeaf || socket.send(text));
   });
-  await signUpOn(page, server.url);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  const id = await addTask(server.url, user, { title: 'Call Mom', due_date: 'today' });
+  const id = await addTask(at.server.url, user, { title: 'Call Mom', due_date: 'today' });
   await row(page, 'Call Mom').locator('.row-title').click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Call Mom tonight');
   isDeaf = true;
-  await callTool(server.url, user, 'update_task', { task_id: id, title: 'Call Mom at 5' });
+  await callTool(at.server.url, user, 'update_task', { task_id: id, title: 'Call Mom at 5' });
   await page.getByRole('button', { name: 'Save task' }).click();
   await page.getByText('Changed elsewhere: the title is now “Call Mom at 5”.').waitFor();
-  assert.equal((await listTasks(server.url, user))[0]!.title, 'Call Mom at 5');
+  assert.equal((await listTasks(at.server.url, user))[0]!.title, 'Call Mom at 5');
   await page.getByRole('button', { name: 'Keep mine' }).click();
   await page.getByRole('button', { name: 'Save task' }).click();
   await page.locator('.details').waitFor({ state: 'detached' });
-  assert.equal((await listTasks(server.url, user))[0]!.title, 'Call Mom tonight');
+  assert.equal((await listTasks(at.server.url, user))[0]!.title, 'Call Mom tonight');
 });
 
 test('a task that was deleted elsewhere says so, and can be added again', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
-  const id = await addTask(server.url, user, { title: 'Buy milk', due_date: 'today', tags: ['home'] });
+  const id = await addTask(at.server.url, user, { title: 'Buy milk', due_date: 'today', tags: ['home'] });
   await row(page, 'Buy milk').waitFor();
   // The frame of the deletion does not arrive.
   await page.route('**/mcp', async (route) => {
     if (route.request().postData()?.includes('complete_task'))
-      await callTool(server.url, user, 'delete_task', { task_id: id });
+      await callTool(at.server.url, user, 'delete_task', { task_id: id });
     await route.continue();
   });
   await row(page, 'Buy milk').getByRole('checkbox').click();
   await toasted(page, 'This task was deleted in another window.').waitFor();
   await page.getByRole('button', { name: 'Add it again' }).click();
   await row(page, 'Buy milk').waitFor();
-  const [task] = await listTasks(server.url, user);
+  const [task] = await listTasks(at.server.url, user);
   assert.deepEqual([task!.title, task!.tags], ['Buy milk', ['home']]);
 });

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import type { Server } from '../support/server.ts';
-import { addTask, openWindow, signUpOn, startBrowser, startProgram, userOf } from './support.ts';
+import { addTask, openWindow, programInBrowser, signUpOn, userOf } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
+const at = programInBrowser();
 
 const kinds: [kind: string, pattern: RegExp, most: number][] = [
   ['the document', /^\/$/, 5 * 1024],
@@ -24,9 +15,9 @@ const mostModules = 32;
 const mostBytes = 100 * 1024;
 
 test('the first load of the board: few files, few bytes, and rows within a second', { skip: noChromium }, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
-  await addTask(server.url, await userOf(page), { title: 'Buy milk', due_date: 'today' });
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  await addTask(at.server.url, await userOf(page), { title: 'Buy milk', due_date: 'today' });
   const protocol = await page.context().newCDPSession(page);
   await protocol.send('Network.enable');
   await protocol.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -60,8 +51,8 @@ test('the first load of the board: few files, few bytes, and rows within a secon
 test('no file that the first view needs is found late: all of them are in the list of the document', {
   skip: noChromium,
 }, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await page.reload();
   await page.locator('#quick-add').waitFor();
   const missing = await page.evaluate(async () => {
@@ -80,8 +71,8 @@ test('no file that the first view needs is found late: all of them are in the li
 test('a page whose files are gone is loaded again, once, and one that lacks a later part says so', {
   skip: noChromium,
 }, async (t) => {
-  const { page, complaints } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   let documents = 0;
   page.on('request', (request) => request.isNavigationRequest() && documents++);
   await page.route(/\/w\/.*\/main\.ts/, (route) =>
@@ -98,16 +89,16 @@ test('a page whose files are gone is loaded again, once, and one that lacks a la
 });
 
 test('nothing of a task makes the browser ask for anything', { skip: noChromium }, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   const user = await userOf(page);
   const foreign: string[] = [];
   page.on(
     'request',
-    (request) => new URL(request.url()).host !== new URL(server.url).host && foreign.push(request.url()),
+    (request) => new URL(request.url()).host !== new URL(at.server.url).host && foreign.push(request.url()),
   );
   const hostile = '<img src=https://evil.example/x onerror=alert(1)> [a](https://evil.example) ![b](//evil.example/b)';
-  await addTask(server.url, user, { title: hostile, description: hostile, tags: ['<b>x</b>'], due_date: 'today' });
+  await addTask(at.server.url, user, { title: hostile, description: hostile, tags: ['<b>x</b>'], due_date: 'today' });
   await page.getByText(hostile, { exact: true }).click();
   await page.locator('.details').waitFor();
   assert.equal(await page.locator('main img, main b, main a[href*="evil"]').count(), 0);

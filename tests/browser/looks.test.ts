@@ -1,30 +1,9 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import type { Server } from '../support/server.ts';
-import {
-  addTask,
-  checkAccess,
-  openWindow,
-  row,
-  signUpOn,
-  startBrowser,
-  startProgram,
-  toasted,
-  userOf,
-} from './support.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { addTask, checkAccess, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
-let server: Server;
-let browser: Browser;
-const suite = suiteCleanup();
-before(async () => {
-  if (noChromium) return;
-  [server, browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
-});
-
-const skip = { skip: noChromium };
+const at = programInBrowser();
 
 const filled = [
   {
@@ -40,18 +19,18 @@ const filled = [
 
 async function fill(page: Page): Promise<void> {
   const user = await userOf(page);
-  for (const args of filled) await addTask(server.url, user, args);
-  await page.goto(`${server.url}/#all`);
+  for (const args of filled) await addTask(at.server.url, user, args);
+  await page.goto(`${at.server.url}/#all`);
   await row(page, 'Dentist').waitFor();
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on any state of the board, ${colorScheme}`, skip, async (t) => {
-    const { page } = await openWindow(t, browser, { colorScheme, reducedMotion: 'reduce' });
-    await page.goto(server.url);
+    const { page } = await openWindow(t, at.browser, { colorScheme, reducedMotion: 'reduce' });
+    await page.goto(at.server.url);
     await page.getByRole('button', { name: 'Create account' }).waitFor();
     await checkAccess(page, 'account');
-    await signUpOn(page, server.url, 'Ann');
+    await signUpOn(page, at.server.url, 'Ann');
     await page.locator('.empty').waitFor();
     await checkAccess(page, 'first visit');
     await fill(page);
@@ -91,8 +70,8 @@ for (const colorScheme of ['light', 'dark'] as const)
   });
 
 test('nothing overlaps or scrolls sideways at 320, 360, 768, 1100 and 1440 px', skip, async (t) => {
-  const { page } = await openWindow(t, browser);
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
   await fill(page);
   for (const width of [320, 360, 768, 1100, 1440]) {
     await page.setViewportSize({ width, height: 800 });
@@ -119,14 +98,14 @@ test('nothing overlaps or scrolls sideways at 320, 360, 768, 1100 and 1440 px', 
 });
 
 test('R26: the first frame is dark where dark is chosen', skip, async (t) => {
-  const { page, context } = await openWindow(t, browser, { colorScheme: 'light' });
-  await context.addCookies([{ name: 'actodo_theme', value: 'dark', url: server.url }]);
+  const { page, context } = await openWindow(t, at.browser, { colorScheme: 'light' });
+  await context.addCookies([{ name: 'actodo_theme', value: 'dark', url: at.server.url }]);
   // No module may be needed for it.
   await page.route(
     /\/w\/.*\.ts$/,
     (route) => new Promise((resolve) => setTimeout(() => resolve(route.continue()), 500)),
   );
-  await page.goto(server.url, { waitUntil: 'commit' });
+  await page.goto(at.server.url, { waitUntil: 'commit' });
   await page.locator('body').waitFor();
   const colour = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   assert.equal(colour, 'rgb(22, 21, 19)');
@@ -134,8 +113,8 @@ test('R26: the first frame is dark where dark is chosen', skip, async (t) => {
 });
 
 test('nothing jumps while the board comes: layout shift below 0.02', skip, async (t) => {
-  const { page } = await openWindow(t, browser, { viewport: { width: 1280, height: 800 } });
-  await signUpOn(page, server.url);
+  const { page } = await openWindow(t, at.browser, { viewport: { width: 1280, height: 800 } });
+  await signUpOn(page, at.server.url);
   await fill(page);
   await page.addInitScript(() => {
     const total = { shift: 0 };
@@ -153,12 +132,12 @@ test('nothing jumps while the board comes: layout shift below 0.02', skip, async
 });
 
 test('on a phone board and chat are two tabs, and targets are large', skip, async (t) => {
-  const { page } = await openWindow(t, browser, {
+  const { page } = await openWindow(t, at.browser, {
     viewport: { width: 360, height: 720 },
     hasTouch: true,
     isMobile: true,
   });
-  await signUpOn(page, server.url);
+  await signUpOn(page, at.server.url);
   await fill(page);
   const tabs = page.getByRole('navigation', { name: 'Board and chat' });
   await tabs.getByRole('button', { name: 'Chat', exact: true }).tap();

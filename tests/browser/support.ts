@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { TestContext } from 'node:test';
+import { before, type TestContext } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from '../support/chromium.ts';
+import { noChromium, openBrowser } from '../support/chromium.ts';
+import { suiteCleanup } from '../support/http.ts';
 import { callTool, dataDirectory, freePort, type Server, startServer, type User } from '../support/server.ts';
 
 /** The program as a process, and people who use it with a real browser. */
@@ -16,6 +17,19 @@ export const password = 'correct horse battery';
 export async function startProgram(t: Cleanup, env: Record<string, string> = {}): Promise<Server> {
   return startServer(t, { dataDir: await dataDirectory(t), port: await freePort(), env });
 }
+
+/** The program and a browser for all tests of a file, which end after them. Where no Chromium is installed neither is started: such tests are given `skip`. */
+export function programInBrowser(): { server: Server; browser: Browser } {
+  const suite = suiteCleanup();
+  const at = {} as { server: Server; browser: Browser };
+  before(async () => {
+    if (noChromium) return;
+    [at.server, at.browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+  });
+  return at;
+}
+
+export const skip = { skip: noChromium };
 
 /** One browser for the tests of one file. */
 export const startBrowser = (t: Cleanup): Promise<Browser> => openBrowser(t);

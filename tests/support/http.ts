@@ -23,7 +23,7 @@ import { readEnded } from '../../src/db/accounts/access.ts';
 import { adminCodes } from '../../src/db/accounts/admin-codes.ts';
 import { readSigningKeys } from '../../src/db/accounts/signing-keys.ts';
 import type { Db } from '../../src/db/database.ts';
-import type { Settings, SettingsPatch } from '../../src/domain/schemas.ts';
+import type { Settings, SettingsPatch } from '../../src/domain/user.ts';
 import { Rejected } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';

@@ -5,13 +5,13 @@ import { ToolCall } from '../../domain/schemas.ts';
 import { jsonAnswer } from '../answers.ts';
 import type { Limit } from '../limits.ts';
 import { route } from '../route.ts';
+import { Moment } from '../shapes.ts';
 
 interface Needs {
   db: Db;
 }
 
 const closed = { additionalProperties: false };
-const Moment = Type.String({ format: 'date-time' });
 const Next = Type.Optional(Type.String({ description: 'There is more: the cursor of the next page' }));
 
 const Conversation = Type.Object({
@@ -25,7 +25,7 @@ const Conversations = Type.Object({ conversations: Type.Array(Conversation), nex
 
 const Message = Type.Object({
   id: Type.String(),
-  role: Type.Enum(['user', 'assistant']),
+  role: Type.Enum(['user', 'assistant'], { type: 'string' }),
   text: Type.String(),
   tool_calls: Type.Array(ToolCall, { description: 'What the answer did, in this order' }),
   created_at: Moment,
@@ -33,7 +33,7 @@ const Message = Type.Object({
 
 const Messages = Type.Object({ ...Conversation.properties, messages: Type.Array(Message), next_cursor: Next });
 
-const Removed = Type.Object({ conversation_id: Type.Integer(), status: Type.Enum(['deleted']) });
+const Removed = Type.Object({ conversation_id: Type.Integer(), status: Type.Enum(['deleted'], { type: 'string' }) });
 
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'Default 50' }));
 const cursorOf = (pattern: string) =>

@@ -6,13 +6,13 @@ import { jsonAnswer } from '../answers.ts';
 import { jsonBody } from '../body.ts';
 import type { Limit } from '../limits.ts';
 import { route } from '../route.ts';
+import { Moment } from '../shapes.ts';
 
 interface Needs {
   db: Db;
 }
 
 const closed = { additionalProperties: false };
-const Moment = Type.String({ format: 'date-time' });
 
 const Notification = Type.Object({
   reminder_id: Type.String(),

@@ -1,5 +1,5 @@
 import type { TaskClient } from '../../actors/contract.ts';
-import { Settings, SettingsPatch } from '../../domain/schemas.ts';
+import { Settings, SettingsPatch } from '../../domain/user.ts';
 import { jsonAnswer } from '../answers.ts';
 import { jsonBody } from '../body.ts';
 import type { Limit } from '../limits.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Settings } from '../../domain/schemas.ts';
+import type { Settings } from '../../domain/user.ts';
 import type { Db } from '../database.ts';
 import type { Sending } from './sendings.ts';
 

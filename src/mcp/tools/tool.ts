@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Caller, TaskClient } from '../../actors/contract.ts';
-import type { ListTasksInput, ListTasksOutput, Settings } from '../../domain/schemas.ts';
+import type { ListTasksInput, ListTasksOutput } from '../../domain/schemas.ts';
+import type { Settings } from '../../domain/user.ts';
 import { Rejected } from '../../errors.ts';
 import type { When } from '../../language/calendar.ts';
 import type { NextDeps, Patience } from './next-task.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Settings } from '../../domain/schemas.ts';
+import type { Settings } from '../../domain/user.ts';
 import { request } from './http.ts';
 
 export type { Settings };

@@ -8,6 +8,7 @@ import { isUserId, type Tokens } from '../../auth/tokens.ts';
 import { jsonBody } from '../../body.ts';
 import type { Limit } from '../../limits.ts';
 import { route } from '../../route.ts';
+import { Moment } from '../../shapes.ts';
 
 interface Needs {
   db: Db;
@@ -15,7 +16,6 @@ interface Needs {
 }
 
 const closed = { additionalProperties: false };
-const Moment = Type.String({ format: 'date-time' });
 
 const User = Type.Object(
   {
