@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { barMiddle } from '../bar.ts';
 import { timeOf } from '../core/day.ts';
 import { Lazy } from '../core/lazy.ts';
@@ -12,6 +12,7 @@ import { QuickAdd, suggest } from './add/quick-add.ts';
 import { dueCount, isAnyKnown, knownTags } from './data/known.ts';
 import { filters, followView, isChatShown, listing, load, shownIds } from './data/store.ts';
 import { clearFilters, FilterBar, SearchField } from './filters.ts';
+import { startKeys } from './keys/keys.ts';
 import { TaskList } from './list.ts';
 
 /** The views of tasks, with the chat beside them; on a phone they are two tabs. */
@@ -33,7 +34,8 @@ const title = computed(() => {
 const chat = () => import('../chat/pane.ts').then((module) => module.ChatPane);
 
 export function TasksPage() {
-  useEffect(follow, []);
+  // Keys are heard before there is a row to press them on.
+  useLayoutEffect(follow, []);
   const isWide = wide.value;
   return html`<div class="tasks-page ${isChatShown.value ? 'chat-shown' : ''}">
     <${Views} />
@@ -63,10 +65,11 @@ wideQuery.addEventListener('change', ({ matches }) => {
   wide.value = matches;
 });
 
-/** Everything that runs while tasks are shown. Keys, dragging and the palette come when nothing else is to do. */
+/** Everything that runs while tasks are shown. Dragging, details and the palette come when nothing else is to do. */
 function follow(): () => void {
   barMiddle.value = html`<${SearchField} />`;
   const stops = [
+    startKeys(),
     followView(),
     effect(() => {
       const count = dueCount.value;
@@ -76,8 +79,9 @@ function follow(): () => void {
     }),
   ];
   const later = setTimeout(() => {
-    void import('./keys/keys.ts').then(({ startKeys }) => stops.push(startKeys()));
     void import('./drag.ts').then(({ startDragging }) => stops.push(startDragging()));
+    // Whoever opens them waits less; what cannot be loaded now is said when it is asked for.
+    for (const load of [() => import('./details.ts'), () => import('./keys/palette.ts')]) load().catch(() => {});
   }, 50);
   return () => {
     clearTimeout(later);

@@ -51,6 +51,16 @@ export interface Question {
   danger?: boolean;
 }
 
+/** Shows a dialog apart from the page; `draw` is given what takes it away. */
+export function showDialog(draw: (close: () => void) => ComponentChildren): void {
+  const place = document.body.appendChild(document.createElement('div'));
+  const close = () => {
+    render(null, place);
+    place.remove();
+  };
+  render(draw(close), place);
+}
+
 let layer: HTMLElement | undefined;
 let pending: ((yes: boolean) => void) | undefined;
 
