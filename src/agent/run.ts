@@ -8,7 +8,7 @@ import type { ToolCall } from '../domain/schemas.ts';
 import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { runner, TodoAgent } from './agent.ts';
 import { apology, cutShort, outOfTime } from './apology.ts';
 import type { TurnConnection } from './connection.ts';
@@ -30,7 +30,7 @@ export interface RunDeps extends ChatTools {
   log: Log;
   tasks: Pick<TaskClient, 'changeSettings'>;
   model: ModelChoice;
-  metrics?: Pick<Metrics, 'chatTurns' | 'modelFaults' | 'toolErrors'>;
+  metrics?: Pick<Metrics, 'chatTurns' | 'chatSeconds' | 'modelFaults' | 'toolErrors'>;
   /** Milliseconds after which a turn says what it has done so far. */
   turnTimeoutMs?: number;
 }

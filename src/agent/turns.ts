@@ -104,6 +104,7 @@ async function completeTurn(deps: TurnDeps, asking: Asking, turn: ChatTurn, leas
   tellAnswer(asking, response, response === finished.response ? deletions : undefined);
   const tools = response.tool_calls.map((call) => `${call.name} ${call.status}`);
   const ms = Math.round(performance.now() - started);
+  deps.metrics?.chatSeconds.observe(ms / 1000);
   deps.log.info({ turn: turn.id, conversation: turn.conversation_id, tools, ms }, 'chat turn');
   return response;
 }

@@ -26,6 +26,8 @@ export interface RelayOptions {
   log: Log;
   /** Names this process in the lease row. */
   holder: string;
+  /** Counts for the metrics. */
+  observe?(topic: Topic, result: 'taken' | 'refused'): void;
 }
 
 export interface Relay {
@@ -46,7 +48,7 @@ interface Row {
  * Moves events from the outbox to the broker: lowest ids first, one batch in flight, and deletes exactly what the broker took,
  * so an event is published at least once and those of one task in order. One relay works at a time, by a lease.
  */
-export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
+export function startRelay({ db, publish, log, holder, observe }: RelayOptions): Relay {
   const held = new Map<string, { until: number; pauseMs: number }>();
   const lease = shareLease({ db, log, name: 'relay', holder, seconds: leaseSeconds });
 
@@ -68,7 +70,11 @@ export function startRelay({ db, publish, log, holder }: RelayOptions): Relay {
         )
         .where(unflushed)
         .execute();
-    for (const row of rows) holdBack(held, queueOf(row), refused.has(row.event.event_id));
+    for (const row of rows) {
+      const isRefused = refused.has(row.event.event_id);
+      holdBack(held, queueOf(row), isRefused);
+      observe?.(row.topic, isRefused ? 'refused' : 'taken');
+    }
     return taken.length;
   }
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
-import { type ActorHost, createHost } from '../host.ts';
+import { type ActorHost, createHost, measuring } from '../host.ts';
 import { checkName } from '../names.ts';
 import type { Application, JobOptions, Json, ReminderOptions, Runtime } from '../port.ts';
 import { deliverAll } from './delivery.ts';
@@ -63,7 +63,12 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
     async start(application) {
       if (running) throw new Error('The runtime is started already.');
       const types = [...Object.keys(application.actors), ...(application.job ? [''] : [])];
-      const host = createHost({ types: application.actors, backend: backend(db, dice, now, save), log });
+      const host = createHost({
+        types: application.actors,
+        backend: backend(db, dice, now, save),
+        log,
+        ...measuring(application),
+      });
       const ticker = startTicker({ db, log, now, dice, types, fire: (tick) => fire({ application, host }, tick) });
       running = { application, host, ticker };
     },

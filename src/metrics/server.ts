@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { answersTo, drain, listen } from './http-server.ts';
+import { answersTo, drain, listen } from '../http-server.ts';
 import type { Metrics } from './metrics.ts';
 
 /**

@@ -41,6 +41,11 @@ const standingGauges: [
     'Events that a consumer could not take',
     ({ consumers }) => consumers.map(({ consumer, dead }) => [consumer, dead]),
   ],
+  [
+    'actodo_reminders_due_within_hour',
+    'Reminders whose moment comes within the next hour',
+    ({ reminders }) => reminders.soon,
+  ],
   ['actodo_reminders_late', 'Reminders that should have fired', ({ reminders }) => reminders.late],
   ['actodo_reminders_late_seconds', 'How late the first of them is', ({ reminders }) => reminders.oldest],
   ['actodo_audit_recorded_seq', 'The highest number in the audit', ({ audit }) => audit.recorded],
