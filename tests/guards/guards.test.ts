@@ -13,8 +13,8 @@ const guards: Guard[] = [
   {
     what: 'the key of a rerun that made no calls',
     file: 'src/agent/run.ts',
-    cut: ' || hasCalled(turn) }',
-    leaves: ' }',
+    cut: ' || hasCalled(turn);',
+    leaves: ';',
     test: 'tests/integration/agent-retry.test.ts',
     named: 'out of reach keeps the key',
   },
@@ -222,7 +222,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the same message that goes on with the unfinished turn',
-    file: 'src/agent/opening.ts',
+    file: 'src/agent/opening/opening.ts',
     cut: 'if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };',
     leaves: '',
     test: 'tests/integration/agent-retry.test.ts',
@@ -240,7 +240,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the lease of a conversation',
-    file: 'src/agent/lease.ts',
+    file: 'src/agent/opening/lease.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     cut: 'return `conversation/${conversationId}`;',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text

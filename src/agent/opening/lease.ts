@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type FairShare, shareFairly } from '../background/fair-share.ts';
-import { awaitLease, keepLease as keep, type Lease, type LeaseOptions } from '../background/lease.ts';
-import { type ChatTurn, findUnfinishedTurn } from '../db/conversations/turns.ts';
-import type { Db } from '../db/database.ts';
-import { holdLease } from '../db/leases.ts';
-import { Rejected } from '../errors.ts';
-import type { Log } from '../log.ts';
-import { titleOf } from './threads/threads.ts';
+import { type FairShare, shareFairly } from '../../background/fair-share.ts';
+import { awaitLease, keepLease as keep, type Lease, type LeaseOptions } from '../../background/lease.ts';
+import { type ChatTurn, findUnfinishedTurn } from '../../db/conversations/turns.ts';
+import type { Db } from '../../db/database.ts';
+import { holdLease } from '../../db/leases.ts';
+import { Rejected } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { titleOf } from '../threads/threads.ts';
 
 /** Turns of a conversation run one after the other, in whichever process: the runner holds a row with an end. */
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Lease } from '../background/lease.ts';
-import { reopenTurn } from '../db/conversations/again.ts';
-import { findDuplicate, isLastTurn, wasCut } from '../db/conversations/duplicates.ts';
-import { requireConversation } from '../db/conversations/threads.ts';
+import type { Lease } from '../../background/lease.ts';
+import { reopenTurn } from '../../db/conversations/again.ts';
+import { findDuplicate, isLastTurn, isUnheardTurn } from '../../db/conversations/duplicates.ts';
+import { requireConversation } from '../../db/conversations/threads.ts';
 import {
   beginTurn,
   type ChatTurn,
@@ -11,12 +11,12 @@ import {
   findUnfinishedTurn,
   type NewTurn,
   rerunTurn,
-} from '../db/conversations/turns.ts';
-import type { ChatRequest, ChatResponse } from '../domain/schemas.ts';
-import type { Composed } from '../domain/thread-items.ts';
-import { Rejected } from '../errors.ts';
+} from '../../db/conversations/turns.ts';
+import type { ChatRequest, ChatResponse } from '../../domain/schemas.ts';
+import type { Composed } from '../../domain/thread-items.ts';
+import { Rejected } from '../../errors.ts';
+import { titleOf } from '../threads/threads.ts';
 import { acquireLease, keepLease, type LeaseDeps, type LeaseTimes, takeLease } from './lease.ts';
-import { titleOf } from './threads/threads.ts';
 
 /** What a request may say beyond its words. */
 export interface Wish {
@@ -88,7 +88,7 @@ async function findKnown({ db }: LeaseDeps, { userId, request, wish }: Opening):
     const turn = await findTurn(db, userId, wish.again);
     if (!turn) throw new Rejected('not_found', 'No such message in this conversation.');
     const hasEnded = turn.response !== null && !turn.stopped;
-    const isUnheard = (await wasCut(db, turn)) && (await isLastTurn(db, turn));
+    const isUnheard = (await isUnheardTurn(db, turn)) && (await isLastTurn(db, turn));
     return { turn, anew: hasEnded && !isUnheard };
   }
   const { idempotency_key: key, message, conversation_id: id } = request;
