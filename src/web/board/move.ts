@@ -1,3 +1,4 @@
+import { announce } from '../core/announce.ts';
 import { addDays, dayName, dueDay, isDay, today, wallTime, weekday } from '../core/day.ts';
 import type { MenuItem } from '../kit/menu.ts';
 import { entries } from './data/known.ts';
@@ -47,3 +48,20 @@ export const moveItems = ({ id, due_date }: Task): MenuItem[] =>
       icon: 'calendar',
       run: () => void moveTo(id, day),
     }));
+
+/** Asks for a day in a grid, and moves the task there. */
+export async function pickAndMove({ id, due_date }: Task): Promise<void> {
+  const day = await pickDayOf(dueDay(due_date));
+  if (day !== undefined && day !== dueDay(due_date)) await moveTo(id, day);
+}
+
+/** Asks for a day; `undefined` when none was chosen. */
+export async function pickDayOf(day: string | undefined): Promise<string | null | undefined> {
+  try {
+    const { pickDay } = await import('./days/picker.ts');
+    return await pickDay({ day, usual: usualDays() });
+  } catch {
+    announce('The calendar could not be loaded. Write the date in words, or reload the page.', 'assertive');
+    return undefined;
+  }
+}

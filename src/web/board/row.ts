@@ -8,9 +8,8 @@ import { Icon } from '../kit/icon.ts';
 import { Menu, type MenuItem } from '../kit/menu.ts';
 import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';
-import { firstField } from './data/store.ts';
 import { change, complete, remove } from './data/writes.ts';
-import { moveItems } from './move.ts';
+import { moveItems, pickAndMove } from './move.ts';
 
 interface RowProps {
   id: number;
@@ -129,13 +128,7 @@ function itemsOf(task: Task, onOpen: RowProps['onOpen']): MenuItem[] {
   return [
     { label: 'Edit', icon: 'pencil', run: () => onOpen(task.id) },
     ...moveItems(task),
-    { label: 'Pick a date', icon: 'calendar-days', run: () => pickDate(task.id, onOpen) },
+    { label: 'Pick a date', icon: 'calendar-days', run: () => void pickAndMove(task) },
     { label: 'Delete', icon: 'trash-2', danger: true, run: () => remove(task.id) },
   ];
-}
-
-/** The date field of its details, which takes words as well. */
-function pickDate(id: number, onOpen: RowProps['onOpen']): void {
-  firstField.value = 'due';
-  onOpen(id);
 }

@@ -170,6 +170,22 @@ const inBrowser: Guard[] = [
     'keyboard alone',
   ),
   page(
+    'the time of day of a day that is picked',
+    'board/days/month.ts',
+    'return time ? `${day} ${time}` : day;',
+    'return time === day ? time : day;',
+    'board-picker',
+    'by keys alone',
+  ),
+  page(
+    'the focus on the day that the keys moved to',
+    'board/days/picker.ts',
+    'if (isByKey.current) grid',
+    'if (!isByKey.current) grid',
+    'board-picker',
+    'by keys alone',
+  ),
+  page(
     'the hold of a finger',
     'board/drag.ts',
     'drag.hold = setTimeout(lift, holdMs);',
