@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/day.ts';
 import { Button } from '../kit/button.ts';
-import { confirm } from '../kit/dialog.ts';
+import { confirm, Dialog } from '../kit/dialog.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
 import { reminderText } from './add/reading.ts';
 import { entries } from './data/known.ts';
@@ -44,7 +44,7 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
+    if (!form.current?.closest('dialog')) form.current?.scrollIntoView({ block: 'nearest' });
     const field = firstField.peek();
     firstField.value = undefined;
     // On touch the keyboard would cover what one wants to read.
@@ -84,6 +84,8 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     if (event.isComposing) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
+      // A sheet would hear it as well, and ask twice.
+      event.preventDefault();
       void cancel();
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(event);
@@ -137,6 +139,12 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
       <${Button} kind="primary" type="submit" busy=${busy}>Save task</${Button}>
     </div>
   </form>`;
+}
+
+/** The same over the list, from below. */
+export function DetailsSheet({ id, onClose }: { id: number; onClose: () => void }) {
+  const leave = () => document.querySelector<HTMLElement>('.details-sheet [data-leave]')?.click();
+  return html`<${Dialog} title="Details" onClose=${leave} class="details-sheet"><${Details} id=${id} onClose=${onClose} /></${Dialog}>`;
 }
 
 const names: Record<keyof Draft, string> = {

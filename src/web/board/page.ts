@@ -1,19 +1,19 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { barMiddle } from '../bar.ts';
 import { timeOf } from '../core/day.ts';
-import { Lazy } from '../core/lazy.ts';
 import { addressOf, type Place, place } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon, type IconName } from '../kit/icon.ts';
 import { QuickAdd, suggest } from './add/quick-add.ts';
 import { dueCount, isAnyKnown, knownTags } from './data/known.ts';
-import { filters, followView, isChatShown, listing, load, shownIds } from './data/store.ts';
+import { filters, followView, listing, load, shownIds } from './data/store.ts';
 import { clearFilters, FilterBar, SearchField } from './filters.ts';
 import { startKeys } from './keys/keys.ts';
 import { TaskList } from './list.ts';
+import { ChatButton, ChatSide, chatWidth, Sides } from './sides.ts';
 
 /** The views of tasks, with the chat beside them; on a phone they are two tabs. */
 
@@ -31,13 +31,10 @@ const title = computed(() => {
   return here.view === 'tag' ? `#${here.tag}` : (views.find(({ view }) => view === here.view)?.name ?? 'Today');
 });
 
-const chat = () => import('../chat/pane.ts').then((module) => module.ChatPane);
-
 export function TasksPage() {
   // Keys are heard before there is a row to press them on.
   useLayoutEffect(follow, []);
-  const isWide = wide.value;
-  return html`<div class="tasks-page ${isChatShown.value ? 'chat-shown' : ''}">
+  return html`<div class="tasks-page" style=${chatWidth()}>
     <${Views} />
     <main id="main" tabindex="-1" class="board">
       <${Head} />
@@ -45,25 +42,10 @@ export function TasksPage() {
       ${isAnyKnown.value && html`<${FilterBar} />`}
       <${Content} />
     </main>
-    <aside class="chat-side" aria-label="Chat" hidden=${!isWide && !isChatShown.value}>
-      ${(isWide || isChatShown.value) && html`<${Lazy} load=${chat} />`}
-    </aside>
-    <nav class="sides" aria-label="Board and chat">
-      <button type="button" aria-pressed=${!isChatShown.value} onClick=${() => (isChatShown.value = false)}>
-        <${Icon} name="list-todo" />Board${dueCount.value > 0 && html` <span class="count">${dueCount.value}</span>`}
-      </button>
-      <button type="button" aria-pressed=${isChatShown.value} onClick=${() => (isChatShown.value = true)}>
-        <${Icon} name="message-circle" />Chat
-      </button>
-    </nav>
+    <${ChatSide} />
+    <${Sides} />
   </div>`;
 }
-
-const wideQuery = matchMedia('(min-width: 1100px)');
-const wide = signal(wideQuery.matches);
-wideQuery.addEventListener('change', ({ matches }) => {
-  wide.value = matches;
-});
 
 /** Everything that runs while tasks are shown. Dragging, details and the palette come when nothing else is to do. */
 function follow(): () => void {
@@ -126,7 +108,7 @@ function Head() {
   }, [here]);
   return html`<header class="board-head">
     <h1 ref=${heading} tabindex="-1"><bdi>${title.value}</bdi></h1>
-    <span class="chat-button"><${Button} icon="message-circle" aria-pressed=${isChatShown.value} onClick=${() => (isChatShown.value = !isChatShown.value)}>Chat</${Button}></span>
+    <${ChatButton} />
   </header>`;
 }
 

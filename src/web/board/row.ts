@@ -21,6 +21,8 @@ interface RowProps {
 }
 
 const tagsShown = 2;
+/** Longer titles may be cut after two lines; the pointer shows them whole, and so do details. */
+const longTitle = 60;
 
 /** One task in the list. Everything in it is a real control; the letters of the page act on the row that has the focus. */
 export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
@@ -50,7 +52,8 @@ export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
       aria-expanded=${isOpen}
       aria-describedby="row-about-${id}"
       onClick=${() => onOpen(isOpen ? undefined : id)}
-    >${task.title}</button>
+      title=${task.title.length > longTitle ? task.title : undefined}
+    ><span class="row-words">${task.title}</span></button>
     <span class="row-about" id="row-about-${id}"><${Facts} task=${task} day=${day} /><${Sending} entry=${entry} /></span>
     <${Menu} label=${`More for ${task.title}`} icon="ellipsis" class="row-menu" items=${itemsOf(task, onOpen)} />
     ${

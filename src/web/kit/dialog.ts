@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { type ComponentChildren, render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.ts';
 import { useOwnId } from './field.ts';
 
@@ -16,7 +16,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, class: more = '', children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useOwnId();
-  useEffect(() => {
+  // Open before what is in it asks for the focus.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     return () => {

@@ -1,9 +1,8 @@
 import { batch } from '@preact/signals';
 import type { UpdateTaskInput } from '../../../domain/schemas.ts';
 import { announce } from '../../core/announce.ts';
-import { beforeChat } from '../../core/before-chat.ts';
 import { dueText } from '../../core/day.ts';
-import { callTool, newKey } from '../../core/mcp.ts';
+import { beforeChat, callTool, newKey } from '../../core/mcp.ts';
 import { type Refusal, refusalOf } from '../../core/refusal.ts';
 import { toast } from '../../kit/toast.ts';
 import { type Entry, entries, told } from './known.ts';
