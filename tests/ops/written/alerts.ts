@@ -249,7 +249,7 @@ export const alerts: Alert[] = [
     summary: 'More than half of the chat turns get no answer of the model.',
     example: {
       series: {
-        'actodo_model_faults_total{kind="unavailable"}': counting(0, 50),
+        'actodo_model_faults_total{kind="outage"}': counting(0, 50),
         'actodo_chat_turns_total{end="failed"}': counting(0, 50),
         'actodo_chat_turns_total{end="answered"}': counting(60, 10),
       },
