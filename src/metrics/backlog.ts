@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
 
 /** What waits, and for how long: ages are in seconds, 0 where nothing waits. Rows are counted up to 10,000. */
@@ -53,7 +54,7 @@ const standingGauges: [
   ['actodo_audit_unsealed_oldest_seconds', 'Age of the first record without a seal', ({ audit }) => audit.oldest],
 ];
 
-/** Gauges of what waits in the database, read when somebody asks. */
+/** Gauges of what waits in the database, read when somebody asks. While it does not answer they are missing, and one gauge says so. */
 export function addBacklog(registers: Registry[], { standing, sendings }: Backlog): void {
   const read = together(standing);
   for (const [name, help, of] of standingGauges)
@@ -63,8 +64,10 @@ export function addBacklog(registers: Registry[], { standing, sendings }: Backlo
       registers,
       labelNames: ['consumer'],
       async collect() {
-        const found = of(await read());
         this.reset();
+        const known = await read();
+        if (!known) return;
+        const found = of(known);
         if (typeof found === 'number') this.set(found);
         else for (const [consumer, n] of found) this.set({ consumer }, n);
       },
@@ -83,18 +86,33 @@ export function addBacklog(registers: Registry[], { standing, sendings }: Backlo
       async collect() {
         const counts = await readSendings();
         this.reset();
-        for (const { channel, [field]: value } of counts) this.set({ channel }, value);
+        for (const { channel, [field]: value } of counts ?? []) this.set({ channel }, value);
       },
     });
+  new Gauge({
+    name: 'actodo_database_answers',
+    help: 'Whether the database said what waits in it: 1 or 0',
+    registers,
+    async collect() {
+      this.set((await read()) ? 1 : 0);
+    },
+  });
 }
 
-/** Those who ask at the same moment get one answer. */
-function together<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
+/** Milliseconds after which a database that says nothing counts as one that does not answer: whoever asks has less patience. */
+const patienceMs = 5_000;
+
+/** Those who ask at the same moment get one answer; undefined when there is none. */
+function together<T>(read: () => Promise<T>): () => Promise<T | undefined> {
+  let reading: Promise<T | undefined> | undefined;
   return () => {
-    reading ??= read().finally(() => {
-      reading = undefined;
-    });
+    reading ??= Promise.race([read(), silence()])
+      .catch(() => undefined)
+      .finally(() => {
+        reading = undefined;
+      });
     return reading;
   };
 }
+
+const silence = () => sleep(patienceMs, undefined, { ref: false });
