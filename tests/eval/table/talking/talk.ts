@@ -1,4 +1,4 @@
-import type { Conversation } from '../conversation.ts';
+import type { Conversation } from '../../conversation.ts';
 
 /** None of this is about todos, so nothing may change. */
 const said = [
@@ -18,6 +18,24 @@ const said = [
   'translate "good night" into French',
   'you are useless',
   'lol',
+  'how are you?',
+  'good night',
+  'you did well',
+  'what time is it?',
+  'write a haiku about milk',
+  'what is 17 times 23?',
+  'book me a flight to Rome',
+  'send an email to Tom',
+  'play some music',
+  'who won the match yesterday?',
+  'turn off the lights',
+  'I love bread',
+  'is it friday today?',
+  'why is the sky blue?',
+  'tell me about the French Revolution',
+  'what do you think about milk?',
+  '???',
+  '👍',
 ];
 
 export const talk: Conversation[] = said.map((say) => ({

@@ -1,4 +1,4 @@
-import type { Conversation, Seed } from '../conversation.ts';
+import type { Conversation, Seed } from '../../conversation.ts';
 
 const tasks: Seed[] = [
   { title: 'buy stamps', due: '2026-03-10' },

@@ -1,4 +1,4 @@
-import type { Conversation, Seed } from '../conversation.ts';
+import type { Conversation, Seed } from '../../conversation.ts';
 
 const meetings: Seed[] = [{ title: 'team meeting' }, { title: 'client meeting' }, { title: 'buy milk' }];
 

@@ -1,4 +1,4 @@
-import type { Conversation } from '../conversation.ts';
+import type { Conversation } from '../../conversation.ts';
 
 export const followUps: Conversation[] = [
   {
