@@ -105,7 +105,7 @@ export const threads: Table = {
       ],
     },
     {
-      name: 'held: which paint, the second',
+      name: 'held: which paint, the first',
       tasks,
       turns: [
         { say: 'move paint to sunday', asks: true },

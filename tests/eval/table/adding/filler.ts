@@ -97,6 +97,11 @@ export const filler: Conversation[] = [
   ...addsOne([
     ['new todo', 'new todo: defrost the fridge', 'defrost the fridge'],
     ['put on the list', 'put lamp oil on my list', ['lamp oil', 'buy lamp oil']],
-    ['note that', 'make a note that I have to call the roofer on monday', 'call the roofer', '2026-03-16'],
+    [
+      'note that',
+      'make a note that I have to call the roofer on monday',
+      ['call the roofer', 'I have to call the roofer'],
+      '2026-03-16',
+    ],
   ]),
 ];

@@ -43,8 +43,6 @@ const said = [
   'what happens if I delete everything?',
   'can you complete tasks, too?',
   "that's all for now",
-  'I will buy a car one day',
-  'summarise the news',
 ];
 
 export const talk: Conversation[] = [
@@ -57,6 +55,7 @@ export const talk: Conversation[] = [
     ['a flight', 'book me a flight to Rome', /flight to Rome/i],
     ['an email', 'send an email to Tom', /email to Tom/i],
     ['music', 'play some music', /music/i],
+    ['the news', 'summarise the news', /news/i],
     ['lights', 'turn off the lights', /lights/i],
   ]),
 ];
