@@ -52,3 +52,8 @@ export function keepsWhole(rows: Said[]): Conversation[] {
     turns: [{ say, either: [{}, { adds: [{ title: say }] }], names }],
   }));
 }
+
+/** Conversations of one turn that asks the program for what it cannot do and that reads like a todo: it is added, or nothing happens. */
+export function addsOrNot(rows: [name: string, say: string, title: NewTask['title']][]): Conversation[] {
+  return rows.map(([name, say, title]) => ({ name, turns: [{ say, either: [{}, { adds: [{ title }] }] }] }));
+}

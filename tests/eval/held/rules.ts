@@ -89,11 +89,11 @@ export const rules: Table = {
         'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
       ],
       [
-        'held: second saturday in october',
-        'harvest fair every second saturday in october',
+        'held: third saturday in october',
+        'harvest fair every third saturday in october',
         'harvest fair',
-        '2026-10-10',
-        'FREQ=YEARLY;BYMONTH=10;BYDAY=2SA',
+        '2026-10-17',
+        'FREQ=YEARLY;BYMONTH=10;BYDAY=3SA',
       ],
       [
         'held: may and november',

@@ -1,4 +1,5 @@
 import type { Seed, Table } from '../conversation.ts';
+import { addsOrNot } from '../rows.ts';
 
 const tasks: Seed[] = [
   { title: 'water the ivy', due: '2026-03-13' },
@@ -104,7 +105,7 @@ export const threads: Table = {
       ],
     },
     {
-      name: 'held: which paint, the second',
+      name: 'held: which paint, the first',
       tasks,
       turns: [
         { say: 'move paint to sunday', asks: true },
@@ -114,14 +115,20 @@ export const threads: Table = {
     { name: 'held: move what', tasks, turns: [{ say: 'move it to friday', asks: true }] },
   ],
   talk: [
-    'hi there, how is it going?',
-    'what is your name?',
-    'great job',
-    'order me a pizza',
-    'how much is 5 euros in dollars?',
-    'sing me a song about friday',
-    'are you a robot?',
-    'call me a taxi',
-    'why?',
-  ].map((say) => ({ name: `held: ${say}`, tasks, turns: [{ say }] })),
+    ...[
+      'hi there, how is it going?',
+      'what is your name?',
+      'great job',
+      'how much is 5 euros in dollars?',
+      'sing me a song about friday',
+      'are you a robot?',
+      'why?',
+      'how do I mark a task as done?',
+      'recite a poem about painting a door',
+    ].map((say) => ({ name: `held: ${say}`, tasks, turns: [{ say }] })),
+    ...addsOrNot([
+      ['held: a pizza', 'order me a pizza', /pizza/i],
+      ['held: a taxi', 'call me a taxi', /taxi/i],
+    ]),
+  ],
 };

@@ -64,4 +64,44 @@ export const filler: Conversation[] = [
       },
     ],
   },
+  {
+    name: 'which moment it reminds',
+    turns: [
+      {
+        say: 'remind me to ring Bea tomorrow at 3pm',
+        adds: [{ title: 'ring Bea', due: '2026-03-11 15:00' }],
+        names: [/15:00|3(:00)? ?pm/i],
+      },
+    ],
+  },
+  {
+    name: 'when it reminds before',
+    turns: [
+      {
+        say: 'train to Bern on thursday at 8:40, remind me 50 minutes before',
+        adds: [{ title: 'train to Bern', due: '2026-03-12 08:40', remind: ['PT50M'] }],
+        names: [/50 min|7:50/i],
+      },
+    ],
+  },
+  {
+    name: 'overdue at once',
+    turns: [
+      {
+        say: 'add return the skis, due 2 march 2026',
+        adds: [{ title: 'return the skis', due: '2026-03-02' }],
+        names: [/overdue|past/i],
+      },
+    ],
+  },
+  ...addsOne([
+    ['new todo', 'new todo: defrost the fridge', 'defrost the fridge'],
+    ['put on the list', 'put lamp oil on my list', ['lamp oil', 'buy lamp oil']],
+    [
+      'note that',
+      'make a note that I have to call the roofer on monday',
+      ['call the roofer', 'I have to call the roofer'],
+      '2026-03-16',
+    ],
+  ]),
 ];

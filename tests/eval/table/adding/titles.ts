@@ -3,6 +3,15 @@ import { addsOne } from '../../rows.ts';
 
 /** Words of a date, a number or a preposition that belong to the title. Said on Tuesday, 10 March 2026, at 10:00. */
 export const titles: Conversation[] = addsOne([
+  [
+    'closes on saturday',
+    'remind me at 4pm that the pharmacy closes on saturday',
+    'the pharmacy closes on saturday',
+    '2026-03-10 16:00',
+  ],
+  ['may need', 'check whether we may need stamps', 'check whether we may need stamps'],
+  ['a number to call', 'call 0300 1234567', 'call 0300 1234567'],
+  ['one o seven', 'clean room 107 on thursday', 'clean room 107', '2026-03-12'],
   ['saturday concert', 'buy tickets for the Saturday concert', 'buy tickets for the Saturday concert'],
   ['march report by friday', 'finish the March report by Friday', 'finish the March report', '2026-03-13'],
   ['monday minutes', 'type up the Monday minutes tomorrow', 'type up the Monday minutes', '2026-03-11'],

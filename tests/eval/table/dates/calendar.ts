@@ -4,6 +4,8 @@ import { addsEither, addsOne } from '../../rows.ts';
 /** Said on Tuesday, 10 March 2026. */
 export const calendar: Conversation[] = [
   ...addsEither([
+    ['market, next october', 'market on the third saturday of next october', 'market', ['2026-10-17', '2027-10-16']],
+    ['tea, next may', 'tea with Ada on the last monday of next may', 'tea with Ada', ['2026-05-25', '2027-05-31']],
     [
       'hall, next june',
       'Book the hall on the first Friday of next June',
@@ -31,6 +33,11 @@ export const calendar: Conversation[] = [
     ['the third of april', 'visit the notary on the third of april', 'visit the notary', '2026-04-03'],
     ['the ninth has passed', 'pay the piano teacher on the 9th', 'pay the piano teacher', '2026-04-09'],
     ['year first with a time', 'sign the lease 2027-01-15 14:30', 'sign the lease', '2027-01-15 14:30'],
+    ['year first, then a clock', 'hand over the flat 2026/11/30 at 9am', 'hand over the flat', '2026-11-30 09:00'],
+    ['short year, day first', "cancel the insurance on 12 may '27", 'cancel the insurance', '2027-05-12'],
+    ['the day after a date', 'settle the bill the day after 30 april', 'settle the bill', '2026-05-01'],
+    ['in a fortnight', 'trim the hooves in a fortnight', 'trim the hooves', '2026-03-24'],
+    ['first sunday of a month and a year', 'fun run on the first sunday of september 2027', 'fun run', '2027-09-05'],
     ['short year', "renew the passport by 4 july '28", 'renew the passport', '2028-07-04'],
     ['day before christmas', 'buy candles the day before christmas', 'buy candles', '2026-12-24'],
     ['a week before christmas', 'order the goose a week before christmas', 'order the goose', '2026-12-18'],

@@ -3,6 +3,9 @@ import { addsOne } from '../../rows.ts';
 
 /** Said on Tuesday, 10 March 2026, at 10:00. */
 export const clock: Conversation[] = addsOne([
+  ['monday morning', 'drop the parcel off monday morning', 'drop the parcel off', '2026-03-16 09:00'],
+  ['noon tomorrow', 'fetch the keys noon tomorrow', 'fetch the keys', '2026-03-11 12:00'],
+  ['sunday night at 3', 'watch the eclipse sunday night at 3', 'watch the eclipse', '2026-03-16 03:00'],
   ['1545', 'take the cake out at 1545', 'take the cake out', '2026-03-10 15:45'],
   ['1400 hours', 'briefing tomorrow at 1400 hours', 'briefing', '2026-03-11 14:00'],
   ['quarter to six', 'put the oven on at quarter to six', 'put the oven on', '2026-03-10 17:45'],

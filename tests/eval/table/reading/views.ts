@@ -46,4 +46,34 @@ export const views: Conversation[] = [
     tasks: tasks.slice(0, 4),
     turns: [{ say: 'show my tasks sorted by title', lists: [2, 4, 3, 1], inOrder: true }],
   },
+  {
+    name: 'overdue in Honolulu',
+    zone: 'Pacific/Honolulu',
+    at: '2026-03-10 21:00',
+    tasks: [
+      { title: 'wax the board', due: '2026-03-10' },
+      { title: 'rinse the suit', due: '2026-03-09' },
+    ],
+    turns: [{ say: 'what is overdue?', lists: [2] }],
+  },
+  {
+    name: 'today in Auckland',
+    zone: 'Pacific/Auckland',
+    at: '2026-03-10 08:00',
+    tasks: [
+      { title: 'shear the sheep', due: '2026-03-10' },
+      { title: 'mend the pen', due: '2026-03-09' },
+    ],
+    turns: [{ say: "what's due today?", lists: [1], mayList: [2] }],
+  },
+  {
+    name: 'tomorrow in Los Angeles',
+    zone: 'America/Los_Angeles',
+    at: '2026-03-10 22:00',
+    tasks: [
+      { title: 'pack the truck', due: '2026-03-11 06:00' },
+      { title: 'call the crew', due: '2026-03-12 06:00' },
+    ],
+    turns: [{ say: 'what is due tomorrow?', lists: [1] }],
+  },
 ];

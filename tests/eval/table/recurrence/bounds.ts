@@ -107,4 +107,57 @@ export const bounds: Conversation[] = [
       },
     ],
   },
+  {
+    name: 'says every three weeks',
+    turns: [
+      {
+        say: 'mop the stairs every 3 weeks on friday',
+        adds: [{ title: 'mop the stairs', due: '2026-03-13', repeat: 'FREQ=WEEKLY;INTERVAL=3;BYDAY=FR' }],
+        names: [/3 weeks|three weeks/i],
+      },
+    ],
+  },
+  {
+    name: 'says second to last',
+    turns: [
+      {
+        say: 'file the timesheet on the second to last wednesday of every month',
+        adds: [{ title: 'file the timesheet', due: '2026-03-18', repeat: 'FREQ=MONTHLY;BYDAY=-2WE' }],
+        names: [/second to last|second-to-last|penultimate/i],
+      },
+    ],
+  },
+  {
+    name: 'says until when',
+    turns: [
+      {
+        say: 'take the syrup daily until 14 march',
+        adds: [{ title: 'take the syrup', due: '2026-03-10', repeat: 'FREQ=DAILY;UNTIL=20260314' }],
+        names: ['14'],
+      },
+    ],
+  },
+  {
+    name: 'for three weeks',
+    turns: [
+      {
+        say: 'do the knee exercises every day for 3 weeks',
+        either: [
+          { adds: [{ title: 'do the knee exercises', due: '2026-03-10', repeat: 'FREQ=DAILY;COUNT=21' }] },
+          { adds: [{ title: 'do the knee exercises', due: '2026-03-10', repeat: 'FREQ=DAILY;UNTIL=20260330' }] },
+          { adds: [{ title: 'do the knee exercises', due: '2026-03-10', repeat: 'FREQ=DAILY;UNTIL=20260331' }] },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'one stand-up later, the rule stays',
+    tasks: [{ title: 'stand-up', due: '2026-03-11 09:30', repeat: workdays }],
+    turns: [{ say: 'move the stand-up to 11 tomorrow', changes: { 1: { due: '2026-03-11 11:00' } } }],
+  },
+  {
+    name: 'one choir a day later, the rule stays',
+    tasks: [{ title: 'choir', due: '2026-03-15', repeat: 'FREQ=WEEKLY;BYDAY=SU' }],
+    turns: [{ say: 'push the choir back a day', changes: { 1: { due: '2026-03-16' } } }],
+  },
 ];

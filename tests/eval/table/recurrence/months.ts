@@ -5,6 +5,27 @@ import { addsRule } from '../../rows.ts';
 export const months: Conversation[] = [
   ...addsRule([
     [
+      'every last day',
+      'settle the kitty every last day',
+      'settle the kitty',
+      '2026-03-31',
+      'FREQ=MONTHLY;BYMONTHDAY=-1',
+    ],
+    [
+      'february and march left out',
+      'clean the pool on the 20th of every month except february and march',
+      'clean the pool',
+      '2026-04-20',
+      'FREQ=MONTHLY;BYMONTHDAY=20;BYMONTH=1,4,5,6,7,8,9,10,11,12',
+    ],
+    [
+      'first friday starting next month',
+      'beer tasting every first friday of the month starting next month',
+      'beer tasting',
+      '2026-04-03',
+      'FREQ=MONTHLY;BYDAY=1FR',
+    ],
+    [
       '1st and 15th',
       'pay the nanny on the 1st and 15th of every month',
       'pay the nanny',

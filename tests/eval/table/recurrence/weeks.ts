@@ -6,6 +6,29 @@ const workdays = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
 /** Ranges, lists and exceptions of weekdays. Said on Tuesday, 10 March 2026, at 10:00. */
 export const weeks: Conversation[] = [
   ...addsRule([
+    [
+      'other tue, starting in november',
+      'ukulele lesson every other Tue 7am starting 1 Nov',
+      'ukulele lesson',
+      '2026-11-03 07:00',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU',
+    ],
+    [
+      'every afternoon',
+      'walk round the block every afternoon',
+      'walk round the block',
+      '2026-03-10 15:00',
+      'FREQ=DAILY',
+    ],
+    ['every night', 'lock the henhouse every night', 'lock the henhouse', '2026-03-10 20:00', 'FREQ=DAILY'],
+    [
+      'weeks after completion',
+      'trim the beard every 2 weeks after completion',
+      'trim the beard',
+      '2026-03-10',
+      'FREQ=WEEKLY;INTERVAL=2',
+      { mode: 'completion' },
+    ],
     ['mon-fri', 'vitamins mon-fri at 8am', 'vitamins', '2026-03-11 08:00', workdays],
     [
       'monday to thursday',

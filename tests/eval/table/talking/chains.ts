@@ -112,7 +112,7 @@ export const chains: Conversation[] = [
   {
     name: 'one of two is not there',
     tasks,
-    turns: [{ say: 'complete task 1 and task 99', completes: [1], names: ['99'] }],
+    turns: [{ say: 'complete task 1 and task 99', either: [{ completes: [1] }, {}], names: ['99'] }],
   },
   {
     name: 'delete two in two sentences',

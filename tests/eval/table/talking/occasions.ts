@@ -58,4 +58,22 @@ export const occasions: Conversation[] = [
     name: 'a colon and one thing',
     turns: [{ say: 'for friday: bake a cake', adds: [{ title: 'bake a cake', due: '2026-03-13' }] }],
   },
+  {
+    name: 'a check-up and not to eat',
+    turns: [
+      {
+        say: 'I have a blood test friday at 8am and must not eat before it',
+        either: [
+          { adds: [{ title: /blood test/i, due: '2026-03-13 08:00' }] },
+          { adds: [{ title: /blood test/i, due: '2026-03-13 08:00' }, { title: /not eat/i }] },
+          {
+            adds: [
+              { title: /blood test/i, due: '2026-03-13 08:00' },
+              { title: /not eat/i, due: '2026-03-13 08:00' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
 ];

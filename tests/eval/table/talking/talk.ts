@@ -1,4 +1,5 @@
 import type { Conversation } from '../../conversation.ts';
+import { addsOrNot } from '../../rows.ts';
 
 /** None of this is about todos, so nothing may change. */
 const said = [
@@ -24,11 +25,7 @@ const said = [
   'what time is it?',
   'write a haiku about milk',
   'what is 17 times 23?',
-  'book me a flight to Rome',
-  'send an email to Tom',
-  'play some music',
   'who won the match yesterday?',
-  'turn off the lights',
   'I love bread',
   'is it friday today?',
   'why is the sky blue?',
@@ -36,10 +33,29 @@ const said = [
   'what do you think about milk?',
   '???',
   '👍',
+  'help',
+  'no',
+  'stop',
+  'never mind',
+  'I am done for today',
+  'I finished my coffee',
+  'how do I delete a task?',
+  'what happens if I delete everything?',
+  'can you complete tasks, too?',
+  "that's all for now",
 ];
 
-export const talk: Conversation[] = said.map((say) => ({
-  name: `talk: ${say}`,
-  tasks: [{ title: 'buy milk', due: '2026-03-11' }, { title: 'bake bread' }],
-  turns: [{ say }],
-}));
+export const talk: Conversation[] = [
+  ...said.map((say) => ({
+    name: `talk: ${say}`,
+    tasks: [{ title: 'buy milk', due: '2026-03-11' }, { title: 'bake bread' }],
+    turns: [{ say }],
+  })),
+  ...addsOrNot([
+    ['a flight', 'book me a flight to Rome', /flight to Rome/i],
+    ['an email', 'send an email to Tom', /email to Tom/i],
+    ['music', 'play some music', /music/i],
+    ['the news', 'summarise the news', /news/i],
+    ['lights', 'turn off the lights', /lights/i],
+  ]),
+];
