@@ -4,13 +4,13 @@ import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/day.ts
 import { Button } from '../kit/button.ts';
 import { confirm, Dialog } from '../kit/dialog.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
+import { pickDayOf, remove } from './acts.ts';
 import { reminderText } from './add/reading.ts';
 import { entries } from './data/known.ts';
 import type { Task } from './data/rules.ts';
 import { firstField } from './data/store.ts';
-import { type Changes, change, remove } from './data/writes.ts';
+import { type Changes, change } from './data/writes.ts';
 import { withDay } from './days/month.ts';
-import { pickDayOf } from './move.ts';
 
 /** All fields of a task, in place. What is sent is what was changed. */
 

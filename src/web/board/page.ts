@@ -9,7 +9,9 @@ import { Button } from '../kit/button.ts';
 import { Icon, type IconName } from '../kit/icon.ts';
 import { QuickAdd, suggest } from './add/quick-add.ts';
 import { dueCount, isAnyKnown, knownTags } from './data/known.ts';
+import { waiting } from './data/outbox.ts';
 import { filters, followView, listing, load, shownIds } from './data/store.ts';
+import { followWaiting } from './data/writes.ts';
 import { clearFilters, FilterBar, SearchField } from './filters.ts';
 import { startKeys } from './keys/keys.ts';
 import { TaskList } from './list.ts';
@@ -39,6 +41,7 @@ export function TasksPage() {
     <main id="main" tabindex="-1" class="board">
       <${Head} />
       <${QuickAdd} />
+      <${WaitingAdds} />
       ${isAnyKnown.value && html`<${FilterBar} />`}
       <${Content} />
     </main>
@@ -53,6 +56,9 @@ function follow(): () => void {
   const stops = [
     startKeys(),
     followView(),
+    effect(() => {
+      if (listing.value.state === 'ready') followWaiting();
+    }),
     effect(() => {
       const count = dueCount.value;
       document.title = `${count > 0 ? `(${count}) ` : ''}Actodo`;
@@ -110,6 +116,15 @@ function Head() {
     <h1 ref=${heading} tabindex="-1"><bdi>${title.value}</bdi></h1>
     <${ChatButton} />
   </header>`;
+}
+
+/** Tasks that were written without a connection. */
+function WaitingAdds() {
+  const adds = waiting.value.filter(({ tool }) => tool === 'add_task');
+  if (adds.length === 0) return null;
+  return html`<ul class="waiting-adds" aria-label="Waiting for a connection">
+    ${adds.map(({ key, args, line }) => html`<li key=${key}><${Icon} name="clock" size=${14} /><bdi>${line?.text ?? args.title}</bdi></li>`)}
+  </ul>`;
 }
 
 function Content() {

@@ -6,10 +6,10 @@ import { addressOf } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
 import { Menu, type MenuItem } from '../kit/menu.ts';
+import { moveItems, pickAndMove, remove } from './acts.ts';
 import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';
-import { change, complete, remove } from './data/writes.ts';
-import { moveItems, pickAndMove } from './move.ts';
+import { change, complete } from './data/writes.ts';
 
 interface RowProps {
   id: number;

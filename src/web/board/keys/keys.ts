@@ -1,12 +1,12 @@
 import { announce } from '../../core/announce.ts';
 import { areLettersOff } from '../../core/settings.ts';
 import { go, type Place } from '../../core/views.ts';
+import { moveBy, remove } from '../acts.ts';
 import { entries } from '../data/known.ts';
 import type { Priority } from '../data/rules.ts';
 import { firstField, isChatShown } from '../data/store.ts';
-import { change, changeWithUndo, complete, remove, undoLast } from '../data/writes.ts';
+import { change, changeWithUndo, complete, undoLast } from '../data/writes.ts';
 import { activeId, focusRow, neighbour, openId } from '../list.ts';
-import { moveBy } from '../move.ts';
 
 /** The keys of the page. Letters act outside fields, without modifiers, and can be turned off. */
 
