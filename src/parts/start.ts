@@ -11,6 +11,7 @@ import { startMetricsServer } from '../metrics/server.ts';
 import { graceMs, notReadyMs, type OnStop } from '../process.ts';
 import { createDeliveries, type Deliveries } from '../subscribers/delivery/deliveries.ts';
 import type { DeliveryOptions } from '../subscribers/delivery/delivering.ts';
+import { eventIdOf } from '../subscribers/event-id.ts';
 import type { Core, Part } from './part.ts';
 
 /** Puts the parts of this process together and begins to serve. What is started names its end to `onStop`. Answers the public URL. */
@@ -38,8 +39,11 @@ export async function startParts(core: Core, parts: Part[], onStop: OnStop): Pro
 }
 
 function deliveriesOf({ db, log, metrics }: Core, parts: Part[]): Deliveries {
-  const observe: DeliveryOptions['observe'] = (consumer, result, { time, replayfor, data }) => {
+  const observe: DeliveryOptions['observe'] = (consumer, result, event) => {
+    const { time, replayfor, data } = event;
     metrics.consumed.inc({ consumer, result });
+    // Failures have lines of their own, with the reason.
+    if (result === 'ok') log.info({ consumer, event_id: eventIdOf(event), type: event.type }, 'event taken');
     if (result !== 'ok' || replayfor) return;
     const lag = secondsSince(time);
     if (lag >= 0) metrics.eventLag.observe({ consumer }, lag);
