@@ -171,6 +171,37 @@ test('R19: a chip makes its words title again; words in quotes are not read', sk
   assert.equal(task!.due_date, null);
 });
 
+test(
+  'R19: Backspace behind the words of a chip makes them title; words that are changed are read again',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
+    await page.waitForFunction(isAdding);
+    await page.keyboard.type('Read Tomorrow');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator(field).inputValue(), 'Read Tomorrow', 'the press took the chip, no letter');
+    await page.keyboard.press('Enter');
+    await row(page, 'Read Tomorrow').or(toasted(page, 'Added “Read Tomorrow”.')).waitFor();
+    await page.keyboard.type('Call Sam tomorrow');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor({ state: 'detached' });
+    for (let letter = 0; letter < 'tomorrow'.length; letter++) await page.keyboard.press('Backspace');
+    await page.keyboard.type('in 3 weeks');
+    await page.getByRole('button', { name: /^Remove date/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await toasted(page, 'Added “Call Sam”.').waitFor();
+    const tasks = await listTasks(at.server.url, await userOf(page), { sort_by: 'created_at', order: 'asc' });
+    assert.deepEqual(
+      tasks.map(({ title }) => title),
+      ['Read Tomorrow', 'Call Sam'],
+    );
+  },
+);
+
 test('words that look like a date and name none are said', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
