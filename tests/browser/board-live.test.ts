@@ -268,7 +268,7 @@ test('R35: what waits is of one person, and goes with the sign-out', skip, async
   complaints.length = 0;
 });
 
-test('the connection comes back by itself after the at.server restarted, with a fresh list', skip, async (t) => {
+test('the connection comes back by itself after the server restarted, with a fresh list', skip, async (t) => {
   const { page, complaints } = await openWindow(t, at.browser);
   let live: { close(): void } | undefined;
   await page.routeWebSocket('**/live', (socket) => {

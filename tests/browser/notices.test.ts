@@ -199,7 +199,7 @@ test(
 );
 
 test(
-  'permission is asked by a press alone, offered once a reminder was set; "Not now" rests',
+  'permission is asked by a press alone, offered once a reminder was set here; "Not now" rests',
   whenChromium,
   async (t) => {
     const ann = await newPerson(server.url);
@@ -216,10 +216,19 @@ test(
     assert.equal(await wasAsked(), false);
     await add(ann, { title: 'Nothing to ring' });
     await add(ann, { title: 'With a date', due_date: inHalfAnHour() });
+    await page.evaluate(() => location.assign('#all'));
+    await page.locator('.row', { hasText: 'With a date' }).waitFor();
+    assert.equal(await page.getByText('Ring in this browser too?').count(), 0, 'it was set elsewhere');
+    const write = async (line: string) => {
+      await page.locator('#quick-add').fill(line);
+      await page.keyboard.press('Enter');
+    };
+    await write('Dentist tomorrow at 9am');
     await page.getByText('Ring in this browser too?').first().waitFor();
     assert.equal(await wasAsked(), false);
     await page.getByRole('button', { name: 'Not now' }).click();
-    await add(ann, { title: 'Another', due_date: inHalfAnHour() });
+    await write('Another tomorrow at 10am');
+    await page.locator('.row', { hasText: 'Another' }).waitFor();
     await add(ann, { title: 'The last', due_date: soon() });
     await page.locator('.toast', { hasText: 'The last' }).waitFor();
     assert.equal(await page.getByText('Ring in this browser too?').count(), 0);
