@@ -75,11 +75,22 @@ function follow(): () => void {
       void (count > 0 ? setAppBadge : clearAppBadge)?.call(navigator, count)?.catch(() => {});
     }),
   ];
+  let isLeft = false;
+  // A key that is pressed before its meaning was loaded is not lost.
+  const early: KeyboardEvent[] = [];
+  const keep = (event: KeyboardEvent) => void early.push(event);
+  addEventListener('keydown', keep);
+  stops.push(() => removeEventListener('keydown', keep));
   const later = setTimeout(() => {
-    void import('./keys/keys.ts').then(({ startKeys }) => stops.push(startKeys()));
-    void import('./drag.ts').then(({ startDragging }) => stops.push(startDragging()));
+    void import('./keys/keys.ts').then(({ startKeys }) => {
+      removeEventListener('keydown', keep);
+      if (isLeft) return;
+      stops.push(startKeys(early));
+    });
+    void import('./drag.ts').then(({ startDragging }) => isLeft || stops.push(startDragging()));
   }, 50);
   return () => {
+    isLeft = true;
     clearTimeout(later);
     barMiddle.value = null;
     for (const stop of stops) stop();

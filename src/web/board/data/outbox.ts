@@ -49,10 +49,17 @@ export async function send(write: Write, onWait: () => void = () => {}): Promise
 
 let flushing = false;
 
+/** While the socket lives, nothing will say that the rest of the network is back: it is tried. */
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+let pauseMs = firstPauseMs;
+let later: ReturnType<typeof setTimeout> | undefined;
+
 /** Sends what waited, one after the other with the keys they had. */
 async function flush(): Promise<void> {
   if (flushing || !session.value) return;
   flushing = true;
+  clearTimeout(later);
   let sent = 0;
   while (outbox[0]) {
     const { write, resolve, reject } = outbox[0];
@@ -67,6 +74,11 @@ async function flush(): Promise<void> {
     outbox.shift();
   }
   flushing = false;
+  if (sent > 0) pauseMs = firstPauseMs;
+  if (outbox[0]) {
+    later = setTimeout(() => liveState.value === 'open' && void flush(), pauseMs);
+    pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+  }
   if (sent > 0) toast({ text: `Back online. ${sent === 1 ? '1 change' : `${sent} changes`} saved.` });
 }
 

@@ -12,8 +12,10 @@ import { areLettersOff } from './key-list.ts';
 
 /** The keys of the page. Letters act outside fields, without modifiers, and can be turned off. */
 
-export function startKeys(): () => void {
+/** `early` are presses from before this was loaded. */
+export function startKeys(early: readonly KeyboardEvent[] = []): () => void {
   addEventListener('keydown', pressed);
+  for (const event of early) pressed(event);
   return () => removeEventListener('keydown', pressed);
 }
 
