@@ -15,6 +15,7 @@ const commands = {
   dev: { dev: true, steps: [[...memoryFlags, '--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
+  'test:lighthouse': { dev: true, steps: [['tests/lighthouse.ts']] },
   screenshots: { dev: true, steps: [['tests/browser/screenshots.ts']] },
   'test:clients': { dev: true, steps: [['tests/clients.ts']] },
   'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
