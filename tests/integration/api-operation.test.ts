@@ -135,6 +135,11 @@ test('a stop cuts what does not end in time', async () => {
   await assert.rejects(answer);
 });
 
+test('a connection is kept for longer than proxies keep theirs, so that none of them sends a request into its end', async () => {
+  const [, seconds] = /timeout=(\d+)/.exec((await fetch(`${api.url}/healthz`)).headers.get('keep-alive') ?? '') ?? [];
+  assert.ok(Number(seconds) > 60, `kept for ${seconds} s`);
+});
+
 test('readiness tells each part, and is 503 while one that decides is down', async () => {
   const ready = async () => ({ ready: false, checks: { database: 'down' as const, broker: 'ok' as const } });
   const server = await serveApi(suite, db, { ready });

@@ -8,7 +8,7 @@ import type { Application, JobOptions, Json, ReminderOptions, Runtime } from '..
 import { deliverAll } from './delivery.ts';
 import { type Dice, type Faults, rollDice } from './faults.ts';
 import { deleteSchedule, findSchedule, job, type NewSchedule, saveSchedule, type Tick } from './schedules.ts';
-import { commitState, readState } from './state.ts';
+import { type CommitState, openCommits, readState } from './state.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { parseDueTime, parsePeriod, parseSchedule } from './times.ts';
 
@@ -118,10 +118,11 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
 }
 
 function backend(db: Db, dice: Dice, now: () => Date, save: (schedule: NewSchedule) => Promise<void>) {
+  const commitState = openCommits(db);
   return {
     readState: (type: string, id: string, key: string) => readState(db, type, id, key),
-    async commitState(...args: [type: string, id: string, operations: Parameters<typeof commitState>[3]]) {
-      await commitState(db, ...args);
+    async commitState(...args: Parameters<CommitState>) {
+      await commitState(...args);
       if (dice.hits('loseAnswer')) throw new Error('The answer to a commit was lost.');
     },
     registerReminder: (type: string, id: string, name: string, options: ReminderOptions) =>
