@@ -58,6 +58,8 @@ export interface Config {
   openaiHeaders: Readonly<Record<string, string>>;
   /** For one chat turn. */
   turnTimeoutSeconds: number;
+  /** Tokens, read and written, that the model may use for one chat turn. */
+  turnTokens: number;
   logLevel: LogLevel;
 }
 
@@ -116,6 +118,7 @@ function readModelBounds(read: SettingsReader) {
     openaiTemperature: read.number('OPENAI_TEMPERATURE', 0, 2),
     openaiHeaders: read.headers('OPENAI_HEADERS'),
     turnTimeoutSeconds: read.integer('TURN_TIMEOUT_SECONDS', 1, 840) ?? (own ? 600 : 180),
+    turnTokens: read.integer('TURN_TOKENS', 5_000, 100_000_000) ?? 200_000,
   };
 }
 

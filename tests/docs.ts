@@ -1,12 +1,20 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describeRoutes } from '../src/api/routes/list.ts';
 import { eventDocs } from '../src/domain/event-docs.ts';
 import { toolDocs } from '../src/mcp/tool-docs.ts';
+import { opsFiles } from './ops/written/files.ts';
 
-// `npm run docs`: writes the published shapes of routes, tools and events; tests compare them with the program.
+// `npm run docs`: writes the published shapes of routes, tools and events, dashboards and alerts; tests compare them with the program.
 const documents: [file: string, text: string][] = [
-  ['openapi.json', describeRoutes().openApi],
-  ...[...toolDocs].map(([name, text]): [string, string] => [`tools/${name}`, text]),
-  ...[...eventDocs].map(([name, text]): [string, string] => [`events/${name}`, text]),
+  ['docs/openapi.json', describeRoutes().openApi],
+  ...[...toolDocs].map(([name, text]): [string, string] => [`docs/tools/${name}`, text]),
+  ...[...eventDocs].map(([name, text]): [string, string] => [`docs/events/${name}`, text]),
+  ...opsFiles,
 ];
-for (const [file, text] of documents) await writeFile(new URL(`../docs/${file}`, import.meta.url), text);
+for (const [name, text] of documents) {
+  const file = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}

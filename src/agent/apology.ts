@@ -69,6 +69,10 @@ function reasonOf(fault: unknown): { text: string; again?: boolean } {
       return { text: `the language model declines this: ${quoted(fault.words ?? '')}` };
     case 'filtered':
       return { text: "a filter of the language model's provider took its answer away." };
+    case 'spent':
+      return {
+        text: `I stopped, because one message may not use more of the language model; ${owner} can raise TURN_TOKENS.`,
+      };
     case 'outage':
       return { text: 'the language model does not answer.', again: true };
   }

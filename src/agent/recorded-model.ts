@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { MaxTurnsExceededError, type Model, type ModelRequest, type ModelResponse, Usage } from '@openai/agents';
+import { step } from '../dapr/steps.ts';
 import { mostCalls } from './connection.ts';
 
 /** Answers of the model in one turn. */
@@ -63,7 +64,9 @@ export class RecordedModel implements Model {
   }
 
   async #ask(request: ModelRequest): Promise<ModelResponse> {
+    step('before-model');
     const { output: whole, usage, responseId } = await this.#model.getResponse(request);
+    step('after-model');
     const output = cut(whole);
     if (output.length === 0) throw new Error('The model gave an empty answer.');
     const response = { output, usage, ...(responseId === undefined ? {} : { responseId }) };

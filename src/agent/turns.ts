@@ -1,14 +1,16 @@
 import type { Caller } from '../actors/contract.ts';
 import type { Lease } from '../background/lease.ts';
+import { step } from '../dapr/steps.ts';
 import { finishTurn } from '../db/conversations/endings.ts';
 import type { ChatTurn } from '../db/conversations/turns.ts';
 import type { ChatRequest, ChatResponse } from '../domain/schemas.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import { type Hear, type Heard, listener } from './heard.ts';
-import { type LeaseTimes, shareOfTurns } from './lease.ts';
-import { openTurn, type Wish } from './opening.ts';
-import { hasCalled, type Run, type RunDeps, type RunResult, runTurn } from './run.ts';
+import { type LeaseTimes, shareOfTurns } from './opening/lease.ts';
+import { openTurn, type Wish } from './opening/opening.ts';
+import type { Run, RunDeps, RunResult } from './prepare.ts';
+import { hasCalled, runTurn } from './run.ts';
 import { itemId } from './threads/item-id.ts';
 
 export interface TurnDeps extends RunDeps {
@@ -20,7 +22,10 @@ export interface TurnOptions extends Wish {
   hear?: Hear;
   /** The caller's own bearer token, for tools elsewhere; see `openTools`. */
   token?: string;
-  /** Ends the turn: what was written and done so far is its answer, and it may go on when it is asked for again. */
+  /**
+   * Ends the turn: what was written and done so far is its answer, and it may go on when it is asked for again. Who gives it says with `noteSent` that
+   * the answer has been sent to its end: until then the same request is answered with it.
+   */
   stop?: AbortSignal;
 }
 
@@ -53,26 +58,22 @@ export function createTurns(deps: TurnDeps): Turns {
   return async (caller, request, { hear, token, stop, ...wish } = {}) => {
     if (request.message.trim() === '') throw new Rejected('invalid', 'message must not be blank.');
     const timezone = request.timezone === undefined ? undefined : assertZone(request.timezone);
+    const { userId } = caller;
+    const unheard: Asking = { caller, tell: () => {}, isHeard: false, ...(token === undefined ? {} : { token }) };
     const asking: Asking = {
-      caller,
+      ...unheard,
       tell: listener(hear, deps.log),
       isHeard: hear !== undefined,
-      ...(token === undefined ? {} : { token }),
       ...(stop ? { stop } : {}),
     };
-    const { userId } = caller;
+    const complete = (who: Asking, turn: ChatTurn, lease: Lease) =>
+      share(userId, () => completeTurn(deps, who, turn, lease));
     const opening = {
       userId,
       request: { ...request, ...(timezone === undefined ? {} : { timezone }) },
       wish,
       // Nobody listens to that turn here: who asks now hears their own.
-      finish: (turn: ChatTurn, lease: Lease) =>
-        completeTurn(
-          deps,
-          { caller, tell: () => {}, isHeard: false, ...(token === undefined ? {} : { token }) },
-          turn,
-          lease,
-        ),
+      finish: (turn: ChatTurn, lease: Lease) => complete(unheard, turn, lease),
     };
     const opened = await openTurn(deps, opening, deps.lease ?? leaseTimes);
     if ('answer' in opened) {
@@ -82,8 +83,8 @@ export function createTurns(deps: TurnDeps): Turns {
     }
     try {
       asking.tell(begun(opened.turn));
-      if (timezone !== undefined) await storeZoneIfNone(deps, caller.userId, timezone);
-      return await share(caller.userId, () => completeTurn(deps, asking, opened.turn, opened.lease));
+      if (timezone !== undefined) await storeZoneIfNone(deps, userId, timezone);
+      return await complete(asking, opened.turn, opened.lease);
     } finally {
       await opened.lease.release();
     }
@@ -98,12 +99,15 @@ async function storeZoneIfNone({ mcp, tasks }: TurnDeps, userId: string, timezon
 async function completeTurn(deps: TurnDeps, asking: Asking, turn: ChatTurn, lease: Lease): Promise<ChatResponse> {
   const started = performance.now();
   const { deletions, ...finished } = await resultOf(deps, asking, turn, lease);
-  const response = await finishTurn(deps.db, turn, finished);
+  step('before-answer');
+  const response = await finishTurn(deps.db, turn, { ...finished, unsent: asking.stop !== undefined });
+  step('after-answer');
   if (finished.answered) asking.tell({ answered: { turnId: finished.answered.turnId } });
   // Another process may have stored its answer first; that one counts, and only ours is known to ask.
   tellAnswer(asking, response, response === finished.response ? deletions : undefined);
   const tools = response.tool_calls.map((call) => `${call.name} ${call.status}`);
   const ms = Math.round(performance.now() - started);
+  deps.metrics?.chatSeconds.observe(ms / 1000);
   deps.log.info({ turn: turn.id, conversation: turn.conversation_id, tools, ms }, 'chat turn');
   return response;
 }

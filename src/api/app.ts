@@ -1,7 +1,7 @@
 import Koa from 'koa';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Tokens } from './auth/tokens.ts';
 import { ownNamesOnly, securityHeaders } from './guards.ts';
 import { createIdentities } from './identity.ts';

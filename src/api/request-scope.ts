@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DefaultState, Context as KoaContext, Next } from 'koa';
 import { type Log, withRequestId } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { Problem, problemOf } from './problem.ts';
 
 export interface State extends DefaultState {

@@ -40,6 +40,12 @@ export interface RunningServer {
 }
 
 /**
+ * Milliseconds for which a connection without a request is kept: longer than proxies and load balancers keep theirs (most of them 60 s), because
+ * one that we close while they send a request on it is an error for their client.
+ */
+const keepAliveTimeout = 75_000;
+
+/**
  * Serves requests and upgrades; an answer of which nothing was read for `unreadMs` is cut off. Throws with a sentence that names PORT when the port is taken.
  */
 export async function startServer(
@@ -48,7 +54,7 @@ export async function startServer(
   port: number,
   unreadMs = 30_000,
 ): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, served.requests);
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout }, served.requests);
   server.on('clientError', refuseMalformed);
   const upgraded = serveUpgrades(server, served);
   cutUnread(server, unreadMs);

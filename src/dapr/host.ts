@@ -3,7 +3,7 @@ import { type Loop, startLoop } from '../background/loop.ts';
 import type { Log } from '../log.ts';
 import type { ActorBackend } from './activation.ts';
 import { checkActorId } from './names.ts';
-import type { Actor, ActorType, Json } from './port.ts';
+import type { Actor, ActorType, Application, Json } from './port.ts';
 import { Slot } from './slot.ts';
 import { step } from './steps.ts';
 
@@ -15,6 +15,8 @@ export interface HostOptions {
   maxIdle?: number;
   /** Milliseconds after which an idle activation goes. Default 10 minutes. */
   idleMs?: number;
+  /** A turn has ended. */
+  turnEnded?: NonNullable<Application['turnEnded']>;
 }
 
 /**
@@ -43,8 +45,12 @@ export function createHost(options: HostOptions): ActorHost {
   return new Host(options);
 }
 
+/** What a host tells an application about its turns. */
+export const measuring = ({ turnEnded }: Application): Pick<HostOptions, 'turnEnded'> =>
+  turnEnded ? { turnEnded } : {};
+
 class Host implements ActorHost {
-  readonly #options: Required<HostOptions>;
+  readonly #options: Required<Omit<HostOptions, 'turnEnded'>> & Pick<HostOptions, 'turnEnded'>;
   readonly #slots = new Map<string, Slot>();
   /** Least recently used first. */
   readonly #idle = new Map<string, Slot>();
@@ -102,7 +108,7 @@ class Host implements ActorHost {
   }
 
   async #turn<T>(type: string, id: string, work: (actor: Actor) => Promise<T>): Promise<T> {
-    const { types, backend, log } = this.#options;
+    const { types, backend, log, turnEnded } = this.#options;
     const actorType = Object.hasOwn(types, type) ? types[type] : undefined;
     if (!actorType) throw new Error(`No actor type ${type} here; there is ${Object.keys(types).join(', ') || 'none'}.`);
     checkActorId(id);
@@ -111,16 +117,20 @@ class Host implements ActorHost {
     this.#slots.set(key, slot);
     this.#idle.delete(key);
     this.#turns++;
+    const asked = performance.now();
+    let failed = false;
     await slot.enter();
     try {
       if (this.#isClosed) throw new Error('This process is stopping and takes no more turns.');
       step('turn-begun');
       return await work(slot.actor(actorType, backend));
     } catch (error) {
+      failed = true;
       slot.drop();
       log.debug({ err: error, actor_type: type }, 'turn failed; activation dropped');
       throw error;
     } finally {
+      turnEnded?.({ type, seconds: (performance.now() - asked) / 1000, failed });
       this.#leave(key, slot);
     }
   }

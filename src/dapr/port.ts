@@ -78,6 +78,8 @@ export interface Application {
   subscriptions: Subscription[];
   /** A job is due. Throwing makes the runtime follow the job's failure policy. */
   job?(name: string, data: Json | undefined): Promise<void>;
+  /** A turn of an actor has ended, so many seconds after it was asked for. */
+  turnEnded?(turn: { type: string; seconds: number; failed: boolean }): void;
   /** Requests that other apps make through service invocation, by path; in one process there are no other apps. */
   invoked?: Record<string, (request: IncomingMessage, response: ServerResponse) => void>;
 }

@@ -15,6 +15,11 @@ export type Step =
   /** A mail or push, which its server takes, and then the end of its row. */
   | 'before-send'
   | 'after-send'
+  /** A chat turn: the model is asked, it has answered, and the turn's answer is stored. */
+  | 'before-model'
+  | 'after-model'
+  | 'before-answer'
+  | 'after-answer'
   | 'before-seal'
   | 'after-seal';
 

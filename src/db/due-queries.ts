@@ -21,16 +21,34 @@ export interface Cancellation extends ReminderKey {
   planned: boolean;
 }
 
-/** Claims what is due between the times, not registered, and not claimed since `freeBefore`; soonest first. */
+/** What is due between the times, not registered, and not claimed since `freeBefore`. */
+interface Unregistered {
+  from: Date;
+  to: Date;
+  freeBefore: Date;
+}
+
+const isUnregistered = ({ from, to, freeBefore }: Unregistered) =>
+  sql`not registered and remind_at > ${from} and remind_at <= ${to} and (claimed_at is null or claimed_at <= ${freeBefore})`;
+
+/** Is there anything to cancel or to register? Asked after every change, and a fraction of what looking for it to change it costs. */
+export async function findWork(db: Db, which: Unregistered): Promise<{ cancelled: boolean; unregistered: boolean }> {
+  const { rows } = await sql<{ cancelled: boolean; unregistered: boolean }>`
+    select exists (select from reminder_cancellations) as cancelled,
+      exists (select from reminders_due where ${isUnregistered(which)}) as unregistered`.execute(db);
+  return rows[0]!;
+}
+
+/** Claims them, soonest first. */
 export async function claimUnregistered(
   db: Db,
-  { from, to, now, freeBefore, limit }: { from: Date; to: Date; now: Date; freeBefore: Date; limit: number },
+  { now, limit, ...which }: Unregistered & { now: Date; limit: number },
 ): Promise<DueRow[]> {
   const { rows } = await sql<DueRow>`
     update reminders_due d set claimed_at = ${now}
     from (
       select user_id, task_id, reminder_id from reminders_due
-      where not registered and remind_at > ${from} and remind_at <= ${to} and (claimed_at is null or claimed_at <= ${freeBefore})
+      where ${isUnregistered(which)}
       order by remind_at limit ${limit} for update skip locked
     ) free
     where d.user_id = free.user_id and d.task_id = free.task_id and d.reminder_id = free.reminder_id

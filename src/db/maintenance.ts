@@ -1,8 +1,11 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
 /** What Postgres' autovacuum does for a server; PGlite has none, and without it plans go by guesses and pages fill with dead rows. */
+
+/** Milliseconds between two tables: whoever has several statements to make meets one of them at most. */
+const betweenMs = 250;
 
 /** Analyses and vacuums the tables that changed enough, by the thresholds that Postgres ships; answers their names. */
 export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> {
@@ -19,7 +22,7 @@ export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> 
     ) tables where changed or dead or grown order by name`.execute(db);
   const done: string[] = [];
   for (const { name, command } of rows) {
-    await breathe();
+    if (done.length > 0) await sleep(betweenMs, undefined, { signal }).catch(() => {});
     if (signal?.aborted) break;
     await sql`${sql.raw(command)} ${sql.table(name)}`.execute(db);
     done.push(name);

@@ -8,7 +8,7 @@ import { upgradeRequired } from '../api/routes/live.ts';
 import type { Upgrade } from '../api/server.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { type Bounds, defaultBounds } from './bounds.ts';
 import { eventFrame } from './frames.ts';
 import { type House, Session } from './session.ts';

@@ -25,7 +25,9 @@ export interface DueDatesOptions {
   log: Log;
   now?: () => Date;
   /** Called after a reminder fired by a call from here, so that a relay in this process need not wait for its poll. */
-  fired?(): void;
+  fired?(by: 'tick' | 'sweep'): void;
+  /** Called when the scheduler had lost what was registered with it. */
+  lost?(): void;
   /** For tests only: milliseconds between passes, and after which a reminder is late. */
   times?: Partial<typeof usualTimes>;
 }
@@ -44,27 +46,44 @@ export interface DueDates {
 }
 
 /** Sees to it that every reminder in `reminders_due` is told to its task when it is due (docs/specs/due-dates.md). */
-export function createDueDates({ db, runtime, log, now = () => new Date(), fired, times }: DueDatesOptions): DueDates {
+export function createDueDates({
+  db,
+  runtime,
+  log,
+  now = () => new Date(),
+  fired,
+  lost,
+  times,
+}: DueDatesOptions): DueDates {
   const { registerMs, sweepMs, sentinelMs, graceMs, busyGraceMs } = { ...usualTimes, ...times };
   let checked = false;
   let loops: Loop[] = [];
   let registering: Loop | undefined;
 
-  async function tell({ user_id, task_id, reminder_id }: ReminderKey): Promise<DueOutcome['outcome']> {
+  type Told = Promise<DueOutcome['outcome']>;
+
+  async function tellBy(by: 'tick' | 'sweep', { user_id, task_id, reminder_id }: ReminderKey): Told {
     for (;;) {
       const answer = await runtime.invoke('task', `${user_id}.${task_id}`, 'due', { reminder_id });
       const told = unwrap(readReply<DueOutcome>(answer));
-      if (told.outcome === 'fired') fired?.();
+      if (told.outcome === 'fired') fired?.(by);
       if (told.outcome !== 'early' || told.waitMs > skewMs) return told.outcome;
       await sleep(told.waitMs);
     }
   }
 
+  const tell = (reminder: ReminderKey) => tellBy('tick', reminder);
   const ticks = openTicks({ db, log, now, tell });
   const register = openRegistration({ db, runtime, log, now, tell });
-  const sentinel = openSentinel({ db, jobs: runtime.jobs, log, now });
+  const sentinel = openSentinel({ db, jobs: runtime.jobs, log, now, ...(lost && { lost }) });
   // A burst is the ticks' work for a while longer, and must not be done twice.
-  const sweep = { db, log, now, tell, graceMs: () => (ticks.busy() ? busyGraceMs : graceMs) };
+  const sweep = {
+    db,
+    log,
+    now,
+    tell: (reminder: ReminderKey) => tellBy('sweep', reminder),
+    graceMs: () => (ticks.busy() ? busyGraceMs : graceMs),
+  };
 
   async function registerOnceChecked(signal: AbortSignal): Promise<void> {
     // What is registered before the first look at the scheduler could have to be registered again.

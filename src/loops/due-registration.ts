@@ -6,6 +6,7 @@ import {
   claimUnregistered,
   confirmRegistered,
   type DueRow,
+  findWork,
   releaseClaims,
   takeCancellations,
 } from '../db/due-queries.ts';
@@ -41,7 +42,9 @@ export function openRegistration(options: RegistrationOptions): (signal: AbortSi
 
   return async (signal) => {
     if (outage && performance.now() < outage.untilMs) return;
-    while (!signal.aborted && (await cancelBatch(options, signal)) === batchSize);
+    const work = await findWork(options.db, waitingAt(options.now()));
+    while (work.cancelled && !signal.aborted && (await cancelBatch(options, signal)) === batchSize);
+    if (!work.unregistered) return;
     let found: Registered;
     do {
       found = await registerBatch(options, signal);
@@ -73,17 +76,15 @@ interface Registered {
   outage: boolean;
 }
 
+function waitingAt(now: Date) {
+  const at = (ms: number) => new Date(now.getTime() + ms);
+  return { from: at(-tooLateMs), to: at(horizonMs), freeBefore: at(-claimMs) };
+}
+
 async function registerBatch(options: RegistrationOptions, signal: AbortSignal): Promise<Registered> {
   const { db, log, now } = options;
   const claimedAt = now();
-  const at = (ms: number) => new Date(claimedAt.getTime() + ms);
-  const rows = await claimUnregistered(db, {
-    from: at(-tooLateMs),
-    to: at(horizonMs),
-    now: claimedAt,
-    freeBefore: at(-claimMs),
-    limit: batchSize,
-  });
+  const rows = await claimUnregistered(db, { ...waitingAt(claimedAt), now: claimedAt, limit: batchSize });
   if (rows.length === 0) return { claimed: 0, outage: false };
   const { done, failed, error } = await attempt(rows, signal, (row) => register(options, row));
   if (failed.length > 0)

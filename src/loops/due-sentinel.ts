@@ -13,6 +13,8 @@ export interface SentinelOptions {
   jobs: Runtime['jobs'];
   log: Log;
   now(): Date;
+  /** Called when the scheduler had lost what was registered. */
+  lost?(): void;
 }
 
 /** One process looks whether the scheduler still has what was registered, by a long-lived job whose name the database knows. */
@@ -22,7 +24,7 @@ export interface Sentinel {
   stop(): Promise<void>;
 }
 
-export function openSentinel({ db, jobs, log, now }: SentinelOptions): Sentinel {
+export function openSentinel({ db, jobs, log, now, lost }: SentinelOptions): Sentinel {
   const lease = shareLease({ db, log, name: 'due-sentinel', holder: randomUUID(), seconds: leaseSeconds });
 
   /** Undoes the registrations when the scheduler has lost its data or is another one. */
@@ -30,6 +32,7 @@ export function openSentinel({ db, jobs, log, now }: SentinelOptions): Sentinel 
     const known = await sentinelName(db);
     if (known && (await jobs.get(known))) return;
     const found = now();
+    if (known) lost?.();
     let undone = 0;
     for (let n = 1; n > 0 && !signal.aborted; undone += n) n = await undoRegistrations(db, found, undoBatch);
     if (undone > 0) log.warn({ reminders: undone }, 'the scheduler has lost its data; registering again');

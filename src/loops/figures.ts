@@ -2,7 +2,8 @@ import { type Loop, startLoop } from '../background/loop.ts';
 import type { Db } from '../db/database.ts';
 import { leaveFigures, tellFigures } from '../db/figures/steps.ts';
 import type { Log } from '../log.ts';
-import { type Metrics, readCounts } from '../metrics.ts';
+import { readCounts } from '../metrics/counts.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 
 export interface FiguresOptions {
   db: Db;

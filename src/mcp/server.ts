@@ -4,6 +4,7 @@ import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { forgive } from './forgive.ts';
 import { tools } from './tools/list.ts';
 import type { Tool, ToolCallContext, ToolCaller, ToolDeps } from './tools/tool.ts';
@@ -17,6 +18,7 @@ export interface ServerDeps extends ToolDeps {
   log: Log;
   /** Lets the calls of all users take turns. */
   share: FairShare;
+  metrics?: Pick<Metrics, 'toolSeconds'>;
 }
 
 /** How the calls of a process take turns (docs/specs/fair-use.md). */
@@ -65,14 +67,17 @@ export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
   server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
   server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
     const tool = toolNamed(params.name);
+    const measured = deps.metrics?.toolSeconds.startTimer({ tool: tool.name });
     try {
       const context = { ...withMeta(caller, params._meta), patience };
       if (room <= 0) throw tooMuch();
       const result = await deps.share(caller.userId, () => callTool(tool, params.arguments ?? {}, context, deps));
       room -= sizeOf(result);
       if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();
+      measured?.({ result: 'ok' });
       return result;
     } catch (error) {
+      measured?.({ result: error instanceof Rejected ? 'refused' : 'failed' });
       if (error instanceof Rejected) return refusal(error);
       deps.log.error({ tool: tool.name, err: error }, 'tool failed');
       return refusal(new Rejected('unavailable', 'The task could not be reached just now. Try the same call again.'));

@@ -5,15 +5,19 @@ import { createDueDates, type DueDatesOptions } from '../loops/due-dates.ts';
 import type { OnStop } from '../process.ts';
 import type { Core, Part } from './part.ts';
 
-type Needs = Pick<Core, 'db' | 'runtime' | 'log' | 'changed'> & { metrics?: Pick<Core['metrics'], 'remindersFired'> };
+type Needs = Pick<Core, 'db' | 'runtime' | 'log' | 'changed'> & {
+  metrics?: Pick<Core['metrics'], 'remindersFired' | 'remindersSwept' | 'schedulerLost'>;
+};
 
 /** Hosts the actors, and keeps the promises about due dates. `times` is for tests only. */
 export function actorsPart({ db, runtime, log, changed, metrics }: Needs, times?: DueDatesOptions['times']) {
-  const fired = () => {
+  const fired = (by: 'tick' | 'sweep') => {
     metrics?.remindersFired.inc();
+    if (by === 'sweep') metrics?.remindersSwept.inc();
     changed.raise();
   };
-  const dueDates = createDueDates({ db, runtime, log, fired, ...(times && { times }) });
+  const lost = () => metrics?.schedulerLost.inc();
+  const dueDates = createDueDates({ db, runtime, log, fired, lost, ...(times && { times }) });
   const reads = {
     lastTaskNumber: (userId: string) => lastTaskNumber(db, userId),
     countTasks: (userId: string) => countTasks(db, userId),

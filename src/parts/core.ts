@@ -14,7 +14,7 @@ import { countSendings } from '../db/sendings/sendings.ts';
 import { readSettings } from '../db/settings-queries.ts';
 import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { graceMs, type OnStop } from '../process.ts';
 import type { Core } from './part.ts';
 

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import type { Application, Runtime, Subscription } from '../dapr/port.ts';
 import type { Db } from '../db/database.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { OnStop } from '../process.ts';
 import type { Consumer } from '../subscribers/consumer.ts';
 

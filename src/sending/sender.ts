@@ -4,7 +4,7 @@ import type { Db } from '../db/database.ts';
 import { burySending, claimSendings, delaySending, endSending, type Sending } from '../db/sendings/sendings.ts';
 import type { Channel } from '../db/sendings/tables.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { type Attempt, failed, type Outcome } from './outcome.ts';
 
 /** Seconds unless it says otherwise. */

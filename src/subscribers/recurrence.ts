@@ -5,7 +5,7 @@ import { successorKey } from '../domain/succession.ts';
 import { byCall } from './by-call.ts';
 import type { Consumer } from './consumer.ts';
 
-type Door = Pick<TaskClient, 'successorOf' | 'addSuccessor' | 'withdrawSuccessor'>;
+type Door = Pick<TaskClient, 'settings' | 'successorOf' | 'addSuccessor' | 'withdrawSuccessor'>;
 
 /** A completed task of a series gets its successor; a reopened one gives it up again, as long as nobody has touched it. */
 export function recurrence(db: Db, tasks: Door): Consumer {
@@ -26,7 +26,9 @@ function isTurn(event: AnyEvent): event is TaskEvent {
  * acted looks again, so that of two who saw different states the last to act leaves what holds.
  */
 async function settle(tasks: Door, { event_id, event_type, user_id, task_id, payload }: TaskEvent): Promise<void> {
-  const caller: Caller = { userId: user_id, origin: 'recurrence', requestId: event_id };
+  // One look at the zone for both looks at the task: in another one it is the same successor.
+  const { timezone: zone } = await tasks.settings(user_id);
+  const caller: Caller = { userId: user_id, origin: 'recurrence', requestId: event_id, zone };
   const present = () => tasks.successorOf(caller, task_id, payload.version);
   let key = successorKey(payload.task)!;
   let next = await present();

@@ -6,7 +6,6 @@ import {
   isAdding,
   listTasks,
   openWindow,
-  pressUntil,
   programInBrowser,
   quickAdd,
   row,
@@ -32,7 +31,9 @@ test(
       keys++;
       return page.keyboard.press(key);
     };
-    await pressUntil(page, () => page.keyboard.press('q'), isAdding);
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('q');
+    await page.waitForFunction(isAdding);
     await page.keyboard.type('Call the bank today #money p1');
     await press('Enter');
     await row(page, 'Call the bank').waitFor();
@@ -58,11 +59,9 @@ test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
   const user = await userOf(page);
   for (const title of ['One', 'Two', 'Three']) await addTask(at.server.url, user, { title, due_date: 'today' });
   await row(page, 'Three').waitFor();
-  await pressUntil(
-    page,
-    () => page.keyboard.press('j'),
-    () => document.activeElement?.matches('.row-title') ?? false,
-  );
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => document.activeElement?.matches('.row-title'));
   assert.equal(await active(page), 'One');
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => document.activeElement?.textContent === 'Two');
@@ -85,7 +84,56 @@ test('rows are reached, opened, moved and marked by keys', skip, async (t) => {
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'due');
 });
 
-const isAsking = () => document.querySelector('dialog[open]') !== null;
+test(
+  'keys act from the first row on, and what is typed while a field is still being loaded goes into it',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
+    const user = await userOf(page);
+    await addTask(at.server.url, user, { title: 'Buy milk', due_date: 'today' });
+    await addTask(at.server.url, user, { title: 'Call Mom', due_date: 'today' });
+    // Whatever is loaded after the first view takes as long as the test likes.
+    const late: (() => void)[] = [];
+    let isLate = true;
+    await page.route(/\/w\/(?!.*\/lib\/).*\.ts$/, async (route) => {
+      const path = new URL(route.request().url()).pathname;
+      const first = await page
+        .evaluate((wanted) => document.querySelector(`link[rel="modulepreload"][href="${wanted}"]`) !== null, path)
+        .catch(() => true);
+      if (!first && isLate) await new Promise<void>((resolve) => late.push(resolve));
+      await route.continue();
+    });
+    const arrive = () => {
+      isLate = false;
+      for (const resolve of late.splice(0)) resolve();
+    };
+    await page.reload();
+    await row(page, 'Buy milk').waitFor();
+    await page.keyboard.press('j');
+    await page.waitForFunction(() => document.activeElement?.matches('.row-title'));
+    await page.keyboard.press('1');
+    await row(page, 'Buy milk').getByText('Urgent priority').waitFor();
+    // Each of these letters means something on a row.
+    await page.keyboard.press('d');
+    await page.keyboard.type('in 3 weeks');
+    assert.deepEqual(
+      (await listTasks(at.server.url, user)).map(({ completed }) => completed),
+      [false, false],
+    );
+    assert.equal(await page.locator('.details').count(), 0);
+    arrive();
+    await page.locator('.details').waitFor();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('.details [name="due"]')?.value === 'in 3 weeks',
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('.details').waitFor({ state: 'detached' });
+    const [milk, call] = await listTasks(at.server.url, user, { sort_by: 'created_at', order: 'asc' });
+    assert.deepEqual([milk!.completed, milk!.priority, call!.completed], [false, 'urgent', false]);
+    assert.notEqual(milk!.due_date, call!.due_date);
+  },
+);
 
 test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
@@ -95,14 +143,17 @@ test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
     await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'й', code: 'KeyQ', text: 'й' });
     await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'й', code: 'KeyQ' });
   };
-  await pressUntil(page, press, isAdding);
+  await page.getByRole('heading', { level: 1 }).click();
+  await press();
+  await page.waitForFunction(isAdding);
   assert.equal(await page.locator('#quick-add').inputValue(), '');
 });
 
 test('R24: no key takes an editing key, and letters can be turned off', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
-  await pressUntil(page, () => page.keyboard.press('?'), isAsking);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });
   await help.getByLabel('Keys of one letter act on the page').click();
   await page.keyboard.press('Escape');
@@ -166,7 +217,8 @@ test('the palette finds commands and tasks, and gives the focus back', skip, asy
 test('R25: a dialog holds the focus', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
-  await pressUntil(page, () => page.keyboard.press('?'), isAsking);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   for (let press = 0; press < 6; press++) {
     await page.keyboard.press('Tab');

@@ -110,6 +110,164 @@ test('R35: changes made without a connection wait in sight, and are sent in orde
   complaints.length = 0;
 });
 
+/** Without the network, the page itself still comes: what a server that restarts, or a weak network, looks like. */
+async function cutOff(page: import('playwright-core').Page): Promise<() => Promise<void>> {
+  const cut = (route: import('playwright-core').Route) => route.abort();
+  const paths = ['**/mcp', '**/parse'];
+  await page.routeWebSocket(
+    '**/live',
+    (socket) => void (isCut ? socket.close({ code: 1001 }) : socket.connectToServer()),
+  );
+  let isCut = true;
+  for (const path of paths) await page.route(path, cut);
+  return async () => {
+    isCut = false;
+    for (const path of paths) await page.unroute(path, cut);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+  };
+}
+
+const callsOf = (page: import('playwright-core').Page) => {
+  const calls: [string, unknown][] = [];
+  page.on('requestfinished', (request) => {
+    const call = request.url().endsWith('/mcp') ? request.postDataJSON() : undefined;
+    if (call?.params?.name !== 'list_tasks' && call)
+      calls.push([call.params.name, call.params._meta['actodo/idempotency-key']]);
+  });
+  return calls;
+};
+
+test('R35: what waits for a connection survives a reload, and is sent once, in order', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page, context, complaints } = window;
+  await signUpOn(page, at.server.url);
+  const user = await userOf(page);
+  await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Two', due_date: 'today' });
+  await row(page, 'Two').waitFor();
+  await context.setOffline(true);
+  await page.locator('.banner').waitFor();
+  await row(page, 'Two').locator('.row-title').focus();
+  await page.keyboard.press('1');
+  await row(page, 'Two').getByText('Waits for a connection').waitFor();
+  await row(page, 'One').getByRole('checkbox').click();
+  await quickAdd(page, 'Buy milk #shop');
+  await page.getByRole('list', { name: 'Waiting for a connection' }).getByText('Buy milk #shop').waitFor();
+  assert.equal(
+    await page.locator('#quick-add').inputValue(),
+    '',
+    'the line is kept elsewhere, the next one can be written',
+  );
+  await quickAdd(page, 'Buy bread');
+  await page.getByRole('list', { name: 'Waiting for a connection' }).getByText('Buy bread').waitFor();
+  // Offline nothing can be loaded; with the document alone the page shows what waits.
+  const reconnect = await cutOff(page);
+  await context.setOffline(false);
+  await page.reload();
+  await page.getByRole('list', { name: 'Waiting for a connection' }).getByText('Buy bread').waitFor();
+  assert.equal((await listTasks(at.server.url, user)).length, 2, 'nothing was sent yet');
+  const calls = callsOf(page);
+  await reconnect();
+  await toasted(page, 'Back online. 4 changes saved.').waitFor();
+  await row(page, 'Buy bread').waitFor();
+  assert.equal(await page.locator('.waiting-adds').count(), 0);
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ['update_task', 'complete_task', 'add_task', 'add_task'],
+  );
+  const tasks = await listTasks(at.server.url, user, { sort_by: 'created_at', order: 'asc' });
+  assert.deepEqual(
+    tasks.map(({ title, completed, priority, tags }) => [title, completed, priority, tags]),
+    [
+      ['One', true, 'medium', []],
+      ['Two', false, 'urgent', []],
+      ['Buy milk', false, 'medium', ['shop']],
+      ['Buy bread', false, 'medium', []],
+    ],
+  );
+  complaints.length = 0;
+});
+
+test(
+  'R35: rows of a page that is loaded again say that they wait, and two tabs send each change once',
+  skip,
+  async (t) => {
+    const window = await openWindow(t, at.browser);
+    const { page, complaints } = window;
+    await signUpOn(page, at.server.url);
+    const user = await userOf(page);
+    await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
+    await addTask(at.server.url, user, { title: 'Two', due_date: 'today' });
+    await row(page, 'Two').waitFor();
+    const other = await openTab(window);
+    await other.goto(at.server.url);
+    await row(other, 'Two').waitFor();
+    const calls = [callsOf(page), callsOf(other)];
+    let isCut = true;
+    for (const each of [page, other])
+      await each.route('**/mcp', (route) =>
+        isCut && !route.request().postData()?.includes('list_tasks') ? route.abort() : route.continue(),
+      );
+    await row(page, 'One').locator('.row-title').focus();
+    await page.keyboard.press('1');
+    await row(other, 'Two').locator('.row-title').focus();
+    await other.keyboard.press('2');
+    // Each tab shows what the other one keeps.
+    for (const each of [page, other])
+      await each.waitForFunction(
+        () =>
+          [...document.querySelectorAll('.row')].filter(({ textContent }) => textContent?.includes('Waits for'))
+            .length === 2,
+      );
+    await page.reload();
+    await row(page, 'Two').getByText('Waits for a connection').waitFor();
+    await row(page, 'Two').getByText('High priority').waitFor();
+    isCut = false;
+    for (const each of [page, other]) await each.evaluate(() => dispatchEvent(new Event('online')));
+    for (const each of [page, other])
+      await each.waitForFunction(() => !document.body.textContent?.includes('Waits for a connection'));
+    assert.deepEqual(
+      calls
+        .flat()
+        .map(([name]) => name)
+        .sort(),
+      ['update_task', 'update_task'],
+    );
+    const tasks = await listTasks(at.server.url, user, { sort_by: 'created_at', order: 'asc' });
+    assert.deepEqual(
+      tasks.map(({ priority, version }) => [priority, version]),
+      [
+        ['urgent', 2],
+        ['high', 2],
+      ],
+    );
+    complaints.length = 0;
+  },
+);
+
+test('R35: what waits is of one person, and goes with the sign-out', skip, async (t) => {
+  const { page, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  await quickAdd(page, 'One');
+  await row(page, 'One').waitFor();
+  await page.route('**/mcp', (route) =>
+    route.request().postData()?.includes('complete_task') ? route.abort() : route.continue(),
+  );
+  await row(page, 'One').getByRole('checkbox').click();
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('actodo-outbox')));
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page
+    .getByRole('button', { name: /^(Sign in|Create account)$/ })
+    .first()
+    .waitFor();
+  assert.deepEqual(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('actodo-outbox'))),
+    [],
+  );
+  complaints.length = 0;
+});
+
 test('the connection comes back by itself after the at.server restarted, with a fresh list', skip, async (t) => {
   const { page, complaints } = await openWindow(t, at.browser);
   let live: { close(): void } | undefined;

@@ -1,42 +1,92 @@
 import type { Conversation, Table } from './conversation.ts';
+import { calendar as heldDays } from './held/calendar.ts';
+import { chains as heldChains } from './held/chains.ts';
 import { commands } from './held/commands.ts';
 import { days } from './held/dates.ts';
 import { dialogues } from './held/dialogues.ts';
-import { adding } from './table/adding.ts';
-import { ambiguity } from './table/ambiguity.ts';
-import { changing } from './table/changing.ts';
-import { completing } from './table/completing.ts';
-import { dates } from './table/dates.ts';
-import { deleting } from './table/deleting.ts';
-import { followUps } from './table/follow-ups.ts';
-import { instructions } from './table/instructions.ts';
-import { listing } from './table/listing.ts';
-import { pastes } from './table/pastes.ts';
-import { recurrence } from './table/recurrence.ts';
-import { several } from './table/several.ts';
-import { talk } from './table/talk.ts';
-import { urdu } from './table/urdu.ts';
+import { months as heldMonths } from './held/months.ts';
+import { rules as heldRules } from './held/rules.ts';
+import { lists as heldLists } from './held/tasks.ts';
+import { threads as heldThreads } from './held/threads.ts';
+import { adding } from './table/adding/adding.ts';
+import { filler } from './table/adding/filler.ts';
+import { titles } from './table/adding/titles.ts';
+import { notHalf } from './table/adding/whole.ts';
+import { amounts } from './table/changing/amounts.ts';
+import { bulk } from './table/changing/bulk.ts';
+import { changing } from './table/changing/changing.ts';
+import { completing } from './table/changing/completing.ts';
+import { deleting } from './table/changing/deleting.ts';
+import { details } from './table/changing/details.ts';
+import { endings } from './table/changing/endings.ts';
+import { calendar } from './table/dates/calendar.ts';
+import { clock } from './table/dates/clock.ts';
+import { dates } from './table/dates/dates.ts';
+import { weekdays } from './table/dates/weekdays.ts';
+import { zones } from './table/dates/zones.ts';
+import { listing } from './table/reading/listing.ts';
+import { search } from './table/reading/search.ts';
+import { views } from './table/reading/views.ts';
+import { bounds } from './table/recurrence/bounds.ts';
+import { months } from './table/recurrence/months.ts';
+import { recurrence } from './table/recurrence/recurrence.ts';
+import { weeks } from './table/recurrence/weeks.ts';
+import { years } from './table/recurrence/years.ts';
+import { ambiguity } from './table/talking/ambiguity.ts';
+import { chains } from './table/talking/chains.ts';
+import { choices } from './table/talking/choices.ts';
+import { followUps } from './table/talking/follow-ups.ts';
+import { instructions } from './table/talking/instructions.ts';
+import { occasions } from './table/talking/occasions.ts';
+import { pastes } from './table/talking/pastes.ts';
+import { several } from './table/talking/several.ts';
+import { talk } from './table/talking/talk.ts';
+import { threads } from './table/talking/threads.ts';
+import { undo } from './table/talking/undo.ts';
+import { urdu } from './table/talking/urdu.ts';
+import { urduDates } from './table/talking/urdu-dates.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
-  adding,
-  dates,
-  recurrence,
-  listing,
-  completing,
-  changing,
+  adding: [...adding, ...filler],
+  titles,
+  dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones],
+  recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
+  'not half': notHalf,
+  listing: [...listing, ...views],
+  search,
+  completing: [...completing, ...endings],
+  changing: [...changing, ...details, ...amounts],
   deleting,
-  'follow-ups': followUps,
-  ambiguity,
+  bulk,
+  'follow-ups': [...followUps, ...threads],
+  undo,
+  ambiguity: [...ambiguity, ...choices],
   talk,
-  urdu,
-  several,
+  urdu: [...urdu, ...urduDates],
+  several: [...several, ...occasions, ...chains],
   pastes,
   instructions,
 };
 
 /** A quarter of the whole, kept apart: it is only counted, and its misses are not shown. */
-export const heldTable: Table = { ...days, ...commands, ...dialogues };
+export const heldTable = joined([
+  days,
+  commands,
+  dialogues,
+  heldDays,
+  heldRules,
+  heldMonths,
+  heldLists,
+  heldThreads,
+  heldChains,
+]);
+
+/** One table of several, each category with what all of them have of it. */
+function joined(tables: Table[]): Table {
+  const categories = new Set(tables.flatMap((table) => Object.keys(table)));
+  return Object.fromEntries([...categories].map((name) => [name, tables.flatMap((table) => table[name] ?? [])]));
+}
 
 export function conversationsOf(table: Table): Conversation[] {
   return Object.values(table).flat();

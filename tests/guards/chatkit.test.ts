@@ -94,7 +94,7 @@ const all: Omit<Guard, 'seconds'>[] = [
   },
   {
     what: 'the keys of a turn that is answered anew',
-    file: 'src/agent/run.ts',
+    file: 'src/agent/prepare.ts',
     cut: '(run > 0 ?',
     leaves: '(run < 0 ?',
     test: 'tests/integration/chatkit-cut.test.ts',

@@ -44,7 +44,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the whole of an answer that may wait for a yes',
-    file: 'src/agent/run.ts',
+    file: 'src/agent/prepare.ts',
     cut: 'policy.needsConsent(item.name, item.arguments, titlesIn(tools.calls)) !== undefined',
     leaves: 'false',
     test: 'tests/integration/agent-consent.test.ts',
@@ -52,7 +52,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the turns of one user at once',
-    file: 'src/agent/lease.ts',
+    file: 'src/agent/opening/lease.ts',
     cut: 'perKey: 4',
     leaves: 'perKey: 40',
     test: 'tests/integration/agent-turn.test.ts',

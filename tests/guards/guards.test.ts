@@ -13,8 +13,8 @@ const guards: Guard[] = [
   {
     what: 'the key of a rerun that made no calls',
     file: 'src/agent/run.ts',
-    cut: ' || hasCalled(turn) }',
-    leaves: ' }',
+    cut: ' || hasCalled(turn);',
+    leaves: ';',
     test: 'tests/integration/agent-retry.test.ts',
     named: 'out of reach keeps the key',
   },
@@ -164,6 +164,31 @@ const guards: Guard[] = [
     named: 'does not keep those of others',
   },
   {
+    what: 'publishing topics side by side',
+    file: 'src/loops/relay.ts',
+    cut: 'await Promise.all([...Map.groupBy(rows, ({ topic }) => topic)].map(publishTopic));',
+    leaves: 'for (const each of Map.groupBy(rows, ({ topic }) => topic)) await publishTopic(each);',
+    test: 'tests/integration/relay.test.ts',
+    named: 'does not hold up another one in the same batch',
+  },
+  {
+    what: 'trying each alone when their statement was refused',
+    file: 'src/background/batches.ts',
+    cut: 'else for (const each of batch) await runBatch([each]);',
+    leaves: 'else for (const each of batch) each.failed(error);',
+    test: 'tests/integration/embedded-runtime.test.ts',
+    named: 'fails alone among those that came with it',
+  },
+  {
+    what: 'one statement for commits that come together',
+    file: 'src/dapr/embedded/state.ts',
+    cut: 'async (rows) => void (await db.executeQuery(upsert(rows))),',
+    leaves: 'async (rows) => void (await db.executeQuery(upsert(rows))),\n    1,',
+    test: 'tests/long/pglite-flush.test.ts',
+    named: 'changes that come together',
+    seconds: 60,
+  },
+  {
     what: 'the lease of the relay',
     file: 'src/loops/relay.ts',
     cut: 'if (!(await lease.take())) return 0;',
@@ -197,7 +222,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the same message that goes on with the unfinished turn',
-    file: 'src/agent/opening.ts',
+    file: 'src/agent/opening/opening.ts',
     cut: 'if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };',
     leaves: '',
     test: 'tests/integration/agent-retry.test.ts',
@@ -215,7 +240,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the lease of a conversation',
-    file: 'src/agent/lease.ts',
+    file: 'src/agent/opening/lease.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     cut: 'return `conversation/${conversationId}`;',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text

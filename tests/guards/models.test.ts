@@ -74,7 +74,7 @@ const guards: Guard[] = [
   },
   {
     what: 'tasks that are not there, which nobody is asked about',
-    file: 'src/agent/run.ts',
+    file: 'src/agent/prepare.ts',
     cut: '&& (await titles.may(id))',
     leaves: '',
     test: 'tests/long/agent-sentences.test.ts',

@@ -7,7 +7,7 @@ import { readSigningKeys } from '../../src/db/accounts/signing-keys.ts';
 import { findUsers } from '../../src/db/accounts/users.ts';
 import { findRecords } from '../../src/db/audit/records.ts';
 import { forget } from '../../src/loops/retention.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { livePart } from '../../src/parts/live.ts';
 import { connectApp, exchange, letIn, refresh, useMcp } from '../support/connected-app.ts';
 import { testDatabase } from '../support/database.ts';

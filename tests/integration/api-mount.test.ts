@@ -9,7 +9,7 @@ import { createInFlight, createRateLimits } from '../../src/api/limits.ts';
 import { mount } from '../../src/api/mount.ts';
 import { openApiText } from '../../src/api/openapi.ts';
 import { bind, type CallerKind, route, type ServedRoute } from '../../src/api/route.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 

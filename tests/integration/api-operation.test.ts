@@ -5,8 +5,8 @@ import { before, test } from 'node:test';
 import { listed } from '../../src/api/openapi.ts';
 import { allRoutes, describeRoutes } from '../../src/api/routes/list.ts';
 import type { Db } from '../../src/db/database.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { startMetricsServer } from '../../src/metrics-server.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
+import { startMetricsServer } from '../../src/metrics/server.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, bearer, postJson, serveApi, signUp, suiteCleanup } from '../support/http.ts';
 import { eventually, freePort } from '../support/server.ts';
@@ -133,6 +133,11 @@ test('a stop cuts what does not end in time', async () => {
   await eventually(async () => assert.match(await server.metrics.registry.metrics(), /requests_running 1/));
   await server.server.stop(50);
   await assert.rejects(answer);
+});
+
+test('a connection is kept for longer than proxies keep theirs, so that none of them sends a request into its end', async () => {
+  const [, seconds] = /timeout=(\d+)/.exec((await fetch(`${api.url}/healthz`)).headers.get('keep-alive') ?? '') ?? [];
+  assert.ok(Number(seconds) > 60, `kept for ${seconds} s`);
 });
 
 test('readiness tells each part, and is 503 while one that decides is down', async () => {

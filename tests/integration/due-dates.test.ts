@@ -64,7 +64,7 @@ test('job, actor reminder, sweep and strangers all say it is due, and there is o
 test('when every tick is lost the sweep tells what is late', async (t) => {
   const db = await testDatabase(t);
   const { tasks } = await startSystem(t, db, { dueDates: quick, faults: { seed: 1, dropTick: 1 } });
-  for (let n = 0; n < 5; n++) await tasks.add(ann, { title: `Task ${n}`, due_date: inMs(300) });
+  for (let n = 0; n < 5; n++) await tasks.add(ann, { title: `Task ${n}`, due_date: inMs(3_000) });
   const names = await planned(db);
   assert.equal(names.length, 5);
   await nothingLeft(db, t);

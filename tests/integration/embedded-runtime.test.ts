@@ -67,6 +67,24 @@ test('what the database says about a refused commit reaches the actor as its cod
   assert.equal(await runtime.invoke('task', 'ann.2', 'write', document(2)), '23505');
 });
 
+test('a commit that the database refuses fails alone among those that came with it', async (t) => {
+  const db = await testDatabase(t);
+  const runtime = await started(t, db, { actors: { task: storing } });
+  const document = (taskId: number, changes = {}) =>
+    ({ ...newDocument({ userId: 'ann', taskId }, { title: `Task ${taskId}` }), ...changes }) as unknown as Json;
+  const outcomes = await Promise.all(
+    Array.from({ length: 40 }, (_, n) =>
+      runtime.invoke('task', `ann.${n + 1}`, 'write', document(n + 1, n === 20 ? { rev: 9 } : {})),
+    ),
+  );
+  assert.deepEqual(outcomes.map((outcome, n) => (outcome === 'stored' ? '' : `${n + 1} ${outcome}`)).filter(Boolean), [
+    '21 40001',
+  ]);
+  const { rows } =
+    await sql`select from tasks union all select from outbox where event ->> 'event_type' = 'task.created'`.execute(db);
+  assert.equal(rows.length, 2 * 39);
+});
+
 test('ticks wait for a process that offers jobs, or their actor type', async (t) => {
   const db = await testDatabase(t);
   const seen: string[] = [];

@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test';
 import { chooseModel } from '../../src/agent/model.ts';
 import { checkModel } from '../../src/agent/wire/check.ts';
 import { openLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { testChat } from '../support/chat.ts';
 import { dataDirectory, eventually, freePort, postJson, signUp, startServer } from '../support/server.ts';
 import { plainly, type Reply, wireServer } from '../support/wire.ts';

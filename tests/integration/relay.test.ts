@@ -107,6 +107,24 @@ test('a topic that cannot be published does not hold up the others', async (t) =
   assert.deepEqual(taken, [`${ann}.1/1`, `${ann}.2/1`, `${ann}.1/2`]);
 });
 
+test('a topic that is slow does not hold up another one in the same batch', async (t) => {
+  const db = await filled(t);
+  const { taken, publish } = broker();
+  const updatesCame = Promise.withResolvers<void>();
+  const oneSlow = async (topic: string, messages: Message[]) => {
+    if (topic === 'task-updates') updatesCame.resolve();
+    else await updatesCame.promise;
+    return publish(topic, messages);
+  };
+  const relay = startRelay({ db, publish: oneSlow, log: quiet, holder: 'a' });
+  t.after(() => {
+    updatesCame.resolve();
+    return relay.stop();
+  });
+  await eventually(async () => assert.equal(await outboxSize(db), 0));
+  assert.equal(taken.length, 6);
+});
+
 test('one relay works at a time: another holder keeps this one idle until its lease ends', async (t) => {
   const db = await filled(t);
   assert.equal(await holdLease(db, 'relay', 'other', 3_600), true);

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import webPush from 'web-push';
 import { keepSubscription } from '../../src/db/sendings/push-subscriptions.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { pusher } from '../../src/sending/push-service.ts';
 import { reminderPushes } from '../../src/sending/reminder-push.ts';
 import { startSender } from '../../src/sending/sender.ts';

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { readStanding } from '../../src/db/figures/standing.ts';
 import { leaveFigures, readPresent, readSteps, tellFigures } from '../../src/db/figures/steps.ts';
 import { startFigures } from '../../src/loops/figures.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { storeRecords } from '../support/audit.ts';
 import { testDatabase } from '../support/database.ts';
 import { costOf } from '../support/query-cost.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { readStanding } from '../../src/db/figures/standing.ts';
 import { countSendings } from '../../src/db/sendings/sendings.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { pauseAfter } from '../../src/sending/sender.ts';
 import { testDatabase } from '../support/database.ts';

@@ -9,7 +9,7 @@ import { type Db, migrate } from '../../src/db/database.ts';
 import { openPGlite, type PGliteOptions } from '../../src/db/pglite/pglite.ts';
 import type { Tables } from '../../src/db/tables.ts';
 import { flushLog, unflushed } from '../../src/db/unflushed.ts';
-import { callerOf, startSystem } from '../support/system.ts';
+import { callerOf, startRecurring, startSystem } from '../support/system.ts';
 
 async function open(t: TestContext, options: PGliteOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'actodo-flush-'));
@@ -87,6 +87,29 @@ test('a change that is acknowledged, published and audited costs one flush', asy
     .executeTakeFirstOrThrow();
   assert.equal(n, 41);
   assert.ok(made >= 40 && made <= 45, `40 changes made ${made} flushes`);
+});
+
+test('changes that come together cost a flush for many of them, and a recurring task two with its successor', async (t) => {
+  const { pglite, flushes } = await open(t);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  await migrate(db);
+  const { tasks } = await startRecurring(t, db);
+  const user = 'a0000000-0000-4000-8000-000000000001';
+  await tasks.add(callerOf(user), { title: 'The first one makes the leases' });
+  await drained(db);
+  let before = flushes();
+  const users = Array.from({ length: 60 }, (_, n) => `a0000000-0000-4000-8000-${`${n}`.padStart(12, '0')}`);
+  await Promise.all(users.map((each) => tasks.add(callerOf(each), { title: 'One of many' })));
+  await drained(db);
+  assert.ok(flushes() - before <= 15, `60 changes at once made ${flushes() - before} flushes`);
+  const { task_id } = await tasks.add(callerOf(user), { title: 'Water', recurrence: 'daily', due_date: '2030-01-01' });
+  await drained(db);
+  before = flushes();
+  await tasks.complete(callerOf(user), task_id);
+  await drained(db);
+  const made = await db.selectFrom('tasks').select('id').where('title', '=', 'Water').execute();
+  assert.equal(made.length, 2);
+  assert.equal(flushes() - before, 2, 'the completion and its successor');
 });
 
 test('durability `process` leaves flushing to the system', async (t) => {

@@ -165,6 +165,7 @@ test('who acts on what is no longer so looks again: a withdrawal that overtakes 
   const reopened = await told(db, `${ann}.1/3`);
   let overtaken = false;
   const slow: Parameters<typeof recurrence>[1] = {
+    settings: (...asked) => tasks.settings(...asked),
     successorOf: (...asked) => tasks.successorOf(...asked),
     addSuccessor: (...asked) => tasks.addSuccessor(...asked),
     async withdrawSuccessor(...asked) {

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { retryDeadLetter } from '../../src/db/audit/dead-letters.ts';
 import { burySending, type Claim, claimSendings, delaySending } from '../../src/db/sendings/sendings.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { reminderMails } from '../../src/sending/reminder-mail.ts';
 import { startSender } from '../../src/sending/sender.ts';

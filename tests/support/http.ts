@@ -26,7 +26,7 @@ import type { Db } from '../../src/db/database.ts';
 import type { Settings, SettingsPatch } from '../../src/domain/user.ts';
 import { Rejected } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { freePort } from './server.ts';
 
 export const secret = 'a secret for tests, 32 characters or more';

@@ -12,7 +12,7 @@ import { loadConfig } from '../../src/config.ts';
 import type { AnyEvent, Topic } from '../../src/domain/events.ts';
 import type { Bounds } from '../../src/live/bounds.ts';
 import { openLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { livePart } from '../../src/parts/live.ts';
 import { audit } from '../../src/subscribers/audit.ts';
 import { testDatabase } from './database.ts';

@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/config.ts';
 import { adminCodes } from '../../src/db/accounts/admin-codes.ts';
 import type { Db } from '../../src/db/database.ts';
 import type { ReminderEvent } from '../../src/domain/events.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { accountMail, accountMails } from '../../src/sending/account-mail.ts';
 import { mailer } from '../../src/sending/mail-server.ts';
 import { createSealing } from '../../src/sending/sealing.ts';

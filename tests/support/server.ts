@@ -29,6 +29,8 @@ export interface ServerOptions {
   port: number;
   /** A step at which it kills itself: `name` or `name:nth`. */
   crashAt?: string;
+  /** A file in which a step may be written at any time: it kills itself there. */
+  crashFile?: string;
   /** Below the repository; default `src/main.ts`. */
   program?: string;
   env?: Record<string, string>;
@@ -44,8 +46,8 @@ export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<stri
 
 /** Starts the program and waits until it is ready. It is killed after the test. */
 export async function startServer(t: Pick<TestContext, 'after'>, options: ServerOptions): Promise<Server> {
-  const { dataDir, port, crashAt, program = 'src/main.ts', env } = options;
-  const args = crashAt ? ['--import', join(root, 'tests/support/crash.ts')] : [];
+  const { dataDir, port, crashAt, crashFile, program = 'src/main.ts', env } = options;
+  const args = crashAt || crashFile ? ['--import', join(root, 'tests/support/crash.ts')] : [];
   const metricsPort = await freePort();
   const child = startChild(t, process.execPath, [...nodeFlags, ...args, join(root, program)], {
     cwd: root,
@@ -55,6 +57,7 @@ export async function startServer(t: Pick<TestContext, 'after'>, options: Server
       METRICS_PORT: String(metricsPort),
       DATA_DIR: dataDir,
       ...(crashAt ? { CRASH_AT: crashAt } : {}),
+      ...(crashFile ? { CRASH_FILE: crashFile } : {}),
       ...env,
     },
   });

@@ -54,6 +54,7 @@ export async function askWire(
     timeoutMs?: number;
     maxRetries?: number;
     contextTokens?: number;
+    turnTokens?: number;
     unnamed?: boolean;
     signal?: AbortSignal;
   } = {},
@@ -62,13 +63,22 @@ export async function askWire(
     t,
     replies.map((one) => (typeof one === 'object' && isSays(one) ? plainly(one) : (one as Reply))),
   );
-  const { input = [user('hello')], timeoutMs = 20_000, maxRetries = 0, contextTokens = 8_192, unnamed, signal } = more;
+  const {
+    input = [user('hello')],
+    timeoutMs = 20_000,
+    maxRetries = 0,
+    contextTokens = 8_192,
+    turnTokens = 200_000,
+    unnamed,
+    signal,
+  } = more;
   const endpoint = {
     url: server.baseUrl,
     key: 'sk-secret',
     api,
     headers: {},
     contextTokens,
+    turnTokens,
     timeoutMs,
     maxRetries,
     model: unnamed ? undefined : 'm',

@@ -172,19 +172,20 @@ test('a reference that is no whole one stops the start with the name of its vari
 
 test("a model of one's own has more time and another API; bounds and headers are read", () => {
   const of = (env: Record<string, string>) => {
-    const { openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens } = loadConfig(env);
-    return [openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens];
+    const { openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens, turnTokens } = loadConfig(env);
+    return [openaiApi, openaiTimeoutSeconds, turnTimeoutSeconds, openaiContextTokens, turnTokens];
   };
   const own = { OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1' };
-  assert.deepEqual(of({}), ['responses', 60, 180, 128_000]);
-  assert.deepEqual(of(own), ['chat', 180, 600, 8_192]);
+  assert.deepEqual(of({}), ['responses', 60, 180, 128_000, 200_000]);
+  assert.deepEqual(of(own), ['chat', 180, 600, 8_192, 200_000]);
   const said = {
     OPENAI_API: 'responses',
     OPENAI_TIMEOUT_SECONDS: '5',
     TURN_TIMEOUT_SECONDS: '9',
     OPENAI_CONTEXT_TOKENS: '4096',
+    TURN_TOKENS: '50000',
   };
-  assert.deepEqual(of({ ...own, ...said }), ['responses', 5, 9, 4096]);
+  assert.deepEqual(of({ ...own, ...said }), ['responses', 5, 9, 4096, 50_000]);
   const { openaiHeaders, openaiTemperature } = loadConfig({
     OPENAI_HEADERS: '{"X-Team": "todo"}',
     OPENAI_TEMPERATURE: '0.2',
@@ -195,6 +196,7 @@ test("a model of one's own has more time and another API; bounds and headers are
     ['OPENAI_TIMEOUT_SECONDS', '301'],
     ['TURN_TIMEOUT_SECONDS', '0'],
     ['OPENAI_CONTEXT_TOKENS', '100'],
+    ['TURN_TOKENS', '4999'],
     ['OPENAI_TEMPERATURE', '3'],
     ['OPENAI_HEADERS', 'secret: 1'],
     ['OPENAI_HEADERS', '{"a b": "secret"}'],

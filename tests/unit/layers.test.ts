@@ -8,7 +8,7 @@ import { circles, fileGraph, folderGraph, importsOf, readSources, type Sources }
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
-const base = [...pure, 'src/config.ts', 'src/log.ts', 'src/metrics-backlog.ts', 'src/metrics.ts', 'src/http-server.ts'];
+const base = [...pure, 'src/config.ts', 'src/log.ts', 'src/metrics/', 'src/http-server.ts'];
 const door = 'src/actors/contract.ts';
 const layers: [files: string, mayImport: string[]][] = [
   ['src/errors.ts', []],
@@ -18,9 +18,7 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/config.ts', ['src/settings-reader.ts']],
   ['src/log.ts', []],
   ['src/http-server.ts', []],
-  ['src/metrics-backlog.ts', []],
-  ['src/metrics.ts', ['src/metrics-backlog.ts']],
-  ['src/metrics-server.ts', ['src/http-server.ts', 'src/metrics.ts']],
+  ['src/metrics/', ['src/http-server.ts']],
   ['src/process.ts', ['src/log.ts']],
   ['src/db/', base],
   ['src/background/', ['src/db/', 'src/log.ts']],
@@ -33,7 +31,7 @@ const layers: [files: string, mayImport: string[]][] = [
     'src/subscribers/',
     ['src/background/', 'src/db/', 'src/dapr/port.ts', 'src/dapr/steps.ts', 'src/dapr/verdicts.ts', door, ...base],
   ],
-  ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', door, ...base]],
+  ['src/agent/', ['src/mcp/', 'src/background/', 'src/db/', 'src/dapr/steps.ts', door, ...base]],
   ['src/api/', ['src/background/', 'src/sending/', 'src/agent/', 'src/mcp/', 'src/db/', door, ...base]],
   ['src/live/', ['src/api/', 'src/subscribers/', ...base]],
   ['src/web/', ['src/domain/', 'src/api/shapes.ts']],
@@ -56,7 +54,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^ws$/, ['src/live/']],
   [/^(nodemailer|web-push)/, ['src/sending/']],
   [/^pino$/, ['src/log.ts']],
-  [/^prom-client$/, ['src/metrics.ts', 'src/metrics-backlog.ts']],
+  [/^prom-client$/, ['src/metrics/']],
   [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
   [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/', 'src/live/frames.ts']],
 ];

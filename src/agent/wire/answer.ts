@@ -3,13 +3,15 @@ import { type ModelResponse, type protocol, Usage } from '@openai/agents';
 import { argumentsFrom, isToolName, toolNamed, withoutRepeatedAdds } from './calls.ts';
 import { ModelFault } from './fault.ts';
 import type { Part, Usage as Spent } from './parts.ts';
-import { sound } from './text/json.ts';
+import { readable } from './text/readable.ts';
 import { callsInText } from './text/text-calls.ts';
 import { hasThoughts, withoutThoughts } from './text/thoughts.ts';
 
 /** What a model is writing: a new answer begins and what was heard before counts no more, more of its text, or a tool that it will call. */
 export type Draft = { begins: true } | { text: string } | { call: string };
 
+/** Characters of an answer that are kept: more of it nobody reads in a chat, and every later look at the conversation would carry it. */
+const longestText = 20_000;
 /** Characters of an answer that are followed while it is written; what is longer is heard when it is whole. */
 const longestDraft = 8_000;
 /** A text is shown up to where something may begin that is none. */
@@ -57,7 +59,7 @@ export class Answer {
   /** The answer in the SDK's form. `seen`: the texts that the model was given. Throws `ModelFault` when there is nothing to act on or to say. */
   finish(seen: readonly string[]): ModelResponse {
     const { calls: written, rest } = callsInText(withoutThoughts(this.#text), isToolName, seen);
-    const text = sound(rest).trim();
+    const text = readable(rest).trim();
     const sent = [...this.#calls.values()].map(({ name, text: args, whole }) => ({ name, arguments: whole ?? args }));
     const calls = withoutRepeatedAdds(
       [...sent, ...written]
@@ -65,7 +67,7 @@ export class Answer {
         .map(({ name, arguments: args }) => ({ name: toolNamed(name), arguments: argumentsFrom(args) })),
     );
     if (text === '' && calls.length === 0) throw this.#nothing();
-    const said = this.#end === 'length' && calls.length === 0 ? `${text} ...\n(The answer was cut off here.)` : text;
+    const said = cutText(text, this.#end === 'length' && calls.length === 0);
     return {
       usage: new Usage({ requests: 1, ...this.#usage() }),
       output: [...(said === '' ? [] : [messageItem(said)]), ...calls.map(callItem)],
@@ -73,7 +75,7 @@ export class Answer {
   }
 
   #nothing(): ModelFault {
-    if (this.#refusal.trim() !== '') return new ModelFault('declined', { words: sound(this.#refusal).trim() });
+    if (this.#refusal.trim() !== '') return new ModelFault('declined', { words: readable(this.#refusal).trim() });
     if (this.#end === 'filter') return new ModelFault('filtered');
     return new ModelFault(this.#thought || hasThoughts(this.#text) ? 'thoughts' : 'empty');
   }
@@ -121,7 +123,13 @@ export class Answer {
 function visibleOf(text: string): string {
   const said = withoutThoughts(text);
   const doubt = mayBeNoText.exec(said);
-  return sound((doubt ? said.slice(0, doubt.index) : said).trimStart());
+  return readable((doubt ? said.slice(0, doubt.index) : said).trimStart());
+}
+
+/** `ended`: the server had cut it already. */
+function cutText(text: string, ended: boolean): string {
+  if (text.length <= longestText && !ended) return text;
+  return `${text.slice(0, longestText).toWellFormed()} ...\n(The answer was cut off here.)`;
 }
 
 function messageItem(text: string): protocol.AssistantMessageItem & { type: 'message' } {

@@ -3,7 +3,7 @@ import { ModelFault } from './fault.ts';
 /** The JSON values of an answer, one by one as they come: of a stream of events, of lines, or one whole. Servers send any of them under any content type. */
 
 /** Characters of one answer: no model of a todo list has more to say. */
-const longestAnswer = 4 * 1024 * 1024;
+export const longestAnswer = 4 * 1024 * 1024;
 
 /**
  * Throws `ModelFault`: `stranger` when there is no JSON in it, `broken` when the connection broke off. An end without a last word is an end:
@@ -35,6 +35,16 @@ export async function* jsonOf(body: ReadableStream<Uint8Array> | null): AsyncGen
     yield value;
   }
   if (found === 0) throw new ModelFault('stranger');
+}
+
+/** The beginning of a body, at most so many characters; the rest is not read. */
+export async function beginningOf(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
+  let text = '';
+  for await (const more of textOf(body)) {
+    text += more;
+    if (text.length >= most) break;
+  }
+  return text.slice(0, most);
 }
 
 async function* textOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {

@@ -13,6 +13,8 @@ export interface Endpoint {
   temperature?: number | undefined;
   /** Tokens that the model reads and writes at once. */
   contextTokens: number;
+  /** Tokens, read and written, that all answers of one turn may cost. */
+  turnTokens: number;
   /** Milliseconds for one answer, with every try. */
   timeoutMs: number;
   /** How often a request that failed in passing is sent again. */
@@ -35,6 +37,7 @@ export type ModelSettings = Partial<
     | 'openaiContextTokens'
     | 'openaiTemperature'
     | 'openaiHeaders'
+    | 'turnTokens'
   >
 >;
 
@@ -53,6 +56,7 @@ export function endpointOf(settings: ModelSettings): Endpoint | undefined {
     headers: { ...settings.openaiHeaders },
     temperature: settings.openaiTemperature,
     contextTokens: settings.openaiContextTokens ?? (base ? 8_192 : 128_000),
+    turnTokens: settings.turnTokens ?? 200_000,
     timeoutMs: (settings.openaiTimeoutSeconds ?? (base ? 180 : 60)) * 1000,
     maxRetries: 2,
   };

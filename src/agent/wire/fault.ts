@@ -28,7 +28,9 @@ export type FaultKind =
   /** A filter of the server has taken the answer. */
   | 'filtered'
   /** No model is named, and the server has not exactly one. */
-  | 'unnamed';
+  | 'unnamed'
+  /** The turn has used the tokens that it may. */
+  | 'spent';
 
 /** Faults that may be gone when the same is asked again at once. */
 const passing: readonly FaultKind[] = ['busy', 'outage', 'broken', 'empty', 'thoughts', 'stranger'];

@@ -1,3 +1,4 @@
+import { beginningOf, longestAnswer } from './body.ts';
 import { type Endpoint, headersOf } from './endpoint.ts';
 import { faultOf, ModelFault } from './fault.ts';
 import { isRecord } from './parts.ts';
@@ -14,7 +15,7 @@ export async function listModels(endpoint: Endpoint, signal: AbortSignal): Promi
   const response = await fetch(`${endpoint.url}/models`, { headers: headersOf(endpoint), signal }).catch(() => {
     throw new ModelFault(signal.aborted ? 'timeout' : 'outage');
   });
-  const text = await response.text().catch(() => '');
+  const text = await beginningOf(response.body, longestAnswer).catch(() => '');
   if (!response.ok) throw faultOf(response.status, text.slice(0, 2_000));
   try {
     const body: unknown = JSON.parse(text);

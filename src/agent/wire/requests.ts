@@ -9,22 +9,25 @@ export interface RequestOptions {
   model: string;
   stream: boolean;
   temperature?: number | undefined;
+  /** Tokens of the answer at most; absent where the server's own bound is lower. */
+  mostTokens?: number | undefined;
 }
 
 type Seen = Pick<ModelRequest, 'systemInstructions' | 'tools'> & { input: AgentInputItem[] };
 
-export function chatRequest(request: Seen, { model, stream, temperature }: RequestOptions): Body {
+export function chatRequest(request: Seen, { model, stream, temperature, mostTokens }: RequestOptions): Body {
   const tools = functionsOf(request).map((tool) => ({ type: 'function', function: tool }));
   return {
     model,
     messages: [{ role: 'system', content: request.systemInstructions ?? '' }, ...chatMessages(answered(request.input))],
     ...(tools.length > 0 ? { tools } : {}),
     ...(temperature === undefined ? {} : { temperature }),
+    ...(mostTokens === undefined ? {} : { max_tokens: mostTokens }),
     ...(stream ? { stream: true, stream_options: { include_usage: true } } : {}),
   };
 }
 
-export function responsesRequest(request: Seen, { model, stream, temperature }: RequestOptions): Body {
+export function responsesRequest(request: Seen, { model, stream, temperature, mostTokens }: RequestOptions): Body {
   const id = numbered();
   return {
     model,
@@ -33,6 +36,7 @@ export function responsesRequest(request: Seen, { model, stream, temperature }: 
     tools: functionsOf(request).map((tool) => ({ type: 'function', ...tool, strict: false })),
     store: false,
     ...(temperature === undefined ? {} : { temperature }),
+    ...(mostTokens === undefined ? {} : { max_output_tokens: mostTokens }),
     ...(stream ? { stream: true } : {}),
   };
 }

@@ -4,7 +4,8 @@ import type { When } from '../../language/calendar.ts';
 import { fitHistory, shortenResults } from '../view/fit.ts';
 import { asMeant, asSeen } from '../view/view.ts';
 import { Answer, type Draft } from './answer.ts';
-import { jsonOf } from './body.ts';
+import { beginningOf, jsonOf } from './body.ts';
+import { TokenBudget } from './budget.ts';
 import { chatParts } from './chat-answer.ts';
 import { type Endpoint, headersOf } from './endpoint.ts';
 import { faultOf, ModelFault } from './fault.ts';
@@ -46,9 +47,14 @@ export class WireModel implements Model {
   /** How far the history has been cut because the server said that it was too long. */
   #tightness = 0;
   #streams: boolean;
+  /** Whether the last request bounded its answer, and whether one may: the server may not know the field. */
+  #isBounded = false;
+  #mayBound = true;
+  readonly #budget: TokenBudget;
 
   constructor(options: WireOptions) {
     this.#options = options;
+    this.#budget = new TokenBudget(options.endpoint.turnTokens);
     this.#streams = options.listen !== undefined;
   }
 
@@ -77,15 +83,20 @@ export class WireModel implements Model {
     throw new Error('The draft of an answer is heard by a listener.');
   }
 
-  /** Is there another way to ask for the same? Too long: with less history; refused though streaming: whole. */
+  /** Is there another way to ask for the same? Too long: with less history; refused: without a bound, then whole instead of streamed. */
   #canAdapt({ kind }: ModelFault): boolean {
     if (kind === 'overflow' && this.#tightness < shares.length) {
       this.#tightness++;
       return true;
     }
-    if (kind !== 'request' || !this.#streams) return false;
+    if (kind !== 'request') return false;
+    if (this.#isBounded) {
+      this.#mayBound = false;
+      return true;
+    }
+    const streamed = this.#streams;
     this.#streams = false;
-    return true;
+    return streamed;
   }
 
   #fitted(input: AgentInputItem[]): AgentInputItem[] {
@@ -96,28 +107,43 @@ export class WireModel implements Model {
 
   async #once(seen: ModelRequest & { input: AgentInputItem[] }, signal: AbortSignal): Promise<ModelResponse> {
     const { endpoint, listen, asked, nameModel } = this.#options;
-    const { url, api, temperature } = endpoint;
+    const { url, api } = endpoint;
     const started = performance.now();
     let firstMs: number | undefined;
-    const model = endpoint.model ?? (await nameModel(signal));
-    const options = { model, stream: this.#streams, temperature };
-    const body = api === 'chat' ? chatRequest(seen, options) : responsesRequest(seen, options);
+    const body = this.#bodyFor(seen, endpoint.model ?? (await nameModel(signal)));
     const path = api === 'chat' ? 'chat/completions' : 'responses';
-    const response = await post(`${url}/${path}`, { headers: headersOf(endpoint), body: JSON.stringify(body), signal });
+    const response = await post(`${url}/${path}`, { headers: headersOf(endpoint), body, signal });
+    const spending = this.#budget.follow(body);
     const values = jsonOf(response.body);
     const answer = new Answer((draft) => {
       if (!('begins' in draft)) firstMs ??= performance.now() - started;
       listen?.(draft);
     });
     try {
-      for await (const part of api === 'chat' ? chatParts(values) : responsesParts(values)) answer.take(part);
+      for await (const part of api === 'chat' ? chatParts(values) : responsesParts(values)) {
+        answer.take(part);
+        spending.take(part);
+      }
     } catch (error) {
       throw error instanceof ModelFault ? error : new ModelFault('broken');
+    } finally {
+      spending.end(answer.spent);
     }
     const { usage, output } = answer.finish(givenTexts(seen.input));
     const tokens = answer.spent ?? { input: 0, output: 0, cached: 0 };
     asked?.({ tokens, firstMs: firstMs ?? performance.now() - started });
     return { usage, output: asMeant(output) };
+  }
+
+  /** The request as it is sent. Its answer is bounded only where the turn has fewer tokens left than the model writes at once. */
+  #bodyFor(seen: ModelRequest & { input: AgentInputItem[] }, model: string): string {
+    const { api, temperature, contextTokens } = this.#options.endpoint;
+    const request = api === 'chat' ? chatRequest : responsesRequest;
+    const options = { model, stream: this.#streams, temperature };
+    const body = JSON.stringify(request(seen, options));
+    const left = this.#budget.leftFor(body);
+    this.#isBounded = this.#mayBound && left < contextTokens;
+    return this.#isBounded ? JSON.stringify(request(seen, { ...options, mostTokens: left })) : body;
   }
 }
 
@@ -126,6 +152,6 @@ async function post(url: string, init: RequestInit): Promise<Response> {
     throw new ModelFault('outage');
   });
   if (response.ok) return response;
-  const told = (await response.text().catch(() => '')).slice(0, longestRefusal);
+  const told = await beginningOf(response.body, longestRefusal).catch(() => '');
   throw faultOf(response.status, told, response.headers.get('retry-after'));
 }

@@ -4,7 +4,7 @@ import type { Hear } from '../../agent/heard.ts';
 import { createItems, type Items, type ShownItem } from '../../agent/threads/items.ts';
 import { createThreads, type Threads } from '../../agent/threads/threads.ts';
 import type { TurnOptions, Turns } from '../../agent/turns.ts';
-import { noteCut } from '../../db/conversations/duplicates.ts';
+import { noteCut, noteSent } from '../../db/conversations/duplicates.ts';
 import { noConversation } from '../../db/conversations/threads.ts';
 import type { Db } from '../../db/database.ts';
 import type { ChatRequest } from '../../domain/schemas.ts';
@@ -73,28 +73,40 @@ export class Asking {
     return item?.role === 'widget' ? item : undefined;
   }
 
-  /** A turn as events. Who leaves stops it; what was not sent to the end is noted, so that the same request finds it. */
-  turn(about: TurnStream['about'], request: ChatRequest, options: TurnOptions = {}): AsyncGenerator<ChatKitEvent> {
+  /** A turn as events. Who leaves stops it; what became of its stream is noted, so that the same request finds what was not sent to the end. */
+  async *turn(
+    about: TurnStream['about'],
+    request: ChatRequest,
+    options: TurnOptions = {},
+  ): AsyncGenerator<ChatKitEvent> {
     const { deps, caller, token, threads, items, userId } = this;
-    const run: TurnStream['run'] = async (hear) => {
-      let turnId: string | undefined;
-      const listen: Hear = (heard) => {
+    let turnId: string | undefined;
+    const listen = (hear: Hear): Hear => {
+      return (heard) => {
         if ('begun' in heard) turnId = heard.begun.turnId;
         return hear(heard);
       };
-      await deps.chat(caller, request, { ...options, hear: listen, token, stop: this.#left });
+    };
+    const run: TurnStream['run'] = async (hear) => {
+      await deps.chat(caller, request, { ...options, hear: listen(hear), token, stop: this.#left });
       if (turnId !== undefined) this.#noteIfCut(turnId);
     };
-    return turnEvents({ userId, threads, items, drawn: (item) => this.drawn(item), about, run });
+    yield* turnEvents({ userId, threads, items, drawn: (item) => this.drawn(item), about, run });
+    // The last event has been taken; only the end of the stream waits for this, so that whoever has read to it is known to have the answer.
+    if (turnId !== undefined) await this.#note(noteSent, turnId);
   }
 
   /** The turn has ended; its stream may still be on its way, and be dropped there. */
   #noteIfCut(turnId: string): void {
-    const { db, log } = this.deps;
-    const note = () =>
-      void noteCut(db, this.userId, turnId).catch((err) => log.warn({ err }, 'a cut stream was not noted'));
+    const note = () => void this.#note(noteCut, turnId);
     if (this.#left.aborted) note();
     else this.#left.addEventListener('abort', note, { once: true });
+  }
+
+  /** What cannot be noted is no fault of the answer. */
+  async #note(note: typeof noteCut, turnId: string): Promise<void> {
+    const { db, log } = this.deps;
+    await note(db, this.userId, turnId).catch((err) => log.warn({ err }, 'what became of a stream was not noted'));
   }
 }
 

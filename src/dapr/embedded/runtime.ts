@@ -2,13 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
-import { type ActorHost, createHost } from '../host.ts';
+import { type ActorHost, createHost, measuring } from '../host.ts';
 import { checkName } from '../names.ts';
 import type { Application, JobOptions, Json, ReminderOptions, Runtime } from '../port.ts';
 import { deliverAll } from './delivery.ts';
 import { type Dice, type Faults, rollDice } from './faults.ts';
 import { deleteSchedule, findSchedule, job, type NewSchedule, saveSchedule, type Tick } from './schedules.ts';
-import { commitState, readState } from './state.ts';
+import { type CommitState, openCommits, readState } from './state.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { parseDueTime, parsePeriod, parseSchedule } from './times.ts';
 
@@ -63,7 +63,12 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
     async start(application) {
       if (running) throw new Error('The runtime is started already.');
       const types = [...Object.keys(application.actors), ...(application.job ? [''] : [])];
-      const host = createHost({ types: application.actors, backend: backend(db, dice, now, save), log });
+      const host = createHost({
+        types: application.actors,
+        backend: backend(db, dice, now, save),
+        log,
+        ...measuring(application),
+      });
       const ticker = startTicker({ db, log, now, dice, types, fire: (tick) => fire({ application, host }, tick) });
       running = { application, host, ticker };
     },
@@ -113,10 +118,11 @@ export function openEmbedded({ db, log, faults, now = () => new Date() }: Embedd
 }
 
 function backend(db: Db, dice: Dice, now: () => Date, save: (schedule: NewSchedule) => Promise<void>) {
+  const commitState = openCommits(db);
   return {
     readState: (type: string, id: string, key: string) => readState(db, type, id, key),
-    async commitState(...args: [type: string, id: string, operations: Parameters<typeof commitState>[3]]) {
-      await commitState(db, ...args);
+    async commitState(...args: Parameters<CommitState>) {
+      await commitState(...args);
       if (dice.hits('loseAnswer')) throw new Error('The answer to a commit was lost.');
     },
     registerReminder: (type: string, id: string, name: string, options: ReminderOptions) =>

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely } from 'kysely';
+import { inBatches } from '../../background/batches.ts';
 import type { Db } from '../../db/database.ts';
 import type { Json, StateOperation } from '../port.ts';
 
@@ -6,9 +7,6 @@ import type { Json, StateOperation } from '../port.ts';
 const stateKey = (type: string, id: string, key: string) => `actodo||${type}||${id}||${key}`;
 
 const selectValue = 'select value from state where key = $1';
-// What Dapr's state.postgresql v2 does on an upsert; the value goes as text, which PGlite takes in faster than bytes.
-const upsert = `insert into state (key, value) values ($1, convert_to($2, 'UTF8'))
-  on conflict (key) do update set value = excluded.value, etag = gen_random_uuid(), updated_at = now()`;
 const remove = 'delete from state where key = $1';
 
 /** The stored value, or undefined when absent. */
@@ -18,21 +16,46 @@ export async function readState(db: Db, type: string, id: string, key: string): 
   return rows[0] && JSON.parse(Buffer.from(rows[0].value).toString());
 }
 
+/** All operations or none. Throws the database's own error, with the SQLSTATE as its `code`. */
+export type CommitState = (type: string, id: string, operations: StateOperation[]) => Promise<void>;
+
 /**
- * All operations or none; one operation is one statement, which needs no transaction around it. Throws the database's own
- * error, with the SQLSTATE as its `code`.
+ * Commits of single values that come together go in one statement, which costs less than one each and is flushed once. When the database
+ * refuses it, each is tried alone, so that nobody fails for another's document (docs/decisions/0070-commits-that-come-together.md).
  */
-export async function commitState(db: Db, type: string, id: string, operations: StateOperation[]): Promise<void> {
-  const queries = operations.map((operation) => {
-    const key = stateKey(type, id, operation.key);
-    return operation.operation === 'upsert'
-      ? CompiledQuery.raw(upsert, [key, JSON.stringify(operation.value)])
-      : CompiledQuery.raw(remove, [key]);
-  });
-  if (queries.length <= 1) return run(db, queries);
-  await db.transaction().execute((tx) => run(tx, queries));
+export function openCommits(db: Db): CommitState {
+  const upsertTogether = inBatches(
+    ({ key }: Row) => key,
+    async (rows) => void (await db.executeQuery(upsert(rows))),
+  );
+  return async (type, id, operations) => {
+    const changes = operations.map((operation) => ({ ...operation, key: stateKey(type, id, operation.key) }));
+    const [only] = changes;
+    if (changes.length === 1 && only?.operation === 'upsert') return upsertTogether(rowOf(only));
+    await db.transaction().execute((tx) => inOrder(tx, changes));
+  };
 }
 
-async function run(db: Pick<Kysely<unknown>, 'executeQuery'>, queries: CompiledQuery[]): Promise<void> {
-  for (const query of queries) await db.executeQuery(query);
+interface Row {
+  key: string;
+  /** JSON */
+  value: string;
+}
+
+const rowOf = ({ key, value }: { key: string; value: Json }): Row => ({ key, value: JSON.stringify(value) });
+
+/** What Dapr's state.postgresql v2 does on an upsert; values go as text, which PGlite takes in faster than bytes. */
+function upsert(rows: Row[]): CompiledQuery {
+  const values = rows.map((_, n) => `($${2 * n + 1}, convert_to($${2 * n + 2}, 'UTF8'))`).join(', ');
+  const text = `insert into state (key, value) values ${values}
+    on conflict (key) do update set value = excluded.value, etag = gen_random_uuid(), updated_at = now()`;
+  const parameters = rows.flatMap(({ key, value }) => [key, value]);
+  return CompiledQuery.raw(text, parameters);
+}
+
+async function inOrder(db: Pick<Kysely<unknown>, 'executeQuery'>, changes: StateOperation[]): Promise<void> {
+  for (const change of changes)
+    await db.executeQuery(
+      change.operation === 'upsert' ? upsert([rowOf(change)]) : CompiledQuery.raw(remove, [change.key]),
+    );
 }

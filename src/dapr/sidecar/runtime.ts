@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { drain, listen } from '../../http-server.ts';
 import type { Log } from '../../log.ts';
-import { type ActorHost, createHost } from '../host.ts';
+import { type ActorHost, createHost, measuring } from '../host.ts';
 import { checkActorId } from '../names.ts';
 import type { Message, Runtime } from '../port.ts';
 import { checkAppId } from './app-id.ts';
@@ -59,7 +59,12 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
       if (serving) throw new Error('The runtime is started already.');
       const hosts = Object.keys(application.actors).length > 0;
       if (hosts) checkAppId((await sdk.metadata()).id);
-      const host = createHost({ types: application.actors, backend: actorBackend(http), log });
+      const host = createHost({
+        types: application.actors,
+        backend: actorBackend(http),
+        log,
+        ...measuring(application),
+      });
       const server = createCallbacks({
         application,
         host,

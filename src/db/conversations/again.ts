@@ -38,6 +38,7 @@ export async function reopenTurn(
         finished_at: null,
         stopped: false,
         cut_at: null,
+        unsent: false,
         fingerprint,
         attempts: 1,
         created_at: sql<Date>`now()`,

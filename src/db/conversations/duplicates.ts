@@ -8,19 +8,20 @@ type Turn = Selectable<ConversationTables['turns']>;
 
 /** How long after the cut of its stream a request that comes again is the same one. */
 const cutSeconds = 30;
-/** An unfinished turn that is older is nobody's any more. */
-const unfinishedMinutes = 15;
+/** A turn that is older is nobody's any more: one that is unfinished, or whose program died before its answer was sent. */
+const lostMinutes = 15;
 
-const isOld = sql<boolean>`created_at <= now() - make_interval(mins => ${unfinishedMinutes})`;
-const wasJustCut = sql<boolean>`t.cut_at > now() - make_interval(secs => ${cutSeconds})`;
+const isOld = sql<boolean>`created_at <= now() - make_interval(mins => ${lostMinutes})`;
+const isUnheard = sql<boolean>`(t.cut_at > now() - make_interval(secs => ${cutSeconds})
+  or (t.unsent and t.finished_at > now() - make_interval(mins => ${lostMinutes})))`;
 
-/** The turn of the same request that still runs, or whose stream was just cut and after which nothing was said. */
+/** The turn of the same request that still runs, or whose answer was not sent to its end and after which nothing was said. */
 export async function findDuplicate(db: Db, userId: string, fingerprint: string): Promise<Turn | undefined> {
   const { rows } = await sql<Turn>`
     select t.* from turns t
     where t.user_id = ${userId} and t.fingerprint = ${fingerprint} and (
       (t.finished_at is null and not ${isOld})
-      or (${wasJustCut} and not exists (
+      or (${isUnheard} and not exists (
         select from turns later where later.conversation_id = t.conversation_id and later.created_at > t.created_at)))
     order by t.created_at desc limit 1`.execute(db);
   return rows[0];
@@ -40,17 +41,24 @@ export async function freeOldFingerprint(tx: Db, userId: string, fingerprint: st
 
 /** Notes that the stream of a turn was dropped before its end was sent. */
 export async function noteCut(db: Db, userId: string, turnId: string): Promise<void> {
+  const cut = { cut_at: sql<Date>`now()`, unsent: false };
+  await db.updateTable('turns').set(cut).where('user_id', '=', userId).where('id', '=', turnId).execute();
+}
+
+/** Notes that the answer of a turn was sent to its end: the same words after it are a new message. */
+export async function noteSent(db: Db, userId: string, turnId: string): Promise<void> {
   await db
     .updateTable('turns')
-    .set({ cut_at: sql<Date>`now()` })
+    .set({ unsent: false })
     .where('user_id', '=', userId)
     .where('id', '=', turnId)
+    .where('unsent', '=', true)
     .execute();
 }
 
-/** Was the stream of this turn cut a moment ago? */
-export async function wasCut(db: Db, turn: Turn): Promise<boolean> {
-  const { rows } = await sql`select from turns t where t.id = ${turn.id} and ${wasJustCut}`.execute(db);
+/** Was the answer of this turn stored a moment ago, and not sent to its end as far as is known? */
+export async function isUnheardTurn(db: Db, turn: Turn): Promise<boolean> {
+  const { rows } = await sql`select from turns t where t.id = ${turn.id} and ${isUnheard}`.execute(db);
   return rows.length > 0;
 }
 

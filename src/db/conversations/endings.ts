@@ -20,6 +20,8 @@ export interface FinishedTurn {
   answered?: { turnId: string; by: Consent };
   /** The turn was stopped: what was written so far, which may be nothing, and the line that tells the model. */
   stopped?: { text: string; line: string };
+  /** The answer goes out as a stream: it counts as unheard until `noteSent` or `noteCut` says what became of it. */
+  unsent?: boolean;
   /** False: the same key may try again, because nothing was done. */
   keepKey: boolean;
 }
@@ -34,7 +36,9 @@ export async function finishTurn(db: Db, turn: ChatTurn, ended: FinishedTurn): P
         response: toJsonb(response),
         finished_at: sql<Date>`now()`,
         // A turn that was stopped may go on, and then makes the same calls.
-        ...(ended.stopped ? { stopped: true, cut_at: sql<Date>`now()` } : { model_responses: '[]' }),
+        ...(ended.stopped
+          ? { stopped: true, cut_at: sql<Date>`now()` }
+          : { model_responses: '[]', unsent: ended.unsent ?? false }),
         ...(keepKey ? {} : { idempotency_key: null }),
       })
       .where('id', '=', turn.id)

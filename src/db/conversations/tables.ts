@@ -33,6 +33,8 @@ export interface ConversationTables {
     /** Its stream was dropped before the end: what is stored is a part */
     stopped: Generated<boolean>;
     cut_at: Date | null;
+    /** Its answer is stored, and its stream is not known to have ended */
+    unsent: Generated<boolean>;
     attempts: Generated<number>;
     model_responses: JsonbWithDefault<unknown[]>;
     response: JsonbOrNull<ChatResponse>;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Standing } from '../../metrics-backlog.ts';
+import type { Standing } from '../../metrics/backlog.ts';
 import type { Db } from '../database.ts';
 
 /** Rows that are counted one by one; of more it is said that there are so many at least. */

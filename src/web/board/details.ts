@@ -1,14 +1,16 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { dayOf, dueText, isDay, longDay, wallTime } from '../core/day.ts';
+import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/day.ts';
 import { Button } from '../kit/button.ts';
-import { confirm } from '../kit/dialog.ts';
+import { confirm, Dialog } from '../kit/dialog.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
+import { pickDayOf, remove } from './acts.ts';
 import { reminderText } from './add/reading.ts';
 import { entries } from './data/known.ts';
 import type { Task } from './data/rules.ts';
 import { firstField } from './data/store.ts';
-import { type Changes, change, remove } from './data/writes.ts';
+import { type Changes, change } from './data/writes.ts';
+import { withDay } from './days/month.ts';
 
 /** All fields of a task, in place. What is sent is what was changed. */
 
@@ -42,6 +44,7 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    if (!form.current?.closest('dialog')) form.current?.scrollIntoView({ block: 'nearest' });
     const field = firstField.peek();
     firstField.value = undefined;
     // On touch the keyboard would cover what one wants to read.
@@ -81,9 +84,16 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     if (event.isComposing) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
+      // A sheet would hear it as well, and ask twice.
+      event.preventDefault();
       void cancel();
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(event);
+  };
+  const pickDue = async () => {
+    const shown = /^\d{4}-\d\d-\d\d/.exec(draft.due)?.[0] ?? dueDay(base.due_date);
+    const day = await pickDayOf(shown);
+    if (day !== undefined) setDraft((now) => now && { ...now, due: day === null ? '' : withDay(now.due, day) });
   };
   const discard = () => {
     onClose();
@@ -109,7 +119,10 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     <${Field} label="Title">${text('title')}</${Field}>
     <${Field} label="Description">${(ties: FieldTies) => html`<textarea ...${ties} name="description" dir="auto" rows="2" value=${draft.description} onInput=${set('description')}></textarea>`}</${Field}>
     <div class="details-grid">
-      <${Field} label="Due" hint=${dueHint(base, draft)}>${text('due', { placeholder: 'friday at 5' })}</${Field}>
+      <${Field} label="Due" hint=${dueHint(base, draft)}>${(ties: FieldTies) => html`<div class="with-pick">
+        ${text('due', { placeholder: 'friday at 5' })(ties)}
+        <${Button} icon="calendar-days" label="Pick a day" onClick=${() => void pickDue()} />
+      </div>`}</${Field}>
       <${Field} label="Repeat" hint="In words, such as every other friday">${text('recurrence', { placeholder: 'every month on the 31st' })}</${Field}>
       <${Field} label="Reminders" hint="With commas: 30 minutes before, 1 day before">${text('reminders', { placeholder: '30 minutes before' })}</${Field}>
       <${Field} label="Priority">${(
@@ -126,6 +139,12 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
       <${Button} kind="primary" type="submit" busy=${busy}>Save task</${Button}>
     </div>
   </form>`;
+}
+
+/** The same over the list, from below. */
+export function DetailsSheet({ id, onClose }: { id: number; onClose: () => void }) {
+  const leave = () => document.querySelector<HTMLElement>('.details-sheet [data-leave]')?.click();
+  return html`<${Dialog} title="Details" onClose=${leave} class="details-sheet"><${Details} id=${id} onClose=${onClose} /></${Dialog}>`;
 }
 
 const names: Record<keyof Draft, string> = {

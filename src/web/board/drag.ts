@@ -1,6 +1,6 @@
 import { announce } from '../core/announce.ts';
+import { moveTo, usualDays } from './acts.ts';
 import { activeId } from './list.ts';
-import { moveTo, usualDays } from './move.ts';
 
 /** Moving a task to a day by pointer: a mouse after some pixels, a finger after a hold. The row's menu does the same without. */
 

@@ -26,7 +26,11 @@ export function SearchField() {
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter') document.querySelector<HTMLElement>('.row-title')?.focus();
+    if (event.key === 'Enter') {
+      // Else the row that gets the focus takes the same press as its own, and opens.
+      event.preventDefault();
+      document.querySelector<HTMLElement>('.row-title')?.focus();
+    }
     if (event.key !== 'Escape') return;
     if (typed.value) set('');
     else (event.target as HTMLElement).blur();

@@ -21,9 +21,10 @@ export const openId = signal<number | undefined>(undefined);
 export const activeId = signal<number | undefined>(undefined);
 
 const narrow = matchMedia('(max-width: 767px)');
-const rowHeight = signal(narrow.matches ? 64 : 44);
+const isNarrow = signal(narrow.matches);
+const rowHeight = computed(() => (isNarrow.value ? 72 : 44));
 narrow.addEventListener('change', ({ matches }) => {
-  rowHeight.value = matches ? 64 : 44;
+  isNarrow.value = matches;
 });
 const groupHeight = 44;
 /** Rows beyond the edges, and the step in which the window moves. */
@@ -62,6 +63,7 @@ const offsets = computed<number[]>(() => {
 });
 
 const load = () => import('./details.ts').then((module) => module.Details);
+const loadSheet = () => import('./details.ts').then((module) => module.DetailsSheet);
 
 export function TaskList() {
   const scroller = useRef<HTMLDivElement>(null);
@@ -80,8 +82,13 @@ export function TaskList() {
     <ul class="task-list" style=${{ height: `${height}px` }} aria-label="Tasks">
       ${shown.map(({ item, at }) => html`<${ListItem} key=${keyOf(item)} item=${item} top=${offsets.value[at]} total=${total} />`)}
     </ul>
+    ${isNarrow.value && openId.value !== undefined && html`<${OpenSheet} key=${openId.value} id=${openId.value} />`}
   </div>`;
 }
+
+/** Where there is little room, details come from below over the list, which may move on behind them. */
+const OpenSheet = ({ id }: { id: number }) =>
+  html`<${Lazy} load=${loadSheet} id=${id} onClose=${() => closeDetails(id)} />`;
 
 const keyOf = (item: Item) => (item.kind === 'row' ? `t${item.id}` : `g${item.group.key}`);
 
@@ -107,7 +114,7 @@ function ListItem({ item, top, total }: { item: Item; top: number; total: number
     onKeyDown=${leave}
   >
     <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} day=${item.day} onOpen=${open} />
-    ${isOpen && html`<${Measured}><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></${Measured}>`}
+    ${isOpen && !isNarrow.value && html`<${Measured}><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></${Measured}>`}
   </li>`;
 }
 

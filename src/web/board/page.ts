@@ -1,18 +1,21 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { barMiddle } from '../bar.ts';
 import { timeOf } from '../core/day.ts';
-import { Lazy } from '../core/lazy.ts';
 import { addressOf, type Place, place } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon, type IconName } from '../kit/icon.ts';
 import { QuickAdd, suggest } from './add/quick-add.ts';
 import { dueCount, isAnyKnown, knownTags } from './data/known.ts';
-import { filters, followView, isChatShown, listing, load, shownIds } from './data/store.ts';
+import { waiting } from './data/outbox.ts';
+import { filters, followView, listing, load, shownIds } from './data/store.ts';
+import { followWaiting } from './data/writes.ts';
 import { clearFilters, FilterBar, SearchField } from './filters.ts';
+import { startKeys } from './keys/keys.ts';
 import { TaskList } from './list.ts';
+import { ChatButton, ChatSide, chatWidth, Sides } from './sides.ts';
 
 /** The views of tasks, with the chat beside them; on a phone they are two tabs. */
 
@@ -30,44 +33,32 @@ const title = computed(() => {
   return here.view === 'tag' ? `#${here.tag}` : (views.find(({ view }) => view === here.view)?.name ?? 'Today');
 });
 
-const chat = () => import('../chat/pane.ts').then((module) => module.ChatPane);
-
 export function TasksPage() {
-  useEffect(follow, []);
-  const isWide = wide.value;
-  return html`<div class="tasks-page ${isChatShown.value ? 'chat-shown' : ''}">
+  // Keys are heard before there is a row to press them on.
+  useLayoutEffect(follow, []);
+  return html`<div class="tasks-page" style=${chatWidth()}>
     <${Views} />
     <main id="main" tabindex="-1" class="board">
       <${Head} />
       <${QuickAdd} />
+      <${WaitingAdds} />
       ${isAnyKnown.value && html`<${FilterBar} />`}
       <${Content} />
     </main>
-    <aside class="chat-side" aria-label="Chat" hidden=${!isWide && !isChatShown.value}>
-      ${(isWide || isChatShown.value) && html`<${Lazy} load=${chat} />`}
-    </aside>
-    <nav class="sides" aria-label="Board and chat">
-      <button type="button" aria-pressed=${!isChatShown.value} onClick=${() => (isChatShown.value = false)}>
-        <${Icon} name="list-todo" />Board${dueCount.value > 0 && html` <span class="count">${dueCount.value}</span>`}
-      </button>
-      <button type="button" aria-pressed=${isChatShown.value} onClick=${() => (isChatShown.value = true)}>
-        <${Icon} name="message-circle" />Chat
-      </button>
-    </nav>
+    <${ChatSide} />
+    <${Sides} />
   </div>`;
 }
 
-const wideQuery = matchMedia('(min-width: 1100px)');
-const wide = signal(wideQuery.matches);
-wideQuery.addEventListener('change', ({ matches }) => {
-  wide.value = matches;
-});
-
-/** Everything that runs while tasks are shown. Keys, dragging and the palette come when nothing else is to do. */
+/** Everything that runs while tasks are shown. Dragging, details and the palette come when nothing else is to do. */
 function follow(): () => void {
   barMiddle.value = html`<${SearchField} />`;
   const stops = [
+    startKeys(),
     followView(),
+    effect(() => {
+      if (listing.value.state === 'ready') followWaiting();
+    }),
     effect(() => {
       const count = dueCount.value;
       document.title = `${count > 0 ? `(${count}) ` : ''}Actodo`;
@@ -76,8 +67,9 @@ function follow(): () => void {
     }),
   ];
   const later = setTimeout(() => {
-    void import('./keys/keys.ts').then(({ startKeys }) => stops.push(startKeys()));
     void import('./drag.ts').then(({ startDragging }) => stops.push(startDragging()));
+    // Whoever opens them waits less; what cannot be loaded now is said when it is asked for.
+    for (const load of [() => import('./details.ts'), () => import('./keys/palette.ts')]) load().catch(() => {});
   }, 50);
   return () => {
     clearTimeout(later);
@@ -122,8 +114,17 @@ function Head() {
   }, [here]);
   return html`<header class="board-head">
     <h1 ref=${heading} tabindex="-1"><bdi>${title.value}</bdi></h1>
-    <span class="chat-button"><${Button} icon="message-circle" aria-pressed=${isChatShown.value} onClick=${() => (isChatShown.value = !isChatShown.value)}>Chat</${Button}></span>
+    <${ChatButton} />
   </header>`;
+}
+
+/** Tasks that were written without a connection. */
+function WaitingAdds() {
+  const adds = waiting.value.filter(({ tool }) => tool === 'add_task');
+  if (adds.length === 0) return null;
+  return html`<ul class="waiting-adds" aria-label="Waiting for a connection">
+    ${adds.map(({ key, args, line }) => html`<li key=${key}><${Icon} name="clock" size=${14} /><bdi>${line?.text ?? args.title}</bdi></li>`)}
+  </ul>`;
 }
 
 function Content() {

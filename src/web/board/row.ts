@@ -6,11 +6,10 @@ import { addressOf } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
 import { Menu, type MenuItem } from '../kit/menu.ts';
+import { moveItems, pickAndMove, remove } from './acts.ts';
 import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';
-import { firstField } from './data/store.ts';
-import { change, complete, remove } from './data/writes.ts';
-import { moveItems } from './move.ts';
+import { change, complete } from './data/writes.ts';
 
 interface RowProps {
   id: number;
@@ -22,6 +21,8 @@ interface RowProps {
 }
 
 const tagsShown = 2;
+/** Longer titles may be cut after two lines; the pointer shows them whole, and so do details. */
+const longTitle = 60;
 
 /** One task in the list. Everything in it is a real control; the letters of the page act on the row that has the focus. */
 export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
@@ -51,7 +52,8 @@ export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
       aria-expanded=${isOpen}
       aria-describedby="row-about-${id}"
       onClick=${() => onOpen(isOpen ? undefined : id)}
-    >${task.title}</button>
+      title=${task.title.length > longTitle ? task.title : undefined}
+    ><span class="row-words">${task.title}</span></button>
     <span class="row-about" id="row-about-${id}"><${Facts} task=${task} day=${day} /><${Sending} entry=${entry} /></span>
     <${Menu} label=${`More for ${task.title}`} icon="ellipsis" class="row-menu" items=${itemsOf(task, onOpen)} />
     ${
@@ -129,13 +131,7 @@ function itemsOf(task: Task, onOpen: RowProps['onOpen']): MenuItem[] {
   return [
     { label: 'Edit', icon: 'pencil', run: () => onOpen(task.id) },
     ...moveItems(task),
-    { label: 'Pick a date', icon: 'calendar-days', run: () => pickDate(task.id, onOpen) },
+    { label: 'Pick a date', icon: 'calendar-days', run: () => void pickAndMove(task) },
     { label: 'Delete', icon: 'trash-2', danger: true, run: () => remove(task.id) },
   ];
-}
-
-/** The date field of its details, which takes words as well. */
-function pickDate(id: number, onOpen: RowProps['onOpen']): void {
-  firstField.value = 'due';
-  onOpen(id);
 }

@@ -104,9 +104,13 @@ channel.onmessage = ({ data }) => {
   if (data === 'signed-out' && session.value) end();
 };
 
+/** Where changes of a person wait for a connection (src/web/board/data/outbox.ts); they go with the sign-out, in whichever tab it was. */
+export const outboxOf = (userId: string): string => `actodo-outbox ${userId}`;
+
 function end(): void {
   held = undefined;
   sessionStorage.clear();
+  if (session.peek()) localStorage.removeItem(outboxOf(session.peek()!.user.id));
   mustSignInAgain.value = false;
   session.value = null;
 }

@@ -27,3 +27,10 @@ export async function openSettings(): Promise<void> {
   newcomer.value = false;
   await saveSettings({ timezone: browserZone(), locale: navigator.language });
 }
+
+const lettersOff = 'actodo-letters-off';
+
+/** Of this browser: letters may be turned off as keys for those whose speech input or hands press them by chance (WCAG 2.1.4). */
+export const areLettersOff = (): boolean => localStorage.getItem(lettersOff) === 'yes';
+export const turnLetters = (on: boolean): void =>
+  on ? localStorage.removeItem(lettersOff) : localStorage.setItem(lettersOff, 'yes');

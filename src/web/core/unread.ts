@@ -13,3 +13,6 @@ export function countedUnread(count: number): void {
   unread.value = Math.max(0, count);
   channel.postMessage(unread.value);
 }
+
+/** How many answers of the chat have come to their end in this tab: whoever hides the chat shows that there is a new one. */
+export const answers = signal(0);

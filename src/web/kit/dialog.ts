@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { type ComponentChildren, render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.ts';
 import { useOwnId } from './field.ts';
 
@@ -16,7 +16,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, class: more = '', children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useOwnId();
-  useEffect(() => {
+  // Open before what is in it asks for the focus.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     return () => {
@@ -49,6 +50,16 @@ export interface Question {
   yes: string;
   no: string;
   danger?: boolean;
+}
+
+/** Shows a dialog apart from the page; `draw` is given what takes it away. */
+export function showDialog(draw: (close: () => void) => ComponentChildren): void {
+  const place = document.body.appendChild(document.createElement('div'));
+  const close = () => {
+    render(null, place);
+    place.remove();
+  };
+  render(draw(close), place);
 }
 
 let layer: HTMLElement | undefined;

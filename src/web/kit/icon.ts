@@ -12,6 +12,7 @@ const paths = {
   check: 'M20 6 9 17l-5-5',
   'check-check': 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
   'chevron-down': 'M6 9l6 6 6-6',
+  'chevron-left': 'M15 18l-6-6 6-6',
   'chevron-right': 'M9 18l6-6-6-6',
   'chevron-up': 'M18 15l-6-6-6 6',
   'chevrons-up': 'M17 11l-5-5-5 5M17 18l-5-5-5 5',

@@ -89,8 +89,14 @@ function moves(event: KeyboardEvent): void {
   event.stopPropagation();
 }
 
-/** Below the button, or above where there is more room; inside the window. */
+const narrow = matchMedia('(max-width: 767px)');
+
+/** Below the button, or above where there is more room; inside the window. On a phone it is a sheet, placed by the styles. */
 function place(list: HTMLElement, button: HTMLElement): void {
+  if (narrow.matches) {
+    list.style.top = list.style.left = '';
+    return;
+  }
   const [at, own] = [button.getBoundingClientRect(), list.getBoundingClientRect()];
   const isBelow = at.bottom + own.height + 8 < innerHeight || at.top < innerHeight - at.bottom;
   const top = isBelow ? at.bottom + 4 : at.top - own.height - 4;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { areLettersOff, turnLetters } from '../board/keys/key-list.ts';
+import { areLettersOff, turnLetters } from '../core/settings.ts';
 import { chooseTheme, type Theme, theme } from '../core/theme.ts';
 
 const themes: [Theme, string][] = [

@@ -14,9 +14,11 @@ export interface Says {
 /** A model that knows the table by heart. It keeps count of the numbers of tasks, and looks at nothing that the program sends. */
 export class Oracle {
   #last = 0;
+  #isAsked = false;
 
   begin({ tasks = [] }: Conversation): void {
     this.#last = tasks.length;
+    this.#isAsked = false;
   }
 
   /** Once for each turn, in order. */
@@ -24,7 +26,8 @@ export class Oracle {
     const [effect = {}] = turn.either ?? [turn];
     const calls = callsOf(effect, this.#last);
     // What a question asked for is done by the program itself when the answer is yes.
-    const isConsent = /^(?:yes|ok|go ahead|sure, go ahead)$/.test(turn.say);
+    const isConsent = this.#isAsked && effect.deletes !== undefined;
+    this.#isAsked = turn.wants !== undefined;
     this.#last += (effect.adds?.length ?? 0) + (effect.next?.length ?? 0);
     const looks: Call[] = turn.lists ? [{ name: 'list_tasks', arguments: {} }] : [];
     const asks: Call[] = (turn.wants?.deletes ?? []).map((number) => call('delete_task', number));
@@ -66,7 +69,7 @@ function argumentsOf(fields: Omit<NewTask, 'title'> | Fields): Record<string, un
     priority,
     tags,
     recurrence: rule,
-    reminders: remind,
+    reminders: remind?.map((reminder) => reminder.replace(' ', 'T')),
     description: description === undefined ? undefined : sample(description),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

@@ -4,7 +4,7 @@ import webPush from 'web-push';
 import type { TaskClient } from '../../../src/actors/contract.ts';
 import type { Db } from '../../../src/db/database.ts';
 import { keepSubscription } from '../../../src/db/sendings/push-subscriptions.ts';
-import { createMetrics } from '../../../src/metrics.ts';
+import { createMetrics } from '../../../src/metrics/metrics.ts';
 import { mailer } from '../../../src/sending/mail-server.ts';
 import { pusher, topicOf } from '../../../src/sending/push-service.ts';
 import { messageIdOf, reminderMails } from '../../../src/sending/reminder-mail.ts';

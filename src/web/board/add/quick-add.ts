@@ -10,10 +10,11 @@ import { go, place } from '../../core/views.ts';
 import { Button } from '../../kit/button.ts';
 import { Icon } from '../../kit/icon.ts';
 import { toast } from '../../kit/toast.ts';
+import type { Line } from '../data/outbox.ts';
 import { matches, type Task } from '../data/rules.ts';
 import { query } from '../data/store.ts';
-import { add } from '../data/writes.ts';
-import { chipsOf, type Kind, type Parsed, parse } from './reading.ts';
+import { add, notAdded } from '../data/writes.ts';
+import { chipsOf, type Kind, lineOf, type Parsed, parse, readTask, taskOf } from './reading.ts';
 
 /** One line that becomes a task. The server reads it, by the same rules as the chat; what it understood is shown while one types. */
 
@@ -136,49 +137,55 @@ function preview(): (() => void) | undefined {
 }
 
 /** What is being added: sent once more it is the same task, with the same key and the same words. */
-let intent: { text: string; key: string; task: Record<string, unknown> } | undefined;
+let intent: { text: string; key: string; task: Record<string, unknown>; line?: Line } | undefined;
 
 async function send(): Promise<void> {
   const line = text.peek();
   if (line.trim() === '' || isSending.peek()) return;
   isSending.value = true;
+  let isKept = false;
   try {
-    if (intent?.text !== line)
-      intent = { text: line, key: newKey(), task: taskOf(current() ?? (await parse(line, kept.peek()))) };
-    const task = await add(intent.task, intent.key);
-    intent = undefined;
-    // What was typed since stays.
-    if (text.peek() === line) clear();
+    if (intent?.text !== line) intent = { text: line, key: newKey(), ...(await readOrKeep(line)) };
+    const task = await add(intent.task, intent.key, intent.line, () => {
+      isKept = true;
+      taken(line);
+      announce(`Waits for a connection: ${line}`);
+    });
+    if (!isKept) taken(line);
     if (task) added(task);
   } catch (error) {
     const { code, message } = refusalOf(error);
-    refusal.value =
-      code === 'offline' ? 'Not sent: no connection. Your text is still here. Press Enter to try again.' : message;
+    if (isKept) notAdded(line, error);
+    else refusal.value = code === 'offline' ? `${message} Your text is still here. Press Enter to try again.` : message;
   } finally {
-    isSending.value = false;
+    if (!isKept) isSending.value = false;
   }
 }
 
-function taskOf(parsed: Parsed): Record<string, unknown> {
-  const { spans: _, unread: __, recurrence, ...fields } = parsed;
-  return {
-    ...fields,
-    ...(recurrence && { recurrence: { rule: recurrence.rule, mode: recurrence.mode } }),
-    ...(isTodays(parsed) && { due_date: today.peek() }),
-    ...tagOfView(fields.tags),
-  };
+/** The line is in good hands. What was typed since stays. */
+function taken(line: string): void {
+  intent = undefined;
+  isSending.value = false;
+  if (text.peek() === line) clear();
+}
+
+/** What the line says; without a connection the line itself, to be read when there is one. */
+async function readOrKeep(text: string): Promise<{ task: Record<string, unknown>; line?: Line }> {
+  const line = lineOf(text, kept.peek());
+  const parsed = current();
+  if (parsed) return { task: taskOf(parsed, line) };
+  try {
+    return { task: await readTask(line) };
+  } catch (error) {
+    if (refusalOf(error).code !== 'offline') throw error;
+    return { task: {}, line };
+  }
 }
 
 function added(task: Task): void {
   announce(`Added ${task.title}`);
   if (matches(task, query.peek(), today.peek()) === false)
     toast({ text: `Added “${task.title}”.`, action: { label: 'Show in All', run: () => go({ view: 'all' }) } });
-}
-
-/** A task written in the view of a tag has that tag. */
-function tagOfView(tags: string[] = []): { tags?: string[] } {
-  const here = place.peek();
-  return here.view === 'tag' ? { tags: [...new Set([...tags, here.tag])] } : {};
 }
 
 function clear(): void {

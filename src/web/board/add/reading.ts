@@ -1,7 +1,9 @@
 import type { Priority, Recurrence } from '../../../domain/schemas.ts';
-import { dueText } from '../../core/day.ts';
+import { dueText, today } from '../../core/day.ts';
 import { request } from '../../core/http.ts';
+import { place } from '../../core/views.ts';
 import type { IconName } from '../../kit/icon.ts';
+import { type Line, readLinesWith } from '../data/outbox.ts';
 
 /** What the server read in a line, and how it is shown. */
 
@@ -52,3 +54,31 @@ export function reminderText(reminder: string): string {
 /** Reads a line, with the words of the kinds `kept` as title. Throws `Refusal`. */
 export const parse = (line: string, kept: readonly Kind[], signal?: AbortSignal): Promise<Parsed> =>
   request<Parsed>('POST', '~/parse', { text: line, ...(kept.length > 0 && { title_kinds: kept }) }, { signal });
+
+/** A line with what it needs to be read later as it would be now. */
+export function lineOf(text: string, kept: readonly Kind[]): Line {
+  const here = place.peek();
+  const context = {
+    ...(here.view === 'today' && { day: today.peek() }),
+    ...(here.view === 'tag' && { tag: here.tag }),
+  };
+  return { text, kept, context };
+}
+
+/** What a line says as the arguments of a task. Throws `Refusal`. */
+export const readTask = async (line: Line): Promise<Record<string, unknown>> =>
+  taskOf(await parse(line.text, line.kept as Kind[]), line);
+
+readLinesWith(readTask);
+
+/** A task written in the view of today is for today, unless it says otherwise; in the view of a tag it has that tag. */
+export function taskOf(parsed: Parsed, { kept, context: { day, tag } }: Line): Record<string, unknown> {
+  const { spans: _, unread: __, recurrence, ...fields } = parsed;
+  const isDayless = fields.due_date === undefined && !recurrence && !kept.includes('due_date');
+  return {
+    ...fields,
+    ...(recurrence && { recurrence: { rule: recurrence.rule, mode: recurrence.mode } }),
+    ...(isDayless && day && { due_date: day }),
+    ...(tag && { tags: [...new Set([...(fields.tags ?? []), tag])] }),
+  };
+}

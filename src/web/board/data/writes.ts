@@ -1,15 +1,14 @@
 import { batch } from '@preact/signals';
 import type { UpdateTaskInput } from '../../../domain/schemas.ts';
 import { announce } from '../../core/announce.ts';
-import { beforeChat } from '../../core/before-chat.ts';
 import { dueText } from '../../core/day.ts';
-import { callTool, newKey } from '../../core/mcp.ts';
+import { newKey } from '../../core/mcp.ts';
 import { type Refusal, refusalOf } from '../../core/refusal.ts';
 import { toast } from '../../kit/toast.ts';
 import { type Entry, entries, told } from './known.ts';
-import { type Result, send, type Write } from './outbox.ts';
+import { type Line, outcomeOf, type Result, send, type Write, waiting } from './outbox.ts';
 import type { Task } from './rules.ts';
-import { forget, hidden, linger, load, settle } from './store.ts';
+import { forget, linger, load, settle } from './store.ts';
 
 /** Changes: shown at once, settled by the server's answer, taken back with a reason when it refuses. */
 
@@ -89,15 +88,31 @@ export async function changeWithUndo(
 async function settled(id: number, shown: Partial<Task>, write: Omit<Write, 'key'>): Promise<Result | undefined> {
   const entry = entries.get(id);
   if (!entry) return undefined;
+  guess(id, entry, shown, 'sending');
+  const key = newKey();
+  const outcome = send({ ...write, key, shown }, () => {
+    followed.add(key);
+    entry.note.value = { state: 'waiting' };
+  });
+  return settleBy(outcome, id, entry, shown);
+}
+
+function guess(id: number, entry: Entry, shown: Partial<Task>, state: 'sending' | 'waiting'): void {
   batch(() => {
     entry.task.value = { ...entry.task.peek(), ...shown };
-    entry.note.value = { state: 'sending' };
+    entry.note.value = { state };
     settle(id);
   });
+}
+
+async function settleBy(
+  outcome: Promise<Result>,
+  id: number,
+  entry: Entry,
+  shown: Partial<Task>,
+): Promise<Result | undefined> {
   try {
-    const result = await send({ ...write, key: newKey() }, () => {
-      entry.note.value = { state: 'waiting' };
-    });
+    const result = await outcome;
     const task = result.task ?? { ...entry.server, ...shown, version: entry.server.version };
     batch(() => {
       entry.note.value = {};
@@ -112,8 +127,29 @@ async function settled(id: number, shown: Partial<Task>, write: Omit<Write, 'key
   }
 }
 
+const followed = new Set<string>();
+
+/** Shows what waits for a connection since before the page was loaded, or in another tab, once the tasks are known. */
+export function followWaiting(): void {
+  for (const { key, tool, args, shown = {}, line } of waiting.value) {
+    const id = Number(args.task_id);
+    const entry = entries.get(id);
+    if (followed.has(key) || (tool !== 'add_task' && !entry)) continue;
+    followed.add(key);
+    if (entry) {
+      guess(id, entry, shown, 'waiting');
+      void settleBy(outcomeOf(key), id, entry, shown);
+    } else void outcomeOf(key).then(added, (error) => notAdded(line?.text ?? String(args.title), error));
+  }
+}
+
+/** Says that a task that had waited was refused. */
+export function notAdded(text: string, error: unknown): void {
+  toast({ text: `Not added: “${text.slice(0, 60)}”. ${refusalOf(error).message}`, seconds: 30 });
+}
+
 /** Back to what the server has, with its reason. */
-function refused(id: number, entry: Entry, refusal: Refusal): void {
+export function refused(id: number, entry: Entry, refusal: Refusal): void {
   announce(refusal.message, 'assertive');
   if (refusal.code === 'not_found') {
     toast({
@@ -145,63 +181,25 @@ function addAgain({ title, description, priority, tags, due_date, recurrence }: 
   void add(args).catch((error) => toast({ text: refusalOf(error).message }));
 }
 
-/** Adds a task and answers it. The same key never adds two. Throws `Refusal`. */
-export async function add(args: Record<string, unknown>, key = newKey()): Promise<Task | undefined> {
-  const { task } = await send({ tool: 'add_task', args, key });
+/** Adds a task and answers it. The same key never adds two. `onWait`: it is kept until there is a connection. Throws `Refusal`. */
+export async function add(
+  args: Record<string, unknown>,
+  key = newKey(),
+  line?: Line,
+  onWait?: () => void,
+): Promise<Task | undefined> {
+  const outcome = send({ tool: 'add_task', args, key, ...(line && { line }) }, () => {
+    followed.add(key);
+    onWait?.();
+  });
+  return added(await outcome);
+}
+
+function added({ task }: Result): Task | undefined {
   if (!task) return undefined;
   batch(() => {
     told(task);
     settle(task.id);
   });
   return task;
-}
-
-/** Deletions whose toast is still there: sent when it goes, or when the page does. */
-const leaving = new Map<number, (keepalive: boolean) => Promise<void>>();
-
-/** Deletes a task when its toast has gone: numbers are never given again, so nothing is sent while it can be taken back. */
-export function remove(id: number): void {
-  const entry = entries.get(id);
-  if (!entry || leaving.has(id)) return;
-  const { title } = entry.task.peek();
-  hide(id, true);
-  const undo = () => {
-    leaving.delete(id);
-    hide(id, false);
-    close();
-  };
-  leaving.set(id, (keepalive) => deleteNow(id, keepalive));
-  undoable(undo);
-  const close = toast({
-    text: `Deleting “${title}”.`,
-    action: { label: 'Undo', run: undo },
-    onGone: () => void leaving.get(id)?.(false),
-  });
-}
-
-async function deleteNow(id: number, keepalive: boolean): Promise<void> {
-  const entry = entries.get(id);
-  leaving.delete(id);
-  try {
-    await callTool('delete_task', { task_id: id }, { keepalive });
-    forget(id);
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal.code === 'not_found') forget(id);
-    else if (entry) refused(id, entry, refusal);
-  }
-  hide(id, false);
-}
-
-/** Sends every deletion that still waits: before the chat is asked, and when the page is left. */
-export async function deleteWaiting(keepalive = false): Promise<void> {
-  await Promise.all([...leaving.values()].map((go) => go(keepalive)));
-}
-
-beforeChat(() => deleteWaiting());
-addEventListener('pagehide', () => void deleteWaiting(true));
-
-function hide(id: number, isHidden: boolean): void {
-  const others = [...hidden.peek()].filter((each) => each !== id);
-  hidden.value = new Set(isHidden ? [...others, id] : others);
 }

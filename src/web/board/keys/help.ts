@@ -1,10 +1,29 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { Dialog } from '../../kit/dialog.ts';
-import { areLettersOff, keyList, turnLetters } from './key-list.ts';
+import { areLettersOff, turnLetters } from '../../core/settings.ts';
+import { Dialog, showDialog } from '../../kit/dialog.ts';
+
+const keyList: [keys: string, what: string][] = [
+  ['q', 'Add a task'],
+  ['/', 'Search'],
+  ['i', 'Write to the chat'],
+  ['j  k  ↓  ↑', 'Next and previous task'],
+  ['Enter', 'Open the task'],
+  ['e', 'Complete it'],
+  ['d', 'Change its date'],
+  ['[  ]', 'A day earlier, a day later (with Shift a week)'],
+  ['1  2  3  4', 'Urgent, high, medium, low'],
+  ['t', 'Change its tags'],
+  ['Delete', 'Delete it'],
+  ['z', 'Undo the last change'],
+  ['g then t u a c', 'Today, Upcoming, All, Completed'],
+  ['g then n s', 'Notifications, Settings'],
+  ['Ctrl K', 'Find a command or a task'],
+  ['?', 'This help'],
+];
 
 /** Every key of the page, and the switch for the letters. */
-export function Help({ onClose }: { onClose: () => void }) {
+function Help({ onClose }: { onClose: () => void }) {
   const [isOn, setOn] = useState(!areLettersOff());
   const turn = () => {
     turnLetters(!isOn);
@@ -17,3 +36,5 @@ export function Help({ onClose }: { onClose: () => void }) {
     <label class="letters"><input type="checkbox" checked=${isOn} onChange=${turn} /> Keys of one letter act on the page</label>
   </${Dialog}>`;
 }
+
+export const showHelp = (): void => showDialog((close) => html`<${Help} onClose=${close} />`);

@@ -1,20 +1,24 @@
-import { html } from 'htm/preact';
-import { render } from 'preact';
 import { announce } from '../../core/announce.ts';
+import { areLettersOff } from '../../core/settings.ts';
 import { go, type Place } from '../../core/views.ts';
+import { moveBy, remove } from '../acts.ts';
 import { entries } from '../data/known.ts';
 import type { Priority } from '../data/rules.ts';
 import { firstField, isChatShown } from '../data/store.ts';
-import { change, changeWithUndo, complete, remove, undoLast } from '../data/writes.ts';
+import { change, changeWithUndo, complete, undoLast } from '../data/writes.ts';
 import { activeId, focusRow, neighbour, openId } from '../list.ts';
-import { moveBy } from '../move.ts';
-import { areLettersOff } from './key-list.ts';
 
 /** The keys of the page. Letters act outside fields, without modifiers, and can be turned off. */
 
 export function startKeys(): () => void {
   addEventListener('keydown', pressed);
-  return () => removeEventListener('keydown', pressed);
+  addEventListener('focusin', arrived);
+  addEventListener('pointerdown', stopWaiting);
+  return () => {
+    removeEventListener('keydown', pressed);
+    removeEventListener('focusin', arrived);
+    removeEventListener('pointerdown', stopWaiting);
+  };
 }
 
 let isGoing: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +34,53 @@ const places: Record<string, Place['view'] & ('today' | 'upcoming' | 'all' | 'do
 
 const priorities: Record<string, Priority> = { 1: 'urgent', 2: 'high', 3: 'medium', 4: 'low' };
 
+/** Typed while the field that a key asked for is still being loaded: it goes into that field, and means nothing to the page. */
+let ahead: { text: string; since: number } | undefined;
+/** So long a field is waited for. */
+const patienceMs = 10_000;
+
+function waitForField(): void {
+  ahead = { text: '', since: performance.now() };
+}
+
+function stopWaiting(): void {
+  ahead = undefined;
+}
+
+function isWaiting(): boolean {
+  if (ahead && performance.now() - ahead.since > patienceMs) stopWaiting();
+  return ahead !== undefined || areDetailsComing();
+}
+
+/** Details that were opened by Enter or a press are waited for as well. */
+const areDetailsComing = () => document.querySelector('.row.open + :empty') !== null;
+
+function keepTyped(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return;
+  event.preventDefault();
+  if (!ahead) waitForField();
+  if (event.key === 'Escape') stopWaiting();
+  else if (event.key === 'Backspace') ahead!.text = ahead!.text.slice(0, -1);
+  else if (event.key.length === 1) ahead!.text += event.key;
+}
+
+function arrived({ target }: FocusEvent): void {
+  if (!ahead || !isField(target)) return;
+  const { text } = ahead;
+  stopWaiting();
+  if (text === '' || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  // Whoever gave it the focus selects what stands in it first.
+  queueMicrotask(() => {
+    target.setRangeText(text, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
+    target.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
+  });
+}
+
 function pressed(event: KeyboardEvent): void {
+  if (!event.isComposing && !isField(event.target) && isWaiting()) {
+    keepTyped(event);
+    return;
+  }
   const act = meant(event);
   if (!act) return;
   event.preventDefault();
@@ -89,7 +139,7 @@ const pageActions: Record<string, () => void> = {
   q: () => focusOn('quick-add'),
   '/': () => focusOn('search'),
   z: undoLast,
-  '?': () => void openHelp(),
+  '?': openHelp,
   i: openChat,
   g: () => {
     isGoing = setTimeout(() => {
@@ -122,7 +172,11 @@ function move(distance: number): void {
 /** Opens the details with the focus in one field. */
 function edit(id: number, field: string): void {
   const open = document.querySelector<HTMLInputElement>(`.details [name="${field}"]`);
-  if (openId.peek() === id && open) open.focus();
+  if (openId.peek() === id && open) {
+    open.focus();
+    return;
+  }
+  waitForField();
   firstField.value = field;
   openId.value = id;
 }
@@ -133,29 +187,30 @@ function focusOn(id: string): void {
   found?.select();
 }
 
+const chatField = () => document.querySelector<HTMLElement>('.chat-side textarea');
+
+/** The chat may have to be loaded first. OpenAI's element takes the focus in its own way. */
 function openChat(): void {
   isChatShown.value = true;
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.chat-side textarea')?.focus());
+  waitForField();
+  const look = () => {
+    chatField()?.focus();
+    if (document.querySelector('.chat-side openai-chatkit')) stopWaiting();
+    if (ahead && isWaiting()) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
-let layer: HTMLElement | undefined;
-
-/** Dialogs that come from keys are drawn apart from the page. */
-function show(what: unknown): void {
-  layer ??= document.body.appendChild(document.createElement('div'));
-  render(html`${what}`, layer);
+function openHelp(): void {
+  void import('./help.ts').then(({ showHelp }) => showHelp(), lacking);
 }
 
-const close = () => show(null);
-
-export async function openHelp(): Promise<void> {
-  const { Help } = await import('./help.ts');
-  show(html`<${Help} onClose=${close} />`);
+function openPalette(): void {
+  waitForField();
+  void import('./palette.ts').then(({ showPalette }) => showPalette(), lacking);
 }
 
-export function openPalette(): void {
-  void import('./palette.ts').then(
-    ({ Palette }) => show(html`<${Palette} onClose=${close} onHelp=${() => void openHelp()} />`),
-    () => announce('The palette could not be loaded. Reload the page.', 'assertive'),
-  );
+function lacking(): void {
+  stopWaiting();
+  announce('This could not be loaded. Reload the page; your text stays.', 'assertive');
 }

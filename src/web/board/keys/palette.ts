@@ -4,7 +4,7 @@ import { announce } from '../../core/announce.ts';
 import { dueText } from '../../core/day.ts';
 import { callTool } from '../../core/mcp.ts';
 import { go, type Place } from '../../core/views.ts';
-import { Dialog } from '../../kit/dialog.ts';
+import { Dialog, showDialog } from '../../kit/dialog.ts';
 import { useOwnId } from '../../kit/field.ts';
 import { Icon, type IconName } from '../../kit/icon.ts';
 import { told } from '../data/known.ts';
@@ -33,7 +33,9 @@ const view = (name: string, icon: IconName, to: Place): Command => ({
   run: () => go(to),
 });
 
-const commandsOf = (onHelp: () => void): Command[] => [
+const openHelp = () => void import('./help.ts').then(({ showHelp }) => showHelp());
+
+const commands: Command[] = [
   { id: 'add', name: 'Add a task', icon: 'plus', hint: 'q', run: () => document.getElementById('quick-add')?.focus() },
   view('Today', 'calendar', { view: 'today' }),
   view('Upcoming', 'calendar-days', { view: 'upcoming' }),
@@ -44,16 +46,18 @@ const commandsOf = (onHelp: () => void): Command[] => [
   view('Connected apps', 'plug', { view: 'apps' }),
   { id: 'chat', name: 'Open the chat', icon: 'message-circle', hint: 'i', run: () => (isChatShown.value = true) },
   { id: 'undo', name: 'Undo the last change', icon: 'undo-2', hint: 'z', run: undoLast },
-  { id: 'keys', name: 'Show all keys', icon: 'keyboard', hint: '?', run: onHelp },
+  { id: 'keys', name: 'Show all keys', icon: 'keyboard', hint: '?', run: openHelp },
 ];
 
-export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+export const showPalette = (): void => showDialog((close) => html`<${Palette} onClose=${close} />`);
+
+function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [tasks, setTasks] = useState<Task[]>([]);
   const list = useOwnId();
   useEffect(() => searched(text, setTasks), [text]);
-  const found = [...matching(commandsOf(onHelp), text), ...tasks.map(commandOfTask)];
+  const found = [...matching(text), ...tasks.map(commandOfTask)];
   useEffect(() => {
     if (text) announce(`${found.length} results`);
   }, [text, tasks]);
@@ -111,7 +115,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   </${Dialog}>`;
 }
 
-function matching(commands: Command[], text: string): Command[] {
+function matching(text: string): Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const recent = recents();
   const place = ({ id }: Command) => (recent.includes(id) ? recent.indexOf(id) : recent.length);

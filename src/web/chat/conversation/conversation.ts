@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import { sendWaiting } from '../../core/before-chat.ts';
+import { sendWaiting } from '../../core/mcp.ts';
 import { Refusal, refusalOf } from '../../core/refusal.ts';
 import { applied, emptyThread, type ThreadState } from '../protocol/thread.ts';
 import type { Action, ChatEvent, Item, Thread } from '../protocol/wire.ts';

@@ -1,4 +1,5 @@
 import { announce } from '../../core/announce.ts';
+import { answers } from '../../core/unread.ts';
 import { wordsOfText } from '../markdown/words.ts';
 import type { Item } from '../protocol/wire.ts';
 
@@ -13,11 +14,13 @@ export function speakOfWaiting(): () => void {
   return () => clearInterval(timer);
 }
 
-/** The words of what was answered: messages, and of widgets what they are copied as. */
+/** The words of what was answered, which is counted as well: messages, and of widgets what they are copied as. */
 export function speakAnswer(items: readonly Item[]): void {
   const words = items.flatMap((item) => {
     if (item.type === 'assistant_message') return item.content.map(({ text }) => wordsOfText(text));
     return [];
   });
-  if (words.length > 0) announce(words.join('\n'));
+  if (words.length === 0) return;
+  announce(words.join('\n'));
+  answers.value++;
 }
