@@ -7,7 +7,7 @@ import { annotationsOf } from './policy.ts';
 import { ofKind, profiles, rendered } from './render.ts';
 import type { Resource } from './tools.ts';
 
-const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
 const seconds = (file: string, pattern: RegExp): number => {
   const found = pattern.exec(read(file))?.[1];
   assert.ok(found, `${file} has no ${pattern}`);

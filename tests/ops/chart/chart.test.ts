@@ -47,6 +47,13 @@ const cases: [name: string, profile: string[], set: Record<string, unknown>][] =
   ['everything', [], everything],
 ];
 
+test('the oldest Kubernetes is the one that the chart asks for, and Dapr the one that is tested', () => {
+  const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+  assert.match(read('charts/actodo/Chart.yaml'), new RegExp(`^kubeVersion: ">=${kubernetesVersions[0]}\\.0-0"$`, 'm'));
+  const version = /dapr\/dapr v(\S+)/.exec(read('tests/stack/dapr/go.mod'))?.[1];
+  assert.ok(read('tests/ops/chart/tools/schemas.json').includes(`github.com/dapr/dapr@v${version}"`), version);
+});
+
 test('every profile is here', () => {
   assert.deepEqual([...new Set(Object.values(profiles).flat())].sort(), profileFiles().sort());
 });
