@@ -290,6 +290,14 @@ const inBrowser: Guard[] = [
     'Backspace behind',
   ),
   page(
+    'a page of their own for whoever comes next',
+    'core/session.ts',
+    'if (wasHere) return location.reload();',
+    '',
+    'account',
+    'after somebody else',
+  ),
+  page(
     'the hold of a finger',
     'board/drag.ts',
     'drag.hold = setTimeout(lift, holdMs);',
