@@ -55,6 +55,8 @@ export async function loadSession(): Promise<void> {
  */
 export async function token(options: { renew?: boolean } = {}): Promise<string> {
   if (held && !options.renew && performance.now() < held.renewAt) return held.token;
+  // What was to be asked a moment later by somebody who has signed out since.
+  if (session.peek() === null) throw new Refusal('unauthenticated', 'Please sign in.', 401);
   flight ??= renewed().finally(() => {
     flight = undefined;
   });
