@@ -4,21 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, cacheOf, demand } from '../../stack/cache.ts';
 import { writeCrdSchemas, writeKindSchemas } from './schemas.ts';
+import versions from './tools/schemas.json' with { type: 'json' };
 
 const here = fileURLToPath(new URL('./', import.meta.url));
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const sources = ['tools.ts', 'schemas.ts', 'tools/go.mod', 'tools/go.sum', 'tools/objects/main.go', 'tools/requirements.txt'];
+const programSources = ['go.mod', 'go.sum', 'objects/main.go'].map((file) => join(here, 'tools', file));
+const schemaSources = ['schemas.ts', 'tools/schemas.json', 'tools/requirements.txt'].map((file) => join(here, file));
 
 /** Versions of Kubernetes that the chart is for; the oldest is its kubeVersion. */
-export const kubernetesVersions = ['1.33', '1.34', '1.35', '1.36', '1.37'];
-
-/** Modules whose custom resource definitions the chart's objects are checked against, and where those stand in them. */
-const crdModules = [
-  { module: `github.com/dapr/dapr@v${daprVersion()}`, folder: 'charts/dapr/crds' },
-  { module: 'github.com/kedacore/keda/v2@v2.20.2', folder: 'config/crd/bases' },
-  { module: 'sigs.k8s.io/gateway-api@v1.4.0', folder: 'config/crd/standard' },
-  { module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0', folder: 'example/prometheus-operator-crd' },
-];
+export const kubernetesVersions: string[] = versions.kubernetes;
 
 export interface Tools {
   helm: string;
@@ -31,8 +24,8 @@ export interface Tools {
 
 /** Builds what is missing, once, into the cache of tests/stack. Throws an Error that names what to install. */
 export function ensureTools(): Tools {
-  const cache = cacheOf(sources.map((file) => join(here, file)));
-  const [bin, schemas] = [join(cache, 'ops'), join(cache, 'schemas')];
+  const bin = join(cacheOf(programSources), 'ops');
+  const schemas = join(cacheOf([...programSources, ...schemaSources]), 'schemas');
   build(bin, 'helm and kubeconform (about a minute the first time)', buildTools);
   const tools = { ...programs(bin), schemas };
   build(schemas, 'schemas of Kubernetes and of custom resources', (dir) => fetchSchemas(dir, tools.objects));
@@ -73,7 +66,7 @@ function fetchSchemas(dir: string, objects: string): void {
     writeKindSchemas(from, join(dir, version));
   }
   mkdirSync(join(dir, 'crds'));
-  for (const { module, folder } of crdModules) {
+  for (const { module, folder } of versions.customResources) {
     const sources = join(moduleDir(module), folder);
     for (const file of readdirSync(sources).filter((name) => name.endsWith('.yaml')))
       writeCrdSchemas(toObjects(objects, readFileSync(join(sources, file), 'utf8')), join(dir, 'crds'));
@@ -92,9 +85,3 @@ export type Resource = any;
 /** The documents of a YAML text. */
 export const toObjects = (program: string, yaml: string): Resource[] =>
   JSON.parse(execFileSync(program, { input: yaml, encoding: 'utf8', maxBuffer: 1e8 }));
-
-/** That of Dapr which the tests run: one place says it. */
-function daprVersion(): string {
-  const text = readFileSync(join(root, 'tests/stack/dapr/go.mod'), 'utf8');
-  return /github\.com\/dapr\/dapr v(\S+)/.exec(text)?.[1] ?? '';
-}
