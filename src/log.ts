@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { traceId } from './tracing/spans.ts';
 
 export type Log = Logger;
 
@@ -19,7 +20,8 @@ export function openLog(level: string, destination?: DestinationStream): Log {
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: () => {
       const id = requests.getStore();
-      return id ? { request_id: id } : {};
+      const trace = traceId();
+      return { ...(id && { request_id: id }), ...(trace && { trace_id: trace }) };
     },
     serializers: { err: describeError },
   };

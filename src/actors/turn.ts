@@ -3,6 +3,7 @@ import type { ActorContext, Json } from '../dapr/port.ts';
 import { Envelope } from '../domain/messages.ts';
 import { check } from '../domain/validate.ts';
 import { type Code, Rejected } from '../errors.ts';
+import { traceparent } from '../tracing/spans.ts';
 
 /** What travels back from an actor: Dapr answers only success or failure, so a refusal is a success that says so. */
 export type Reply<T> = { value: T } | { rejected: { code: Code; message: string } };
@@ -40,8 +41,9 @@ export class Document<Doc extends { rev: number }> {
     return reply(async () => {
       const { next, value } = decide(this.#doc);
       if (next && next !== this.#doc) {
-        await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: next as Json }]);
-        this.#doc = next;
+        const traced = withTrace(next);
+        await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: traced as Json }]);
+        this.#doc = traced;
         this.#loaded = true;
       }
       return value;
@@ -53,6 +55,14 @@ export class Document<Doc extends { rev: number }> {
     this.#doc = (await this.#context.state.get(documentKey)) as Doc | undefined;
     this.#loaded = true;
   }
+}
+
+/** The document with the trace of the turn that wrote it, and of no other: the trigger puts it beside the events in the outbox. */
+function withTrace<Doc extends { rev: number }>(doc: Doc): Doc {
+  const trace = traceparent();
+  if (trace === undefined && !('trace' in doc)) return doc;
+  const { trace: _, ...rest } = doc as Doc & { trace?: string };
+  return { ...rest, ...(trace && { trace }) } as unknown as Doc;
 }
 
 export async function reply<T>(work: () => T | Promise<T>): Promise<Reply<T>> {

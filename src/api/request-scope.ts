@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DefaultState, Context as KoaContext, Next } from 'koa';
 import { type Log, withRequestId } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { inSpan } from '../tracing/spans.ts';
 import { Problem, problemOf } from './problem.ts';
 
 export interface State extends DefaultState {
@@ -30,7 +31,15 @@ export function requestScope(log: Log, metrics: Metrics) {
       metrics.httpSeconds.observe({ method: knownMethods.has(method) ? method : 'other', route, status }, seconds);
       withRequestId(id, () => log.info({ method, route, status, ms: Math.round(seconds * 1000) }, 'request'));
     });
-    return withRequestId(id, next);
+    const parent = ctx.get('traceparent');
+    return withRequestId(id, () =>
+      inSpan('request', { kind: 'server', parent, begins: true, attributes: { request_id: id } }, async (span) => {
+        await next();
+        const { route = 'none' } = ctx.state;
+        span?.rename(`${ctx.method} ${route}`);
+        span?.set({ 'http.request.method': ctx.method, 'http.route': route, 'http.response.status_code': ctx.status });
+      }),
+    );
   };
 }
 

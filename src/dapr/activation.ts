@@ -1,3 +1,4 @@
+import { inSpan } from '../tracing/spans.ts';
 import { checkName } from './names.ts';
 import type { Actor, ActorContext, ActorType, Json, ReminderOptions, StateOperation } from './port.ts';
 import { step } from './steps.ts';
@@ -72,7 +73,7 @@ export class Activation {
     for (const { key } of operations) checkName('a state key', key);
     step('before-commit');
     try {
-      await backend.commitState(type, id, operations);
+      await inSpan('commit', {}, () => backend.commitState(type, id, operations));
     } catch (error) {
       this.drop();
       throw error;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Loop, startLoop } from '../background/loop.ts';
 import type { Log } from '../log.ts';
+import { inSpan } from '../tracing/spans.ts';
 import type { ActorBackend } from './activation.ts';
 import { checkActorId } from './names.ts';
 import type { Actor, ActorType, Application, Json } from './port.ts';
@@ -72,7 +73,7 @@ class Host implements ActorHost {
   }
 
   invoke(type: string, id: string, method: string, input: Json): Promise<Json> {
-    return this.#turn(type, id, (actor) => actor.invoke(method, input));
+    return inSpan(`turn ${type}`, {}, () => this.#turn(type, id, (actor) => actor.invoke(method, input)));
   }
 
   remind(type: string, id: string, name: string, data: Json | undefined): Promise<void> {

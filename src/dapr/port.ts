@@ -61,6 +61,9 @@ export interface CloudEvent {
   data: Json;
   /** Extension: the one consumer a replayed event is for. */
   replayfor?: string;
+  /** Extension: W3C Trace Context. Dapr writes both over unless `traceid` is there, and means the same by it. */
+  traceparent?: string;
+  traceid?: string;
 }
 
 /** shared: one process of the group gets each event; each: every process gets all that come while it is there. */

@@ -91,6 +91,7 @@ export interface Tables extends AuditTables, ConversationTables, SendingTables {
     partition_key: string;
     event: Jsonb<AnyEvent>;
     replay_for: string | null;
+    traceparent: string | null;
   };
   inbox: { consumer: string; event_id: string; received_at: Generated<Date> };
   waiting_deliveries: {

@@ -38,6 +38,8 @@ export interface TaskDoc {
   /** Events of the turn that made this revision, and of no other. */
   events: { topic: Topic; event: AnyEvent }[];
   keys: KeyMemory[];
+  /** W3C `traceparent` of that turn, where it was traced. */
+  trace?: string;
 }
 
 const { title, description, priority, tags, due_date, recurrence, series_id, occurrence } = Task.properties;

@@ -8,6 +8,7 @@ import type { Db } from '../db/database.ts';
 import { unflushed } from '../db/unflushed.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Log } from '../log.ts';
+import { openSpan } from '../tracing/spans.ts';
 
 const batchSize = 100;
 const leaseSeconds = 15;
@@ -42,6 +43,7 @@ interface Row {
   partition_key: string;
   event: AnyEvent;
   replay_for: string | null;
+  traceparent: string | null;
 }
 
 /**
@@ -107,7 +109,7 @@ const queueOf = ({ topic, partition_key }: Row) => `${topic}/${partition_key}`;
 const queueColumn = sql<string>`topic || '/' || partition_key`;
 
 async function readBatch(db: Db, blocked: string[]): Promise<Row[]> {
-  let query = db.selectFrom('outbox').select(['id', 'topic', 'partition_key', 'event', 'replay_for']);
+  let query = db.selectFrom('outbox').select(['id', 'topic', 'partition_key', 'event', 'replay_for', 'traceparent']);
   if (blocked.length > 0) query = query.where(queueColumn, 'not in', blocked);
   return query.orderBy('id').limit(batchSize).execute();
 }
@@ -119,19 +121,26 @@ async function readBatch(db: Db, blocked: string[]): Promise<Row[]> {
 async function publishBatch(publish: Runtime['publish'], rows: Row[], log: Log): Promise<Set<string>> {
   const refused = new Set<string>();
   const publishTopic = async ([topic, ofTopic]: [Topic, Row[]]) => {
-    const messages: Message[] = ofTopic.map((row) => ({ partitionKey: row.partition_key, event: cloudEvent(row) }));
+    const spans = ofTopic.map(({ traceparent }) =>
+      traceparent === null ? undefined : openSpan(`publish ${topic}`, { kind: 'producer', parent: traceparent }),
+    );
+    const messages: Message[] = ofTopic.map((row, n) => ({
+      partitionKey: row.partition_key,
+      event: cloudEvent(row, spans[n]?.traceparent ?? row.traceparent),
+    }));
     try {
       for (const id of await publish(topic, messages)) refused.add(id);
     } catch (error) {
       log.error({ topic, err: error }, 'publishing failed');
       for (const { event } of messages) refused.add(event.id);
     }
+    for (const [n, { event }] of ofTopic.entries()) spans[n]?.end(refused.has(event.event_id));
   };
   await Promise.all([...Map.groupBy(rows, ({ topic }) => topic)].map(publishTopic));
   return refused;
 }
 
-function cloudEvent({ event, replay_for }: Row): CloudEvent {
+function cloudEvent({ event, replay_for }: Row, trace: string | null): CloudEvent {
   return {
     specversion: '1.0',
     id: event.event_id,
@@ -142,6 +151,7 @@ function cloudEvent({ event, replay_for }: Row): CloudEvent {
     datacontenttype: 'application/json',
     data: event as unknown as Json,
     ...(replay_for ? { replayfor: replay_for } : {}),
+    ...(trace ? { traceparent: trace, traceid: trace } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { inSpan } from '../tracing/spans.ts';
 import { forgive } from './forgive.ts';
 import { tools } from './tools/list.ts';
 import type { Tool, ToolCallContext, ToolCaller, ToolDeps } from './tools/tool.ts';
@@ -71,7 +72,8 @@ export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
     try {
       const context = { ...withMeta(caller, params._meta), patience };
       if (room <= 0) throw tooMuch();
-      const result = await deps.share(caller.userId, () => callTool(tool, params.arguments ?? {}, context, deps));
+      const call = () => callTool(tool, params.arguments ?? {}, context, deps);
+      const result = await inSpan(`tool ${tool.name}`, {}, () => deps.share(caller.userId, call));
       room -= sizeOf(result);
       if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();
       measured?.({ result: 'ok' });

@@ -21,6 +21,7 @@ import type { Core } from './part.ts';
 /** Opens the database and the runtime of this process, and what stands on nothing else. `faults`: of the embedded runtime, for tests only. */
 export async function openCore(config: Config, log: Log, onStop: OnStop, faults?: Faults): Promise<Core> {
   const holder = randomUUID();
+  if (config.otlpEndpoint) onStop(await trace(config.otlpEndpoint, config, holder));
   const { db, runtime } = await openRuntime(config, log, holder, onStop, faults);
   onStop(() => runtime.stop(graceMs));
   const metrics = createMetrics({
@@ -51,6 +52,14 @@ export async function openCore(config: Config, log: Log, onStop: OnStop, faults?
     share: shareOfCalls(),
     holder,
   };
+}
+
+async function trace(endpoint: string, { roles }: Config, holder: string) {
+  const { openTracing } = await import('../tracing/open.ts');
+  return openTracing({
+    endpoint,
+    resource: { 'service.name': 'actodo', 'service.instance.id': holder, 'actodo.roles': roles.join() },
+  });
 }
 
 async function openRuntime(

@@ -8,7 +8,7 @@ import { circles, fileGraph, folderGraph, importsOf, readSources, type Sources }
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
-const base = [...pure, 'src/config.ts', 'src/log.ts', 'src/metrics/', 'src/http-server.ts'];
+const base = [...pure, 'src/config.ts', 'src/tracing/', 'src/log.ts', 'src/metrics/', 'src/http-server.ts'];
 const door = 'src/actors/contract.ts';
 const layers: [files: string, mayImport: string[]][] = [
   ['src/errors.ts', []],
@@ -16,7 +16,8 @@ const layers: [files: string, mayImport: string[]][] = [
   ['src/domain/', ['src/errors.ts', 'src/language/']],
   ['src/settings-reader.ts', []],
   ['src/config.ts', ['src/settings-reader.ts']],
-  ['src/log.ts', []],
+  ['src/tracing/', []],
+  ['src/log.ts', ['src/tracing/']],
   ['src/http-server.ts', []],
   ['src/metrics/', ['src/http-server.ts']],
   ['src/process.ts', ['src/log.ts']],
@@ -56,6 +57,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^(nodemailer|web-push)/, ['src/sending/']],
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics/']],
+  [/^@opentelemetry\//, ['src/tracing/open.ts']],
   [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
   [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/', 'src/live/frames.ts']],
 ];

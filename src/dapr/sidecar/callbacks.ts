@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { Router } from '@koa/router';
 import Koa, { type Context, type Next } from 'koa';
 import type { Log } from '../../log.ts';
+import { inSpan } from '../../tracing/spans.ts';
 import type { ActorHost } from '../host.ts';
 import type { Application, CloudEvent, Json } from '../port.ts';
 import { joined, verdictOf } from '../verdicts.ts';
@@ -112,7 +113,9 @@ function addActorRoutes(router: Router, { application, host, within }: CallbackO
   router.put('/actors/:type/:id/method/:method', async (ctx) => {
     const { type, id, method } = parametersOf(ctx, 'type', 'id', 'method');
     const input = (await bodyOf(ctx)) ?? null;
-    const answer = await within(() => host.invoke(type, id, method, input));
+    const parent = ctx.get('traceparent');
+    const turn = () => within(() => host.invoke(type, id, method, input));
+    const answer = await inSpan(`called ${type}`, { kind: 'server', parent }, turn);
     ctx.status = 200;
     ctx.type = 'application/json';
     ctx.body = JSON.stringify(answer ?? null);

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { traceparent } from '../../tracing/spans.ts';
 import type { Json } from '../port.ts';
 
 export interface DaprHttpOptions {
@@ -47,7 +48,14 @@ export function openDaprHttp({ endpoint, token }: DaprHttpOptions): DaprHttp {
   return {
     async call(method, segments, body) {
       const path = `/v1.0/${segments.map(encodeURIComponent).join('/')}`;
-      const { statusCode, body: answer } = await pool.request({ method, path, headers, body: JSON.stringify(body) });
+      const trace = traceparent();
+      const sent = trace ? { ...headers, traceparent: trace } : headers;
+      const { statusCode, body: answer } = await pool.request({
+        method,
+        path,
+        headers: sent,
+        body: JSON.stringify(body),
+      });
       const text = await answer.text();
       if (statusCode >= 300) throw new DaprError(statusCode, text);
       return text === '' ? undefined : (JSON.parse(text) as Json);

@@ -56,8 +56,9 @@ begin
           where reminders_due.due_date is distinct from excluded.due_date;
     end if;
   end if;
-  insert into outbox (event_id, topic, partition_key, event)
-    select e -> 'event' ->> 'event_id', e ->> 'topic', owner || '.' || number, e -> 'event'
+  insert into outbox (event_id, topic, partition_key, event, traceparent)
+    select e -> 'event' ->> 'event_id', e ->> 'topic', owner || '.' || number, e -> 'event',
+      doc ->> 'trace'
     from jsonb_array_elements(doc -> 'events') with ordinality as x(e, n) order by n;
   return null;
 end

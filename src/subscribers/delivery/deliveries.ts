@@ -2,7 +2,7 @@ import type { CloudEvent, Subscription, Verdict } from '../../dapr/port.ts';
 import { joined } from '../../dapr/verdicts.ts';
 import type { Topic } from '../../domain/events.ts';
 import type { Consumer } from '../consumer.ts';
-import { inRequestOf } from '../event-id.ts';
+import { inRequestOf, inTraceOf } from '../event-id.ts';
 import type { Delivering, DeliveryOptions } from './delivering.ts';
 import { shareEvents } from './share.ts';
 import { tellEach } from './tell.ts';
@@ -54,6 +54,12 @@ interface Member {
 async function deliverTo(members: Member[], event: CloudEvent): Promise<Verdict> {
   const addressed = event.replayfor ? members.filter(({ consumer }) => consumer.name === event.replayfor) : members;
   return inRequestOf(event, async () =>
-    joined(await Promise.all(addressed.map(({ delivering }) => delivering.deliver(event)))),
+    joined(
+      await Promise.all(
+        addressed.map(({ consumer, topic, delivering }) =>
+          inTraceOf(event, `take ${topic}`, { consumer: consumer.name }, () => delivering.deliver(event)),
+        ),
+      ),
+    ),
   );
 }

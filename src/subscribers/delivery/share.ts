@@ -1,7 +1,7 @@
 import type { CloudEvent, Verdict } from '../../dapr/port.ts';
 import type { AnyEvent, Topic } from '../../domain/events.ts';
 import type { Consumer } from '../consumer.ts';
-import { eventIdOf, inRequestOf } from '../event-id.ts';
+import { eventIdOf, inRequestOf, inTraceOf } from '../event-id.ts';
 import { checkEvent } from './check-event.ts';
 import type { Delivering, DeliveryOptions } from './delivering.ts';
 import { createOutcomes, type Outcomes, queueOf } from './outcomes.ts';
@@ -43,7 +43,12 @@ class SharedDelivery implements Delivering {
     this.#claimMs = 1.5 * times.answerMs;
     this.#queues = queues;
     this.#outcomes = createOutcomes(place, queues, options);
-    const again = (event: CloudEvent) => inRequestOf(event, () => this.#follow(event, this.#attempt(event)));
+    const again = (event: CloudEvent) =>
+      inRequestOf(event, () =>
+        inTraceOf(event, `take ${topic} again`, { consumer: consumer.name }, () =>
+          this.#follow(event, this.#attempt(event)),
+        ),
+      );
     this.#loop = createWaitingLoop({ db, log, place, queues, claimMs: this.#claimMs, attempt: again });
   }
 
