@@ -15,6 +15,7 @@ const commands = {
   dev: { dev: true, steps: [[...memoryFlags, '--watch', 'src/main.ts']] },
   test: { dev: true, steps: [['tests/run.ts']] },
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
+  'test:lighthouse': { dev: true, steps: [['tests/lighthouse.ts']] },
   screenshots: { dev: true, steps: [['tests/browser/screenshots.ts']] },
   'test:clients': { dev: true, steps: [['tests/clients.ts']] },
   'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
@@ -23,6 +24,8 @@ const commands = {
   'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/*.test.ts']] },
   'test:guards:page': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/page/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
+  backup: { dev: false, steps: [['src/backup/backup.ts']] },
+  restore: { dev: false, steps: [['src/backup/restore.ts']] },
   'vapid-keys': { dev: false, steps: [['src/sending/vapid-keys.ts']] },
   docs: { dev: true, steps: [['tests/docs.ts']] },
   cuts: { dev: true, steps: [['tests/cuts.ts']] },
@@ -111,7 +114,9 @@ function endWithNpm(child) {
 
 /** The child sees this process end by its channel, so that killing the launcher never leaves a server behind. */
 function run(node, args) {
-  const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  // npm says where its user is; files that a command is given are named from there.
+  const env = { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
+  const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   endWithNpm(child);
   return new Promise((resolve) => {

@@ -26,7 +26,7 @@ interface Ending {
 }
 
 /** A run on its way. `signal` ends it: its lease was lost, its time is over, or nobody wants it any more. */
-interface Going extends Prepared {
+interface ActiveRun extends Prepared {
   deps: RunDeps;
   turn: ChatTurn;
   setting: When;
@@ -43,20 +43,18 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
   const setting = { now: turn.created_at, zone: turn.timezone ?? timezone, locale };
   const expired = AbortSignal.timeout(deps.turnTimeoutMs ?? longestRun);
   const signal = AbortSignal.any([lost, expired, ...(stop ? [stop] : [])]);
-  const going = { ...prepare(deps, asked, setting), deps, turn, setting, signal };
+  const run = { ...prepare(deps, asked, setting), deps, turn, setting, signal };
   let approval: Approval | undefined;
   try {
     approval = await claimApproval(deps.db, turn);
-    return resultOf(going, unasked(turn, approval) ?? (await converse(going, approval)), approval);
+    return resultOf(run, unasked(turn, approval) ?? (await converse(run, approval)), approval);
   } catch (error) {
     if (lost.aborted) throw lost.reason;
-    if (going.model.storeFault !== undefined) throw going.model.storeFault;
-    const ending = stop?.aborted
-      ? await stoppedEnding(going)
-      : failedEnding(going, expired.aborted ? outOfTime : error);
-    return resultOf(going, ending, approval);
+    if (run.model.storeFault !== undefined) throw run.model.storeFault;
+    const ending = stop?.aborted ? await stoppedEnding(run) : failedEnding(run, expired.aborted ? outOfTime : error);
+    return resultOf(run, ending, approval);
   } finally {
-    await going.tools.close().catch(() => {});
+    await run.tools.close().catch(() => {});
   }
 }
 
@@ -68,8 +66,8 @@ function unasked(turn: ChatTurn, approval: Approval | undefined): Ending | undef
 }
 
 /** The agent on the history and the message, or on the run that waited, when the message says yes to it. */
-async function converse(going: Going, approval: Approval | undefined): Promise<Ending> {
-  const { deps, turn, agent, tools, policy, setting, signal } = going;
+async function converse(run: ActiveRun, approval: Approval | undefined): Promise<Ending> {
+  const { deps, turn, agent, tools, policy, setting, signal } = run;
   const history = await readHistory(deps.db, turn, historyLength);
   policy.remember(history);
   await tools.connect();
@@ -90,12 +88,12 @@ async function converse(going: Going, approval: Approval | undefined): Promise<E
 }
 
 /** Nobody wants the answer any more: what was written and done so far is kept. */
-async function stoppedEnding({ tools, drafted }: Going): Promise<Ending> {
+async function stoppedEnding({ tools, drafted }: ActiveRun): Promise<Ending> {
   await tools.settled();
   return { text: drafted() || stoppedBy, as: 'stopped', more: { stopped: { text: drafted(), line: cancelled } } };
 }
 
-function failedEnding({ deps, turn, tools, setting }: Going, fault: unknown): Ending {
+function failedEnding({ deps, turn, tools, setting }: ActiveRun, fault: unknown): Ending {
   const { status, kind } = fault as { status?: unknown; kind?: unknown };
   deps.log.error({ err: fault, status, kind, turn: turn.id }, 'agent run failed');
   deps.metrics?.modelFaults.inc({ kind: fault instanceof ModelFault ? fault.kind : 'other' });
@@ -105,7 +103,7 @@ function failedEnding({ deps, turn, tools, setting }: Going, fault: unknown): En
 
 /** What is stored of a run that has ended, with the tasks that are shown beside its words. */
 function resultOf(
-  { deps, turn, tools: { calls }, setting }: Going,
+  { deps, turn, tools: { calls }, setting }: ActiveRun,
   { text, as, more }: Ending,
   approval: Approval | undefined,
 ): RunResult {

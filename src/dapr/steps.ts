@@ -21,7 +21,14 @@ export type Step =
   | 'before-answer'
   | 'after-answer'
   | 'before-seal'
-  | 'after-seal';
+  | 'after-seal'
+  /** A backup: the program copies, the command packs; a restore names what it unpacked. */
+  | 'before-copy'
+  | 'after-copy'
+  | 'before-pack'
+  | 'after-pack'
+  | 'after-unpack'
+  | 'after-secret';
 
 const steps = channel('actodo:step');
 

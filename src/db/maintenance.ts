@@ -4,14 +4,14 @@ import type { Db } from './database.ts';
 
 /** What Postgres' autovacuum does for a server; PGlite has none, and without it plans go by guesses and pages fill with dead rows. */
 
-/** Milliseconds between two tables: whoever has several statements to make meets one of them at most. */
-const betweenMs = 250;
+/** Milliseconds between two of its statements: whoever has several to make meets one of them at most. */
+const betweenMs = 100;
 
 /** Analyses and vacuums the tables that changed enough, by the thresholds that Postgres ships; answers their names. */
 export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> {
   await sql`select pg_stat_force_next_flush()`.execute(db);
-  const { rows } = await sql<{ name: string; command: string }>`
-    select name, case when dead or grown then 'vacuum (analyze)' else 'analyze' end as command
+  const { rows } = await sql<{ name: string; vacuum: boolean }>`
+    select name, dead or grown as vacuum
     from (
       select c.relname as name,
         n_mod_since_analyze > 50 + 0.1 * greatest(reltuples, 0) or (reltuples < 0 and pg_relation_size(c.oid) > 0) as changed,
@@ -20,14 +20,17 @@ export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> 
       from pg_stat_user_tables s join pg_class c on c.oid = s.relid
       where s.schemaname = current_schema()
     ) tables where changed or dead or grown order by name`.execute(db);
-  const done: string[] = [];
-  for (const { name, command } of rows) {
-    if (done.length > 0) await sleep(betweenMs, undefined, { signal }).catch(() => {});
+  const steps = rows.flatMap(({ name, vacuum }) =>
+    (vacuum ? ['vacuum', 'analyze'] : ['analyze']).map((what) => ({ what, name })),
+  );
+  const done = new Set<string>();
+  for (const [n, { what, name }] of steps.entries()) {
+    if (n > 0) await sleep(betweenMs, undefined, { signal }).catch(() => {});
     if (signal?.aborted) break;
-    await sql`${sql.raw(command)} ${sql.table(name)}`.execute(db);
-    done.push(name);
+    await sql`${sql.raw(what)} ${sql.table(name)}`.execute(db);
+    done.add(name);
   }
-  return done;
+  return [...done];
 }
 
 /** Another version of ICU may order titles otherwise than the index that an earlier one filled. */

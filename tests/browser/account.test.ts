@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkAccess } from './looks.ts';
 import {
   addTask,
-  checkAccess,
+  forgiveNetwork,
   openTab,
   openWindow,
   password,
@@ -59,7 +60,9 @@ test('what is wrong stands at its field, in words, and nothing that was typed is
 test('a taken address leads to the sign-in; a wrong password says what to do', skip, async (t) => {
   const first = await openWindow(t, at.browser);
   const { email } = await signUpOn(first.page, at.server.url);
-  const { page, complaints } = await openWindow(t, at.browser);
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   await page.goto(at.server.url);
   await page.getByLabel('Name').fill('Ann');
   await page.getByLabel('E-mail').fill(email);
@@ -74,7 +77,6 @@ test('a taken address leads to the sign-in; a wrong password says what to do', s
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('#quick-add').waitFor();
-  complaints.length = 0;
 });
 
 test('signing out empties every tab, and what was typed there', skip, async (t) => {
@@ -103,7 +105,9 @@ test(
   'a sign-in that has ended is asked for over the page; what was typed goes on for the same person',
   skip,
   async (t) => {
-    const { page, complaints } = await openWindow(t, at.browser);
+    const window = await openWindow(t, at.browser);
+    const { page } = window;
+    forgiveNetwork(window);
     await signUpOn(page, at.server.url);
     await quickAdd(page, 'Before');
     await row(page, 'Before').waitFor();
@@ -121,12 +125,13 @@ test(
     await page.getByRole('button', { name: 'Sign in' }).click();
     await row(page, 'Kept all the while').waitFor();
     assert.equal(await row(page, 'Kept all the while').count(), 1);
-    complaints.length = 0;
   },
 );
 
 test('an expired token is renewed without a blink', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, at.browser);
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   let refused = 0;
   await page.route('**/mcp', (route) =>
@@ -139,5 +144,4 @@ test('an expired token is renewed without a blink', skip, async (t) => {
   assert.equal(await page.getByRole('dialog').count(), 0);
   const user = await userOf(page);
   await addTask(at.server.url, user, { title: 'x' });
-  complaints.length = 0;
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventually } from '../support/server.ts';
 import {
+  forgiveNetwork,
   isAdding,
   listTasks,
   openWindow,
@@ -40,28 +41,54 @@ test(
   },
 );
 
-test('R1: what the at.server does not take stays, with the reason, and Enter tries again', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, at.browser);
+test('R1: what the server does not take stays, with the reason, and Enter tries again', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
+  await signUpOn(page, at.server.url);
+  let isDown = true;
+  await page.route('**/mcp', (route) =>
+    isDown && route.request().postData()?.includes('add_task')
+      ? route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: '{"code":"unavailable","detail":"Tasks are out of reach; try again in a few seconds."}',
+        })
+      : route.continue(),
+  );
+  await quickAdd(page, 'Buy milk');
+  await page.locator('#quick-refusal', { hasText: 'Tasks are out of reach' }).waitFor();
+  assert.equal(await page.locator(field).inputValue(), 'Buy milk', 'still there while it is not taken');
+  isDown = false;
+  await page.keyboard.press('Enter');
+  await row(page, 'Buy milk').waitFor();
+  await page.waitForFunction(() => (document.querySelector('#quick-add') as HTMLInputElement).value === '');
+  assert.equal((await listTasks(at.server.url, await userOf(page))).length, 1);
+});
+
+test('R1: what reached nobody waits in sight, and goes by itself when there is a connection', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   let isDown = true;
   await page.route('**/mcp', (route) =>
     isDown && route.request().postData()?.includes('add_task') ? route.abort() : route.continue(),
   );
   await page.route('**/live', (route) => route.abort());
-  const refused = page.waitForEvent('requestfailed', (request) => request.postData()?.includes('add_task') ?? false);
   await quickAdd(page, 'Buy milk');
-  await refused;
-  assert.equal(await page.locator(field).inputValue(), 'Buy milk', 'still there while it is not taken');
+  await page.getByRole('list', { name: 'Waiting for a connection' }).getByText('Buy milk').waitFor();
   isDown = false;
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await row(page, 'Buy milk').waitFor();
-  await page.waitForFunction(() => (document.querySelector('#quick-add') as HTMLInputElement).value === '');
+  assert.equal(await page.locator('.waiting-adds').count(), 0);
   assert.equal((await listTasks(at.server.url, await userOf(page))).length, 1);
-  complaints.length = 0;
 });
 
 test('R1: a refusal stands below the field, and the text stays', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, at.browser);
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   await page.route('**/parse', (route) =>
     route.fulfill({
@@ -73,7 +100,6 @@ test('R1: a refusal stands below the field, and the text stays', skip, async (t)
   await quickAdd(page, 'Buy milk');
   await page.locator('#quick-refusal', { hasText: 'Too many requests' }).waitFor();
   assert.equal(await page.locator(field).inputValue(), 'Buy milk');
-  complaints.length = 0;
 });
 
 test('R2, R3: what is being written survives a click elsewhere and a reload', skip, async (t) => {
@@ -148,6 +174,37 @@ test('R19: a chip makes its words title again; words in quotes are not read', sk
   const [task] = await listTasks(at.server.url, await userOf(page));
   assert.equal(task!.due_date, null);
 });
+
+test(
+  'R19: Backspace behind the words of a chip makes them title; words that are changed are read again',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
+    await page.waitForFunction(isAdding);
+    await page.keyboard.type('Read Tomorrow');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator(field).inputValue(), 'Read Tomorrow', 'the press took the chip, no letter');
+    await page.keyboard.press('Enter');
+    await row(page, 'Read Tomorrow').or(toasted(page, 'Added “Read Tomorrow”.')).waitFor();
+    await page.keyboard.type('Call Sam tomorrow');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Remove date: Tomorrow' }).waitFor({ state: 'detached' });
+    for (let letter = 0; letter < 'tomorrow'.length; letter++) await page.keyboard.press('Backspace');
+    await page.keyboard.type('in 3 weeks');
+    await page.getByRole('button', { name: /^Remove date/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await toasted(page, 'Added “Call Sam”.').waitFor();
+    const tasks = await listTasks(at.server.url, await userOf(page), { sort_by: 'created_at', order: 'asc' });
+    assert.deepEqual(
+      tasks.map(({ title }) => title),
+      ['Read Tomorrow', 'Call Sam'],
+    );
+  },
+);
 
 test('words that look like a date and name none are said', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { callTool } from '../support/server.ts';
 import {
   addTask,
+  forgiveNetwork,
   listTasks,
   openTab,
   openWindow,
@@ -77,7 +78,9 @@ test('an event that is older than what is known changes nothing', skip, async (t
 });
 
 test('R35: changes made without a connection wait in sight, and are sent in order when it is back', skip, async (t) => {
-  const { page, context, complaints } = await openWindow(t, at.browser);
+  const window = await openWindow(t, at.browser);
+  const { page, context } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   const user = await userOf(page);
   await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
@@ -107,7 +110,6 @@ test('R35: changes made without a connection wait in sight, and are sent in orde
       [false, 'urgent'],
     ],
   );
-  complaints.length = 0;
 });
 
 /** Without the network, the page itself still comes: what a server that restarts, or a weak network, looks like. */
@@ -139,7 +141,8 @@ const callsOf = (page: import('playwright-core').Page) => {
 
 test('R35: what waits for a connection survives a reload, and is sent once, in order', skip, async (t) => {
   const window = await openWindow(t, at.browser);
-  const { page, context, complaints } = window;
+  const { page, context } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   const user = await userOf(page);
   await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
@@ -185,7 +188,6 @@ test('R35: what waits for a connection survives a reload, and is sent once, in o
       ['Buy bread', false, 'medium', []],
     ],
   );
-  complaints.length = 0;
 });
 
 test(
@@ -193,7 +195,8 @@ test(
   skip,
   async (t) => {
     const window = await openWindow(t, at.browser);
-    const { page, complaints } = window;
+    const { page } = window;
+    forgiveNetwork(window);
     await signUpOn(page, at.server.url);
     const user = await userOf(page);
     await addTask(at.server.url, user, { title: 'One', due_date: 'today' });
@@ -241,12 +244,13 @@ test(
         ['high', 2],
       ],
     );
-    complaints.length = 0;
   },
 );
 
 test('R35: what waits is of one person, and goes with the sign-out', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, at.browser);
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   await quickAdd(page, 'One');
   await row(page, 'One').waitFor();
@@ -265,11 +269,12 @@ test('R35: what waits is of one person, and goes with the sign-out', skip, async
     await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('actodo-outbox'))),
     [],
   );
-  complaints.length = 0;
 });
 
-test('the connection comes back by itself after the at.server restarted, with a fresh list', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, at.browser);
+test('the connection comes back by itself after the server restarted, with a fresh list', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   let live: { close(): void } | undefined;
   await page.routeWebSocket('**/live', (socket) => {
     socket.connectToServer();
@@ -282,7 +287,6 @@ test('the connection comes back by itself after the at.server restarted, with a 
   live!.close();
   await addTask(at.server.url, user, { title: 'Meanwhile', due_date: 'today' });
   await row(page, 'Meanwhile').waitFor();
-  complaints.length = 0;
 });
 
 test('R33: a socket that says it is open and is dead is replaced when the clock has jumped', skip, async (t) => {
@@ -311,7 +315,9 @@ test('R33: a socket that says it is open and is dead is replaced when the clock 
 });
 
 test('a list that cannot be read says why and offers Retry; the rows that are there stay', skip, async (t) => {
-  const { page, complaints } = await openWindow(t, at.browser);
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
   await signUpOn(page, at.server.url);
   await quickAdd(page, 'Buy milk');
   await row(page, 'Buy milk').waitFor();
@@ -330,5 +336,4 @@ test('a list that cannot be read says why and offers Retry; the rows that are th
   isDown = false;
   await page.getByRole('button', { name: 'Retry' }).click();
   await row(page, 'Buy milk').waitFor();
-  complaints.length = 0;
 });

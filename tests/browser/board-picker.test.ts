@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  addTask,
-  checkAccess,
-  listTasks,
-  openWindow,
-  programInBrowser,
-  row,
-  signUpOn,
-  skip,
-  toasted,
-  userOf,
-} from './support.ts';
+import { checkAccess } from './looks.ts';
+import { addTask, listTasks, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
 const at = programInBrowser();
 

@@ -141,7 +141,7 @@ test('every field is edited in place, and only what was changed is sent', skip, 
   assert.deepEqual([task!.tags, task!.description, task!.reminders], [['health'], 'bring the card', ['P1D', 'PT1H']]);
 });
 
-test('what the at.server refuses goes back to its value, with the reason beside the row', skip, async (t) => {
+test('what the server refuses goes back to its value, with the reason beside the row', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
   const user = await userOf(page);

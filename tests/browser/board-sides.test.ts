@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  addTask,
-  checkAccess,
-  listTasks,
-  openWindow,
-  programInBrowser,
-  quickAdd,
-  row,
-  signUpOn,
-  skip,
-  userOf,
-} from './support.ts';
+import { checkAccess } from './looks.ts';
+import { addTask, listTasks, openWindow, programInBrowser, quickAdd, row, signUpOn, skip, userOf } from './support.ts';
 
 const at = programInBrowser();
 

@@ -5,8 +5,8 @@ import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { answered, wholeTurn } from './chat-events.ts';
 import { startFront } from './chat-front.ts';
-import { answers, field, forgiveNetwork, say, signedIn } from './chat-page.ts';
-import { startBrowser } from './support.ts';
+import { answers, field, say, signedIn } from './chat-page.ts';
+import { forgiveNetwork, startBrowser } from './support.ts';
 
 // OpenAI's element for the chat. Its script is never loaded here: a stub stands for it, with the part of its interface that the page uses.
 

@@ -1,9 +1,7 @@
-import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Front, fresh } from './chat-front.ts';
-import { openWindow, password, type Window } from './support.ts';
+import { newPerson, openAs, type Window } from './support.ts';
 
 interface Place {
   front: Front;
@@ -17,9 +15,8 @@ export async function signedIn(
   options: BrowserContextOptions = {},
 ): Promise<Window> {
   fresh(front);
-  const window = await openWindow(t, browser, { viewport: { width: 1280, height: 800 }, ...options });
-  await signUpInPage(window.page, front.url);
-  return window;
+  const person = await newPerson(front.url);
+  return openAs(t, { server: front, browser }, person, { viewport: { width: 1280, height: 800 }, ...options });
 }
 
 /** A signed-in person with the chat in sight. */
@@ -31,19 +28,6 @@ export async function openChat(t: TestContext, at: Place, options: BrowserContex
     await page.getByRole('navigation', { name: 'Board and chat' }).getByRole('button', { name: 'Chat' }).click();
   await field(page).waitFor();
   return window;
-}
-
-/** An account, and its session in the browser of this page. */
-async function signUpInPage(page: Page, url: string): Promise<void> {
-  const data = { name: 'Ann Lee', email: `${randomUUID()}@example.com`, password };
-  const answer = await page.request.post(`${url}/api/auth/sign-up/email`, { data, headers: { origin: url } });
-  assert.ok(answer.ok(), await answer.text());
-}
-
-/** What the browser says of requests that a test lets fail is no complaint. */
-export function forgiveNetwork({ complaints }: Window): void {
-  const others = complaints.filter((each) => !/Failed to load resource|WebSocket connection|net::ERR_/.test(each));
-  complaints.splice(0, complaints.length, ...others);
 }
 
 export const field = (page: Page) => page.getByLabel('Message to Actodo');

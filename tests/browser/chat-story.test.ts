@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { startFront } from './chat-front.ts';
-import { answers, button, field, forgiveNetwork, messages, notes, openChat, say, sayings } from './chat-page.ts';
-import { addTask, listTasks, openTab, row, startBrowser, userOf } from './support.ts';
+import { answers, button, field, messages, notes, openChat, say, sayings } from './chat-page.ts';
+import { addTask, forgiveNetwork, listTasks, openTab, row, startBrowser, userOf } from './support.ts';
 
 // The chat with the program itself: its model, its tools, its threads.
 

@@ -4,8 +4,9 @@ import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { answered, beginTurn, begun, delta, done, reads, said, wholeTurn, widget } from './chat-events.ts';
 import { type Reply, type Script, startFront } from './chat-front.ts';
-import { answers, button, field, forgiveNetwork, messages, notes, openChat, say, sayings } from './chat-page.ts';
-import { checkAccess, password, startBrowser } from './support.ts';
+import { answers, button, field, messages, notes, openChat, say, sayings } from './chat-page.ts';
+import { checkAccess } from './looks.ts';
+import { forgiveNetwork, password, startBrowser } from './support.ts';
 
 const skip = noChromium;
 const cleanup = { after } as Pick<TestContext, 'after'>;

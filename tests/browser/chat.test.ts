@@ -4,8 +4,8 @@ import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { answered, beginTurn, begun, delta, done, reads, said, thread, wholeTurn } from './chat-events.ts';
 import { type Reply, startFront } from './chat-front.ts';
-import { answers, button, field, forgiveNetwork, messages, notes, openChat, say, sayings } from './chat-page.ts';
-import { startBrowser } from './support.ts';
+import { answers, button, field, messages, notes, openChat, say, sayings } from './chat-page.ts';
+import { forgiveNetwork, startBrowser } from './support.ts';
 
 const skip = noChromium;
 

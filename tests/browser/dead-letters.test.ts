@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
+import type { Browser } from 'playwright-core';
 import type { Db } from '../../src/db/database.ts';
 import { noChromium } from '../support/chromium.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Api, serveApi, suiteCleanup } from '../support/http.ts';
 import { eventually } from '../support/server.ts';
-import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
+import { checkBothLooks, shot, sidewaysAt } from './looks.ts';
+import { forgiveNetwork, newPerson, openAs, type Person, startBrowser } from './support.ts';
 
 const suite = suiteCleanup();
 let db: Db;
-let api: Api;
-let browser: Awaited<ReturnType<typeof sharedBrowser>>;
+const at = {} as { server: Api; browser: Browser };
 let boss: Person;
 before(async () => {
   if (noChromium) return;
   db = await testDatabase(suite);
-  api = await serveApi(suite, db, { env: { ADMIN_EMAILS: 'boss@example.com' } });
-  browser = await sharedBrowser(suite);
-  boss = await newPerson(api.url, 'boss@example.com');
+  at.server = await serveApi(suite, db, { env: { ADMIN_EMAILS: 'boss@example.com' } });
+  at.browser = await startBrowser(suite);
+  boss = await newPerson(at.server.url, 'boss@example.com');
 });
 
 /** Events that died at a consumer, as its attempts leave them. */
@@ -37,7 +38,9 @@ test('dead letters: retried, discarded after a question, and one that another ad
   skip: noChromium,
 }, async (t) => {
   await letters(3);
-  const { page } = await browser.open(t, api.url, boss);
+  const window = await openAs(t, at, boss);
+  const { page } = window;
+  forgiveNetwork(window);
   await page.goto('/admin#dead');
   const rows = page.locator('.letter');
   await eventually(async () => assert.equal(await rows.count(), 3));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { addTask, checkAccess, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
+import { checkAccess } from './looks.ts';
+import { addTask, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
 const at = programInBrowser();
 

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { noChromium } from '../support/chromium.ts';
-import { suiteCleanup } from '../support/http.ts';
-import { eventually, postJson, type Server } from '../support/server.ts';
-import { checkBothLooks, newPerson, type Person, sharedBrowser, shot, sidewaysAt } from './person.ts';
-import { startProgram } from './support.ts';
+import { test } from 'node:test';
+import { eventually, postJson } from '../support/server.ts';
+import { checkBothLooks, shot, sidewaysAt } from './looks.ts';
+import { forgiveNetwork, newPerson, openAs, type Person, programInBrowser, skip } from './support.ts';
 
-const suite = suiteCleanup();
-let server: Server;
-let browser: Awaited<ReturnType<typeof sharedBrowser>>;
-before(async () => {
-  if (noChromium) return;
-  server = await startProgram(suite);
-  browser = await sharedBrowser(suite);
-});
-
-const whenChromium = { skip: noChromium };
+const at = programInBrowser();
 
 const settingsOf = async ({ id, token }: Person) =>
   (await (
-    await fetch(`${server.url}/api/${id}/settings`, { headers: { authorization: `Bearer ${token}` } })
+    await fetch(`${at.server.url}/api/${id}/settings`, { headers: { authorization: `Bearer ${token}` } })
   ).json()) as {
     timezone: string;
     email_reminders: boolean;
@@ -28,14 +17,14 @@ const settingsOf = async ({ id, token }: Person) =>
   };
 
 const signIn = (person: Person, password = person.password) =>
-  postJson(`${server.url}/api/auth/sign-in/email`, { email: person.email, password });
+  postJson(`${at.server.url}/api/auth/sign-in/email`, { email: person.email, password });
 
 test(
   'another zone of the browser is asked for once; nothing moves before the answer, and a no holds',
-  whenChromium,
+  skip,
   async (t) => {
-    const ann = await newPerson(server.url);
-    const { page, complaints } = await browser.open(t, server.url, ann, { timezoneId: 'Asia/Karachi' });
+    const ann = await newPerson(at.server.url);
+    const { page } = await openAs(t, at, ann, { timezoneId: 'Asia/Karachi' });
     await page.goto('/#settings');
     await page.locator('.toast', { hasText: 'You seem to be in Karachi. Show times for Karachi?' }).waitFor();
     assert.equal(await page.getByLabel('Time zone').inputValue(), 'UTC');
@@ -45,13 +34,12 @@ test(
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     assert.equal(await page.getByText('You seem to be in Karachi').count(), 0);
     assert.equal((await settingsOf(ann)).timezone, 'UTC');
-    assert.deepEqual(complaints, []);
   },
 );
 
-test('a yes shows times for where the browser is, and asks no more', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page } = await browser.open(t, server.url, ann, { timezoneId: 'Asia/Karachi' });
+test('a yes shows times for where the browser is, and asks no more', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const { page } = await openAs(t, at, ann, { timezoneId: 'Asia/Karachi' });
   await page.goto('/#settings');
   await page.getByRole('button', { name: 'Show Karachi' }).click();
   await eventually(async () => assert.equal((await settingsOf(ann)).timezone, 'Asia/Karachi'));
@@ -61,9 +49,11 @@ test('a yes shows times for where the browser is, and asks no more', whenChromiu
   assert.equal(await page.getByText('You seem to be in').count(), 0);
 });
 
-test('a setting is saved when it is changed; one that was refused goes back and says why', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page, context } = await browser.open(t, server.url, ann);
+test('a setting is saved when it is changed; one that was refused goes back and says why', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const window = await openAs(t, at, ann);
+  const { page, context } = window;
+  forgiveNetwork(window);
   await page.goto('/#settings');
   await page.getByLabel('Remind me').selectOption('30');
   await eventually(async () => assert.equal((await settingsOf(ann)).default_reminder_minutes, 30));
@@ -83,10 +73,10 @@ test('a setting is saved when it is changed; one that was refused goes back and 
 
 test(
   'the look of the page is chosen here, in all tabs, and holds from the first frame of the next load',
-  whenChromium,
+  skip,
   async (t) => {
-    const ann = await newPerson(server.url);
-    const { page, context } = await browser.open(t, server.url, ann);
+    const ann = await newPerson(at.server.url);
+    const { page, context } = await openAs(t, at, ann);
     await page.goto('/#settings');
     const other = await context.newPage();
     await other.goto('/#settings');
@@ -100,9 +90,9 @@ test(
   },
 );
 
-test('a calendar address is made, copied, renewed and ended', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page, context } = await browser.open(t, server.url, ann);
+test('a calendar address is made, copied, renewed and ended', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const { page, context } = await openAs(t, at, ann);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/#settings');
   await page.getByRole('button', { name: 'Make a calendar address' }).click();
@@ -126,9 +116,9 @@ test('a calendar address is made, copied, renewed and ended', whenChromium, asyn
   assert.equal((await fetch(second)).status, 404);
 });
 
-test('everything can be taken along as a file', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page, complaints } = await browser.open(t, server.url, ann);
+test('everything can be taken along as a file', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const { page } = await openAs(t, at, ann);
   await page.goto('/#settings');
   for (const [button, name, form] of [
     ['Everything (JSON)', 'actodo.json', /^\{"format":"actodo"/],
@@ -144,15 +134,15 @@ test('everything can be taken along as a file', whenChromium, async (t) => {
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
     assert.match(Buffer.concat(chunks).toString(), form);
   }
-  assert.deepEqual(complaints, []);
 });
 
-test('other devices are listed and signed out, one or all', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page } = await browser.open(t, server.url, ann);
+test('other devices are listed and signed out, one or all', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const { page } = await openAs(t, at, ann);
   const session = ((await (await signIn(ann)).json()) as { token: string }).token;
   const isSignedIn = async () =>
-    (await fetch(`${server.url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } })).status === 200;
+    (await fetch(`${at.server.url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } })).status ===
+    200;
   await page.goto('/#settings');
   const list = page.getByRole('region', { name: 'Where you are signed in' });
   await list.getByText('this one').waitFor();
@@ -168,34 +158,34 @@ test('other devices are listed and signed out, one or all', whenChromium, async 
   await eventually(async () => assert.equal(await list.getByRole('listitem').count(), 1));
 });
 
-test(
-  'a refused password keeps what was typed; a new one ends all others and this page goes on',
-  whenChromium,
-  async (t) => {
-    const ann = await newPerson(server.url);
-    const { page } = await browser.open(t, server.url, ann);
-    await page.goto('/#settings');
-    const form = page.getByRole('region', { name: 'Password', exact: true });
-    await form.getByLabel('Present password').fill('not the one');
-    await form.getByLabel('New password').fill('battery horse correct');
-    await form.getByRole('button', { name: 'Change password' }).click();
-    await form.getByRole('alert').waitFor();
-    assert.equal(await form.getByLabel('New password').inputValue(), 'battery horse correct');
-    await form.getByLabel('Present password').fill(ann.password);
-    await form.getByRole('button', { name: 'Change password' }).click();
-    await page.locator('.toast', { hasText: 'Password changed.' }).waitFor();
-    assert.equal((await signIn(ann)).status, 401);
-    assert.equal((await signIn(ann, 'battery horse correct')).status, 200);
-    // The page has its new token, without being asked.
-    await page.getByLabel('Remind me').selectOption('5');
-    await eventually(async () => assert.equal(await page.getByText('Saved.').count(), 1));
-    assert.equal(await page.getByRole('dialog').count(), 0);
-  },
-);
+test('a refused password keeps what was typed; a new one ends all others and this page goes on', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const window = await openAs(t, at, ann);
+  const { page } = window;
+  forgiveNetwork(window);
+  await page.goto('/#settings');
+  const form = page.getByRole('region', { name: 'Password', exact: true });
+  await form.getByLabel('Present password').fill('not the one');
+  await form.getByLabel('New password').fill('battery horse correct');
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await form.getByRole('alert').waitFor();
+  assert.equal(await form.getByLabel('New password').inputValue(), 'battery horse correct');
+  await form.getByLabel('Present password').fill(ann.password);
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await page.locator('.toast', { hasText: 'Password changed.' }).waitFor();
+  assert.equal((await signIn(ann)).status, 401);
+  assert.equal((await signIn(ann, 'battery horse correct')).status, 200);
+  // The page has its new token, without being asked.
+  await page.getByLabel('Remind me').selectOption('5');
+  await eventually(async () => assert.equal(await page.getByText('Saved.').count(), 1));
+  assert.equal(await page.getByRole('dialog').count(), 0);
+});
 
-test('an account is deleted by its password, after a dialog that says what goes', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page } = await browser.open(t, server.url, ann);
+test('an account is deleted by its password, after a dialog that says what goes', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const window = await openAs(t, at, ann);
+  const { page } = window;
+  forgiveNetwork(window);
   await page.goto('/#settings');
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
@@ -213,31 +203,27 @@ test('an account is deleted by its password, after a dialog that says what goes'
   assert.equal((await signIn(ann)).status, 401);
 });
 
-test(
-  'by keyboard alone: a setting, a dialog that gives the focus back; a focus that is seen',
-  whenChromium,
-  async (t) => {
-    const ann = await newPerson(server.url);
-    const { page } = await browser.open(t, server.url, ann);
-    await page.goto('/#settings');
-    await page.getByLabel('By e-mail').focus();
-    await page.keyboard.press('Space');
-    await eventually(async () => assert.equal((await settingsOf(ann)).email_reminders, true));
-    const last = page.getByRole('button', { name: 'Delete my account' });
-    for (let n = 0; n < 40 && !(await last.evaluate((each) => each === document.activeElement)); n++)
-      await page.keyboard.press('Tab');
-    assert.ok(await last.evaluate((each) => each === document.activeElement), 'Tab reaches the end of the page');
-    assert.equal(await last.evaluate((each) => getComputedStyle(each).outlineStyle), 'solid');
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
-    await eventually(async () => assert.ok(await last.evaluate((each) => each === document.activeElement)));
-  },
-);
+test('by keyboard alone: a setting, a dialog that gives the focus back; a focus that is seen', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const { page } = await openAs(t, at, ann);
+  await page.goto('/#settings');
+  await page.getByLabel('By e-mail').focus();
+  await page.keyboard.press('Space');
+  await eventually(async () => assert.equal((await settingsOf(ann)).email_reminders, true));
+  const last = page.getByRole('button', { name: 'Delete my account' });
+  for (let n = 0; n < 40 && !(await last.evaluate((each) => each === document.activeElement)); n++)
+    await page.keyboard.press('Tab');
+  assert.ok(await last.evaluate((each) => each === document.activeElement), 'Tab reaches the end of the page');
+  assert.equal(await last.evaluate((each) => getComputedStyle(each).outlineStyle), 'solid');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await eventually(async () => assert.ok(await last.evaluate((each) => each === document.activeElement)));
+});
 
-test('settings: nothing serious for axe in light and dark, nothing sideways', whenChromium, async (t) => {
-  const ann = await newPerson(server.url);
-  const { page } = await browser.open(t, server.url, ann);
+test('settings: nothing serious for axe in light and dark, nothing sideways', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  const { page } = await openAs(t, at, ann);
   await page.goto('/#settings');
   await page.getByText('this one').waitFor();
   await page.getByRole('button', { name: 'Make a calendar address' }).click();

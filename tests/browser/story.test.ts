@@ -3,8 +3,17 @@ import { after, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
 import { callTool, eventually, postJson, type User } from '../support/server.ts';
-import { newPerson } from './person.ts';
-import { listTasks, openWindow, password, row, signUpOn, startBrowser, startProgram, userOf } from './support.ts';
+import {
+  listTasks,
+  newPerson,
+  openWindow,
+  password,
+  row,
+  signUpOn,
+  startBrowser,
+  startProgram,
+  userOf,
+} from './support.ts';
 
 // What the product is for, from one end to the other.
 

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { randomUUID } from 'node:crypto';
 import { before, type TestContext } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { noChromium, openBrowser } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
-import { callTool, dataDirectory, freePort, type Server, startServer, type User } from '../support/server.ts';
+import { callTool, dataDirectory, freePort, postJson, type Server, startServer, type User } from '../support/server.ts';
 
 /** The program as a process, and people who use it with a real browser. */
 
@@ -18,13 +17,17 @@ export async function startProgram(t: Cleanup, env: Record<string, string> = {})
   return startServer(t, { dataDir: await dataDirectory(t), port: await freePort(), env });
 }
 
-/** The program and a browser for all tests of a file, which end after them. Where no Chromium is installed neither is started: such tests are given `skip`. */
-export function programInBrowser(): { server: Server; browser: Browser } {
+/** The program and a browser for all tests of a file, which end after them. Where no Chromium is installed neither is started: such tests are given `skip`. `furnish` is what all of them find there. */
+export function programInBrowser(
+  env?: Record<string, string>,
+  furnish: (url: string) => Promise<unknown> = async () => undefined,
+): { server: Server; browser: Browser } {
   const suite = suiteCleanup();
   const at = {} as { server: Server; browser: Browser };
   before(async () => {
     if (noChromium) return;
-    [at.server, at.browser] = await Promise.all([startProgram(suite), startBrowser(suite)]);
+    [at.server, at.browser] = await Promise.all([startProgram(suite, env), startBrowser(suite)]);
+    await furnish(at.server.url);
   });
   return at;
 }
@@ -39,23 +42,63 @@ export interface Window {
   context: BrowserContext;
   /** What the console, the content policy and the page itself complained of; a test that ends with some has failed. */
   complaints: string[];
+  /** What the browser says of requests that a test lets fail is no complaint. */
+  forgivesNetwork: boolean;
 }
+
+const networkFault = /Failed to load resource|WebSocket connection|net::ERR_/;
 
 /** A window that knows nothing yet, in the zone of Karachi unless said otherwise. */
 export async function openWindow(t: Cleanup, browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Karachi', ...options });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  listen(page, complaints);
+  const window: Window = { page, context, complaints: [], forgivesNetwork: false };
+  listen(page, window.complaints);
   t.after(async () => {
     await context.close();
-    assert.deepEqual(complaints, [], 'the console and the content policy have nothing to say');
+    const left = window.complaints.filter((each) => !(window.forgivesNetwork && networkFault.test(each)));
+    assert.deepEqual(left, [], 'the console and the content policy have nothing to say');
   });
-  return { page, context, complaints };
+  return window;
+}
+
+/** For a test that breaks connections, or is refused. */
+export function forgiveNetwork(window: Window): void {
+  window.forgivesNetwork = true;
+}
+
+export interface Person extends User {
+  email: string;
+  password: string;
+}
+
+/** A new account of that server, made over HTTP: its settings have the zone UTC. */
+export async function newPerson(url: string, email = `${randomUUID()}@example.com`): Promise<Person> {
+  const signed = await postJson(`${url}/api/auth/sign-up/email`, { name: 'Ann', email, password });
+  assert.equal(signed.status, 200, await signed.clone().text());
+  const { token: session, user } = (await signed.json()) as { token: string; user: { id: string } };
+  const answer = await fetch(`${url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } });
+  return { id: user.id, email, password, token: ((await answer.json()) as { token: string }).token };
+}
+
+/** A window in the zone of such an account, signed in as that person if one is given; its addresses may be paths. */
+export async function openAs(
+  t: Cleanup,
+  { server, browser }: { server: { url: string }; browser: Browser },
+  person?: Person,
+  options: BrowserContextOptions = {},
+): Promise<Window> {
+  const made = { baseURL: server.url, locale: 'en-US', timezoneId: 'UTC', ...options };
+  const window = await openWindow(t, browser, made);
+  if (!person) return window;
+  const { email, password } = person;
+  const answer = await window.context.request.post('/api/auth/sign-in/email', { data: { email, password } });
+  assert.equal(answer.status(), 200);
+  return window;
 }
 
 /** Another tab of the same window. */
-export async function openTab({ context, complaints }: Window): Promise<Page> {
+export async function openTab({ context, complaints }: Pick<Window, 'context' | 'complaints'>): Promise<Page> {
   const page = await context.newPage();
   listen(page, complaints);
   return page;
@@ -114,27 +157,6 @@ export const row = (page: Page, title: string) => page.locator('.row', { has: pa
 
 /** A toast with that text; screen readers are told the same elsewhere. */
 export const toasted = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Runs axe over the page as it is; throws with what is wrong by rule and place. */
-export async function checkAccess(page: Page, what: string): Promise<void> {
-  // Evaluated by the browser's debugger, which the content policy does not bind.
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { target: string[]; failureSummary: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, impact, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${impact} ${id} at ${target.join(' ')}: ${failureSummary}`),
-    );
-  });
-  assert.deepEqual(found, [], what);
-}
 
 /** Presses a key that the page listens to once it has loaded what the key means; pressed earlier, it is lost. `isDone` runs in the page. */
 export async function pressUntil(page: Page, press: () => Promise<unknown>, isDone: () => boolean): Promise<void> {

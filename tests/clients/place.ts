@@ -17,19 +17,23 @@ interface Bundle {
   missing(): string | undefined;
 }
 
-const npm: Bundle = {
-  what: 'clients from npm',
-  pins: ['npm/package.json', 'npm/package-lock.json'],
+/** Packages of npm that are pinned by the manifest and the lock file in a folder beside this file. */
+const fromNpm = (folder: string, what: string): Bundle => ({
+  what,
+  pins: [`${folder}/package.json`, `${folder}/package-lock.json`],
   platform: () => `${process.platform} ${process.arch}`,
   missing: () => undefined,
   fill(dir) {
-    for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(here, 'npm', name), join(dir, name));
+    for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(here, folder, name), join(dir, name));
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     const script = process.env.npm_execpath;
     const [program, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
     execFileSync(program, [...first, ...args], { cwd: dir, stdio: ['ignore', 2, 2] });
   },
-};
+});
+
+const npm = fromNpm('npm', 'clients from npm');
+const lighthouse = fromNpm('lighthouse', 'Lighthouse');
 
 const python: Bundle = {
   what: 'clients from PyPI',
@@ -69,14 +73,17 @@ function folderOf({ pins, platform }: Bundle): string {
 const pythonIn = (dir: string) => join(dir, 'bin', 'python');
 
 /** Installs what is missing; answers a sentence for each bundle that cannot be had here. */
-export function installClients(): string[] {
-  return [npm, python].flatMap((bundle) => {
+function installAll(bundles: Bundle[]): string[] {
+  return bundles.flatMap((bundle) => {
     const target = folderOf(bundle);
     if (existsSync(target)) return [];
     const reason = bundle.missing() ?? install(bundle, target);
     return reason === undefined ? [] : [`Skipped: ${bundle.what}; ${reason}.`];
   });
 }
+
+export const installClients = () => installAll([npm, python]);
+export const installLighthouse = () => installAll([lighthouse]);
 
 /** Fills a folder beside `target` and renames it, so that what stands there is always whole. */
 function install({ what, fill }: Bundle, target: string): string | undefined {
@@ -104,6 +111,14 @@ export function npmProgram(path: string): { file: string; missing: false } | { f
   return dir
     ? { file: join(dir, 'node_modules', path), missing: false }
     : { file: '', missing: notInstalled(npm.what) };
+}
+
+/** The folder of Lighthouse's packages, or why it is not there. */
+export function lighthousePackages(): { folder: string; missing: false } | { folder: ''; missing: string } {
+  const dir = installed(lighthouse);
+  return dir
+    ? { folder: join(dir, 'node_modules'), missing: false }
+    : { folder: '', missing: 'Lighthouse is not installed; npm run test:lighthouse says why' };
 }
 
 /** The Python that has the clients, or why it is not there. */

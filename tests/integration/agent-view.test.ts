@@ -6,7 +6,16 @@ import { testChat } from '../support/chat.ts';
 import { fakeOpenAi, guardNetwork } from '../support/fake-openai.ts';
 import { ann } from '../support/mcp-endpoint.ts';
 import { tokens } from '../support/tokens.ts';
-import { type Api, type Asked, partsOf, plainly, type Reply, type Says, wireServer } from '../support/wire.ts';
+import {
+  type Api,
+  type Asked,
+  endsInResult,
+  partsOf,
+  plainly,
+  type Reply,
+  type Says,
+  wireServer,
+} from '../support/wire.ts';
 
 /** What a model that was not written for this program is shown, and what its calls mean. */
 
@@ -23,6 +32,24 @@ async function wired(t: TestContext, api: Api, replies: (Says | ((asked: Asked) 
   guardNetwork(t, { ...(await fakeOpenAi(t)), baseUrl: server.baseUrl });
   const chat = await testChat(t, { model: chooseModel(config, patient) });
   return { ...chat, asked: server.asked };
+}
+
+/** Tokens, read anew or written, of ten turns that list 50 tasks. */
+const mostNew = 26_000;
+
+/** Of each request what does not begin like one that was sent before: a server has to read it. */
+function newTokens(asked: readonly Asked[]): number[] {
+  const parts = asked.map(({ api, body }) => {
+    const items = (api === 'chat' ? body.messages : [body.instructions, ...(body.input as object[])]) as unknown[];
+    return [JSON.stringify(body.tools), ...items.map((item) => JSON.stringify(item))];
+  });
+  return parts.map((request, at) => {
+    const known = parts.slice(0, at).map((earlier) => {
+      const differs = request.findIndex((part, place) => part !== earlier[place]);
+      return differs < 0 ? request.length : differs;
+    });
+    return request.slice(Math.max(0, ...known)).reduce((sum, part) => sum + tokens(part), 0);
+  });
 }
 
 const titles = ['Buy groceries', 'Pay the electricity bill', 'Call the dentist', 'Prepare slides for Monday', 'Water the plants', 'Book flights to Lahore', 'Renew passport', 'Fix the kitchen tap', 'Send invoice to Acme', 'Read chapter five']; // biome-ignore format: a list of titles
@@ -86,11 +113,7 @@ for (const api of apis) {
     const list = titles.map((title, n) => `#${n + 1} ${title}, due on a day in December 2036 at ${8 + n} o'clock`);
     const answer = plainly({ text: Array.from({ length: 5 }, () => list.join('\n')).join('\n') });
     const lists = plainly({ calls: [{ name: 'list_tasks', arguments: {} }] });
-    const hasResult = ({ api: on, body }: Asked) =>
-      on === 'chat'
-        ? (body.messages as { role: string }[]).at(-1)!.role === 'tool'
-        : (body.input as { type?: string }[]).at(-1)!.type === 'function_call_output';
-    const { say, tools, asked } = await wired(t, api, [(one) => (hasResult(one) ? answer : lists)(one)]);
+    const { say, tools, asked } = await wired(t, api, [(one) => (endsInResult(one) ? answer : lists)(one)]);
     await seedMany(tools, 50);
     let conversation_id: number | undefined;
     for (let turn = 0; turn < 10; turn++)
@@ -102,6 +125,29 @@ for (const api of apis) {
     assert.ok(Math.max(...costs) <= 12_000, costs.join());
     const beginnings = new Set(asked.map((one) => JSON.stringify(partsOf(one).users.slice(0, 1))));
     assert.equal(beginnings.size, 1);
+  });
+
+  test(`${api}: what ten turns that list 50 tasks make a server read and write anew`, async (t) => {
+    const { say, tools, asked } = await wired(t, api, [
+      (one) =>
+        plainly(endsInResult(one) ? { text: 'Here they are.' } : { calls: [{ name: 'list_tasks', arguments: {} }] })(
+          one,
+        ),
+    ]);
+    await seedMany(tools, 50);
+    let conversation_id: number | undefined;
+    // Other words each time: a shortened history must not look like an earlier one.
+    for (let turn = 1; turn <= 10; turn++)
+      ({ conversation_id } = await say({
+        message: `show all my tasks, ${turn}`,
+        ...(conversation_id && { conversation_id }),
+      }));
+    const news = newTokens(asked);
+    const written = 10 * (tokens('Here they are.') + tokens('{"name":"list_tasks","arguments":{}}'));
+    const all = news.reduce((sum, cost) => sum + cost, 0) + written;
+    t.diagnostic(`${all} tokens, of them ${news[0]} in the first request; ${news.join(' ')}`);
+    // Each list is read once, and what is dropped of the history makes the rest of it new (docs/agent.md).
+    assert.ok(all <= mostNew, `${all} tokens`);
   });
 
   test(`${api}: no tool offers a user, a version, null or a filter named none, and each enum has its type`, async (t) => {

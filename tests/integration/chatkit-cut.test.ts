@@ -304,6 +304,26 @@ test('an answer that was stored but not sent to its end is sent again, to the sa
   assert.equal((await tools.of(annId)).length, 1);
 });
 
+test('an answer that was stored by a program that died before it was sent is sent again, to the same message and to a retry', async (t) => {
+  const served = await serveChatKit(t);
+  const { ann, db, tools, annId } = served;
+  const thread_id = threadIn(await ann.say('add milk'));
+  // As the program leaves it that dies between the two.
+  const died = () => db.updateTable('turns').set({ unsent: true }).execute();
+  const unsent = await db.selectFrom('turns').select('unsent').execute();
+  assert.deepEqual(unsent, [{ unsent: false }], 'whoever has read to the end has the answer');
+  const before = await ann.items(thread_id);
+  await died();
+  assert.equal(threadIn(await ann.say('add milk')), thread_id);
+  await died();
+  await ann.stream('threads.retry_after_item', { thread_id, item_id: before[0]!.id });
+  assert.deepEqual(await ann.items(thread_id), before);
+  await died();
+  await db.updateTable('turns').set({ finished_at: sql<Date>`now() - interval '16 minutes'` }).execute();
+  assert.notEqual(threadIn(await ann.say('add milk')), thread_id);
+  assert.equal((await tools.of(annId)).length, 2);
+});
+
 test('a stream that is dropped when its answer is stored already is known to be cut', async (t) => {
   const { db, deps, annId } = await serveChatKit(t);
   const left = new AbortController();

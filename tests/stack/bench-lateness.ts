@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jobsApi } from '../../src/dapr/sidecar/jobs.ts';
 import { percentile } from '../bench/figures.ts';
+import type { CpuUse } from './bench-cpu.ts';
 import type { Load } from './bench-load.ts';
 
 /** How late what was due at one second came. */
@@ -59,8 +60,11 @@ export async function noopLateness(
   return summary(`no-op ${what}s`, n, values, setUp > due ? 'set up too late' : '');
 }
 
-/** Tasks due at one second: from the due time to the moment at which the task says so in its `reminder.due` event. */
-export async function productLateness(load: Load, n: number): Promise<Lateness[]> {
+/**
+ * Tasks due at one second: from the due time to the moment at which the task says so in its `reminder.due` event. `startCounting` counts CPU from
+ * then until the last notification is there.
+ */
+export async function productLateness(load: Load, n: number, startCounting: () => () => CpuUse): Promise<Lateness[]> {
   const { db, tasks, acknowledged } = load;
   const due = nextSecond(leadMs('product', n));
   const dueDate = new Date(due).toISOString();
@@ -75,6 +79,7 @@ export async function productLateness(load: Load, n: number): Promise<Lateness[]
   const registered = await registeredBy(load, dueDate, n, due);
   learn('product', Date.now() - started, Math.max(1, registered));
   await sleep(Math.max(0, due - Date.now()));
+  const used = startCounting();
   const fired = async () => {
     const { rows } = await db.query<{ fired: number; recorded: number; notified: number }>(
       `select extract(epoch from (event ->> 'timestamp')::timestamptz - $1::timestamptz)::float8 * 1000 as fired,
@@ -87,6 +92,7 @@ export async function productLateness(load: Load, n: number): Promise<Lateness[]
     return rows;
   };
   const rows = await whenComplete(fired, n, due);
+  const cpu = cpuText(used(), n);
   const note = registered < n ? `${n - registered} were not registered in time` : '';
   return [
     summary(
@@ -105,9 +111,16 @@ export async function productLateness(load: Load, n: number): Promise<Lateness[]
       'the same, until the notification is there',
       n,
       rows.map(({ notified }) => notified),
-      '',
+      cpu,
     ),
   ];
+}
+
+/** What one of them cost, by process; without the load generator, which is nobody's then. */
+function cpuText({ byProcess: { load: _, ...byProcess }, foreign }: CpuUse, n: number): string {
+  const each = Object.entries(byProcess).map(([name, ms]) => `${name} ${(ms / n).toFixed(2)}`);
+  const all = Object.values(byProcess).reduce((sum, ms) => sum + ms, 0) / n;
+  return `${all.toFixed(2)} ms of CPU each (${each.join(', ')}), other programs ${(100 * foreign).toFixed(0)}%`;
 }
 
 /** Waits until the scheduler has all of them, at most until just before they are due; answers how many it has. */

@@ -5,6 +5,7 @@ import { keepAdding } from '../bench/events.ts';
 import { median } from '../bench/figures.ts';
 import { printRipples } from '../bench/ripples.ts';
 import { eventually, signUp } from '../support/server.ts';
+import { countCpu } from './bench-cpu.ts';
 import { bootstrap, cpuPer, intervalText, type Measured, printRow, printTable, ratios } from './bench-figures.ts';
 import { type Lateness, noopLateness, productLateness } from './bench-lateness.ts';
 import type { Operation } from './bench-load.ts';
@@ -137,12 +138,12 @@ async function measureRipples(bench: Bench): Promise<void> {
 }
 
 /** Prints each burst when it is over, because the largest take minutes. Answers how many did not come. */
-async function measureLateness({ load, probeUrl }: Bench): Promise<number> {
+async function measureLateness({ load, probeUrl, stack }: Bench): Promise<number> {
   console.log('\nMilliseconds after the due second.');
   printTable(['due', 'what', 'p50', 'p99', 'max', 'not within 90 s', ''], []);
   let lost = 0;
   for (const n of dueAtOnce) {
-    for (const each of await productLateness(load, n)) lost += printLateness(each);
+    for (const each of await productLateness(load, n, () => countCpu(stack.processes))) lost += printLateness(each);
     for (const what of ['job', 'reminder'] as const) lost += printLateness(await noopLateness(load, probeUrl, what, n));
   }
   return lost;

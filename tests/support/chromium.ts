@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const executablePath = [
+export const executablePath = [
   process.env.CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -15,7 +15,7 @@ export const noChromium: string | false = executablePath
   ? false
   : 'no Chromium is installed; install chromium, or set CHROMIUM to its path';
 
-const args = [
+export const chromiumArgs = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -27,7 +27,7 @@ const args = [
 
 /** A browser that ends with the test. */
 export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath, headless: true, args });
+  const browser = await chromium.launch({ executablePath, headless: true, args: chromiumArgs });
   t.after(() => browser.close());
   return browser;
 }

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
-import { type Asked, partsOf, plainly } from './wire.ts';
+import { type Asked, endsInResult, partsOf, plainly } from './wire.ts';
 
 /** A model's server, on both APIs, that can be held in the middle of an answer. */
 export interface SlowModel {
@@ -78,9 +78,4 @@ function answerTo(asked: Asked, nth: number) {
   const isThere = results.some((result) => new RegExp(`${thing}\\b`).test(result));
   if (!isThere) return { calls: [{ name: 'add_task', arguments: { title: thing, description: `wording ${nth}` } }] };
   return { text: endsInResult(asked) ? `I have noted ${thing} for you.` : `${thing} is on your list already.` };
-}
-
-function endsInResult({ api, body }: Asked): boolean {
-  const [last] = ((api === 'chat' ? body.messages : body.input) as { role?: string; type?: string }[]).slice(-1);
-  return last?.role === 'tool' || last?.type === 'function_call_output';
 }

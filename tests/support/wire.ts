@@ -86,6 +86,12 @@ export function partsOf({ api, body }: Asked): {
   };
 }
 
+/** Does the request bring the model the results of its calls, and not the words of a person? */
+export function endsInResult({ api, body }: Asked): boolean {
+  const [last] = ((api === 'chat' ? body.messages : body.input) as { role?: string; type?: string }[]).slice(-1);
+  return last?.role === 'tool' || last?.type === 'function_call_output';
+}
+
 function textOf({ content }: Record<string, unknown>): string {
   return Array.isArray(content)
     ? content.map((part: { text?: string }) => part.text ?? '').join('')

@@ -87,7 +87,7 @@ test('dates are said as of now, in the zone of the user, and what is late is red
   assert.deepEqual(badge('2026-03-04'), ['today', 'info']);
   // In Karachi it is already the fifth.
   assert.deepEqual(badge('2026-03-04T20:00:00Z'), ['tomorrow at 1:00', 'secondary']);
-  assert.deepEqual(badge('2026-03-03'), ['yesterday', 'danger']);
+  assert.deepEqual(badge('2026-03-03'), ['Overdue: yesterday', 'danger']);
   assert.ok(
     !drawn(list(task({ due_date: '2026-03-03', completed: true }))).includes('danger","size":"sm"},{"type":"Spacer"'),
   );

@@ -42,6 +42,8 @@ export class Spending {
 
   /** Throws `ModelFault('spent')` when the answer has become longer than it may be. */
   take(part: Part): void {
+    // A server that says all of it once more has not written it twice.
+    if ('again' in part) this.#written = 0;
     this.#written += tokensOf(part);
     if (this.#written > this.#most) throw new ModelFault('spent');
   }

@@ -100,7 +100,8 @@ function dueBadge(task: ShownTask, when: When): Node[] {
   const { due_date: due } = task;
   if (!due) return [];
   const label = describeDue(due, when);
-  if (isOverdue(task, when)) return [badge(label, 'danger')];
+  // In words as well: not everybody sees the colour.
+  if (isOverdue(task, when)) return [badge(`Overdue: ${label}`, 'danger')];
   const isToday = localDay(startOfDue(due, when.zone), when.zone) === localDay(when.now, when.zone);
   return [badge(label, isToday ? 'info' : 'secondary')];
 }

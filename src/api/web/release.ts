@@ -17,7 +17,7 @@ export interface Release {
   page(shell: PageOf): Packed;
 }
 
-export type PageOf = Pick<Shell, 'theme' | 'isKnown' | 'chatKitKey'>;
+export type PageOf = Pick<Shell, 'theme' | 'isKnown' | 'chatKitKey' | 'pushKey'>;
 
 const forever = 'public, max-age=31536000, immutable';
 const revalidated = 'no-cache';
@@ -64,7 +64,7 @@ function fixedFiles(): Release['fixed'] {
 function pages(base: string, map: string, modules: ReadonlyMap<string, string>): Release['page'] {
   const made = new Map<string, Packed>();
   return (of) => {
-    const key = JSON.stringify([of.theme, of.isKnown, of.chatKitKey]);
+    const key = JSON.stringify([of.theme, of.isKnown, of.chatKitKey, of.pushKey]);
     const known = made.get(key);
     if (known) return known;
     const first = modulesOf(modules, ['main.ts', of.isKnown ? 'board/page.ts' : 'account/page.ts']);

@@ -13,11 +13,13 @@ export interface Shell {
   isKnown: boolean;
   /** Set: the page tries OpenAI's element for its chat. */
   chatKitKey?: string;
+  /** Set: the server sends Web Push, and browsers subscribe with this public key. */
+  pushKey?: string;
 }
 
 const description = 'A todo list that you talk to: tasks, reminders and repeats in plain words.';
 
-export function shell({ base, importMap, modules, theme, isKnown, chatKitKey }: Shell): string {
+export function shell({ base, importMap, modules, theme, isKnown, chatKitKey, pushKey }: Shell): string {
   const preload = modules.map((path) => `<link rel="modulepreload" href="${base}${path}">`).join('\n');
   return `<!doctype html>
 <html lang="en"${theme ? ` data-theme="${theme}"` : ''}>
@@ -32,7 +34,7 @@ export function shell({ base, importMap, modules, theme, isKnown, chatKitKey }: 
 <meta property="og:title" content="Actodo">
 <meta property="og:description" content="${description}">
 <meta property="og:type" content="website">
-${chatKitKey ? chatKitTags(chatKitKey) : ''}<link rel="stylesheet" href="${base}page.css">
+${chatKitKey ? chatKitTags(chatKitKey) : ''}${pushKey ? `<meta name="push-key" content="${pushKey}">\n` : ''}<link rel="stylesheet" href="${base}page.css">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="/recover.js"></script>

@@ -7,9 +7,12 @@ import { awaitLease } from '../../background/lease.ts';
 import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
 
+/** Another process has it; the message names that one. */
+export class InUseError extends Error {}
+
 /**
  * Takes the data directory for this process; answers how to give it back. The lock of a process that is gone is taken over.
- * Throws an Error that names the process that has it.
+ * Throws an `InUseError` that names the process that has it.
  */
 export function lockDataDir(dataDir: string): () => void {
   const path = join(dataDir, 'actodo.lock');
@@ -27,6 +30,18 @@ export function lockDataDir(dataDir: string): () => void {
   return () => {
     if (read(path) === content) rmSync(path, { force: true });
   };
+}
+
+/** Does a living process have the data directory? */
+export function isLocked(dataDir: string): boolean {
+  const content = read(join(dataDir, 'actodo.lock'));
+  if (content === undefined) return false;
+  try {
+    refuseIfAlive(content, dataDir);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Creates `path` with the content of `mine`, or replaces what a dead process left, as its only successor. */
@@ -85,7 +100,7 @@ function refuseIfAlive(content: string, dataDir: string): void {
     return;
   }
   if (isAlive(holder))
-    throw new Error(
+    throw new InUseError(
       `Process ${holder.pid}, which locked it at ${holder.since}, uses ${dataDir}. Stop that process, or set DATA_DIR to another directory.`,
     );
 }

@@ -7,7 +7,7 @@ const others = 0o077;
 
 /** What this program keeps in DATA_DIR. */
 const isOurs = (name: string): boolean =>
-  /^(pglite(\.unfinished)?|secret(\.[0-9a-f]+)?|actodo\.lock(\..+)?)$/.test(name);
+  /^(pglite(\.unfinished)?|backup|restore\.unfinished|secret(\.[0-9a-f]+)?|actodo\.lock(\..+)?)$/.test(name);
 
 /**
  * The database holds live sessions, so no other user of the machine may read it or write to it: what this process makes from now on

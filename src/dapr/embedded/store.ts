@@ -6,6 +6,7 @@ import { createLeases, dropLeasesExcept, freeWaitingDeliveries } from '../../db/
 import { freeSendings } from '../../db/sendings/sendings.ts';
 import type { Log } from '../../log.ts';
 import type { Stop } from '../../process.ts';
+import { startCopies } from './copies.ts';
 import { databaseLease, holdDatabase, lockDataDir } from './lock.ts';
 import { startFlushing, startMaintenance } from './maintenance.ts';
 import { keepPrivate } from './privacy.ts';
@@ -59,5 +60,7 @@ async function openFiles(
   onStop(() => maintenance.stop());
   const flushing = startFlushing(db, log);
   onStop(() => flushing.stop());
+  const copies = startCopies(db, dataDir, log);
+  onStop(() => copies.stop());
   return db;
 }

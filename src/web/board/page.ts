@@ -177,6 +177,15 @@ function Empty() {
       <p>Nothing due today.</p>
       <p><a href=${addressOf({ view: 'upcoming' })}>See what is next</a></p>
     </div>`;
+  return html`<${FirstVisit} />`;
+}
+
+/** Nothing was ever written here: one can begin at once. On touch the keyboard would cover the examples. */
+function FirstVisit() {
+  useEffect(() => {
+    const isFree = document.activeElement === document.body && !matchMedia('(pointer: coarse)').matches;
+    if (isFree) document.getElementById('quick-add')?.focus();
+  }, []);
   return html`<div class="empty">
     <p>Your list is empty. Write the first task above, or tell the chat.</p>
     <ul class="examples">

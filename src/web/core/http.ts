@@ -26,8 +26,14 @@ export async function request<T>(
     headers,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const text = await answer.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  try {
+    const text = await answer.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    // Whether it was done is not known: the same question with the same key is safe.
+    throw new Refusal('offline', 'The connection broke off. Your text is still here.');
+  }
 }
 
 /** The same for a body that is read as it comes: answers only what is no refusal. */

@@ -19,6 +19,25 @@ export interface CallOptions {
 
 let calls = 0;
 
+let acting = 0;
+let actedAt = -Infinity;
+/** How late the live update of a change of ours may come. */
+const ownForMs = 10_000;
+
+/** Does something that may change tasks, by the hand of who is at this page. */
+export async function byHand<T>(work: Promise<T>): Promise<T> {
+  acting++;
+  try {
+    return await work;
+  } finally {
+    acting--;
+    actedAt = performance.now();
+  }
+}
+
+/** May a change that is heard of now have been made on this page? */
+export const isByHand = (): boolean => acting > 0 || performance.now() - actedAt < ownForMs;
+
 /** A key for one intention of the user. */
 export const newKey = (): string => crypto.randomUUID();
 
@@ -28,7 +47,8 @@ export async function callTool<T>(name: string, args: object, options: CallOptio
   const params = { name, arguments: args, _meta: { 'actodo/idempotency-key': key } };
   const body = { jsonrpc: '2.0', id: ++calls, method: 'tools/call', params };
   const headers = { accept: 'application/json, text/event-stream' };
-  const { result, error } = await request<ToolAnswer>('POST', '/mcp', body, { ...rest, headers });
+  const answer = request<ToolAnswer>('POST', '/mcp', body, { ...rest, headers });
+  const { result, error } = await (name === 'list_tasks' ? answer : byHand(answer));
   if (!result) throw new Refusal('invalid', error?.message ?? 'The tool did not answer.', 200);
   if (result.isError) throw toolRefusal(result.content?.[0]?.text ?? '');
   return result.structuredContent as T;

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { request } from '../core/http.ts';
 import { onFrame, onReady, type TaskUpdateEvent } from '../core/live.ts';
+import { isByHand } from '../core/mcp.ts';
 import { session } from '../core/session.ts';
 import { unread } from '../core/unread.ts';
 import { followLink } from './link.ts';
@@ -42,7 +43,8 @@ export function startNotices(): void {
 
 function changed(event: TaskUpdateEvent): void {
   settle(event);
-  if (setsReminder(event) && document.hasFocus()) offerToRing();
+  // What was set on another device says nothing of this one.
+  if (setsReminder(event) && isByHand() && document.hasFocus()) offerToRing();
 }
 
 /** Has somebody given an open task a reminder? */

@@ -1,7 +1,6 @@
 import { html } from 'htm/preact';
 import { useAction } from '../core/asking/action.ts';
 import { useFetched } from '../core/asking/fetched.ts';
-import { request } from '../core/http.ts';
 import { session } from '../core/session.ts';
 import { Button } from '../kit/button.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
@@ -130,9 +129,6 @@ function PushSwitch() {
 /** No key: the server has none, or the browser takes no pushes. */
 async function readPush(): Promise<{ key?: string | undefined; isOn: boolean }> {
   if (!('PushManager' in globalThis)) return { isOn: false };
-  const key = await request<{ key: string }>('GET', '~/push-key').then(
-    (answer) => answer.key,
-    () => undefined,
-  );
+  const key = document.querySelector<HTMLMetaElement>('meta[name="push-key"]')?.content;
   return { key, isOn: await hasSubscription() };
 }

@@ -75,8 +75,8 @@ const inBrowser: Guard[] = [
   page(
     'clearing only what was taken',
     'board/add/quick-add.ts',
-    'const task = await add(',
-    'clear();\n    const task = await add(',
+    'const task = await add(intent.task, intent.key',
+    'clear();\n    const task = await add(intent.task, intent.key',
     'board-add',
     'R1: what the server',
   ),
@@ -248,6 +248,22 @@ const inBrowser: Guard[] = [
     '',
     'board-live',
     'goes with the sign-out',
+  ),
+  page(
+    'the look at who set a reminder',
+    'notices/start.ts',
+    ' && isByHand()',
+    ' && (isByHand() || true)',
+    'notices',
+    'permission is asked',
+  ),
+  page(
+    'keeping a line that nobody could be sent',
+    'board/data/outbox.ts',
+    "if (refusal.code !== 'offline') throw refusal;",
+    'throw refusal;',
+    'board-add',
+    'R1: what reached nobody',
   ),
   page(
     'the hold of a finger',

@@ -9,6 +9,7 @@ import { currentRelease } from '../../web/release.ts';
 interface Needs {
   baseUrl: string;
   chatKitKey?: string;
+  push?: { publicKey: string } | undefined;
 }
 
 /** The web app: one document, and the files that it is made of. */
@@ -60,7 +61,7 @@ function served(file: Packed | undefined): Packed {
   return file;
 }
 
-function page(ctx: Context, { baseUrl, chatKitKey }: Needs): Packed {
+function page(ctx: Context, { baseUrl, chatKitKey, push }: Needs): Packed {
   const release = currentRelease();
   // Only where there is a chat: no other page reaches a foreign host.
   const isWithElement = chatKitKey !== undefined && ctx.path === '/';
@@ -80,6 +81,7 @@ function page(ctx: Context, { baseUrl, chatKitKey }: Needs): Packed {
   return release.page({
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
     ...(isWithElement && { chatKitKey }),
+    ...(push && { pushKey: push.publicKey }),
     isKnown: /(?:^|[;\s])(?:__Secure-)?better-auth\.session_token=/.test(ctx.get('cookie')),
   });
 }

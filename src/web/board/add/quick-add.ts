@@ -14,7 +14,17 @@ import type { Line } from '../data/outbox.ts';
 import { matches, type Task } from '../data/rules.ts';
 import { query } from '../data/store.ts';
 import { add, notAdded } from '../data/writes.ts';
-import { chipsOf, type Kind, lineOf, type Parsed, parse, readTask, taskOf } from './reading.ts';
+import {
+  chipsOf,
+  type Kind,
+  keepAsTitle,
+  keepStill,
+  keptKinds,
+  kindBefore,
+  type Parsed,
+  parse,
+  readOrKeep,
+} from './reading.ts';
 
 /** One line that becomes a task. The server reads it, by the same rules as the chat; what it understood is shown while one types. */
 
@@ -22,9 +32,7 @@ const draftKey = () => `actodo-quick-add ${session.peek()?.user.id}`;
 
 const text = signal('');
 /** What was read of which text; never used for another. */
-const read = signal<{ text: string; parsed: Parsed } | undefined>(undefined);
-/** Kinds whose words the user made title again, of the present text. */
-const kept = signal<readonly Kind[]>([]);
+const read = signal<{ text: string; kinds: string; parsed: Parsed } | undefined>(undefined);
 const refusal = signal('');
 const isSending = signal(false);
 
@@ -36,12 +44,12 @@ export function QuickAdd() {
   useEffect(() => {
     text.value = sessionStorage.getItem(draftKey()) ?? '';
   }, []);
-  useEffect(preview, [text.value, kept.value]);
+  useEffect(preview, [text.value, keptKinds().join()]);
   const typed = (event: InputEvent) => {
     text.value = (event.target as HTMLInputElement).value;
     refusal.value = '';
     sessionStorage.setItem(draftKey(), text.value);
-    if (text.value === '') kept.value = [];
+    keepStill(text.value);
   };
   const pressed = (event: KeyboardEvent) => {
     // Enter that ends a composition belongs to the input method.
@@ -51,6 +59,11 @@ export function QuickAdd() {
       void send();
     }
     if (event.key === 'Escape') input.current?.blur();
+    const parsed = current();
+    const kind = event.key === 'Backspace' && parsed && kindBefore(parsed, input.current!);
+    if (!kind) return;
+    event.preventDefault();
+    keep(kind);
   };
   return html`<section class="quick-add" aria-label="New task">
     <div class="quick-line">
@@ -98,14 +111,16 @@ function Chips() {
   </div>`;
 }
 
-const current = (): Parsed | undefined => (read.value?.text === text.value ? read.value.parsed : undefined);
+const current = (): Parsed | undefined =>
+  read.value?.text === text.value && read.value.kinds === keptKinds().join() ? read.value.parsed : undefined;
 
 /** A task written in the view of today is for today, unless it says otherwise. */
 const isTodays = ({ due_date, recurrence }: Parsed): boolean =>
-  place.value.view === 'today' && due_date === undefined && !recurrence && !kept.value.includes('due_date');
+  place.value.view === 'today' && due_date === undefined && !recurrence && !keptKinds().includes('due_date');
 
 function keep(kind: Kind): void {
-  kept.value = [...kept.value, kind];
+  const parsed = current();
+  if (parsed) keepAsTitle(kind, parsed, text.peek());
   document.getElementById('quick-add')?.focus();
 }
 
@@ -116,11 +131,11 @@ function preview(): (() => void) | undefined {
     return undefined;
   }
   const abort = new AbortController();
-  const asked = text.value;
+  const [asked, kinds] = [text.value, keptKinds()];
   const timer = setTimeout(() => {
-    parse(asked, kept.peek(), abort.signal).then(
+    parse(asked, kinds, abort.signal).then(
       (parsed) => {
-        read.value = { text: asked, parsed };
+        read.value = { text: asked, kinds: kinds.join(), parsed };
       },
       () => {},
     );
@@ -145,7 +160,7 @@ async function send(): Promise<void> {
   isSending.value = true;
   let isKept = false;
   try {
-    if (intent?.text !== line) intent = { text: line, key: newKey(), ...(await readOrKeep(line)) };
+    if (intent?.text !== line) intent = { text: line, key: newKey(), ...(await readOrKeep(line, current())) };
     const task = await add(intent.task, intent.key, intent.line, () => {
       isKept = true;
       taken(line);
@@ -169,19 +184,6 @@ function taken(line: string): void {
   if (text.peek() === line) clear();
 }
 
-/** What the line says; without a connection the line itself, to be read when there is one. */
-async function readOrKeep(text: string): Promise<{ task: Record<string, unknown>; line?: Line }> {
-  const line = lineOf(text, kept.peek());
-  const parsed = current();
-  if (parsed) return { task: taskOf(parsed, line) };
-  try {
-    return { task: await readTask(line) };
-  } catch (error) {
-    if (refusalOf(error).code !== 'offline') throw error;
-    return { task: {}, line };
-  }
-}
-
 function added(task: Task): void {
   announce(`Added ${task.title}`);
   if (matches(task, query.peek(), today.peek()) === false)
@@ -191,7 +193,7 @@ function added(task: Task): void {
 function clear(): void {
   text.value = '';
   read.value = undefined;
-  kept.value = [];
+  keepStill('');
   sessionStorage.removeItem(draftKey());
 }
 

@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals';
 import type { Priority, Recurrence } from '../../../domain/schemas.ts';
 import { dueText, today } from '../../core/day.ts';
 import { request } from '../../core/http.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { place } from '../../core/views.ts';
 import type { IconName } from '../../kit/icon.ts';
 import { type Line, readLinesWith } from '../data/outbox.ts';
@@ -40,6 +42,30 @@ export function chipsOf({ due_date, recurrence, reminders, priority, tags, descr
   return chips.filter((chip) => chip !== false && chip !== undefined);
 }
 
+/** Words of the present line that the user made title again; they are, until they are changed. */
+const kept = signal<readonly { kind: Kind; words: string }[]>([]);
+
+/** The kinds that these words would be. */
+export const keptKinds = (): readonly Kind[] => kept.value.map(({ kind }) => kind);
+
+/** Makes the words of a kind title. */
+export function keepAsTitle(kind: Kind, { spans }: Parsed, line: string): void {
+  const { from, to } = spans.find((each) => each.kind === kind) ?? { from: 0, to: 0 };
+  kept.value = [...kept.value, { kind, words: line.slice(from, to) }];
+}
+
+/** The line was changed: words that are gone are no title any more. */
+export function keepStill(line: string): void {
+  const still = kept.peek().filter(({ words }) => line !== '' && line.includes(words));
+  if (still.length < kept.peek().length) kept.value = still;
+}
+
+/** The kind whose words end right before the caret. */
+export function kindBefore({ spans }: Parsed, field: HTMLInputElement): Kind | undefined {
+  const { selectionStart: at, selectionEnd } = field;
+  return at === selectionEnd ? spans.find(({ to }) => to === at)?.kind : undefined;
+}
+
 /** "30 min before", or the moment. */
 export function reminderText(reminder: string): string {
   const found = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:0S)?)?$/.exec(reminder);
@@ -56,7 +82,7 @@ export const parse = (line: string, kept: readonly Kind[], signal?: AbortSignal)
   request<Parsed>('POST', '~/parse', { text: line, ...(kept.length > 0 && { title_kinds: kept }) }, { signal });
 
 /** A line with what it needs to be read later as it would be now. */
-export function lineOf(text: string, kept: readonly Kind[]): Line {
+function lineOf(text: string, kept: readonly Kind[]): Line {
   const here = place.peek();
   const context = {
     ...(here.view === 'today' && { day: today.peek() }),
@@ -66,13 +92,13 @@ export function lineOf(text: string, kept: readonly Kind[]): Line {
 }
 
 /** What a line says as the arguments of a task. Throws `Refusal`. */
-export const readTask = async (line: Line): Promise<Record<string, unknown>> =>
+const readTask = async (line: Line): Promise<Record<string, unknown>> =>
   taskOf(await parse(line.text, line.kept as Kind[]), line);
 
 readLinesWith(readTask);
 
 /** A task written in the view of today is for today, unless it says otherwise; in the view of a tag it has that tag. */
-export function taskOf(parsed: Parsed, { kept, context: { day, tag } }: Line): Record<string, unknown> {
+function taskOf(parsed: Parsed, { kept, context: { day, tag } }: Line): Record<string, unknown> {
   const { spans: _, unread: __, recurrence, ...fields } = parsed;
   const isDayless = fields.due_date === undefined && !recurrence && !kept.includes('due_date');
   return {
@@ -81,4 +107,19 @@ export function taskOf(parsed: Parsed, { kept, context: { day, tag } }: Line): R
     ...(isDayless && day && { due_date: day }),
     ...(tag && { tags: [...new Set([...(fields.tags ?? []), tag])] }),
   };
+}
+
+/** What the line says, as far as that is known already; without a connection the line itself, to be read when there is one. Throws `Refusal`. */
+export async function readOrKeep(
+  text: string,
+  parsed: Parsed | undefined,
+): Promise<{ task: Record<string, unknown>; line?: Line }> {
+  const line = lineOf(text, keptKinds());
+  if (parsed) return { task: taskOf(parsed, line) };
+  try {
+    return { task: await readTask(line) };
+  } catch (error) {
+    if (refusalOf(error).code !== 'offline') throw error;
+    return { task: {}, line };
+  }
 }

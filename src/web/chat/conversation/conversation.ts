@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import { sendWaiting } from '../../core/mcp.ts';
+import { byHand, sendWaiting } from '../../core/mcp.ts';
 import { Refusal, refusalOf } from '../../core/refusal.ts';
 import { applied, emptyThread, type ThreadState } from '../protocol/thread.ts';
 import type { Action, ChatEvent, Item, Thread } from '../protocol/wire.ts';
@@ -68,7 +68,7 @@ export class Conversation {
       : (['threads.create', { input }] as const);
     try {
       await Promise.all([sendWaiting(), this.reading.catchUp()]);
-      await this.#read(type, params, { event: (event) => this.#watchSending(event, sent) });
+      await byHand(this.#read(type, params, { event: (event) => this.#watchSending(event, sent) }));
       if (!this.#isTaken) this.#refused();
     } catch (error) {
       this.#failed(error, sent);
@@ -114,7 +114,7 @@ export class Conversation {
       throw new Refusal('conflict', 'An answer is being written. Wait for it, or stop it.');
     this.#begin('answering');
     try {
-      await this.#read(type, { thread_id: this.id, ...params }, watch);
+      await byHand(this.#read(type, { thread_id: this.id, ...params }, watch));
     } catch (error) {
       this.#failed(error);
     }
