@@ -22,7 +22,10 @@ test('the oldest Kubernetes is the one that the chart asks for, and Dapr the one
   const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
   assert.match(read('charts/actodo/Chart.yaml'), new RegExp(`^kubeVersion: ">=${kubernetesVersions[0]}\\.0-0"$`, 'm'));
   const version = /dapr\/dapr v(\S+)/.exec(read('tests/stack/dapr/go.mod'))?.[1];
-  assert.ok(read('tests/ops/chart/tools/schemas.json').includes(`github.com/dapr/dapr@v${version}"`), version);
+  const schemas = read('tests/ops/chart/tools/schemas.json');
+  assert.ok(schemas.includes(`github.com/dapr/dapr@v${version}"`), version);
+  const components = /components-contrib v(\S+)/.exec(read('tests/stack/dapr/go.mod'))?.[1];
+  assert.ok(schemas.includes(`github.com/dapr/components-contrib@v${components}"`), components);
 });
 
 test('every profile is here', () => {
@@ -73,6 +76,29 @@ for (const [name, profile, set] of cases) {
   const objects = rendered({ profile, set });
   for (const [policy, faultsOf] of Object.entries(policies))
     test(`${name}: ${policy}`, () => assert.deepEqual(faultsOf(objects), []));
+}
+
+test("components say nothing that Dapr's would not read, whatever the broker asks for", () => {
+  const { kafka } = everything;
+  const mtls = {
+    ...kafka,
+    authType: 'mtls',
+    clientCert: { secret: 'actodo-kafka' },
+    clientKey: { secret: 'actodo-kafka' },
+  };
+  for (const set of [{}, { kafka }, { kafka: mtls }])
+    for (const { metadata, spec } of ofKind(rendered({ set }), 'Component')) {
+      const known = namesIn(JSON.parse(readFileSync(join(tools.schemas, `${spec.type}.json`), 'utf8')));
+      const unknown = spec.metadata.map(({ name }: Resource) => name).filter((name: string) => !known.has(name));
+      assert.deepEqual(unknown, [], metadata.name);
+    }
+});
+
+/** Names of what a component may be told, those of its ways to sign in among them. */
+function namesIn({ metadata = [], authenticationProfiles = [] }: Resource): Set<string> {
+  const all = [...metadata, ...authenticationProfiles.flatMap((profile: Resource) => profile.metadata)];
+  // Of every store that may hold actors, described with none.
+  return new Set([...all.map(({ name }: Resource) => name), 'actorStateStore']);
 }
 
 test('values that nobody knows, and bad ones, are refused with their names', () => {
