@@ -6,8 +6,8 @@ const guards: Guard[] = [
   {
     what: 'the name of a backup that comes last',
     file: 'src/backup/backup.ts',
-    cut: '`${file}.unfinished`',
-    leaves: 'file',
+    cut: 'const unfinished =',
+    leaves: 'const unfinished = file ||',
     test,
     named: 'a backup that is killed',
     seconds,
