@@ -30,6 +30,7 @@ const commands = {
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },
+  'test:k8s': { dev: true, steps: [['tests/k8s/suite.ts']] },
   chaos: { dev: true, steps: [['tests/stack/chaos.ts']] },
   'bench:stack': { dev: true, steps: [['tests/stack/bench.ts']] },
 };
