@@ -8,7 +8,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Without the packages that bring a Node of their own, and without what only editors and debuggers read.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-fund --no-audit \
- && npm sbom --omit=dev --omit=optional --sbom-format=cyclonedx > sbom.cdx.json \
+ && npm sbom --package-lock-only --omit=dev --omit=optional --sbom-format=cyclonedx > sbom.cdx.json \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete \
  && mkdir /data
 

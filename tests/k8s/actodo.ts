@@ -32,7 +32,7 @@ export const upgrade = ({ kafka }: World, tag: string, ...more: string[]): Promi
   helm([
     ...['upgrade', '--install', release, chart, `--namespace=${namespace}`, '--wait', '--timeout=4m'],
     ...[`--values=${join(chart, 'profiles/minikube.yaml')}`, `--set=image.repository=${appImage},image.tag=${tag}`],
-    `--set-string=kafka.brokers=${kafka.brokers},kafka.tls=false,baseUrl=${baseUrl}`,
+    `--set-string=kafka.brokers=${kafka.brokers},baseUrl=${baseUrl}`,
     ...more,
   ]);
 

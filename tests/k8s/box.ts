@@ -39,7 +39,7 @@ export async function openBox(bin: string): Promise<Box> {
   };
   const inside = {
     ...process.env,
-    ...{ KUBECONFIG: join(env.PKI, 'admin.kubeconfig'), HOME: dir, ACTODO_BOX: dir },
+    ...{ KUBECONFIG: join(env.PKI, 'admin.kubeconfig'), ACTODO_BOX: dir, ...ownCaches(dir) },
     PATH: `${bin}:${process.env.PATH}`,
   };
   const shell = new StackProcess({
@@ -76,6 +76,15 @@ export async function openBox(bin: string): Promise<Box> {
     throw error;
   }
 }
+
+/** So that kubectl and helm leave nothing in the user's home. */
+const ownCaches = (dir: string) =>
+  Object.fromEntries(
+    ['KUBECACHEDIR', 'HELM_CACHE_HOME', 'HELM_CONFIG_HOME', 'HELM_DATA_HOME'].map((name) => [
+      name,
+      join(dir, 'caches'),
+    ]),
+  );
 
 const ownProcesses = ['--fork', '--kill-child', '--mount-proc'];
 
