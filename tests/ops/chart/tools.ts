@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, cacheOf, demand } from '../../stack/cache.ts';
+import { writeCrdSchemas, writeKindSchemas } from './schemas.ts';
+
+const here = fileURLToPath(new URL('./', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const sources = ['tools.ts', 'schemas.ts', 'tools/go.mod', 'tools/go.sum', 'tools/objects/main.go', 'tools/requirements.txt'];
+
+/** Versions of Kubernetes that the chart is for; the oldest is its kubeVersion. */
+export const kubernetesVersions = ['1.33', '1.34', '1.35', '1.36', '1.37'];
+
+/** Modules whose custom resource definitions the chart's objects are checked against, and where those stand in them. */
+const crdModules = [
+  { module: `github.com/dapr/dapr@v${daprVersion()}`, folder: 'charts/dapr/crds' },
+  { module: 'github.com/kedacore/keda/v2@v2.20.2', folder: 'config/crd/bases' },
+  { module: 'sigs.k8s.io/gateway-api@v1.4.0', folder: 'config/crd/standard' },
+  { module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0', folder: 'example/prometheus-operator-crd' },
+];
+
+export interface Tools {
+  helm: string;
+  kubeconform: string;
+  /** YAML in, JSON out. */
+  objects: string;
+  /** A folder of schemas a version of Kubernetes, `1.34`, and one of those of custom resources, `crds`. */
+  schemas: string;
+}
+
+/** Builds what is missing, once, into the cache of tests/stack. Throws an Error that names what to install. */
+export function ensureTools(): Tools {
+  const cache = cacheOf(sources.map((file) => join(here, file)));
+  const [bin, schemas] = [join(cache, 'ops'), join(cache, 'schemas')];
+  build(bin, 'helm and kubeconform (about a minute the first time)', buildTools);
+  const tools = { ...programs(bin), schemas };
+  build(schemas, 'schemas of Kubernetes and of custom resources', (dir) => fetchSchemas(dir, tools.objects));
+  return tools;
+}
+
+const programs = (bin: string) => ({
+  helm: join(bin, 'helm'),
+  kubeconform: join(bin, 'kubeconform'),
+  objects: join(bin, 'objects'),
+});
+
+function buildTools(dir: string): void {
+  demand('go', ['version'], 'Go 1.26 or newer, https://go.dev/dl');
+  const module = join(dir, 'module');
+  // A copy, because -mod=mod writes what it learns into go.mod and go.sum.
+  cpSync(join(here, 'tools'), module, { recursive: true });
+  const packages = ['helm.sh/helm/v3/cmd/helm', 'github.com/yannh/kubeconform/cmd/kubeconform', './objects'];
+  // It takes all cores for a while: whatever else runs comes first.
+  execFileSync('nice', ['go', 'build', '-mod=mod', '-ldflags', '-s -w', '-o', `${dir}/`, ...packages], {
+    cwd: module,
+    env: { ...process.env, CGO_ENABLED: '0' },
+    stdio: ['ignore', 2, 2],
+  });
+  rmSync(module, { recursive: true });
+}
+
+function fetchSchemas(dir: string, objects: string): void {
+  demand('python3', ['-c', 'import venv, ensurepip'], "Python 3 that makes environments, Debian's python3-venv");
+  const environment = join(dir, 'environment');
+  execFileSync('python3', ['-m', 'venv', environment], { stdio: ['ignore', 2, 2] });
+  const requirements = join(here, 'tools/requirements.txt');
+  const target = join(dir, 'package');
+  const args = ['install', '-q', '--disable-pip-version-check', '--no-deps', '--require-hashes', '--target', target];
+  execFileSync(join(environment, 'bin/pip'), [...args, '-r', requirements], { stdio: ['ignore', 2, 2] });
+  for (const version of kubernetesVersions) {
+    const from = join(target, `kubernetes_validate/kubernetes-json-schema/v${version}.0-local-strict`);
+    writeKindSchemas(from, join(dir, version));
+  }
+  mkdirSync(join(dir, 'crds'));
+  for (const { module, folder } of crdModules) {
+    const sources = join(moduleDir(module), folder);
+    for (const file of readdirSync(sources).filter((name) => name.endsWith('.yaml')))
+      writeCrdSchemas(toObjects(objects, readFileSync(join(sources, file), 'utf8')), join(dir, 'crds'));
+  }
+  rmSync(environment, { recursive: true });
+  rmSync(target, { recursive: true });
+}
+
+/** Where Go keeps the sources of a module, fetched if need be. */
+const moduleDir = (module: string): string =>
+  JSON.parse(execFileSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8', maxBuffer: 1e8 })).Dir;
+
+// biome-ignore lint/suspicious/noExplicitAny: any object of Kubernetes
+export type Resource = any;
+
+/** The documents of a YAML text. */
+export const toObjects = (program: string, yaml: string): Resource[] =>
+  JSON.parse(execFileSync(program, { input: yaml, encoding: 'utf8', maxBuffer: 1e8 }));
+
+/** That of Dapr which the tests run: one place says it. */
+function daprVersion(): string {
+  const text = readFileSync(join(root, 'tests/stack/dapr/go.mod'), 'utf8');
+  return /github\.com\/dapr\/dapr v(\S+)/.exec(text)?.[1] ?? '';
+}
