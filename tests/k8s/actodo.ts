@@ -39,8 +39,7 @@ export const upgrade = ({ kafka }: World, tag: string, ...more: string[]): Promi
 export const rollBack = (): Promise<string> =>
   helm(['rollback', release, `--namespace=${namespace}`, '--wait', '--timeout=4m']);
 
-export const testRelease = (): Promise<string> =>
-  helm(['test', release, `--namespace=${namespace}`, '--logs', '--timeout=2m']);
+export const testRelease = (): Promise<string> => helm(['test', release, `--namespace=${namespace}`, '--timeout=2m']);
 
 /** Pods of a group, without those that are about to go. */
 export const podsOf = async (group: string): Promise<Pod[]> => {
