@@ -29,6 +29,7 @@ const commands = {
   eval: { dev: true, steps: [['tests/eval/run.ts']] },
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
+  'test:ops': { dev: true, steps: [['tests/ops/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },
   'test:k8s': { dev: true, steps: [['tests/k8s/suite.ts']] },
   chaos: { dev: true, steps: [['tests/stack/chaos.ts']] },

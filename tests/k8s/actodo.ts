@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '../support/server.ts';
 import { apply, helm, kubectl, type Pod, pods } from './cluster.ts';
 import { appImage } from './images/app.ts';
 import type { World } from './world.ts';
@@ -32,7 +33,7 @@ export const upgrade = ({ kafka }: World, tag: string, ...more: string[]): Promi
   helm([
     ...['upgrade', '--install', release, chart, `--namespace=${namespace}`, '--wait', '--timeout=4m'],
     ...[`--values=${join(chart, 'profiles/minikube.yaml')}`, `--set=image.repository=${appImage},image.tag=${tag}`],
-    `--set-string=kafka.brokers=${kafka.brokers},baseUrl=${baseUrl}`,
+    `--set-string=kafka.brokers=${kafka.brokers}`,
     ...more,
   ]);
 
@@ -41,11 +42,12 @@ export const rollBack = (): Promise<string> =>
 
 export const testRelease = (): Promise<string> => helm(['test', release, `--namespace=${namespace}`, '--timeout=2m']);
 
+const all = (group: string): Promise<Pod[]> =>
+  pods(namespace, `app.kubernetes.io/instance=${release},app.kubernetes.io/component=${group}`);
+
 /** Pods of a group, without those that are about to go. */
-export const podsOf = async (group: string): Promise<Pod[]> => {
-  const all = await pods(namespace, `app.kubernetes.io/instance=${release},app.kubernetes.io/component=${group}`);
-  return all.filter(({ metadata }) => !metadata.deletionTimestamp);
-};
+export const podsOf = async (group: string): Promise<Pod[]> =>
+  (await all(group)).filter(({ metadata }) => !metadata.deletionTimestamp);
 
 /** Changes how many pods a group has, and waits until they are there and those too many are gone. */
 export async function scale(group: string, replicas: number): Promise<void> {
@@ -53,6 +55,11 @@ export async function scale(group: string, replicas: number): Promise<void> {
   await settled(group);
 }
 
-/** Waits until a group has all of its pods, ready. */
-export const settled = (group: string): Promise<string> =>
-  kubectl(['rollout', 'status', `deployment/${release}-${group}`, `--namespace=${namespace}`, '--timeout=4m']);
+/** Waits until a group has all of its pods, ready, and no other. */
+export async function settled(group: string): Promise<void> {
+  await kubectl(['rollout', 'status', `deployment/${release}-${group}`, `--namespace=${namespace}`, '--timeout=4m']);
+  await eventually(async () => {
+    const going = (await all(group)).filter(({ metadata }) => metadata.deletionTimestamp);
+    if (going.length > 0) throw new Error(`${going.map(({ metadata }) => metadata.name)} is still there`);
+  });
+}

@@ -77,20 +77,29 @@ test('said in the chat, seen live, completed, followed by the next one, reminded
 });
 
 test('pods that host actors are killed, added and taken away: nothing is lost', limit, async () => {
-  await underLoad('actors killed and scaled', world, async () => {
-    const [victim] = await podsOf('actors');
-    await kubectl(['delete', 'pod', victim!.metadata.name, `--namespace=${namespace}`, '--grace-period=0', '--force']);
-    await settled('actors');
-    for (const replicas of [1, 3, 1]) await scale('actors', replicas);
+  await underLoad(world, {
+    'an actors pod is killed': async () => {
+      const [victim] = await podsOf('actors');
+      const now = ['--grace-period=0', '--force', `--namespace=${namespace}`];
+      await kubectl(['delete', 'pod', victim!.metadata.name, ...now]);
+      await settled('actors');
+    },
+    'actors from two to one': () => scale('actors', 1),
+    'actors from one to three': () => scale('actors', 3),
+    'actors from three to one': () => scale('actors', 1),
   });
 });
 
 test('the release is upgraded and rolled back: nothing is lost', limit, async () => {
-  await underLoad('upgraded and rolled back', world, async () => {
-    await timed('the upgrade', () => upgrade(world, tags[1]!));
-    assert.deepEqual(await imagesOf('web'), [tags[1]]);
-    await timed('rolling back', rollBack);
-    assert.deepEqual(await imagesOf('web'), [tags[0]]);
+  await underLoad(world, {
+    'the upgrade': async () => {
+      await upgrade(world, tags[1]!);
+      assert.deepEqual(await imagesOf('web'), [tags[1]]);
+    },
+    'rolling back': async () => {
+      await rollBack();
+      assert.deepEqual(await imagesOf('web'), [tags[0]]);
+    },
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadConfig } from '../../../src/config.ts';
 import { graceMs, notReadyMs, stopMs } from '../../../src/process.ts';
-import { annotationsOf } from './policies.ts';
+import { annotationsOf } from './policy.ts';
 import { ofKind, profiles, rendered } from './render.ts';
 import type { Resource } from './tools.ts';
 
@@ -38,7 +38,10 @@ function measured(objects: Resource[]): Record<string, number> {
 /** What is wrong about these times. */
 function faultsOf(times: Record<string, number>): string[] {
   const of = (name: string): number => times[name] ?? Number.NaN;
-  const app = of('not ready, still serving') + of('requests in flight end') + of('turns and deliveries end, actors are taken away');
+  const app =
+    of('not ready, still serving') +
+    of('requests in flight end') +
+    of('turns and deliveries end, actors are taken away');
   const pod = of('preStop: gateways learn that the pod goes') + app + of('the sidecar ends, after the app');
   const faults: string[] = [];
   const check = (holds: boolean, fault: string) => holds || faults.push(fault);
@@ -48,7 +51,10 @@ function faultsOf(times: Record<string, number>): string[] {
   check(pod + 5 <= of('all of it: terminationGracePeriodSeconds'), `a pod needs ${pod} s and 5 to spare`);
   // Placement waits 8 s for a round and gives a drain 80 % of it.
   check(of('a call drained when actors move') < 0.8 * 8, 'a drain outlasts a round of placement');
-  check(of('a call drained when actors move') < of('turns and deliveries end, actors are taken away'), 'a drain outlasts the grace');
+  check(
+    of('a call drained when actors move') < of('turns and deliveries end, actors are taken away'),
+    'a drain outlasts the grace',
+  );
   return faults;
 }
 
@@ -58,7 +64,10 @@ for (const [name, profile] of Object.entries(profiles))
   });
 
 test('docs/operating.md has these times', () => {
-  const rows = [...read('docs/operating.md').matchAll(/^\| ([^|]+?) \| (\d+) s \|/gm)].map(([, what = '', time]) => [what, Number(time)]);
+  const rows = [...read('docs/operating.md').matchAll(/^\| ([^|]+?) \| (\d+) s \|/gm)].map(([, what = '', time]) => [
+    what,
+    Number(time),
+  ]);
   assert.deepEqual(Object.fromEntries(rows), measured(rendered({ set: gateway })));
 });
 

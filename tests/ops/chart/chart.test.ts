@@ -15,7 +15,11 @@ const everything = {
   serviceMonitor: { enabled: true, labels: { release: 'prometheus' } },
   'prometheusRule.enabled': true,
   'dashboards.enabled': true,
-  secretStore: { enabled: true, type: 'secretstores.azure.keyvault', metadata: [{ name: 'vaultName', value: 'actodo' }] },
+  secretStore: {
+    enabled: true,
+    type: 'secretstores.azure.keyvault',
+    metadata: [{ name: 'vaultName', value: 'actodo' }],
+  },
   kafka: {
     brokers: 'kafka-0.example.com:9093',
     authType: 'password',
@@ -35,7 +39,11 @@ const everything = {
   'groupDefaults.podAnnotations': { team: 'todo' },
 };
 const cases: [name: string, profile: string[], set: Record<string, unknown>][] = [
-  ...Object.entries(profiles).map(([name, profile]): [string, string[], Record<string, unknown>] => [name, profile, {}]),
+  ...Object.entries(profiles).map(([name, profile]): [string, string[], Record<string, unknown>] => [
+    name,
+    profile,
+    {},
+  ]),
   ['everything', [], everything],
 ];
 
@@ -76,7 +84,11 @@ test('a misspelt field is refused, of Kubernetes and of custom resources', () =>
     return written(wrong.trim(), yaml.replace(right, wrong));
   });
   const found = conform(misspelt, '1.34');
-  for (const file of misspelt) assert.ok(found.some((each) => each.startsWith(basename(file))), file);
+  for (const file of misspelt)
+    assert.ok(
+      found.some((each) => each.startsWith(basename(file))),
+      file,
+    );
 });
 
 for (const [name, profile, set] of cases) {
@@ -97,26 +109,56 @@ test('values that nobody knows, and bad ones, are refused with their names', () 
     [{ 'groups.web.roles': ['api', 'mpc'] }, /roles/],
     [{ 'groups.web.roles': ['api'] }, /No group has the role mcp/],
     [{ 'groups.more': { roles: ['api'] } }, /The role api is in the groups more and web/],
-    [{ 'groups.workers': { roles: ['relay', 'recurrence', 'audit', 'notifications'], keda: { enabled: true, minReplicas: 0 } } }, /minReplicas must be 1/],
-    [{ 'groups.workers': { roles: ['relay', 'recurrence', 'audit', 'notifications'], keda: { enabled: true }, autoscaling: { enabled: true } } }, /both/],
+    [
+      {
+        'groups.workers': {
+          roles: ['relay', 'recurrence', 'audit', 'notifications'],
+          keda: { enabled: true, minReplicas: 0 },
+        },
+      },
+      /minReplicas must be 1/,
+    ],
+    [
+      {
+        'groups.workers': {
+          roles: ['relay', 'recurrence', 'audit', 'notifications'],
+          keda: { enabled: true },
+          autoscaling: { enabled: true },
+        },
+      },
+      /both/,
+    ],
     [{ 'kafka.authType': 'password' }, /saslUsername/],
     [{ 'httpRoute.enabled': true }, /parentRefs/],
-    [{ httpRoute: { enabled: true, parentRefs: [{ name: 'x' }] }, 'settings.TURN_TIMEOUT_SECONDS': '600' }, /requestSeconds/],
+    [
+      { httpRoute: { enabled: true, parentRefs: [{ name: 'x' }] }, 'settings.TURN_TIMEOUT_SECONDS': '600' },
+      /requestSeconds/,
+    ],
   ];
   for (const [set, words] of refused) assert.throws(() => render({ set }), words, JSON.stringify(set));
 });
 
 test('each path goes to the group that has its role', () => {
-  const split = { 'groups.web.roles': ['api'], 'groups.tools': { roles: ['mcp'] }, ...pick('httpRoute', 'ingress.enabled') };
+  const split = {
+    'groups.web.roles': ['api'],
+    'groups.tools': { roles: ['mcp'] },
+    ...pick('httpRoute', 'ingress.enabled'),
+  };
   const objects = rendered({ set: split });
   const [route] = ofKind(objects, 'HTTPRoute');
   const [ingress] = ofKind(objects, 'Ingress');
   const ingressPaths: Resource[] = ingress.spec.rules[0].http.paths;
-  for (const path of mcpRoutes.map((each) => each.path)) {
+  for (const path of mcpRoutes.map((each) => String(each.path))) {
     assert.equal(routed(route, path), 'actodo-tools', path);
     assert.equal(ingressOf(ingressPaths, path), 'actodo-tools', path);
   }
-  for (const [path, service] of [['/live', 'actodo-live'], ['/', 'actodo-web'], ['/api/auth/token', 'actodo-web'], ['/.well-known/oauth-authorization-server', 'actodo-web'], ['/mcp/x', 'actodo-web']] as const) {
+  for (const [path, service] of [
+    ['/live', 'actodo-live'],
+    ['/', 'actodo-web'],
+    ['/api/auth/token', 'actodo-web'],
+    ['/.well-known/oauth-authorization-server', 'actodo-web'],
+    ['/mcp/x', 'actodo-web'],
+  ] as const) {
     assert.equal(routed(route, path), service, path);
     assert.equal(ingressOf(ingressPaths, path), service, path);
   }
@@ -145,11 +187,17 @@ function routed(route: Resource, path: string): string {
   const matches = route.spec.rules.flatMap((rule: Resource) =>
     rule.matches.map((match: Resource) => ({ ...match.path, service: rule.backendRefs[0].name })),
   );
-  return best(matches.map(({ type, value, service }: Resource) => ({ exact: type === 'Exact', value, service })), path);
+  return best(
+    matches.map(({ type, value, service }: Resource) => ({ exact: type === 'Exact', value, service })),
+    path,
+  );
 }
 
 const ingressOf = (paths: Resource[], path: string): string =>
-  best(paths.map((each) => ({ exact: each.pathType === 'Exact', value: each.path, service: each.backend.service.name })), path);
+  best(
+    paths.map((each) => ({ exact: each.pathType === 'Exact', value: each.path, service: each.backend.service.name })),
+    path,
+  );
 
 function best(all: { exact: boolean; value: string; service: string }[], path: string): string {
   const under = (prefix: string) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`);

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podsOf } from './policies.ts';
+import { podsOf } from './policy.ts';
 import { type End, reaches } from './reach.ts';
 import { rendered } from './render.ts';
 import type { Resource } from './tools.ts';
 
 const ours = (component: string): End => ({
-  labels: { 'app.kubernetes.io/name': 'actodo', 'app.kubernetes.io/instance': 'actodo', 'app.kubernetes.io/component': component },
+  labels: {
+    'app.kubernetes.io/name': 'actodo',
+    'app.kubernetes.io/instance': 'actodo',
+    'app.kubernetes.io/component': component,
+  },
   namespace: 'actodo',
 });
 const ends: Record<string, End> = {
@@ -124,14 +128,30 @@ test('the table is red when a policy opens too much or too little', () => {
     change(objects.filter(({ kind }) => kind === 'NetworkPolicy'));
     return faultsOfTable(objects);
   };
-  const named = (policies: Resource[], name: string) => policies.find(({ metadata }) => metadata.name === `actodo-${name}`).spec;
+  const named = (policies: Resource[], name: string) =>
+    policies.find(({ metadata }) => metadata.name === `actodo-${name}`).spec;
   const faults = {
-    'default-deny gone from what tests start': plant((all) => { named(all, 'tests').policyTypes = []; named(all, 'default-deny').podSelector = { matchLabels: { app: 'x' } }; }),
-    'anybody reaches the public port': plant((all) => named(all, 'people').ingress[0].from.push({ namespaceSelector: {} })),
-    'sidecars answer anybody': plant((all) => { named(all, 'every-group').ingress[0].from = []; }),
-    'everybody reaches the broker': plant((all) => { delete named(all, 'broker').podSelector.matchExpressions; }),
-    'addresses inside': plant((all) => { delete named(all, 'outside').egress[0].to[0].ipBlock.except; }),
-    'no database': plant((all) => { named(all, 'every-group').egress = named(all, 'every-group').egress.filter(({ ports }: Resource) => ports[0].port !== 5432); }),
+    'default-deny gone from what tests start': plant((all) => {
+      named(all, 'tests').policyTypes = [];
+      named(all, 'default-deny').podSelector = { matchLabels: { app: 'x' } };
+    }),
+    'anybody reaches the public port': plant((all) =>
+      named(all, 'people').ingress[0].from.push({ namespaceSelector: {} }),
+    ),
+    'sidecars answer anybody': plant((all) => {
+      named(all, 'every-group').ingress[0].from = [];
+    }),
+    'everybody reaches the broker': plant((all) => {
+      delete named(all, 'broker').podSelector.matchExpressions;
+    }),
+    'addresses inside': plant((all) => {
+      delete named(all, 'outside').egress[0].to[0].ipBlock.except;
+    }),
+    'no database': plant((all) => {
+      named(all, 'every-group').egress = named(all, 'every-group').egress.filter(
+        ({ ports }: Resource) => ports[0].port !== 5432,
+      );
+    }),
   };
   for (const [fault, found] of Object.entries(faults)) assert.notDeepEqual(found, [], fault);
 });

@@ -17,9 +17,18 @@ export function reaches(objects: Resource[], from: End, to: End, port: number, p
   return passes(policies, 'Egress', from, to, port, protocol) && passes(policies, 'Ingress', to, from, port, protocol);
 }
 
-function passes(policies: Resource[], way: 'Ingress' | 'Egress', mine: End, other: End, port: number, protocol: string): boolean {
+function passes(
+  policies: Resource[],
+  way: 'Ingress' | 'Egress',
+  mine: End,
+  other: End,
+  port: number,
+  protocol: string,
+): boolean {
   if ('address' in mine || mine.namespace !== own) return true;
-  const mineOnes = policies.filter(({ spec }) => spec.policyTypes.includes(way) && matches(spec.podSelector, mine.labels));
+  const mineOnes = policies.filter(
+    ({ spec }) => spec.policyTypes.includes(way) && matches(spec.podSelector, mine.labels),
+  );
   if (mineOnes.length === 0) return true;
   const [rules, peers] = way === 'Ingress' ? ['ingress', 'from'] : ['egress', 'to'];
   return mineOnes
@@ -34,9 +43,16 @@ const hasPeer = (peers: Resource[] | undefined, other: End): boolean =>
   !peers || peers.length === 0 || peers.some((peer) => isPeer(peer, other));
 
 function isPeer({ ipBlock, podSelector, namespaceSelector }: Resource, other: End): boolean {
-  if (ipBlock) return 'address' in other && inBlock(ipBlock.cidr, other.address) && !(ipBlock.except ?? []).some((each: string) => inBlock(each, other.address));
+  if (ipBlock)
+    return (
+      'address' in other &&
+      inBlock(ipBlock.cidr, other.address) &&
+      !(ipBlock.except ?? []).some((each: string) => inBlock(each, other.address))
+    );
   if ('address' in other) return false;
-  const there = namespaceSelector ? matches(namespaceSelector, { 'kubernetes.io/metadata.name': other.namespace }) : other.namespace === own;
+  const there = namespaceSelector
+    ? matches(namespaceSelector, { 'kubernetes.io/metadata.name': other.namespace })
+    : other.namespace === own;
   return there && (!podSelector || matches(podSelector, other.labels));
 }
 
@@ -49,5 +65,8 @@ function inBlock(cidr: string, address: string): boolean {
 
 function matches({ matchLabels = {}, matchExpressions = [] }: Resource, labels: Record<string, string>): boolean {
   const all = Object.entries(matchLabels).every(([key, value]) => labels[key] === value);
-  return all && matchExpressions.every(({ key, operator, values }: Resource) => operator === 'In' && values.includes(labels[key]));
+  return (
+    all &&
+    matchExpressions.every(({ key, operator, values }: Resource) => operator === 'In' && values.includes(labels[key]))
+  );
 }

@@ -8,7 +8,10 @@ export const chart = fileURLToPath(new URL('../../../charts/actodo', import.meta
 export const tools = ensureTools();
 
 /** What the chart is told beside a profile: what it has no default for. */
-const needed = { baseUrl: 'https://todo.example.com', 'kafka.brokers': 'kafka-0.example.com:9093,kafka-1.example.com:9093' };
+const needed = {
+  baseUrl: 'https://todo.example.com',
+  'kafka.brokers': 'kafka-0.example.com:9093,kafka-1.example.com:9093',
+};
 
 /** As an operator names them: a profile alone, or two, the second beside the first. */
 export const profiles = {
@@ -33,7 +36,12 @@ export interface RenderOptions {
 }
 
 /** The chart as YAML. Throws an Error with helm's words when it does not render. */
-export function render({ profile = [], kubernetes = kubernetesVersions[0], set = {}, from = chart }: RenderOptions = {}): string {
+export function render({
+  profile = [],
+  kubernetes = kubernetesVersions[0],
+  set = {},
+  from = chart,
+}: RenderOptions = {}): string {
   const values = profile.map((name) => `--values=${join(from, 'profiles', `${name}.yaml`)}`);
   const said = { ...(profile.length === 0 || !profile.includes('minikube') ? needed : {}), ...set };
   const sets = Object.entries(said).map(([path, value]) => `--set-json=${path}=${JSON.stringify(value)}`);
@@ -55,11 +63,16 @@ export function lint(profile: readonly string[]): void {
 
 /** Checks YAML files against the schemas of a version; answers kubeconform's findings, none when all is well. */
 export function conform(files: string[], version: string): string[] {
-  const schemas = [`${version}/{{.ResourceKind}}{{.KindSuffix}}.json`, 'crds/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json'];
+  const schemas = [
+    `${version}/{{.ResourceKind}}{{.KindSuffix}}.json`,
+    'crds/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json',
+  ];
   const args = ['-strict', '-output=json', ...schemas.map((path) => `-schema-location=${join(tools.schemas, path)}`)];
   const { stdout, stderr } = spawnSync(tools.kubeconform, [...args, ...files], { encoding: 'utf8', maxBuffer: 1e8 });
   if (!stdout) throw new Error(stderr);
-  const { resources } = JSON.parse(stdout) as { resources: { filename: string; kind: string; name: string; msg: string }[] };
+  const { resources } = JSON.parse(stdout) as {
+    resources: { filename: string; kind: string; name: string; msg: string }[];
+  };
   return (resources ?? []).map(({ filename, kind, name, msg }) => `${basename(filename)}, ${kind} ${name}: ${msg}`);
 }
 

@@ -7,7 +7,14 @@ import { writeCrdSchemas, writeKindSchemas } from './schemas.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const sources = ['tools.ts', 'schemas.ts', 'tools/go.mod', 'tools/go.sum', 'tools/objects/main.go', 'tools/requirements.txt'];
+const sources = [
+  'tools.ts',
+  'schemas.ts',
+  'tools/go.mod',
+  'tools/go.sum',
+  'tools/objects/main.go',
+  'tools/requirements.txt',
+];
 
 /** Versions of Kubernetes that the chart is for; the oldest is its kubeVersion. */
 export const kubernetesVersions = ['1.33', '1.34', '1.35', '1.36', '1.37'];
