@@ -6,6 +6,8 @@ import { eventually } from '../support/server.ts';
 /** Of the folder, and of the cgroups, of each box. */
 export const boxPrefix = 'actodo-box-';
 const cgroups = '/sys/fs/cgroup';
+/** Shares of the cores: by default all pods together would get what a single process outside gets. Sixteen times that, for the first and the second version. */
+const weights = { 'cpu.shares': 16 * 1_024, 'cpu.weight': 16 * 100 };
 /** Killed processes leave their cgroups within this time. */
 const leavingMs = 10_000;
 
@@ -18,6 +20,8 @@ export function makeCgroups(name: string): void {
     for (const file of ['cpuset.cpus', 'cpuset.mems'])
       if (existsSync(join(dir, file)) && existsSync(join(hierarchy, file)))
         writeFileSync(join(dir, file), readFileSync(join(hierarchy, file)));
+    for (const [file, weight] of Object.entries(weights))
+      if (existsSync(join(dir, file))) writeFileSync(join(dir, file), `${weight}`);
   }
 }
 
