@@ -70,10 +70,11 @@ test('said in the chat, seen live, completed, followed by the next one, reminded
   const soon = new Date(Date.now() + 2_000).toISOString();
   await callTool(baseUrl, user, 'update_task', { task_id: next?.id, reminders: [soon] });
   await eventually(() => assert.ok(client.frames.some(({ type }) => type === 'reminder')));
-  const told = await fetch(`${baseUrl}/api/${user.id}/notifications`, {
-    headers: { authorization: `Bearer ${user.token}` },
+  const headers = { authorization: `Bearer ${user.token}` };
+  await eventually(async () => {
+    const told = await fetch(`${baseUrl}/api/${user.id}/notifications`, { headers });
+    assert.equal(((await told.json()) as { notifications: unknown[] }).notifications.length, 1);
   });
-  assert.equal(((await told.json()) as { notifications: unknown[] }).notifications.length, 1);
 });
 
 test('pods that host actors are killed, added and taken away: nothing is lost', limit, async () => {
