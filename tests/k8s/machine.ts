@@ -27,7 +27,7 @@ export const foreignSystem = (): string | undefined =>
 /** What this Linux lacks, each with what to do about it. */
 export function lacks(): string[] {
   const found = spawnSync(
-    'sh',
+    '/bin/sh',
     ['-c', 'for each; do command -v "$each"; done', 'sh', ...programs.map(([name]) => name)],
     {
       encoding: 'utf8',
