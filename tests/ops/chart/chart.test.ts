@@ -28,6 +28,21 @@ test('the oldest Kubernetes is the one that the chart asks for, and Dapr the one
   assert.ok(schemas.includes(`github.com/dapr/components-contrib@v${components}"`), components);
 });
 
+test('every setting that the program reads can be given by the values', () => {
+  const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+  // The first two are of the embedded database; the sidecar's own settings come from Dapr's injector.
+  const elsewhere = ['DATA_DIR', 'DURABILITY', 'DAPR_HTTP_PORT', 'DAPR_HTTP_ENDPOINT'];
+  const names = new Set(read('src/config.ts').match(/(?<=')[A-Z]+_[A-Z_]+(?=')/g));
+  const given = ['values.schema.json', 'templates/_groups.tpl', 'templates/deployment.yaml'].map((file) =>
+    read(`charts/actodo/${file}`),
+  );
+  assert.ok(names.size > 20);
+  assert.deepEqual(
+    [...names].filter((name) => !elsewhere.includes(name) && !given.some((text) => text.includes(name))),
+    [],
+  );
+});
+
 test('every profile is here', () => {
   assert.deepEqual([...new Set(Object.values(profiles).flat())].sort(), profileFiles().sort());
 });
