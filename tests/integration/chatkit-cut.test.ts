@@ -306,22 +306,30 @@ test('an answer that was stored but not sent to its end is sent again, to the sa
 
 test('an answer that was stored by a program that died before it was sent is sent again, to the same message and to a retry', async (t) => {
   const served = await serveChatKit(t);
-  const { ann, db, tools, annId } = served;
+  const { ann, db, tools, annId, deps } = served;
   const thread_id = threadIn(await ann.say('add milk'));
-  // As the program leaves it that dies between the two.
-  const died = () => db.updateTable('turns').set({ unsent: true }).execute();
-  const unsent = await db.selectFrom('turns').select('unsent').execute();
-  assert.deepEqual(unsent, [{ unsent: false }], 'whoever has read to the end has the answer');
+  const sent = await db.selectFrom('turns').select('unsent').execute();
+  assert.deepEqual(sent, [{ unsent: false }], 'whoever has read to the end has the answer');
+  // As a program leaves it that dies between the two: nobody says that it was sent.
+  const request = { message: 'add bread', conversation_id: Number(thread_id) };
+  const { signal } = new AbortController();
+  await createTurns(deps)({ userId: annId, origin: 'chat', requestId: 'r' }, request, { stop: signal });
   const before = await ann.items(thread_id);
-  await died();
-  assert.equal(threadIn(await ann.say('add milk')), thread_id);
-  await died();
-  await ann.stream('threads.retry_after_item', { thread_id, item_id: before[0]!.id });
+  const item_id = before.findLast(({ type }) => type === 'user_message')!.id;
+  await ann.stream('threads.retry_after_item', { thread_id, item_id });
   assert.deepEqual(await ann.items(thread_id), before);
+  // It has been sent now, and the same words are meant anew: another answer, another effect.
+  const died = () => db.updateTable('turns').set({ unsent: true }).execute();
+  const eggs = threadIn(await ann.say('add eggs'));
+  await died();
+  assert.equal(threadIn(await ann.say('add eggs')), eggs);
   await died();
   await db.updateTable('turns').set({ finished_at: sql<Date>`now() - interval '16 minutes'` }).execute();
-  assert.notEqual(threadIn(await ann.say('add milk')), thread_id);
-  assert.equal((await tools.of(annId)).length, 2);
+  assert.notEqual(threadIn(await ann.say('add eggs')), eggs);
+  assert.deepEqual(
+    (await tools.of(annId)).map(({ title }) => title),
+    ['Milk', 'Bread', 'Eggs', 'Eggs'],
+  );
 });
 
 test('a stream that is dropped when its answer is stored already is known to be cut', async (t) => {
