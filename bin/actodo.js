@@ -34,6 +34,7 @@ const commands = {
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
   'test:ops': { dev: true, steps: [['tests/ops/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },
+  'test:k8s': { dev: true, steps: [['tests/k8s/suite.ts']] },
   chaos: { dev: true, steps: [['tests/stack/chaos.ts']] },
   'bench:stack': { dev: true, steps: [['tests/stack/bench.ts']] },
 };

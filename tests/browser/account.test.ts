@@ -92,6 +92,33 @@ test('signing out empties every tab, and what was typed there', skip, async (t) 
   assert.equal(await other.getByText('a secret').count(), 0);
 });
 
+test('whoever signs in after somebody else in the same tab sees nothing of them', skip, async (t) => {
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  await quickAdd(page, 'A secret of Ann #private');
+  await row(page, 'A secret of Ann').waitFor();
+  await page.locator('.views').getByText('private').waitFor();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const other = page.getByRole('button', { name: 'Create an account' });
+  const create = page.getByRole('button', { name: 'Create account' });
+  await create.or(other).first().waitFor();
+  if (await other.isVisible()) await other.click();
+  await page.getByLabel('Name').fill('Bob');
+  await page.getByLabel('E-mail').fill('bob-after-ann@example.com');
+  await page.getByLabel('Password').fill(password);
+  await create.click();
+  // The first task of each of them has the number 1.
+  await quickAdd(page, 'Buy milk');
+  await row(page, 'Buy milk').waitFor();
+  assert.equal(await page.getByText(/secret of Ann|private/).count(), 0);
+  const bob = await userOf(page);
+  const answer = await fetch(`${at.server.url}/api/${bob.id}/settings`, {
+    headers: { authorization: `Bearer ${bob.token}` },
+  });
+  assert.equal(((await answer.json()) as { timezone: string }).timezone, 'Asia/Karachi');
+});
+
 test('neither token nor password is in storage or the address', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);

@@ -6,7 +6,6 @@ import {
   isAdding,
   listTasks,
   openWindow,
-  pressUntil,
   programInBrowser,
   quickAdd,
   row,
@@ -26,7 +25,9 @@ test(
   async (t) => {
     const { page } = await openWindow(t, at.browser);
     await signUpOn(page, at.server.url);
-    await pressUntil(page, () => page.keyboard.press('q'), isAdding);
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('q');
+    await page.waitForFunction(isAdding);
     await page.keyboard.type('pay rent tomorrow at 9am #home p1');
     for (const chip of ['Remove date: Tomorrow 9:00', 'Remove priority: urgent', 'Remove tags: #home'])
       await page.getByRole('button', { name: chip }).waitFor();

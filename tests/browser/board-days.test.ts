@@ -77,6 +77,7 @@ test('R22: dragging moves to another day, Esc cancels it, Undo takes it back', s
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await page.locator('.drop-strip').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.row.open').count(), 0, 'letting go after Esc opens nothing');
   assert.equal((await listTasks(at.server.url, user))[0]!.due_date, `${day(0)}T12:00:00.000Z`);
   await liftRow(page, 'Dentist');
   const target = (await page.locator('.drop-strip div', { hasText: 'Tomorrow' }).boundingBox())!;

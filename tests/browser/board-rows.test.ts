@@ -40,6 +40,8 @@ test('R20: completing is at once, named, and taken back by the toast or by z', s
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
   await quickAdd(page, 'Buy milk');
+  // Its own words come after those of the live update at times.
+  await page.waitForFunction(() => document.querySelector('#say-politely')?.textContent === 'Added Buy milk');
   await row(page, 'Buy milk').getByRole('checkbox').click();
   await toasted(page, 'Completed “Buy milk”.').waitFor();
   await page.waitForFunction(
@@ -78,11 +80,23 @@ test('deleting waits for its toast: Undo brings the task back, unharmed', skip, 
   assert.equal(await row(page, 'Buy milk').count(), 0);
   const user = await userOf(page);
   assert.equal((await listTasks(at.server.url, user)).length, 1, 'nothing was sent yet');
+  const isSent = (request: import('playwright-core').Request) => request.postData()?.includes('delete_task') ?? false;
+  let sent = 0;
+  page.on('request', (request) => isSent(request) && sent++);
   await page.getByRole('button', { name: 'Undo' }).click();
   await row(page, 'Buy milk').waitFor();
   await row(page, 'Buy milk').locator('.row-title').focus();
+  await page.keyboard.press('e');
+  await row(page, 'Buy milk').waitFor({ state: 'detached' });
+  await page.locator('body').press('z');
+  await row(page, 'Buy milk').waitFor();
+  assert.equal((await listTasks(at.server.url, user)).length, 1, 'it is there');
+  assert.equal(sent, 0, 'and nobody was asked to delete it');
+  await row(page, 'Buy milk').locator('.row-title').focus();
   await page.keyboard.press('Delete');
   await row(page, 'Buy milk').waitFor({ state: 'detached' });
+  // A toast that is pointed at stays.
+  await page.mouse.move(5, 5);
   await eventually(async () => assert.equal((await listTasks(at.server.url, user)).length, 0));
 });
 

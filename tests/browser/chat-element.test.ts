@@ -77,11 +77,16 @@ for (const [what, how] of [
     front.script = (operation, reply) =>
       operation.type === 'threads.create' && wholeTurn(operation, reply, answered('a1', 'Hello from here.'));
     await serve(page, how);
+    // What was blocked is not waited for: these 3 s never end.
+    if (how === 'blocked')
+      await page.addInitScript((ms) => {
+        const real = globalThis.setTimeout;
+        const endless = (run: () => void, after?: number, ...more: unknown[]) =>
+          after === ms ? 0 : real(run, after, ...more);
+        Object.assign(globalThis, { setTimeout: endless });
+      }, 3_000);
     await page.goto(front.url);
-    await page.locator('.chat-side').waitFor();
-    const start = performance.now();
     await field(page).waitFor();
-    if (how === 'blocked') assert.ok(performance.now() - start < 3_000);
     assert.equal(await page.locator('openai-chatkit').count(), 0);
     await say(page, 'Hello');
     await answers(page).filter({ hasText: 'Hello from here.' }).waitFor();

@@ -11,6 +11,8 @@ interface Stop {
   region: string;
   box: { left: number; top: number; right: number; bottom: number };
   isRtl: boolean;
+  /** Tab goes through parts of it. */
+  hasParts: boolean;
   /** Styles that could show the focus, of the element and of what is around it. */
   looks: Look[];
 }
@@ -88,6 +90,8 @@ async function pressAll(page: Page, key: string, inside?: string): Promise<{ sto
     await page.keyboard.press(key);
     const [stop, left] = await page.evaluate(look, stops.at(-1)?.at ?? -1);
     const last = stops.at(-1);
+    // A date has several fields in one control.
+    if (last && stop.at === last.at && stop.hasParts) continue;
     if (last && left && key === 'Tab') {
       faults.push(...unseen(last, left));
       if (stop.at >= 0) faults.push(...disorder(left, stop));
@@ -203,10 +207,18 @@ function look(before: number): [Stop, Stop | undefined] {
   };
   const stopOf = (each: Element | null | undefined): Stop => {
     if (!each || each === document.body || each === document.documentElement)
-      return { at: -1, name: '', region: '', box: { left: 0, top: 0, right: 0, bottom: 0 }, isRtl: false, looks: [] };
+      return {
+        at: -1,
+        name: '',
+        region: '',
+        box: { left: 0, top: 0, right: 0, bottom: 0 },
+        isRtl: false,
+        hasParts: false,
+        looks: [],
+      };
     if (!known.includes(each)) known.push(each);
     const part = each.closest(
-      'dialog, nav, header, main section, main form, main fieldset, main li, main, aside, .toasts, [popover]',
+      'dialog, nav, header, main section, main form, main fieldset, main li, main figure, main, aside, .toasts, [popover]',
     );
     if (part && !known.includes(part)) known.push(part);
     const { left, top, right, bottom } = each.getBoundingClientRect();
@@ -218,6 +230,7 @@ function look(before: number): [Stop, Stop | undefined] {
       name: describe(each),
       region: part ? `${known.indexOf(part)}` : '',
       box: { left, top, right, bottom },
+      hasParts: each.matches('input[type="date"], input[type="time"], input[type="datetime-local"]'),
       isRtl: getComputedStyle(each.parentElement ?? each).direction === 'rtl',
       looks: around.map(lookOf),
     };

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { noChromium } from '../support/chromium.ts';
-import { callTool, eventually, postJson, type User } from '../support/server.ts';
+import { eventually, postJson, type User } from '../support/server.ts';
 import {
   listTasks,
   newPerson,
   openWindow,
   password,
+  remindSoon,
   row,
   signUpOn,
   startBrowser,
@@ -73,8 +74,7 @@ test('said in the chat, seen at once in a second window, completed there, follow
   });
   for (const { page } of [first, second]) await page.locator(`.row[data-task="${next?.id}"]`).waitFor();
 
-  const soon = new Date(Date.now() + 2_000).toISOString();
-  await callTool(url, ann, 'update_task', { task_id: next?.id, reminders: ['PT30M', soon] });
+  await remindSoon(url, ann, next?.id as number, ['PT30M']);
   for (const { page } of [first, second])
     await page
       .getByText(/^Water the plants, /)

@@ -4,7 +4,16 @@ import { before, type TestContext } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { noChromium, openBrowser } from '../support/chromium.ts';
 import { suiteCleanup } from '../support/http.ts';
-import { callTool, dataDirectory, freePort, postJson, type Server, startServer, type User } from '../support/server.ts';
+import {
+  callTool,
+  dataDirectory,
+  freePort,
+  patienceMs,
+  postJson,
+  type Server,
+  startServer,
+  type User,
+} from '../support/server.ts';
 
 /** The program as a process, and people who use it with a real browser. */
 
@@ -51,6 +60,7 @@ const networkFault = /Failed to load resource|WebSocket connection|net::ERR_/;
 /** A window that knows nothing yet, in the zone of Karachi unless said otherwise. */
 export async function openWindow(t: Cleanup, browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Karachi', ...options });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const window: Window = { page, context, complaints: [], forgivesNetwork: false };
   listen(page, window.complaints);
@@ -153,20 +163,34 @@ export async function quickAdd(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/**
+ * Sets the reminders of a task to `kept` and one more that rings in a moment. One that is past when it is set never rings, so the moment is as far
+ * away as this machine needs just now.
+ */
+export async function remindSoon(url: string, user: User, task: number, kept: string[] = []): Promise<void> {
+  const began = Date.now();
+  await listTasks(url, user, { limit: 1 });
+  const rings = Date.now() + 1_000 + 10 * (Date.now() - began);
+  await callTool(url, user, 'update_task', { task_id: task, reminders: [...kept, new Date(rings).toISOString()] });
+  assert.ok(Date.now() < rings, 'the reminder was set before it was past');
+}
+
+/** How many milliseconds of the processor's time the page takes for some work; how busy the machine is with other things does not count. */
+export async function processorMs(page: Page, work: () => Promise<unknown>): Promise<number> {
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const taken = async () => {
+    const { metrics } = await protocol.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  const before = await taken();
+  await work();
+  return (await taken()) - before;
+}
+
 export const row = (page: Page, title: string) => page.locator('.row', { has: page.getByText(title, { exact: true }) });
 
 /** A toast with that text; screen readers are told the same elsewhere. */
 export const toasted = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
-
-/** Presses a key that the page listens to once it has loaded what the key means; pressed earlier, it is lost. `isDone` runs in the page. */
-export async function pressUntil(page: Page, press: () => Promise<unknown>, isDone: () => boolean): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).click();
-  for (let tries = 0; ; tries++) {
-    await press();
-    const came = await page.waitForFunction(isDone, undefined, { timeout: 3_000 }).catch((error: Error) => error);
-    if (!(came instanceof Error)) return;
-    if (tries > 9) throw came;
-  }
-}
 
 export const isAdding = () => document.activeElement?.id === 'quick-add';

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { callback, connectApp } from '../support/connected-app.ts';
 import { clientMemory } from '../support/oauth-client.ts';
 import { callTool, eventually } from '../support/server.ts';
-import { addTask, newPerson, type Person, row } from './support.ts';
+import { addTask, newPerson, type Person, remindSoon, row } from './support.ts';
 
 /** Every page of the program and every state of it that looks different: what each of them must keep is asked of all. */
 export interface View {
@@ -42,7 +42,8 @@ export async function furnish(url: string): Promise<Place> {
   for (const task of tasks) await addTask(url, boss, task);
   await addTask(url, boss, { title: 'Pay rent', due_date: '2026-12-31', recurrence: 'monthly' });
   await callTool(url, boss, 'complete_task', { task_id: 5 });
-  await addTask(url, boss, { title: 'Call the bank', due_date: new Date(Date.now() + 1_000).toISOString() });
+  const rings = await addTask(url, boss, { title: 'Call the bank', due_date: 'tomorrow 17:00' });
+  await remindSoon(url, boss, rings);
   await connectApp(url, boss);
   await newPerson(url, 'another@example.com');
   const headers = { authorization: `Bearer ${boss.token}` };
@@ -108,6 +109,16 @@ const guest: Omit<View, 'who'>[] = [
       await page.getByLabel('Password').fill('not the one');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    what: 'the consent of OAuth',
+    open: async (page, place) => {
+      await oauth(page, place);
+      await page.getByLabel('E-mail').fill(place.boss.email);
+      await page.getByLabel('Password').fill(place.boss.password);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Allow access?' }).waitFor();
     },
   },
   { what: 'the page of a forgotten password', open: (page) => page.goto('/account/forgot') },
@@ -299,16 +310,6 @@ const signedIn: Omit<View, 'who'>[] = [
       await admin(page, '#check', 'Check');
       await page.getByRole('button', { name: 'Check the audit' }).click();
       await page.getByText('Everything is as it was recorded').waitFor();
-    },
-  },
-  {
-    what: 'the consent of OAuth',
-    open: async (page, place) => {
-      await oauth(page, place);
-      await page.getByLabel('E-mail').fill(place.boss.email);
-      await page.getByLabel('Password').fill(place.boss.password);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Allow access?' }).waitFor();
     },
   },
 ];

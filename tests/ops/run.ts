@@ -3,10 +3,14 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureTools } from './chart/tools.ts';
 
-// `npm run test:ops`: the chart and the image as operators get them. The tools are built once, before the tests' clocks run.
+// `npm run test:ops`: the chart, the image, alerts and dashboards as operators get them. What the chart's tests need is built before their clocks
+// run; two files at a time, because one of them mostly waits for a real Dapr.
 const root = fileURLToPath(new URL('../../', import.meta.url));
 ensureTools();
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync('tests/ops/**/*.test.ts', { cwd: root }).sort();
-const { status } = spawnSync(process.execPath, ['--test', ...files], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

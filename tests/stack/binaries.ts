@@ -1,18 +1,23 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPostgres } from '../support/postgres.ts';
+import { build, cacheOf, demand } from './cache.ts';
 import { kafkaSettings } from './kafka.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
-const daprVersion = '1.18.2';
+/** Of every part of Dapr that the tests build. */
+export const daprVersion = '1.18.2';
 const packages = [
   'actodo/stack/daprd',
   ...['placement', 'scheduler', 'sentry'].map((name) => `github.com/dapr/dapr/cmd/${name}`),
 ];
+/** What `buildDapr` builds from, and Kafka's jars: its cache is named by them. */
+export const daprSources = ['dapr/go.mod', 'dapr/go.sum', 'dapr/daprd/main.go', 'kafka/pom.xml'].map((file) =>
+  join(here, file),
+);
 /** Of every local broker: it only has to be the same in all files of one. */
 const clusterId = 'actodo-local-stack000A';
 
@@ -37,8 +42,7 @@ export function ensureBinaries(): Binaries {
   if (!postgres)
     throw new Error('The stack needs PostgreSQL 15 or newer: install it, or put its `initdb` on the PATH.');
   demand('java', ['-version'], 'Java 17 or newer (Kafka runs on it)');
-  const cache = cacheDir();
-  mkdirSync(cache, { recursive: true });
+  const cache = cacheOf(daprSources);
   const [dapr, kafkaLibs, kafkaTemplate] = ['dapr', 'kafka-libs', 'kafka-template'].map((name) => join(cache, name));
   build(dapr!, 'Dapr (about 4 minutes the first time)', buildDapr);
   build(kafkaLibs!, 'Kafka', fetchKafka);
@@ -46,46 +50,32 @@ export function ensureBinaries(): Binaries {
   return { dapr: dapr!, kafkaLibs: kafkaLibs!, kafkaTemplate: kafkaTemplate!, postgres };
 }
 
-function cacheDir(): string {
-  const sources = ['dapr/go.mod', 'dapr/go.sum', 'dapr/daprd/main.go', 'kafka/pom.xml'].map((file) =>
-    readFileSync(join(here, file)),
-  );
-  const hash = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16);
-  const { ACTODO_STACK_CACHE, XDG_CACHE_HOME } = process.env;
-  return join(ACTODO_STACK_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'actodo-stack'), hash);
-}
-
-/** Fills a folder beside `target` and renames it, so that what stands there is always whole. */
-function build(target: string, what: string, fill: (dir: string) => void): void {
-  if (existsSync(target)) return;
-  const start = performance.now();
-  console.error(`stack: building ${what} into ${target} ...`);
-  const dir = mkdtempSync(`${target}.`);
-  try {
-    fill(dir);
-    renameSync(dir, target);
-  } catch (error) {
-    // Another process was quicker: its result is the same.
-    if (!existsSync(target)) throw error;
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
-  console.error(`stack: ${what} took ${((performance.now() - start) / 1_000).toFixed(1)} s`);
-}
-
-function buildDapr(dir: string): void {
-  demand('go', ['version'], 'Go 1.26 or newer, https://go.dev/dl (it builds Dapr)');
-  const module = join(dir, 'module');
-  // A copy, because -mod=mod writes what it learns into go.mod and go.sum.
-  cpSync(join(here, 'dapr'), module, { recursive: true });
+/** Builds commands of Dapr's module into `dir`. */
+export function buildDapr(dir: string, commands = packages): void {
   const ldflags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${daprVersion}`;
-  execFileSync(
-    'go',
-    ['build', '-mod=mod', '-tags', 'stablecomponents', '-ldflags', ldflags, '-o', `${dir}/`, ...packages],
-    { cwd: module, env: { ...process.env, CGO_ENABLED: '0' }, stdio: ['ignore', 2, 2] },
-  );
-  rmSync(module, { recursive: true });
+  goBuild(join(here, 'dapr'), ['-tags', 'stablecomponents', '-ldflags', ldflags, '-o', `${dir}/`, ...commands]);
 }
+
+/** `go build` in a copy of the module, because -mod=mod writes what it learns into go.mod and go.sum. */
+export function goBuild(source: string, args: string[]): void {
+  demand('go', ['version'], 'Go 1.26 or newer, https://go.dev/dl');
+  const module = mkdtempSync(join(tmpdir(), 'actodo-module-'));
+  try {
+    cpSync(source, module, { recursive: true });
+    const env = { ...process.env, CGO_ENABLED: '0' };
+    // It takes minutes of all cores: whatever else runs comes first.
+    execFileSync('nice', ['go', 'build', '-mod=mod', ...args], { cwd: module, env, stdio: ['ignore', 2, 2] });
+  } finally {
+    rmSync(module, { recursive: true });
+  }
+}
+
+/** Where Go keeps the sources of a module of Dapr's build, once that has run. */
+export const moduleDir = (path: string): string =>
+  execFileSync('go', ['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', path], {
+    cwd: join(here, 'dapr'),
+    encoding: 'utf8',
+  }).trim();
 
 function fetchKafka(dir: string): void {
   demand('mvn', ['-version'], 'Maven 3 (it fetches Kafka)');
@@ -104,10 +94,4 @@ function formatKafka(libs: string, dir: string): void {
   rmSync(settings);
   cpSync(data, dir, { recursive: true });
   rmSync(data, { recursive: true });
-}
-
-function demand(program: string, args: string[], what: string): void {
-  const { error, status } = spawnSync(program, args, { stdio: 'ignore' });
-  if (error || status !== 0)
-    throw new Error(`The stack needs ${what}: install it so that \`${program}\` is on the PATH.`);
 }

@@ -16,11 +16,12 @@ export interface Kafka {
 
 /** One broker that is its own controller. */
 export async function startKafka(place: Place, binaries: Binaries): Promise<Kafka> {
+  const { host = '127.0.0.1' } = place;
   const dir = join(place.dir, 'kafka');
   const [port = 0, controllerPort = 0] = await reservePorts(2);
   cpSync(binaries.kafkaTemplate, join(dir, 'data'), { recursive: true });
   const settings = join(dir, 'server.properties');
-  writeFileSync(settings, kafkaSettings(join(dir, 'data'), port, controllerPort));
+  writeFileSync(settings, kafkaSettings(join(dir, 'data'), port, controllerPort, host));
   const process = place.launch({
     name: 'kafka',
     // The first compiler only: a test does not live long enough to pay for the second.
@@ -31,20 +32,20 @@ export async function startKafka(place: Place, binaries: Binaries): Promise<Kafk
   });
   const kafka: Kafka = {
     process,
-    brokers: `127.0.0.1:${port}`,
-    ready: () => ready(process, () => askApiVersions(port)),
+    brokers: `${host}:${port}`,
+    ready: () => ready(process, () => askApiVersions(host, port)),
   };
   await kafka.ready();
   return kafka;
 }
 
 /** Settings that make a broker of one node, quick to start and to notice what died. */
-export function kafkaSettings(data: string, port: number, controllerPort: number): string {
+export function kafkaSettings(data: string, port: number, controllerPort: number, host = '127.0.0.1'): string {
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://${host}:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': data,
@@ -65,10 +66,10 @@ export function kafkaSettings(data: string, port: number, controllerPort: number
 }
 
 /** Asks for the API versions (Kafka protocol, ApiVersions v0): a broker answers requests only when it is ready for all of them. */
-function askApiVersions(port: number): Promise<void> {
+function askApiVersions(host: string, port: number): Promise<void> {
   const request = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 0xff, 0xff]);
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: 1_000 }, () => socket.write(request));
+    const socket = connect({ port, host, timeout: 1_000 }, () => socket.write(request));
     const end = (error?: Error) => {
       socket.destroy();
       if (error) reject(error);

@@ -4,6 +4,8 @@ import type { ProcessOptions, StackProcess } from './processes.ts';
 /** Where a stack keeps its files, and what starts a process of it. */
 export interface Place {
   dir: string;
+  /** Address of its PostgreSQL and Kafka. Default 127.0.0.1. */
+  host?: string;
   launch(options: Omit<ProcessOptions, 'logFile' | 'supervise'>): StackProcess;
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -19,6 +19,7 @@ export interface PostgresServer {
 
 /** PostgreSQL that flushes to disk as a real one does, and comes back on the same data. */
 export async function startPostgresServer(place: Place, bin: string): Promise<PostgresServer> {
+  const { host = '127.0.0.1' } = place;
   const dir = join(place.dir, 'postgres');
   const [data, passwordFile] = [join(dir, 'data'), join(dir, 'password')];
   const owner = await postgresUser();
@@ -28,8 +29,10 @@ export async function startPostgresServer(place: Place, bin: string): Promise<Po
   if (owner) for (const path of [place.dir, dir, passwordFile]) chownSync(path, owner.uid, owner.gid);
   const init = ['-D', data, '-U', 'actodo', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'];
   await run(join(bin, 'initdb'), [...init, '--locale=C', '--no-sync'], { cwd: dir, ...owner });
+  // Where it does not listen on loopback, clients come from other addresses.
+  if (place.host) appendFileSync(join(data, 'pg_hba.conf'), 'host all all all scram-sha-256\n');
   const port = await reservePort();
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: dir, fsync: 'on', max_connections: '300' };
+  const settings = { listen_addresses: host, unix_socket_directories: dir, fsync: 'on', max_connections: '300' };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const process = place.launch({
     name: 'postgres',
@@ -39,7 +42,7 @@ export async function startPostgresServer(place: Place, bin: string): Promise<Po
     // The fast shutdown: open connections are ended, not waited for (PostgreSQL, "Shutting Down the Server").
     stopSignal: 'SIGINT',
   });
-  const url = (database: string) => `postgresql://actodo:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => `postgresql://actodo:${password}@${host}:${port}/${database}`;
   await ready(process, () => ask(url('postgres'), 'select 1'));
   return {
     process,

@@ -33,6 +33,10 @@ export interface StackOptions {
   mtls?: boolean;
   /** For every app. */
   env?: Record<string, string>;
+  /** What earlier sign-ins were signed with. Default: a new one. */
+  authSecret?: string;
+  /** Fills the empty database, before anything uses it. */
+  fill?(databaseUrl: string): Promise<void>;
 }
 
 export interface Stack {
@@ -87,7 +91,7 @@ async function startParts(
   place: Place,
   binaries: Binaries,
   processes: StackProcess[],
-  { groups = defaultGroups, env = {}, mtls = false }: StackOptions,
+  { groups = defaultGroups, env = {}, mtls = false, authSecret = secret(32), fill = async () => {} }: StackOptions,
 ): Promise<Stack> {
   const { identity, ...parts } = await startInfrastructure(place, binaries, mtls);
   const infrastructure = [...processes];
@@ -102,9 +106,10 @@ async function startParts(
   const shared: Shared = {
     databaseUrl: await parts.postgres.createDatabase('actodo'),
     baseUrl: `http://localhost:${webPort}`,
-    authSecret: secret(32),
+    authSecret,
     env,
   };
+  await fill(shared.databaseUrl);
   const nextReplica = replicaStarter(sidecars, shared, webPort);
   const stack: Stack = {
     ...parts,

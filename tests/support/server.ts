@@ -96,7 +96,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** How long a test waits for its condition: no promise, but the point from which on it is not believed to come. */
-const patienceMs = 120_000;
+export const patienceMs = 120_000;
 
 /** Tries again until `check` no longer throws, then answers what it answered. `hopeless` says why waiting makes no sense. */
 export async function eventually<T>(

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadSession } from '../core/session.ts';
-import { newcomer } from '../core/settings.ts';
+import { greetNewcomer } from '../core/settings.ts';
 import { Icon, type IconName } from '../kit/icon.ts';
 import { AccountForm, type Intent } from './form.ts';
 
@@ -48,6 +48,6 @@ function Mark() {
 
 async function arrived(intent: Intent): Promise<void> {
   localStorage.setItem('actodo-been-here', 'yes');
-  newcomer.value = intent === 'sign-up';
+  if (intent === 'sign-up') greetNewcomer();
   await loadSession();
 }

@@ -108,11 +108,15 @@ function drop(event: PointerEvent): void {
   const { id, target, strip } = drag;
   cancel();
   if (!strip) return;
-  // The press that ends a drag is no press on the title.
-  addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => removeEventListener('click', swallow, { capture: true }));
+  swallowClick();
   const day = target?.dataset.day;
   if (day) void moveTo(id, day === 'none' ? null : day);
+}
+
+/** The press that ends a drag is no press on the title. */
+function swallowClick(): void {
+  addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => removeEventListener('click', swallow, { capture: true }));
 }
 
 function swallow(event: Event): void {
@@ -124,6 +128,8 @@ function giveUp(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || !drag?.strip) return;
   event.stopPropagation();
   cancel();
+  // The button is still down: letting it go is no press on the title either.
+  addEventListener('pointerup', swallowClick, { once: true });
   announce('Not moved.');
 }
 

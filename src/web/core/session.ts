@@ -21,6 +21,8 @@ const renewBeforeMs = 180_000;
 
 let held: { token: string; renewAt: number } | undefined;
 let flight: Promise<string> | undefined;
+/** Has somebody signed out since the page was loaded? */
+let wasHere = false;
 let signedInAgain: (() => void) | undefined;
 
 interface Claims {
@@ -40,6 +42,8 @@ export function nobody(): void {
 export async function loadSession(): Promise<void> {
   const [token, about] = await Promise.all([fetchToken(), fetchAccount('get-session')]);
   if (token === undefined) return end();
+  // What this page has learned is of who was here before: numbers of tasks are the same for everybody.
+  if (wasHere) return location.reload();
   const { sub, email, role } = claimsOf(token);
   const { user } = ((await about.json().catch(() => undefined)) ?? {}) as { user?: { name?: string } };
   session.value = { user: { id: sub, email, name: user?.name ?? '', role } };
@@ -51,6 +55,8 @@ export async function loadSession(): Promise<void> {
  */
 export async function token(options: { renew?: boolean } = {}): Promise<string> {
   if (held && !options.renew && performance.now() < held.renewAt) return held.token;
+  // What was to be asked a moment later by somebody who has signed out since.
+  if (session.peek() === null) throw new Refusal('unauthenticated', 'Please sign in.', 401);
   flight ??= renewed().finally(() => {
     flight = undefined;
   });
@@ -110,6 +116,7 @@ export const outboxOf = (userId: string): string => `actodo-outbox ${userId}`;
 function end(): void {
   held = undefined;
   sessionStorage.clear();
+  wasHere ||= Boolean(session.peek());
   if (session.peek()) localStorage.removeItem(outboxOf(session.peek()!.user.id));
   mustSignInAgain.value = false;
   session.value = null;

@@ -16,16 +16,18 @@ export async function saveSettings(changes: { [K in keyof Settings]?: Settings[K
   settings.value = await request<Settings>('PUT', '~/settings', changes);
 }
 
-/** Has the account just been made here? Then the zone and the language of this browser are its first settings. */
-export const newcomer = signal(false);
+const newcomer = 'actodo-newcomer';
+
+/** An account has just been made here: the zone and the language of this browser are its first settings, also if the page is loaded anew before. */
+export const greetNewcomer = (): void => sessionStorage.setItem(newcomer, 'yes');
 
 export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Reads the settings of who has come in, or gives a new account its first ones. Throws `Refusal`. */
 export async function openSettings(): Promise<void> {
-  if (!newcomer.value) return loadSettings();
-  newcomer.value = false;
+  if (!sessionStorage.getItem(newcomer)) return loadSettings();
   await saveSettings({ timezone: browserZone(), locale: navigator.language });
+  sessionStorage.removeItem(newcomer);
 }
 
 const lettersOff = 'actodo-letters-off';

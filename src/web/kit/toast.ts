@@ -64,9 +64,10 @@ function Toast({ toast }: { toast: Shown }) {
   const actions = [...(toast.actions ?? []), ...(toast.action ? [toast.action] : [])];
   const seconds = toast.seconds ?? (actions.length > 0 ? 8 : 4);
   useEffect(() => countDown(element.current, seconds, () => dismiss(toast.id)), [toast.id]);
+  // What its going away would do may be just what is taken back.
   const press = ({ run }: ToastAction) => {
-    dismiss(toast.id);
     run();
+    dismiss(toast.id);
   };
   return html`<div class="toast" ref=${element}>
     <span class="toast-text" dir="auto">${toast.text}</span>

@@ -3,41 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
-import { mcpRoutes } from '../../../src/api/routes/mcp.ts';
+import { everything } from './everything.ts';
 import { policies } from './policies.ts';
+import { envOf } from './policy.ts';
 import { chart, conform, lint, ofKind, profileFiles, profiles, render, rendered, tools } from './render.ts';
 import { kubernetesVersions, type Resource, toObjects } from './tools.ts';
 
-/** Everything optional, so that every template is seen. */
-const everything = {
-  httpRoute: { enabled: true, parentRefs: [{ name: 'public', namespace: 'gateways' }] },
-  'ingress.enabled': true,
-  serviceMonitor: { enabled: true, labels: { release: 'prometheus' } },
-  'prometheusRule.enabled': true,
-  'dashboards.enabled': true,
-  secretStore: {
-    enabled: true,
-    type: 'secretstores.azure.keyvault',
-    metadata: [{ name: 'vaultName', value: 'actodo' }],
-  },
-  kafka: {
-    brokers: 'kafka-0.example.com:9093',
-    authType: 'password',
-    saslUsername: 'actodo',
-    saslPassword: { secret: 'actodo-kafka' },
-    ca: { secret: 'actodo-kafka-ca' },
-  },
-  'database.ca.secret': 'actodo-database-ca',
-  'groups.workers.keda.enabled': true,
-  'groups.web.autoscaling.enabled': true,
-  'groups.actors.autoscaling': { enabled: true, pendingActorCalls: 20 },
-  'dapr.otlp.endpoint': 'collector.monitoring:4317',
-  settings: { OPENAI_MODEL: 'gpt-5', LOG_LEVEL: 'info' },
-  priorityClassName: 'important',
-  'image.pullSecrets': [{ name: 'registry' }],
-  'groupDefaults.tolerations': [{ key: 'pool', operator: 'Exists' }],
-  'groupDefaults.podAnnotations': { team: 'todo' },
-};
 const cases: [name: string, profile: string[], set: Record<string, unknown>][] = [
   ...Object.entries(profiles).map(([name, profile]): [string, string[], Record<string, unknown>] => [
     name,
@@ -51,7 +22,10 @@ test('the oldest Kubernetes is the one that the chart asks for, and Dapr the one
   const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
   assert.match(read('charts/actodo/Chart.yaml'), new RegExp(`^kubeVersion: ">=${kubernetesVersions[0]}\\.0-0"$`, 'm'));
   const version = /dapr\/dapr v(\S+)/.exec(read('tests/stack/dapr/go.mod'))?.[1];
-  assert.ok(read('tests/ops/chart/tools/schemas.json').includes(`github.com/dapr/dapr@v${version}"`), version);
+  const schemas = read('tests/ops/chart/tools/schemas.json');
+  assert.ok(schemas.includes(`github.com/dapr/dapr@v${version}"`), version);
+  const components = /components-contrib v(\S+)/.exec(read('tests/stack/dapr/go.mod'))?.[1];
+  assert.ok(schemas.includes(`github.com/dapr/components-contrib@v${components}"`), components);
 });
 
 test('every profile is here', () => {
@@ -104,6 +78,29 @@ for (const [name, profile, set] of cases) {
     test(`${name}: ${policy}`, () => assert.deepEqual(faultsOf(objects), []));
 }
 
+test("components say nothing that Dapr's would not read, whatever the broker asks for", () => {
+  const { kafka } = everything;
+  const mtls = {
+    ...kafka,
+    authType: 'mtls',
+    clientCert: { secret: 'actodo-kafka' },
+    clientKey: { secret: 'actodo-kafka' },
+  };
+  for (const set of [{}, { kafka }, { kafka: mtls }])
+    for (const { metadata, spec } of ofKind(rendered({ set }), 'Component')) {
+      const known = namesIn(JSON.parse(readFileSync(join(tools.schemas, `${spec.type}.json`), 'utf8')));
+      const unknown = spec.metadata.map(({ name }: Resource) => name).filter((name: string) => !known.has(name));
+      assert.deepEqual(unknown, [], metadata.name);
+    }
+});
+
+/** Names of what a component may be told, those of its ways to sign in among them. */
+function namesIn({ metadata = [], authenticationProfiles = [] }: Resource): Set<string> {
+  const all = [...metadata, ...authenticationProfiles.flatMap((profile: Resource) => profile.metadata)];
+  // Of every store that may hold actors, described with none.
+  return new Set([...all.map(({ name }: Resource) => name), 'actorStateStore']);
+}
+
 test('values that nobody knows, and bad ones, are refused with their names', () => {
   const refused: [set: Record<string, unknown>, words: RegExp][] = [
     [{ databse: {} }, /databse/],
@@ -145,30 +142,30 @@ test('values that nobody knows, and bad ones, are refused with their names', () 
   for (const [set, words] of refused) assert.throws(() => render({ set }), words, JSON.stringify(set));
 });
 
-test('each path goes to the group that has its role', () => {
-  const split = {
-    'groups.web.roles': ['api'],
-    'groups.tools': { roles: ['mcp'] },
-    ...pick('httpRoute', 'ingress.enabled'),
+test('settings of a Dapr secret store: references in the app, the same store for the state', () => {
+  const settings = {
+    DATABASE_URL: 'dapr-secret:secretstore/actodo/DATABASE_URL',
+    BETTER_AUTH_SECRET: 'dapr-secret:secretstore/auth-secret',
   };
-  const objects = rendered({ set: split });
-  const [route] = ofKind(objects, 'HTTPRoute');
-  const [ingress] = ofKind(objects, 'Ingress');
-  const ingressPaths: Resource[] = ingress.spec.rules[0].http.paths;
-  for (const path of mcpRoutes.map((each) => String(each.path))) {
-    assert.equal(routed(route, path), 'actodo-tools', path);
-    assert.equal(ingressOf(ingressPaths, path), 'actodo-tools', path);
-  }
-  for (const [path, service] of [
-    ['/live', 'actodo-live'],
-    ['/', 'actodo-web'],
-    ['/api/auth/token', 'actodo-web'],
-    ['/.well-known/oauth-authorization-server', 'actodo-web'],
-    ['/mcp/x', 'actodo-web'],
-  ] as const) {
-    assert.equal(routed(route, path), service, path);
-    assert.equal(ingressOf(ingressPaths, path), service, path);
-  }
+  const objects = rendered({ set: { secretStore: everything.secretStore, settings } });
+  for (const deployment of ofKind(objects, 'Deployment'))
+    assert.equal(envOf(deployment, 'DATABASE_URL')?.value, settings.DATABASE_URL);
+  const store = ofKind(objects, 'Component').find(({ metadata }) => metadata.name === 'statestore');
+  assert.equal(store.auth.secretStore, 'secretstore');
+  const { secretKeyRef } = store.spec.metadata.find(({ name }: Resource) => name === 'connectionString');
+  assert.deepEqual(secretKeyRef, { name: 'actodo', key: 'DATABASE_URL' });
+  for (const [policy, faultsOf] of Object.entries(policies)) assert.deepEqual(faultsOf(objects), [], policy);
+});
+
+test('only the role that uses a secret has it', () => {
+  const have = (name: string) =>
+    ofKind(rendered(), 'Deployment')
+      .filter((each) => envOf(each, name))
+      .map(({ metadata }) => metadata.name);
+  assert.deepEqual(have('BETTER_AUTH_SECRET'), ['actodo-web']);
+  assert.deepEqual(have('OPENAI_API_KEY'), ['actodo-web']);
+  assert.deepEqual(have('SMTP_URL'), ['actodo-web', 'actodo-workers']);
+  assert.equal(have('DATABASE_URL').length, 4);
 });
 
 test('files for Prometheus and Grafana arrive as they stand', () => {
@@ -184,31 +181,3 @@ test('files for Prometheus and Grafana arrive as they stand', () => {
     assert.deepEqual(rule.spec, source, file);
   }
 });
-
-function pick(...keys: (keyof typeof everything)[]): Record<string, unknown> {
-  return Object.fromEntries(keys.map((key) => [key, everything[key]]));
-}
-
-/** As Gateway API decides: an exact match first, then the longest prefix. */
-function routed(route: Resource, path: string): string {
-  const matches = route.spec.rules.flatMap((rule: Resource) =>
-    rule.matches.map((match: Resource) => ({ ...match.path, service: rule.backendRefs[0].name })),
-  );
-  return best(
-    matches.map(({ type, value, service }: Resource) => ({ exact: type === 'Exact', value, service })),
-    path,
-  );
-}
-
-const ingressOf = (paths: Resource[], path: string): string =>
-  best(
-    paths.map((each) => ({ exact: each.pathType === 'Exact', value: each.path, service: each.backend.service.name })),
-    path,
-  );
-
-function best(all: { exact: boolean; value: string; service: string }[], path: string): string {
-  const under = (prefix: string) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`);
-  const fits = all.filter(({ exact, value }) => (exact ? value === path : under(value)));
-  fits.sort((a, b) => Number(b.exact) - Number(a.exact) || b.value.length - a.value.length);
-  return fits[0]?.service ?? '';
-}

@@ -106,6 +106,14 @@ test('who reaches whom, under the profile of a cloud', () => {
   assert.deepEqual(faultsOfTable(rendered({ profile: ['aks'] })), []);
 });
 
+test("Neon's driver reaches its server, and no address inside", () => {
+  const objects = rendered({ profile: ['aks'], set: { 'database.driver': 'neon' } });
+  for (const from of ['web', 'live', 'actors', 'workers']) {
+    assert.ok(reaches(objects, ends[from]!, ends.model!, 443), from);
+    for (const to of ['inside', 'metadata']) assert.ok(!reaches(objects, ends[from]!, ends[to]!, 443), `${from} ${to}`);
+  }
+});
+
 test('names are asked over both protocols', () => {
   const objects = rendered({ profile: ['gke'] });
   for (const from of ['web', 'actors', 'live', 'workers', 'test']) {

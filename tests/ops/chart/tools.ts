@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, cacheOf, demand } from '../../stack/cache.ts';
@@ -18,7 +18,7 @@ export interface Tools {
   kubeconform: string;
   /** YAML in, JSON out. */
   objects: string;
-  /** A folder of schemas a version of Kubernetes, `1.34`, and one of those of custom resources, `crds`. */
+  /** A folder of schemas a version of Kubernetes, `1.34`, and one of those of custom resources, `crds`; what its makers say of a component, `pubsub.kafka.json`. */
   schemas: string;
 }
 
@@ -70,6 +70,11 @@ function fetchSchemas(dir: string, objects: string): void {
     const sources = join(moduleDir(module), folder);
     for (const file of readdirSync(sources).filter((name) => name.endsWith('.yaml')))
       writeCrdSchemas(toObjects(objects, readFileSync(join(sources, file), 'utf8')), join(dir, 'crds'));
+  }
+  const { module, files } = versions.components;
+  for (const [type, file] of Object.entries(files)) {
+    const [described] = toObjects(objects, readFileSync(join(moduleDir(module), file), 'utf8'));
+    writeFileSync(join(dir, `${type}.json`), JSON.stringify(described));
   }
   rmSync(environment, { recursive: true });
   rmSync(target, { recursive: true });

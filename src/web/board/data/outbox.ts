@@ -126,7 +126,8 @@ export async function flush(): Promise<void> {
     for (let write = waitingWrites()[0]; write; write = waitingWrites()[0]) {
       const outcome = await outcomeNow(write);
       if (!outcome) {
-        retry = setTimeout(() => void flush(), retryAfterMs);
+        // Without a connection its return is what begins this again.
+        if (liveState.peek() !== 'offline') retry = setTimeout(() => void flush(), retryAfterMs);
         break;
       }
       if ('result' in outcome) sent++;

@@ -1,0 +1,30 @@
+/** Everything optional, so that every template is seen. */
+export const everything = {
+  httpRoute: { enabled: true, parentRefs: [{ name: 'public', namespace: 'gateways' }] },
+  'ingress.enabled': true,
+  serviceMonitor: { enabled: true, labels: { release: 'prometheus' } },
+  'prometheusRule.enabled': true,
+  'dashboards.enabled': true,
+  secretStore: {
+    enabled: true,
+    type: 'secretstores.azure.keyvault',
+    metadata: [{ name: 'vaultName', value: 'actodo' }],
+  },
+  kafka: {
+    brokers: 'kafka-0.example.com:9093',
+    authType: 'password',
+    saslUsername: 'actodo',
+    saslPassword: { secret: 'actodo-kafka' },
+    ca: { secret: 'actodo-kafka-ca' },
+  },
+  'database.ca.secret': 'actodo-database-ca',
+  'groups.workers.keda.enabled': true,
+  'groups.web.autoscaling.enabled': true,
+  'groups.actors.autoscaling': { enabled: true, pendingActorCalls: 20 },
+  'dapr.otlp.endpoint': 'collector.monitoring:4317',
+  settings: { OPENAI_MODEL: 'gpt-5', LOG_LEVEL: 'info' },
+  priorityClassName: 'important',
+  'image.pullSecrets': [{ name: 'registry' }],
+  'groupDefaults.tolerations': [{ key: 'pool', operator: 'Exists' }],
+  'groupDefaults.podAnnotations': { team: 'todo' },
+};
