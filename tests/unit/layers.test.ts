@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { circles, fileGraph, folderGraph, importsOf, readSources, type Sources } from '../support/sources.ts';
 
 /**
- * Layers, bottom up: errors; language; domain; config, log, metrics, db; background; sending; dapr; backup; actors; loops; mcp, subscribers; agent; api; live; web; parts; main.
+ * Layers, bottom up: errors; language; domain; config, tracing, log, metrics, db; background; sending; dapr; backup; actors; loops; mcp, subscribers; agent; api; live; web; parts; main.
  * A file imports from its own folder and from what its row names; tools and subscribers reach tasks through the actors' contract alone.
  */
 const pure = ['src/errors.ts', 'src/language/', 'src/domain/'];
