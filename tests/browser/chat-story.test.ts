@@ -134,7 +134,7 @@ test('the program is killed in the middle of an answer: nothing is lost, and one
   await killed;
   // The page was told that the message was taken, or it was not; the answer may have been whole before the program died.
   const retry = button(page, 'Retry');
-  await retry.or(answerTo(page, /bread/i)).first().waitFor({ timeout: 60_000 });
+  await retry.or(answerTo(page, /bread/i)).first().waitFor();
   if (await retry.isVisible()) await retry.click();
   await answerTo(page, /bread/i).first().waitFor();
   await button(page, 'Send message').waitFor();
