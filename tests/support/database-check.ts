@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { PGlite } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
+import { forgetOwner } from '../../src/db/pglite/pglite.ts';
 
 /** A cut database that cannot be opened may hang instead of failing. */
 const openWithinMs = 60_000;
 
 /** Opens the directory and throws unless it is sound and holds every acknowledged document, at its revision or a later one. */
 export async function checkDatabase(dataDir: string, acknowledged: Map<string, number>): Promise<void> {
+  // As the program does before it opens one.
+  forgetOwner(dataDir);
   const pg = await inTime(PGlite.create({ dataDir, extensions: { amcheck } }));
   try {
     await checkPages(pg);

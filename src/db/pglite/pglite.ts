@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { FlushingFS, flush, flushTree } from './flushing-fs.ts';
@@ -39,7 +39,17 @@ export async function openPGlite(
   const parsers = { [int8]: Number, [date]: (text: string) => text, ...ofJson };
   if (dataDir === undefined) return start({ parsers, snapshot });
   await makeDirectory({ dataDir, durability, snapshot });
+  forgetOwner(dataDir);
   return start({ parsers, place: { dataDir, durability } });
+}
+
+/**
+ * Postgres does not open a directory whose `postmaster.pid` is empty, as a power cut while it begins may leave it. Who has the directory is our own lock's to say
+ * (`src/dapr/embedded/lock.ts`), which is taken before.
+ */
+export function forgetOwner(dataDir: string): void {
+  const owner = join(dataDir, 'postmaster.pid');
+  if (existsSync(owner)) unlinkSync(owner);
 }
 
 /** Is there no database on the disk yet? */
