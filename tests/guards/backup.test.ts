@@ -48,6 +48,14 @@ const guards: Guard[] = [
     named: 'a restore that is killed',
     seconds,
   },
+  {
+    what: 'the mistrust of a young time of change',
+    file: 'src/dapr/embedded/copy-files.ts',
+    cut: 'if (found.mtimeMs < lookedAt - clockMs)',
+    leaves: 'if (found)',
+    test: 'tests/unit/copy-files.test.ts',
+    seconds,
+  },
 ];
 
 testGuards(guards);
