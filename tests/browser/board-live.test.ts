@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { callTool } from '../support/server.ts';
+import { callTool, eventually } from '../support/server.ts';
 import {
   addTask,
   forgiveNetwork,
@@ -26,15 +26,18 @@ test(
     const { page } = window;
     await signUpOn(page, at.server.url);
     const other = await openTab(window);
+    const told: unknown[] = [];
+    other.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(payload)));
     await other.goto(at.server.url);
     await other.locator('#quick-add').fill('half a thought');
     await other.evaluate(() => (document.querySelector('#quick-add') as HTMLInputElement).setSelectionRange(4, 4));
+    const before = told.length;
     await quickAdd(page, 'Buy milk');
     await row(page, 'Buy milk').waitFor();
     const began = performance.now();
     await row(other, 'Buy milk').waitFor();
-    const tookMs = performance.now() - began;
-    assert.ok(tookMs < 1_000, `${tookMs} ms`);
+    t.diagnostic(`seen in the other window after ${Math.round(performance.now() - began)} ms`);
+    await eventually(() => assert.ok(told.length > before, 'it was told by its socket'));
     const user = await userOf(page);
     const id = Number(await row(page, 'Buy milk').getAttribute('data-task'));
     await callTool(at.server.url, user, 'update_task', { task_id: id, title: 'Buy oat milk', priority: 'high' });

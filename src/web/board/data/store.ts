@@ -66,6 +66,7 @@ export function followView(): () => void {
 /** Lists anew. `isOther`: what is shown is of another view and goes when the answer takes its time. */
 export async function load(isOther: boolean): Promise<void> {
   const run = ++asked;
+  meanwhile.clear();
   abort?.abort();
   abort = new AbortController();
   const { signal } = abort;
@@ -78,6 +79,8 @@ export async function load(isOther: boolean): Promise<void> {
     batch(() => {
       for (const task of pages.tasks) told(task);
       listing.value = { ...pages, state: 'ready', ids: pages.tasks.map(({ id }) => id), asOf: Date.now() };
+      // The answer may be older than what was heard while it was on its way.
+      for (const [id, isGone] of meanwhile) isGone ? forget(id) : settle(id);
     });
     void count();
   } catch (error) {
@@ -85,6 +88,9 @@ export async function load(isOther: boolean): Promise<void> {
     listing.value = { ...listing.peek(), state: 'failed', refusal: refusalOf(error) };
   }
 }
+
+/** Tasks that moved, or are gone, since the list was last asked for. */
+const meanwhile = new Map<number, boolean>();
 
 /** As many pages as hold so many tasks. */
 async function readPages(query: Query, wanted: number, signal: AbortSignal) {
@@ -161,6 +167,7 @@ function take({ update_type, payload: { task } }: TaskUpdateEvent): void {
 
 /** A task that is there no longer. */
 export function forget(id: number): void {
+  meanwhile.set(id, true);
   entries.delete(id);
   const { ids, total } = listing.peek();
   if (ids.includes(id))
@@ -172,6 +179,7 @@ export function forget(id: number): void {
 export function settle(id: number): void {
   const entry = entries.get(id);
   if (!entry) return;
+  meanwhile.set(id, false);
   countSoon();
   const now = listing.peek();
   const task = entry.task.peek();
