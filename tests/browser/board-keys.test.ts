@@ -108,7 +108,8 @@ test(
       isLate = false;
       for (const resolve of late.splice(0)) resolve();
     };
-    await page.reload();
+    // The whole page has come only when what is held back has.
+    await page.reload({ waitUntil: 'commit' });
     await row(page, 'Buy milk').waitFor();
     await page.keyboard.press('j');
     await page.waitForFunction(() => document.activeElement?.matches('.row-title'));

@@ -7,8 +7,13 @@ import type { Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Runs axe over the page as it is; throws with what is wrong by rule and place. */
+/** Runs axe over the page when nothing moves or fades any more; throws with what is wrong by rule and place. */
 export async function checkAccess(page: Page, what: string): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+  );
   // Evaluated by the browser's debugger, which the content policy does not bind.
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {

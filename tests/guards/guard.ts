@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { nodeFlags } from '../support/node-flags.ts';
+import { isTried } from '../support/share.ts';
 
 /** One guard of the program, and the test that must go red when it is taken out of a copy. */
 export interface Guard {
@@ -46,17 +47,6 @@ function runTest(
     output += chunk;
   });
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
-}
-
-/**
- * Which rows are tried: all, or with GUARD_SHARE=2/3 every third one, beginning with the second. A run for every commit tries another
- * share each time (docs/decisions/0084-a-share-of-the-guards.md).
- */
-function isTried(row: number): boolean {
-  const [, share, of] = /^(\d+)\/(\d+)$/.exec(process.env.GUARD_SHARE ?? '1/1') ?? [];
-  if (!share || !of || +share < 1 || +share > +of)
-    throw new Error(`GUARD_SHARE is ${process.env.GUARD_SHARE}; it is a share of all rows, such as 2/3.`);
-  return row % +of === +share - 1;
 }
 
 /** A guard is trusted only when a test is seen to fail without it: each row becomes a test that expects the named one to go red. */

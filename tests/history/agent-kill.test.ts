@@ -15,6 +15,7 @@ import {
   startServer,
   type User,
 } from '../support/server.ts';
+import { leftOut } from '../support/share.ts';
 import { type SlowModel, slowModel } from '../support/slow-model.ts';
 import type { Api } from '../support/wire.ts';
 
@@ -156,60 +157,75 @@ const chatKitAgain: Record<string, Again> = {
 const stepsOf: Record<Api, Step[]> = { chat: steps, responses: [1, 'after-commit', 2] };
 const ofApi = (api: Api, ways: Record<string, Again>) => Object.entries(ways).slice(0, api === 'chat' ? undefined : 1);
 
+let rows = 0;
+const ofShare = () => ({ skip: leftOut(rows++) });
+
 for (const api of ['chat', 'responses'] as const) {
   for (const [again, check] of ofApi(api, plainAgain))
-    test(`${api}, plain: killed at each step, ${again} finishes the turn once and says what was done`, async (t) => {
-      const at = await place(t, api);
-      const { conversation_id } = await chat(at, { message: 'hello' });
-      for (const [n, step] of stepsOf[api].entries()) {
-        const title = `Thing ${n}`;
-        const key = again === 'other words' ? {} : { idempotency_key: title };
-        await at.killedAt(step, () => chat(at, { message: `note ${title}`, conversation_id, ...key }));
-        await check(at, conversation_id, title);
-        assert.equal(await countOf(at.server(), at.user, title), 1, `killed at ${step}`);
-      }
-    });
+    test(
+      `${api}, plain: killed at each step, ${again} finishes the turn once and says what was done`,
+      ofShare(),
+      async (t) => {
+        const at = await place(t, api);
+        const { conversation_id } = await chat(at, { message: 'hello' });
+        for (const [n, step] of stepsOf[api].entries()) {
+          const title = `Thing ${n}`;
+          const key = again === 'other words' ? {} : { idempotency_key: title };
+          await at.killedAt(step, () => chat(at, { message: `note ${title}`, conversation_id, ...key }));
+          await check(at, conversation_id, title);
+          assert.equal(await countOf(at.server(), at.user, title), 1, `killed at ${step}`);
+        }
+      },
+    );
 
   for (const [again, check] of ofApi(api, chatKitAgain))
-    test(`${api}, ChatKit: killed at each step, ${again} finishes the turn once and says what was done`, async (t) => {
-      const at = await place(t, api);
-      const client = new Client(at.url, at.user);
-      const thread = Number(threadIn(await client.say('hello')));
-      for (const [n, step] of stepsOf[api].entries()) {
-        const title = `Thing ${n}`;
-        await at.killedAt(step, () => client.say(`note ${title}`, `${thread}`));
-        await check(at, thread, title);
-        assert.equal(await countOf(at.server(), at.user, title), 1, `killed at ${step}`);
-      }
-    });
+    test(
+      `${api}, ChatKit: killed at each step, ${again} finishes the turn once and says what was done`,
+      ofShare(),
+      async (t) => {
+        const at = await place(t, api);
+        const client = new Client(at.url, at.user);
+        const thread = Number(threadIn(await client.say('hello')));
+        for (const [n, step] of stepsOf[api].entries()) {
+          const title = `Thing ${n}`;
+          await at.killedAt(step, () => client.say(`note ${title}`, `${thread}`));
+          await check(at, thread, title);
+          assert.equal(await countOf(at.server(), at.user, title), 1, `killed at ${step}`);
+        }
+      },
+    );
 
-  test(`${api}: a client that hangs up in the middle of either answer finds its turn finished once`, async (t) => {
-    const at = await place(t, api);
-    const { conversation_id } = await chat(at, { message: 'hello' });
-    for (const nth of [1, 2]) {
-      const title = `Thing ${nth}`;
-      const body = { message: `note ${title}`, conversation_id, idempotency_key: title };
-      await hangUp(at, body, at.model.holdAnswer(nth));
-      at.model.release();
-      await plainAgain['the same request by its key']!(at, conversation_id, title);
-      assert.equal(await countOf(at.server(), at.user, title), 1);
-      // ChatKit's client stops its turn by leaving; a retry goes on with it.
-      const other = `Thing 1${nth}`;
-      const held = at.model.holdAnswer(nth);
-      const client = new Client(at.url, at.user);
-      const stream = await client.open('threads.add_user_message', {
-        thread_id: `${conversation_id}`,
-        input: inputOf(`note ${other}`),
-      });
-      await held;
-      const before = turnsOf(at.server());
-      stream.cut();
-      at.model.release();
-      await eventually(() => assert.ok(turnsOf(at.server()) > before));
-      await chatKitAgain['a retry of the message']!(at, conversation_id, other);
-      assert.equal(await countOf(at.server(), at.user, other), 1);
-    }
-  });
+  test(
+    `${api}: a client that hangs up in the middle of either answer finds its turn finished once`,
+    ofShare(),
+    async (t) => {
+      const at = await place(t, api);
+      const { conversation_id } = await chat(at, { message: 'hello' });
+      for (const nth of [1, 2]) {
+        const title = `Thing ${nth}`;
+        const body = { message: `note ${title}`, conversation_id, idempotency_key: title };
+        await hangUp(at, body, at.model.holdAnswer(nth));
+        at.model.release();
+        await plainAgain['the same request by its key']!(at, conversation_id, title);
+        assert.equal(await countOf(at.server(), at.user, title), 1);
+        // ChatKit's client stops its turn by leaving; a retry goes on with it.
+        const other = `Thing 1${nth}`;
+        const held = at.model.holdAnswer(nth);
+        const client = new Client(at.url, at.user);
+        const stream = await client.open('threads.add_user_message', {
+          thread_id: `${conversation_id}`,
+          input: inputOf(`note ${other}`),
+        });
+        await held;
+        const before = turnsOf(at.server());
+        stream.cut();
+        at.model.release();
+        await eventually(() => assert.ok(turnsOf(at.server()) > before));
+        await chatKitAgain['a retry of the message']!(at, conversation_id, other);
+        assert.equal(await countOf(at.server(), at.user, other), 1);
+      }
+    },
+  );
 }
 
 /** How many turns have ended, by the log. */
