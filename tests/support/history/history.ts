@@ -41,6 +41,8 @@ export interface Asked {
   answer?: Answer;
   /** Code of a refusal that no retry can change. */
   refused?: string;
+  /** The program said that it was cut off too often and has given up; asking again brings the same answer. */
+  givenUp?: true;
   /** The key was used on another task before, so this must be refused. */
   borrowed?: true;
   /** When it was asked for first, and when it was answered or refused, by the clock of `performance.now()`. */

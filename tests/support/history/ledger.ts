@@ -94,7 +94,10 @@ export function openLedger({ doors, accounts, seed, mix = usualMix, clients = 4 
           entry.refused = error.code;
           return undefined;
         }
-        if (error instanceof GivenUp) return undefined;
+        if (error instanceof GivenUp) {
+          entry.givenUp = true;
+          return undefined;
+        }
         counts.failed++;
         await sleep(Math.min(25 * 2 ** n, 1_000));
       }
