@@ -40,7 +40,8 @@ function runTest(
     ...(named ? [`--test-name-pattern=${named}`] : []),
     file,
   ];
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  // The named test runs whole, whatever share of the rows is tried.
+  const { NODE_TEST_CONTEXT: _, SHARE: __, ...env } = process.env;
   const child = spawn(process.execPath, args, { cwd: dir, env });
   let output = '';
   child.stdout.on('data', (chunk) => {
