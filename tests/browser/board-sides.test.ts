@@ -127,3 +127,31 @@ test('a title has two lines, then it is cut, and can be read whole', skip, async
   await row(page, long).locator('.row-title').click();
   assert.equal(await page.getByRole('textbox', { name: 'Title' }).inputValue(), long);
 });
+
+test(
+  'what was written and not saved stays when a window becomes narrow and wide again; it goes with Cancel',
+  skip,
+  async (t) => {
+    const wide = { width: 1100, height: 800 };
+    const { page } = await openWindow(t, at.browser, { viewport: wide });
+    await signUpOn(page, at.server.url);
+    await quickAdd(page, 'Buy milk');
+    await row(page, 'Buy milk').locator('.row-title').click();
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('Buy oat milk');
+    await page.setViewportSize(phone.viewport);
+    await page.locator('.details-sheet .details').waitFor();
+    assert.equal(await title.inputValue(), 'Buy oat milk');
+    await page.getByRole('textbox', { name: 'Tags' }).fill('shop');
+    await page.setViewportSize(wide);
+    await page.locator('.details-sheet').waitFor({ state: 'detached' });
+    await page.locator('.details').waitFor();
+    assert.equal(await title.inputValue(), 'Buy oat milk');
+    assert.equal(await page.getByRole('textbox', { name: 'Tags' }).inputValue(), 'shop');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await row(page, 'Buy milk').locator('.row-title').click();
+    await page.locator('.details').waitFor();
+    assert.equal(await title.inputValue(), 'Buy milk');
+  },
+);

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/day.ts';
 import { Button } from '../kit/button.ts';
 import { confirm, Dialog } from '../kit/dialog.ts';
@@ -37,10 +37,25 @@ const draftOf = (task: Task): Draft => ({
 /** A due date as one writes it: what stands in the field is understood again. */
 const dueWords = (due: string): string => (isDay(due) ? due : `${dayOf(due)} ${wallTime(due)}`);
 
+/** What was written and not saved, by task: it outlives the form, which moves into a sheet when the window becomes narrow, and back. */
+const unsaved = new Map<number, { base: Task; draft: Draft }>();
+
+function keep(id: number, base: Task, draft: Draft): void {
+  if (fieldsOf(draftOf(base), draft).length > 0) unsaved.set(id, { base, draft });
+  else unsaved.delete(id);
+}
+
 export function Details({ id, onClose }: { id: number; onClose: () => void }) {
   const entry = entries.get(id);
-  const [base, setBase] = useState(() => entry?.server);
-  const [draft, setDraft] = useState<Draft | undefined>(() => base && draftOf(base));
+  const [base, setBase] = useState(() => unsaved.get(id)?.base ?? entry?.server);
+  const [draft, setDraft] = useState<Draft | undefined>(() => unsaved.get(id)?.draft ?? (base && draftOf(base)));
+  useLayoutEffect(() => {
+    if (base && draft) keep(id, base, draft);
+  }, [base, draft]);
+  const close = () => {
+    unsaved.delete(id);
+    onClose();
+  };
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -64,11 +79,11 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     event?.preventDefault();
     // Both are shown, and one chooses first.
     if (busy || elsewhere.length > 0) return;
-    if (changed.length === 0) return onClose();
+    if (changed.length === 0) return close();
     setBusy(true);
     const isTaken = await change(id, { ...changesOf(draft, changed), expected_version: entry.server.version });
     setBusy(false);
-    if (isTaken) onClose();
+    if (isTaken) close();
     else form.current?.querySelector<HTMLElement>(`[name="${changed[0]}"]`)?.focus();
   };
   const cancel = async () => {
@@ -78,7 +93,7 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
       yes: 'Leave',
       no: 'Keep editing',
     };
-    if (changed.length === 0 || (await confirm(question))) onClose();
+    if (changed.length === 0 || (await confirm(question))) close();
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -96,7 +111,7 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     if (day !== undefined) setDraft((now) => now && { ...now, due: day === null ? '' : withDay(now.due, day) });
   };
   const discard = () => {
-    onClose();
+    close();
     remove(id);
   };
   const theirs = () => {

@@ -49,6 +49,14 @@ const page = (what: string, file: string, cut: string, leaves: string, test: str
 
 const inBrowser: Guard[] = [
   page(
+    'what is kept of an unsaved form',
+    'board/details.ts',
+    'unsaved.set(id, { base, draft });',
+    'unsaved.delete(id);',
+    'board-sides',
+    'narrow and wide again',
+  ),
+  page(
     'telling other tabs of a sign-out',
     'core/session.ts',
     "channel.postMessage('signed-out');",
