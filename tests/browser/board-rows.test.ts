@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import { callTool, eventually } from '../support/server.ts';
 import {
   addTask,
+  listenTo,
   listTasks,
   openTab,
   openWindow,
   programInBrowser,
   quickAdd,
   row,
+  says,
   signUpOn,
   skip,
   toasted,
@@ -39,14 +41,12 @@ test('a row says everything in words: its box, priority, overdue, repeat, remind
 test('R20: completing is at once, named, and taken back by the toast or by z', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
+  await listenTo(page);
   await quickAdd(page, 'Buy milk');
-  // Its own words come after those of the live update at times.
-  await page.waitForFunction(() => document.querySelector('#say-politely')?.textContent === 'Added Buy milk');
+  await says(page, 'Added Buy milk');
   await row(page, 'Buy milk').getByRole('checkbox').click();
   await toasted(page, 'Completed “Buy milk”.').waitFor();
-  await page.waitForFunction(
-    () => document.querySelector('#say-politely')?.textContent === 'Completed Buy milk. Undo: z',
-  );
+  await says(page, 'Completed Buy milk. Undo: z');
   await row(page, 'Buy milk').waitFor({ state: 'detached' });
   const user = await userOf(page);
   assert.equal((await listTasks(at.server.url, user))[0]!.completed, true);

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { addTask, forgiveNetwork, newPerson, openAs, programInBrowser, row, skip, toasted } from './support.ts';
+import {
+  addTask,
+  forgiveNetwork,
+  heardOn,
+  listenTo,
+  newPerson,
+  openAs,
+  programInBrowser,
+  row,
+  says,
+  skip,
+  toasted,
+} from './support.ts';
 
 // What a screen reader is told, as the browser's tree of accessibility has it.
 
@@ -24,20 +36,9 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
     properties.some(({ name, value }) => name === 'live' && value.value !== 'off'),
   );
   assert.ok(live.some(({ role }) => role?.value === 'status') && live.some(({ role }) => role?.value === 'alert'));
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(globalThis, { heard });
-    for (const each of document.querySelectorAll('#say-politely, #say-at-once'))
-      new MutationObserver(() => each.textContent && heard.push(each.textContent)).observe(each, { childList: true });
-  });
-  return () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await listenTo(page);
+  return () => heardOn(page);
 }
-
-const says = (page: Page, words: string) =>
-  page.waitForFunction(
-    (text) => (globalThis as unknown as { heard: string[] }).heard.some((each) => each.includes(text)),
-    words,
-  );
 
 test(
   'what is added, completed, refused, deleted and lost is said once, in a live region of the tree',

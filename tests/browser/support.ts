@@ -194,3 +194,23 @@ export const row = (page: Page, title: string) => page.locator('.row', { has: pa
 export const toasted = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text });
 
 export const isAdding = () => document.activeElement?.id === 'quick-add';
+
+/** From now on all that the page says to screen readers is kept. */
+export const listenTo = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    for (const each of document.querySelectorAll('#say-politely, #say-at-once'))
+      new MutationObserver(() => each.textContent && heard.push(each.textContent)).observe(each, { childList: true });
+  });
+
+/** What was said since `listenTo`, in order. */
+export const heardOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+
+/** Waits until these words were said since `listenTo`, maybe among others. */
+export const says = (page: Page, words: string) =>
+  page.waitForFunction(
+    (text) => (globalThis as unknown as { heard: string[] }).heard.some((each) => each.includes(text)),
+    words,
+  );
