@@ -1,7 +1,7 @@
 import { type Guard, testGuards } from './guard.ts';
 
 /** The guards of docs/specs/backup.md. */
-const [test, seconds] = ['tests/integration/backup-file.test.ts', 90];
+const [test, seconds] = ['tests/long/backup-file.test.ts', 90];
 const guards: Guard[] = [
   {
     what: 'the name of a backup that comes last',

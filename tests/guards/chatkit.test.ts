@@ -33,7 +33,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/agent/threads/items.ts',
     cut: 'item?.id === id && item.threadId === threadId',
     leaves: 'item?.id === id',
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'an item of another thread',
   },
   {
@@ -81,7 +81,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/db/conversations/again.ts',
     cut: "await tx.deleteFrom('approvals').where('conversation_id', '=', conversationId).execute();",
     leaves: '',
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'a yes that is answered again',
   },
   {
@@ -89,7 +89,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/db/conversations/endings.ts',
     cut: '{ stopped: true, cut_at: sql<Date>`now()` }',
     leaves: "{ stopped: true, cut_at: sql<Date>`now()`, model_responses: '[]' }",
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'goes on under its keys',
   },
   {
@@ -97,7 +97,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/agent/prepare.ts',
     cut: '(run > 0 ?',
     leaves: '(run < 0 ?',
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'is retried anew',
   },
   {
@@ -105,7 +105,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/api/chatkit/dispatch.ts',
     cut: 'fingerprint: fingerprintOf(request, asking.frame), ',
     leaves: '',
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'just after its stream was cut',
   },
   {
@@ -113,7 +113,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/db/conversations/duplicates.ts',
     cut: 't.cut_at > now() -',
     leaves: "t.cut_at > now() - interval '1 day' -",
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'just after its stream was cut',
   },
   {
@@ -121,7 +121,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/api/chatkit/asking.ts',
     cut: 'token, stop: this.#left }',
     leaves: 'token }',
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'a dropped stream stops its turn',
     says: /not ok/,
   },
@@ -130,7 +130,7 @@ const all: Omit<Guard, 'seconds'>[] = [
     file: 'src/api/chatkit/asking.ts',
     cut: "else this.#left.addEventListener('abort', note, { once: true });",
     leaves: '',
-    test: 'tests/integration/chatkit-cut.test.ts',
+    test: 'tests/long/chatkit-cut.test.ts',
     named: 'stored already is known to be cut',
   },
   {

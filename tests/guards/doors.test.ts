@@ -248,7 +248,7 @@ const guards: Guard[] = [
     file: 'src/agent/consent.ts',
     cut: "(errorOf(call)?.code ?? 'unavailable') === 'unavailable'",
     leaves: 'errorOf(call) === undefined',
-    test: 'tests/integration/agent-consent-bounds.test.ts',
+    test: 'tests/long/agent-consent-bounds.test.ts',
     named: 'whose answer was lost',
   },
   {
@@ -256,7 +256,7 @@ const guards: Guard[] = [
     file: 'src/agent/consent.ts',
     cut: 'this.#unasked.push(...sent(tool_calls, isDeletion));',
     leaves: 'void 0;',
-    test: 'tests/integration/agent-consent-bounds.test.ts',
+    test: 'tests/long/agent-consent-bounds.test.ts',
     named: 'deletes one task a turn',
   },
   {
@@ -264,7 +264,7 @@ const guards: Guard[] = [
     file: 'src/agent/consent.ts',
     cut: 'new Set(wanted).size > freeChanges',
     leaves: 'new Set(wanted).size > 1000',
-    test: 'tests/integration/agent-consent-bounds.test.ts',
+    test: 'tests/long/agent-consent-bounds.test.ts',
     named: 'that nobody spoke of',
   },
   {
@@ -272,7 +272,7 @@ const guards: Guard[] = [
     file: 'src/agent/question.ts',
     cut: 'quotable(titles.get(id)!)',
     leaves: 'titles.get(id)!',
-    test: 'tests/integration/agent-consent-bounds.test.ts',
+    test: 'tests/long/agent-consent-bounds.test.ts',
     named: 'cannot rewrite',
   },
   {

@@ -201,7 +201,7 @@ const guards: Guard[] = [
     file: 'src/domain/due-reminders.ts',
     cut: '{ ...each, fired: true as const }',
     leaves: 'each',
-    test: 'tests/integration/due-dates.test.ts',
+    test: 'tests/long/due-dates.test.ts',
     named: 'job, actor reminder, sweep and strangers',
   },
   {
@@ -209,7 +209,7 @@ const guards: Guard[] = [
     file: 'src/domain/due-reminders.ts',
     cut: 'if (waitMs > 0)',
     leaves: 'if (false)',
-    test: 'tests/integration/due-dates.test.ts',
+    test: 'tests/long/due-dates.test.ts',
     named: 'one before its time is to come again',
   },
   {
