@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eventually } from '../support/server.ts';
 import { checkAccess } from './looks.ts';
 import {
   addTask,
@@ -113,10 +114,12 @@ test('whoever signs in after somebody else in the same tab sees nothing of them'
   await row(page, 'Buy milk').waitFor();
   assert.equal(await page.getByText(/secret of Ann|private/).count(), 0);
   const bob = await userOf(page);
-  const answer = await fetch(`${at.server.url}/api/${bob.id}/settings`, {
-    headers: { authorization: `Bearer ${bob.token}` },
+  await eventually(async () => {
+    const answer = await fetch(`${at.server.url}/api/${bob.id}/settings`, {
+      headers: { authorization: `Bearer ${bob.token}` },
+    });
+    assert.equal(((await answer.json()) as { timezone: string }).timezone, 'Asia/Karachi');
   });
-  assert.equal(((await answer.json()) as { timezone: string }).timezone, 'Asia/Karachi');
 });
 
 test('neither token nor password is in storage or the address', skip, async (t) => {

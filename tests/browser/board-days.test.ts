@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { eventually } from '../support/server.ts';
 import { addTask, listTasks, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
 const at = programInBrowser();
@@ -109,10 +110,19 @@ test('R21: a finger drags only after a hold; before that it scrolls', skip, asyn
   assert.equal(await page.locator('.drop-strip').count(), 0);
   await touch('touchEnd', x, y);
   assert.equal(await page.locator('.drop-strip').count(), 0);
-  await touch('touchStart', x, y);
-  await page.locator('.drop-strip').waitFor();
-  const target = (await page.locator('.drop-strip div', { hasText: 'Tomorrow' }).boundingBox())!;
-  await touch('touchMove', target.x + 10, target.y + 10);
-  await touch('touchEnd', 0, 0);
-  await toasted(page, 'Moved “Dentist” to Tomorrow.').waitFor();
+  const strip = page.locator('.drop-strip');
+  const isMoved = async () => (await listTasks(at.server.url, user))[0]?.due_date === day(1);
+  // A browser that is kept busy takes a touch for a scroll at times; whoever holds it tries again.
+  await eventually(async () => {
+    if (await isMoved()) return;
+    await touch('touchStart', x, y);
+    try {
+      await strip.waitFor({ timeout: 5_000 });
+      const target = (await strip.locator('div', { hasText: 'Tomorrow' }).boundingBox())!;
+      await touch('touchMove', target.x + 10, target.y + 10);
+    } finally {
+      await touch('touchEnd', 0, 0);
+    }
+    await eventually(async () => assert.ok(await isMoved()), 5_000);
+  });
 });
