@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noChromium } from './support/chromium.ts';
 
-// What only a real browser shows: `npm run test:browser`. What failed is run once more, by itself, and says on which attempt it passed
+// What only a real browser shows: `npm run test:browser`. What failed is run once more, by itself
 // (docs/decisions/0086-a-second-attempt-in-the-browser.md).
 const root = fileURLToPath(new URL('../', import.meta.url));
 if (noChromium) {
