@@ -16,7 +16,7 @@ const at = programInBrowser({ ADMIN_EMAILS: 'boss@example.com' }, async (url) =>
 
 const desktop = { width: 1280, height: 800 };
 
-for (const [row, { what, who, open, inside, menu }] of views.entries())
+for (const [row, { what, who, open, inside, menu, onPhone }] of views.entries())
   test(`${what}: axe, widths, keyboard`, { skip: skip.skip || leftOut(row) }, async (t) => {
     const person = who === 'admin' ? place.boss : undefined;
     const window = await openAs(t, at, person, { reducedMotion: 'reduce', viewport: desktop });
@@ -31,5 +31,6 @@ for (const [row, { what, who, open, inside, menu }] of views.entries())
     // Last, because what is a part of the board on a desktop is a sheet over it on a phone.
     assert.deepEqual(await sidewaysAt(page, [360]), []);
     await page.setViewportSize({ width: 360, height: 740 });
+    if (onPhone) await page.locator(onPhone).waitFor();
     await checkAccess(page, `${what}, on a phone`);
   });

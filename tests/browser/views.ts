@@ -17,6 +17,8 @@ export interface View {
   inside?: string;
   /** The name of the button whose menu is open: in it the focus goes by arrows. */
   menu?: string | RegExp;
+  /** What has to be there on a phone, where it comes by a part of its own. */
+  onPhone?: string;
 }
 
 export interface Place {
@@ -145,6 +147,7 @@ const signedIn: Omit<View, 'who'>[] = [
   },
   {
     what: 'the details of a task',
+    onPhone: '.details-sheet .details',
     open: async (page) => {
       await board(page);
       await row(page, 'Dentist').locator('.row-title').click();
