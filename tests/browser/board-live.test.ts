@@ -292,6 +292,49 @@ test('the connection comes back by itself after the server restarted, with a fre
   await row(page, 'Meanwhile').waitFor();
 });
 
+test(
+  'a list that is older than what was heard while it was on its way takes nothing away and brings nothing back',
+  skip,
+  async (t) => {
+    const window = await openWindow(t, at.browser);
+    const { page } = window;
+    forgiveNetwork(window);
+    let live: { close(): void } | undefined;
+    await page.routeWebSocket('**/live', (socket) => {
+      socket.connectToServer();
+      live = { close: () => void socket.close({ code: 1012 }) };
+    });
+    await signUpOn(page, at.server.url);
+    const user = await userOf(page);
+    const gone = await addTask(at.server.url, user, { title: 'Gone', due_date: 'today' });
+    await row(page, 'Gone').waitFor();
+    const [asked, arrives] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let isFirst = true;
+    await page.route('**/mcp', async (route) => {
+      // The list that is shown, not one that is counted.
+      if (!isFirst || !route.request().postData()?.includes('"limit":50')) return route.continue();
+      isFirst = false;
+      const answer = await route.fetch();
+      asked.resolve();
+      await arrives.promise;
+      await route.fulfill({ response: answer });
+    });
+    // Whoever comes back asks for the list.
+    live!.close();
+    await asked.promise;
+    await addTask(at.server.url, user, { title: 'New', due_date: 'today' });
+    await callTool(at.server.url, user, 'delete_task', { task_id: gone });
+    await row(page, 'New').waitFor();
+    await row(page, 'Gone').waitFor({ state: 'detached' });
+    const arrived = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/mcp'));
+    arrives.resolve();
+    await arrived;
+    await addTask(at.server.url, user, { title: 'Later', due_date: 'today' });
+    await row(page, 'Later').waitFor();
+    assert.deepEqual([await row(page, 'New').count(), await row(page, 'Gone').count()], [1, 0]);
+  },
+);
+
 test('R33: a socket that says it is open and is dead is replaced when the clock has jumped', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   let sockets = 0;

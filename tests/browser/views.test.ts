@@ -4,7 +4,8 @@ import { leftOut } from '../support/share.ts';
 import { walk, walkMenu } from './keyboard.ts';
 import { checkAccess, checkBothLooks, sidewaysAt } from './looks.ts';
 import { forgiveNetwork, openAs, programInBrowser, skip } from './support.ts';
-import { furnish, type Place, views } from './views.ts';
+import { furnish, type Place } from './views/place.ts';
+import { views } from './views.ts';
 
 // Every page and state: axe finds nothing in light, in dark and on a phone, nothing scrolls sideways; by keyboard all that can be clicked is
 // reached, in the order of reading, the focus is seen, and nothing keeps it.

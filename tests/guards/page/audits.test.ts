@@ -14,6 +14,14 @@ const inBrowser = (what: string, file: string, cut: string, leaves: string, test
 
 testGuards([
   inBrowser(
+    'what was heard while a list was on its way',
+    'board/data/store.ts',
+    'for (const [id, isGone] of meanwhile) isGone ? forget(id) : settle(id);',
+    '',
+    'board-live',
+    'older than what was heard',
+  ),
+  inBrowser(
     'the frame of a focus that is the field alone',
     'chat/chat.css',
     '.chat-field:has(> textarea:focus)',

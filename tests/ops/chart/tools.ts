@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { goBuild } from '../../stack/binaries.ts';
 import { build, cacheOf, demand } from '../../stack/cache.ts';
 import { writeCrdSchemas, writeKindSchemas } from './schemas.ts';
 import versions from './tools/schemas.json' with { type: 'json' };
@@ -39,18 +40,8 @@ const programs = (bin: string) => ({
 });
 
 function buildTools(dir: string): void {
-  demand('go', ['version'], 'Go 1.26 or newer, https://go.dev/dl');
-  const module = join(dir, 'module');
-  // A copy, because -mod=mod writes what it learns into go.mod and go.sum.
-  cpSync(join(here, 'tools'), module, { recursive: true });
   const packages = ['helm.sh/helm/v3/cmd/helm', 'github.com/yannh/kubeconform/cmd/kubeconform', './objects'];
-  // It takes all cores for a while: whatever else runs comes first.
-  execFileSync('nice', ['go', 'build', '-mod=mod', '-ldflags', '-s -w', '-o', `${dir}/`, ...packages], {
-    cwd: module,
-    env: { ...process.env, CGO_ENABLED: '0' },
-    stdio: ['ignore', 2, 2],
-  });
-  rmSync(module, { recursive: true });
+  goBuild(join(here, 'tools'), ['-ldflags', '-s -w', '-o', `${dir}/`, ...packages]);
 }
 
 function fetchSchemas(dir: string, objects: string): void {
