@@ -24,6 +24,7 @@ const commands = {
   'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/*.test.ts']] },
   'test:guards:page': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/page/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
+  smoke: { dev: false, steps: [['tests/smoke/run.ts']] },
   backup: { dev: false, steps: [['src/backup/backup.ts']] },
   restore: { dev: false, steps: [['src/backup/restore.ts']] },
   'vapid-keys': { dev: false, steps: [['src/sending/vapid-keys.ts']] },
