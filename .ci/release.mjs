@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const { GITHUB_REF_NAME: tag, GITHUB_SHA: commit, GITHUB_REPOSITORY: repository, IMAGE: image } = process.env;
+const { GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository, IMAGE: image } = process.env;
 const run = (program, ...args) => execFileSync(program, args, { cwd: root, encoding: 'utf8' }).trim();
+const commit = run('git', 'rev-parse', 'HEAD');
 const deployments = (rest) => JSON.parse(run('gh', 'api', `repos/${repository}/deployments${rest}`));
 
 function refuse(why) {

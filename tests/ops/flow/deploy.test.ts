@@ -9,6 +9,7 @@ import { suiteCleanup } from '../../support/http.ts';
 import { dataDirectory, freePort, type Server, startServer } from '../../support/server.ts';
 import { openPlace, type Place, runJob } from './runner.ts';
 import type { World } from './stand-in.ts';
+import { git } from './tools.ts';
 import { parse, read, root, texts } from './workflows.ts';
 
 // The commands of the workflows' deployments, in their order, against the program itself behind a gateway; a stand-in has the revisions.
@@ -61,7 +62,7 @@ async function deploy(t: TestContext, workflow: string, world: World, isBroken?:
     'vars.PROFILES': 'aks ha',
     'vars.VALUES': 'kafka:\n  brokers: kafka.example.com:9093\n',
   };
-  Object.assign(place.env, { GITHUB_REPOSITORY: 'someone/actodo', GITHUB_SHA: 'a'.repeat(40) });
+  Object.assign(place.env, { GITHUB_REPOSITORY: 'someone/actodo' });
   const ran = await runJob(t, jobs[workflow]!, place, said);
   return { ...ran, ...place.world(), calls: place.calls() };
 }
@@ -87,7 +88,7 @@ for (const workflow of ['staging.yml', 'production.yml'])
       ),
       cosign,
     );
-    assert.ok(gh.includes(`--source-digest ${'a'.repeat(40)}`), gh);
+    assert.ok(gh.includes(`--source-digest ${git(root, 'rev-parse', 'HEAD').trim()}`), gh);
   });
 
 test('a release that becomes ready and does not work is taken back, and what was before is asked', async (t) => {

@@ -32,18 +32,19 @@ function open(t: TestContext) {
     [`repos/someone/actodo/deployments/${id}/statuses`]: states.map((state) => ({ state })),
   });
   const digests = { [`ghcr.io/someone/actodo:sha-${main}`]: digest };
-  const release = (tag: string, sha: string) =>
-    spawnSync(process.execPath, ['.ci/release.mjs'], {
+  const release = (tag: string, sha: string) => {
+    git(dir, 'checkout', '-q', sha);
+    return spawnSync(process.execPath, ['.ci/release.mjs'], {
       cwd: dir,
       encoding: 'utf8',
       env: {
         ...place.env,
         GITHUB_REF_NAME: tag,
-        GITHUB_SHA: sha,
         GITHUB_REPOSITORY: 'someone/actodo',
         IMAGE: 'ghcr.io/someone/actodo',
       },
     });
+  };
   return { main, aside, place, paths, digests, release };
 }
 
