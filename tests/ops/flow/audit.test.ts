@@ -29,7 +29,8 @@ async function audit(t: TestContext, registry: string[] = []): Promise<Audit> {
     '--json',
     '--fetch-retries=0',
     '--fetch-timeout=20000',
-    ...registry,
+    // Advisories of one registry are not remembered for another.
+    ...(registry.length > 0 ? [...registry, `--cache=${join(dir, 'cache')}`] : []),
   ];
   const said = await new Promise<string>((resolve) =>
     execFile('npm', args, { cwd: dir, maxBuffer: 1e8 }, (_, stdout) => resolve(stdout)),

@@ -35,10 +35,14 @@ async function upgrade(): Promise<number> {
       /^--(values|set-string|namespace)$/.test(args[index - 1] ?? '') || /^--(values|set-string|namespace)$/.test(each),
   );
   const input = await buffer(process.stdin);
-  const { status, stderr } = spawnSync(process.env.HELM ?? '', ['template', name, chart, ...values], {
-    input,
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    process.env.HELM ?? '',
+    ['template', name, chart, '--kube-version=1.34.0', ...values],
+    {
+      input,
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(stderr);
   const digest = /image\.digest=([^,]+)/.exec(args.join(' '))?.[1] ?? '';
   const before = deployed();
