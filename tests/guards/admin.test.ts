@@ -99,6 +99,7 @@ const guards: Guard[] = [
     leaves: 'and false',
     test: 'tests/integration/account-removal.test.ts',
     named: 'what was under way for more than a day',
+    says: /'audit_payloads'/,
   },
   {
     what: 'the days for which events of a removed user may come',
