@@ -34,6 +34,8 @@ const commands = {
   bench: { dev: true, steps: [['tests/bench/run.ts']] },
   stack: { dev: true, steps: [['tests/stack/run.ts']] },
   'test:ops': { dev: true, steps: [['tests/ops/run.ts']] },
+  drill: { dev: true, steps: [['tests/stack/drill.ts']] },
+  simulate: { dev: true, steps: [['tests/simulate/run.ts']] },
   'test:stack': { dev: true, steps: [['tests/stack/suite.ts']] },
   'test:k8s': { dev: true, steps: [['tests/k8s/suite.ts']] },
   chaos: { dev: true, steps: [['tests/stack/chaos.ts']] },
