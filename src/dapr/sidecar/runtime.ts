@@ -28,6 +28,8 @@ export interface SidecarOptions {
 /** The pub/sub component that the relay publishes to. */
 const pubsub = 'pubsub';
 const hostedPauseMs = 100;
+/** Of the grace, left for turns that still run when daprd has not taken the actors away by then. */
+const turnsMs = 2_000;
 
 /**
  * The runtime on a real daprd. Resolves when daprd serves outgoing calls; actors are offered by `start`, once the caller has the
@@ -126,15 +128,18 @@ interface Serving {
   hosts: boolean;
 }
 
-/** Waits until daprd has taken the actors away (its health check sees the draining), then for what still runs. */
+/**
+ * Waits until daprd has taken the actors away, then for what still runs. It does so once its health check has seen the draining three times; until then
+ * other hosts send their calls here, and a closed host would fail them. Without that check it never does.
+ */
 async function giveUp({ host, server, hosts }: Serving, sdk: DaprSdk, graceMs: number) {
   const end = Date.now() + graceMs;
   const hosted = () =>
     sdk.metadata().then(
-      ({ hostsActors }) => hostsActors,
+      ({ hostsActors, checksApp }) => hostsActors && checksApp,
       () => false,
     );
-  while (hosts && Date.now() < end - graceMs / 2 && (await hosted())) await sleep(hostedPauseMs);
+  while (hosts && Date.now() < end - turnsMs && (await hosted())) await sleep(hostedPauseMs);
   await host.close(Math.max(0, end - Date.now()));
   await drain(server, Math.max(0, end - Date.now()));
 }
