@@ -8,8 +8,8 @@ export const graceMs = 10_000;
 /** Milliseconds during which a process behind a load balancer says that it is not ready and still serves, until nobody sends it more. */
 export const notReadyMs = 2_000;
 /**
- * Milliseconds that the runtime may take to end. On Dapr: until daprd has seen three times in nine seconds that its app drains, has let the calls that
- * run end (two seconds) and has told placement; then until late turns have ended.
+ * Milliseconds that the runtime may take to end. On Dapr: until daprd has seen three times in nine seconds that its app drains and has let the calls that
+ * run end (two seconds), and until everybody knows where the actors are now (two seconds).
  */
 export const leavingMs = 15_000;
 /** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
