@@ -54,7 +54,7 @@ export const sidecar: RuntimeUnderTest = {
         ].join('---\n'),
       },
     });
-    ends.push(() => daprd.process.stop());
+    ends.push(() => daprd.process.stop('SIGKILL'));
     await openServerStore({ url: stack.databaseUrl, driver: 'pg', log }, (end) => ends.push(async () => end()));
     return {
       async start(application) {
@@ -65,7 +65,8 @@ export const sidecar: RuntimeUnderTest = {
           appApiToken: stack.appApiToken,
           log,
         });
-        ends.push(() => runtime.stop(5000));
+        // Its test is over: nobody calls what it hosts.
+        ends.push(() => runtime.stop(0));
         await runtime.start(application);
         await daprd.ready();
         return runtime;

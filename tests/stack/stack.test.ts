@@ -52,7 +52,7 @@ promise('an actor is called with the app token, and its state is stored', async 
 
 promise('an API that the app does not use is closed', async () => {
   assert.equal((await call('GET', 'state/statestore/key')).status, 404);
-  assert.equal((await call('POST', 'shutdown')).status, 404);
+  assert.equal((await call('POST', 'bindings/any')).status, 404);
 });
 
 promise('a killed broker comes back with what it had, and daprd publishes again', async () => {
