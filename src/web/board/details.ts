@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/day.ts';
+import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/settings.ts';
 import { Button } from '../kit/button.ts';
 import { confirm, Dialog } from '../kit/dialog.ts';
 import { Field, type FieldTies } from '../kit/field.ts';

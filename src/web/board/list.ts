@@ -1,9 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { today } from '../core/day.ts';
-import { Lazy } from '../core/lazy.ts';
-import { place } from '../core/views.ts';
+import { today } from '../core/settings.ts';
+import { Lazy, place } from '../core/views.ts';
 import { entries } from './data/known.ts';
 import { type Group, groupName, groupOf } from './data/rules.ts';
 import { listing, loadMore, query, shownIds } from './data/store.ts';

@@ -1,11 +1,9 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { dueDay, dueText, isDay, isOverdue, timeOf, today } from '../core/day.ts';
-import { settings } from '../core/settings.ts';
+import { dueDay, dueText, isDay, isOverdue, settings, timeOf, today } from '../core/settings.ts';
 import { addressOf } from '../core/views.ts';
-import { Button } from '../kit/button.ts';
+import { Button, Menu, type MenuItem } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
-import { Menu, type MenuItem } from '../kit/menu.ts';
 import { moveItems, pickAndMove, remove } from './acts.ts';
 import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';

@@ -66,7 +66,7 @@ const inBrowser: Guard[] = [
   ),
   page(
     'the renewal after a 401',
-    'core/http.ts',
+    'core/calls.ts',
     'if (answer.status === 401)',
     'if (answer.status === 499)',
     'account',
@@ -146,13 +146,13 @@ const inBrowser: Guard[] = [
   ),
   page(
     'the zone of the settings',
-    'core/day.ts',
+    'core/settings.ts',
     "settings.value?.timezone ?? 'UTC'",
     'Intl.DateTimeFormat().resolvedOptions().timeZone || settings.value',
     'board-days',
     'R15',
   ),
-  page('the look at the clock', 'core/day.ts', 'setInterval(look, 1_000);', '', 'board-days', 'R17'),
+  page('the look at the clock', 'core/settings.ts', 'setInterval(look, 1_000);', '', 'board-days', 'R17'),
   page(
     'keys that are heard before there is a row',
     'board/page.ts',
@@ -275,7 +275,7 @@ const inBrowser: Guard[] = [
   ),
   page(
     'the order of an undo and the end of its toast',
-    'kit/toast.ts',
+    'kit/say.ts',
     'run();\n    dismiss(toast.id);',
     'dismiss(toast.id);\n    run();',
     'board-rows',

@@ -1,15 +1,14 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { announce } from '../../core/announce.ts';
-import { today } from '../../core/day.ts';
-import { newKey } from '../../core/mcp.ts';
+import { newKey } from '../../core/calls.ts';
 import { refusalOf } from '../../core/refusal.ts';
 import { session } from '../../core/session.ts';
+import { today } from '../../core/settings.ts';
 import { go, place } from '../../core/views.ts';
 import { Button } from '../../kit/button.ts';
 import { Icon } from '../../kit/icon.ts';
-import { toast } from '../../kit/toast.ts';
+import { announce, toast } from '../../kit/say.ts';
 import type { Line } from '../data/outbox.ts';
 import { matches, type Task } from '../data/rules.ts';
 import { query } from '../data/store.ts';

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Priority, Recurrence } from '../../../domain/schemas.ts';
-import { dueText, today } from '../../core/day.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
 import { refusalOf } from '../../core/refusal.ts';
+import { dueText, today } from '../../core/settings.ts';
 import { place } from '../../core/views.ts';
 import type { IconName } from '../../kit/icon.ts';
 import { type Line, readLinesWith } from '../data/outbox.ts';
