@@ -13,6 +13,7 @@ const kinds: [kind: string, pattern: RegExp, most: number][] = [
 ];
 const mostModules = 24;
 const mostRequests = 34;
+const mostOfPictures = 8 * 1024;
 const readyMs = 1_000;
 const mostBytes = 100 * 1024;
 
@@ -55,6 +56,15 @@ test('the first load of the board: few files, few bytes, and rows within a secon
   assert.ok(modules.length <= mostModules, `${modules.length} modules: ${modules.map(([path]) => path).join(' ')}`);
   assert.ok(sum(files) <= mostBytes, `${sum(files)} bytes`);
   assert.ok(files.length <= mostRequests, `${files.length} requests`);
+  const icons = files.find(([path]) => path.endsWith('/kit/icon.ts'))![0];
+  const sizes = await Promise.all(
+    [icons, '/favicon.svg', '/manifest.webmanifest'].map(async (path) => {
+      const { headers } = await fetch(at.server.url + path, { headers: { 'accept-encoding': 'br' } });
+      return Number(headers.get('content-length'));
+    }),
+  );
+  t.diagnostic(`icons, favicon, manifest: ${sizes.join(', ')} bytes`);
+  assert.ok(sizes.every(Boolean) && sizes.reduce((a, b) => a + b) <= mostOfPictures);
 });
 
 test('an address that was typed or cut leads somewhere; nothing of it breaks the page', {
