@@ -143,7 +143,18 @@ test(
       .locator('.row-words')
       .evaluateAll((all) => all.map((each) => [each.textContent, getComputedStyle(each).direction]));
     assert.deepEqual(Object.fromEntries(shown), titles);
-    // What one title turns round ends with it: the rest of the row stands where it does in the others.
+    // Each begins beside its box, whichever way its letters go.
+  const begins = await page
+    .locator('.row-words')
+    .evaluateAll((all) =>
+      all.map((each) => {
+        const words = document.createRange();
+        words.selectNodeContents(each);
+        return Math.round(words.getBoundingClientRect().left);
+      }),
+    );
+  assert.ok(Math.max(...begins) - Math.min(...begins) <= 2, begins.join());
+  // What one title turns round ends with it: the rest of the row stands where it does in the others.
     const menus = await page
       .locator('.row-menu')
       .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().left)));

@@ -13,7 +13,7 @@ const waiting = new Map<string, string[]>();
 export function announce(text: string, how: 'polite' | 'assertive' = 'polite'): void {
   const id = how === 'polite' ? 'say-politely' : 'say-at-once';
   const region = document.getElementById(id);
-  if (!region) return;
+  if (!region || text === '') return;
   const others = waiting.get(id);
   // What is said in one frame is said together: the later words would silence the earlier ones.
   if (others) {

@@ -20,9 +20,12 @@ import {
   keepStill,
   keptKinds,
   kindBefore,
+  Marks,
+  notUnderstood,
   type Parsed,
   parse,
   readOrKeep,
+  wordsFor,
 } from './reading.ts';
 
 /** One line that becomes a task. The server reads it, by the same rules as the chat; what it understood is shown while one types. */
@@ -68,7 +71,9 @@ export function QuickAdd() {
     <div class="quick-line">
       <${Icon} name="plus" />
       <label class="unseen" for="quick-add">Add a task</label>
-      <input
+      <div class="quick-field">
+        <${Marks} line=${text.value} parsed=${current()} field=${input} />
+        <input
         id="quick-add"
         ref=${input}
         dir="auto"
@@ -83,6 +88,7 @@ export function QuickAdd() {
         onKeyDown=${pressed}
         onPaste=${pasted}
       />
+      </div>
       ${text.value.trim() !== '' && html`<${Button} kind="primary" busy=${isSending.value} onClick=${() => void send()}>Add task</${Button}>`}
     </div>
     <${Chips} />
@@ -105,7 +111,7 @@ function Chips() {
         onClick=${() => keep(kind)}
       ><${Icon} name=${icon} size=${14} /><bdi>${label}</bdi><${Icon} name="x" size=${12} /></button>`,
     )}
-    ${parsed.unread && html`<span class="unread">I did not understand “${parsed.unread}”. Try “2 Jan” or “in 3 weeks”.</span>`}
+    ${parsed.unread && html`<span class="unread">${notUnderstood(parsed.unread)}</span>`}
     ${isTodays(parsed) && html`<span class="chip still"><${Icon} name="calendar" size=${14} />Today</span>`}
   </div>`;
 }
@@ -139,10 +145,7 @@ function preview(): (() => void) | undefined {
       () => {},
     );
   }, pauseMs);
-  const speak = setTimeout(() => {
-    const chips = chipsOf(current() ?? { title: '', spans: [] });
-    if (chips.length > 0) announce(chips.map(({ name, label }) => `${name} ${label}`).join(', '));
-  }, pauseMs + speakAfterMs);
+  const speak = setTimeout(() => announce(wordsFor(current())), pauseMs + speakAfterMs);
   return () => {
     clearTimeout(timer);
     clearTimeout(speak);
@@ -204,10 +207,8 @@ function pasted(event: ClipboardEvent): void {
     .filter(Boolean);
   if (lines.length < 2) return;
   event.preventDefault();
-  const before = text.peek();
-  void import('./paste.ts')
-    .then(({ addLines }) => addLines(lines))
-    .then((isDone) => isDone || suggest([before, ...lines].join(' ').trim()));
+  const whole = [text.peek(), ...lines].join(' ').trim();
+  void import('./paste.ts').then(async ({ addLines }) => (await addLines(lines)) || suggest(whole));
 }
 
 /** An example of the first visit, put into the field. */
