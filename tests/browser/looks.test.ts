@@ -144,17 +144,15 @@ test(
       .evaluateAll((all) => all.map((each) => [each.textContent, getComputedStyle(each).direction]));
     assert.deepEqual(Object.fromEntries(shown), titles);
     // Each begins beside its box, whichever way its letters go.
-  const begins = await page
-    .locator('.row-words')
-    .evaluateAll((all) =>
+    const begins = await page.locator('.row-words').evaluateAll((all) =>
       all.map((each) => {
         const words = document.createRange();
         words.selectNodeContents(each);
         return Math.round(words.getBoundingClientRect().left);
       }),
     );
-  assert.ok(Math.max(...begins) - Math.min(...begins) <= 2, begins.join());
-  // What one title turns round ends with it: the rest of the row stands where it does in the others.
+    assert.ok(Math.max(...begins) - Math.min(...begins) <= 2, begins.join());
+    // What one title turns round ends with it: the rest of the row stands where it does in the others.
     const menus = await page
       .locator('.row-menu')
       .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().left)));

@@ -131,6 +131,7 @@ function Content() {
   if (state === 'loading') return html`<${Waiting} />`;
   if (state === 'failed')
     return html`<div class="listing-fault" role="alert">
+        <${Icon} name="triangle-alert" />
         <p>${refusal?.message} ${asOf && shownIds.value.length > 0 && html`<span class="muted">As of ${timeOf(asOf)}.</span>`}</p>
         <${Button} icon="rotate-cw" onClick=${() => void load(shownIds.value.length === 0)}>Retry</${Button}>
       </div>
