@@ -94,8 +94,8 @@ const inBrowser: Guard[] = [
   page(
     'saying what was read of a line',
     'board/add/quick-add.ts',
-    'announce(wordsFor(current()))',
-    'wordsFor(current())',
+    'announce(wordsFor(parsed))',
+    'wordsFor(parsed)',
     'board-add',
     'look like a date',
   ),

@@ -137,18 +137,18 @@ function preview(): (() => void) | undefined {
   }
   const abort = new AbortController();
   const [asked, kinds] = [text.value, keptKinds()];
-  const timer = setTimeout(() => {
+  let timer = setTimeout(() => {
     parse(asked, kinds, abort.signal).then(
       (parsed) => {
         read.value = { text: asked, kinds: kinds.join(), parsed };
+        // From the answer on: one that comes late is said as well.
+        if (!abort.signal.aborted) timer = setTimeout(() => announce(wordsFor(parsed)), speakAfterMs);
       },
       () => {},
     );
   }, pauseMs);
-  const speak = setTimeout(() => announce(wordsFor(current())), pauseMs + speakAfterMs);
   return () => {
     clearTimeout(timer);
-    clearTimeout(speak);
     abort.abort();
   };
 }

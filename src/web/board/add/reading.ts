@@ -48,8 +48,7 @@ export function chipsOf({ due_date, recurrence, reminders, priority, tags, descr
 export const notUnderstood = (words: string): string => `I did not understand “${words}”. Try “2 Jan” or “in 3 weeks”.`;
 
 /** What was read of a line, for who hears it; nothing where nothing was. */
-export const wordsFor = (parsed?: Parsed): string => {
-  if (!parsed) return '';
+export const wordsFor = (parsed: Parsed): string => {
   const read = chipsOf(parsed).map(({ name, label }) => `${name} ${label}`);
   return [...read, ...(parsed.unread ? [notUnderstood(parsed.unread)] : [])].join(', ');
 };
