@@ -44,6 +44,24 @@ export const weekdayWord =
   '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)';
 export const monthWord = String.raw`(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?`;
 
+/** Names that are written out; short ones are a letter away from too many words. */
+export const dayWords = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'january',
+  'february',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
 const weekdayStarts = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
 const monthStarts = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

@@ -1,9 +1,10 @@
 import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
+import { findDateLike } from '../../../language/date-likes.ts';
 import { findPhrase } from '../../../language/date-phrases.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
-import type { DetailKind } from './details.ts';
+import type { DetailKind, Details } from './details.ts';
 import { maskQuotes, type Quotes } from './quotes.ts';
 import { type Span, sliced, type Traced } from './traced.ts';
 
@@ -12,7 +13,7 @@ export interface QuickAdd {
   task: AddTaskInput;
   /** Where in the text each detail was read. */
   spans: Span<DetailKind>[];
-  /** Words that look like a date but name none, such as "feb 30"; they stay in the title. */
+  /** Words that look like a date but name none, such as "feb 30" or "after the holidays"; they stay in the title. */
   unread?: string;
 }
 
@@ -30,7 +31,7 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   const fields = fieldsOf(details, quotes);
   const description = [overflow, fields.description].filter(Boolean).join('\n');
   const spans = details.spans.toSorted((a, b) => a.from - b.from);
-  const unread = kept.includes('due_date') ? undefined : impossibleDate(details.rest, when);
+  const unread = kept.includes('due_date') ? undefined : unreadDate(details, when);
   return {
     task: { title, ...fields, ...(description && { description: [...description].slice(0, 1000).join('') }) },
     spans,
@@ -38,9 +39,12 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   };
 }
 
-function impossibleDate(rest: string, when: When): string | undefined {
+/** A day that there is not, or words that say when and cannot be reckoned. Beside a date that was read, only the former. */
+function unreadDate({ rest, due, recurrence }: Details, when: When): string | undefined {
   const found = findPhrase(rest, when);
-  return found && !findDueDate(rest, when) ? rest.slice(found.start, found.end).trim() : undefined;
+  if (found && !findDueDate(rest, when)) return rest.slice(found.start, found.end).trim();
+  const like = due || recurrence ? undefined : findDateLike(rest);
+  return like && rest.slice(like.from, like.to);
 }
 
 /** Where the characters of a masked text stood: a quotation is one character there, a run of blanks as well. */
