@@ -8,7 +8,7 @@ const guards: Guard[] = [
     cut: '.filter((at) => !used.has(at))',
     leaves: '',
     test: 'tests/integration/due-dates-registration.test.ts',
-    named: 'reminders of one moment have one job',
+    named: 'a job that another reminder wants',
   },
   {
     what: 'making a job again that was wanted while it was cancelled',
@@ -16,7 +16,7 @@ const guards: Guard[] = [
     cut: 'callForEach([...back]',
     leaves: 'callForEach([] as number[]',
     test: 'tests/integration/due-dates-registration.test.ts',
-    named: 'a job that is cancelled while another',
+    named: 'a job that another reminder wants',
   },
   {
     what: 'telling once what job and actor reminder both say',
