@@ -71,6 +71,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
         log,
         ...(options.appApiToken ? { appToken: options.appApiToken } : {}),
         within: (work) => insideWork.run(true, work),
+        bury: (topic, contents) => bury(http, topic, contents),
         serving: () => !stopping,
       });
       await listen(server, '127.0.0.1', appPort, "set APP_PORT to a free one, and daprd's --app-port with it");
@@ -117,6 +118,12 @@ async function publish(http: Pick<DaprHttp, 'call'>, topic: string, messages: Me
     if (!failedEntries?.length) throw error;
     return failedEntries.map(({ entryId }) => entryId);
   }
+}
+
+/** As they came, without an envelope: what is dead may be no event. */
+async function bury(http: Pick<DaprHttp, 'call'>, topic: string, contents: string[]): Promise<void> {
+  const entries = contents.map((event, n) => ({ entryId: `${n}`, event, contentType: 'application/octet-stream' }));
+  await http.call('POST', ['publish', 'bulk', pubsub, `${topic}-dead`], entries, 'metadata.rawPayload=true');
 }
 
 interface Serving {
