@@ -1,5 +1,5 @@
 import { type Found, isDayFirst, localNow, type When } from './calendar.ts';
-import { weekday } from './grammar/names.ts';
+import { part, weekday } from './grammar/names.ts';
 import { type Reader, Scan } from './grammar/scan.ts';
 import { endsPhrase } from './moments/following.ts';
 import { isWordEnd, isWordStart, type Moment, momentAt, momentStarts, type Phrase } from './moments/moment.ts';
@@ -39,9 +39,14 @@ export function datesIn(scan: Scan): Dates {
 
 const articles = new Set('the a an my our your his her their this'.split(' '));
 
+/** Days with a name of their own: "Black Friday". */
+const namedDays = new Set('black good cyber super ash palm shrove fat easter holy maundy whit'.split(' '));
+
 /** A weekday that belongs to a noun behind it: "the Friday demo"; without an article it may still be the day of what is to be done. */
 function isName(scan: Scan, { start, begin, end }: Phrase, withArticle: boolean): boolean {
-  if (end !== begin + 1 || start !== begin || !weekday.starts!.has(scan.word(begin))) return false;
+  if (start !== begin || !weekday.starts!.has(scan.word(begin))) return false;
+  if (end > begin + 2 || (end === begin + 2 && !part.starts!.has(scan.word(begin + 1)))) return false;
+  if (namedDays.has(scan.word(begin - 1))) return true;
   if (withArticle && !articles.has(scan.word(begin - 1))) return false;
   return !endsPhrase(scan, end);
 }

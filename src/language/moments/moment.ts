@@ -36,6 +36,8 @@ const leads = new Set('due on at by before for to until till from starting begin
 const hourLeads = new Set('at by before around about until till from @'.split(' '));
 const monthLeads = new Set('by before until till starting beginning from'.split(' '));
 const glue = new Set('at on by around about from @'.split(' '));
+/** Prepositions that another one may follow: in "put the oven on at six" the first belongs to the verb. */
+const leadsOn = new Set(['due', 'starting', 'beginning', 'around', 'about']);
 /** Words that stand before "due". */
 const dueOpeners = new Set(["it's", 'is', "that's"]);
 
@@ -107,7 +109,8 @@ function leadAt(scan: Scan, at: number): { begin: number; lead: string } {
     }
     const word = scan.word(begin);
     // "in june" and "in 2 hours" are forms of their own; "in" leads to nothing else.
-    if (!leads.has(word) || word === 'in') break;
+    if (!leads.has(word) || word === 'in' || (lead !== '' && !leadsOn.has(lead) && !/^(?:around|about)$/.test(word)))
+      break;
     const next = scan.word(begin + 1) === ':' ? begin + 2 : begin + 1;
     if (next >= scan.tokens.length) break;
     lead = word;
@@ -137,16 +140,11 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   let end = begin;
   for (let joint = { from: begin, lead }; pieces.length < 6; ) {
     const piece = pieceAt(scan, joint.from, joint.lead, pieces);
-    if (
-      !piece ||
-      !mayJoin(
-        pieces.map((one) => one.reading),
-        piece.reading,
-      )
-    )
-      break;
-    pieces.push(piece);
-    end = piece.end;
+    const readings = pieces.map((one) => one.reading);
+    if (!piece || !mayJoin(readings, piece.reading)) break;
+    const range = piece.reading.time && !piece.reading.half ? rangeEnd(scan, piece) : undefined;
+    pieces.push(range ?? piece);
+    end = (range ?? piece).end;
     joint = jointAt(scan, end);
   }
   const [only] = pieces;
@@ -155,8 +153,7 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   const isLoose = only.form.loose === true || (only.form.loose === 'short' && isShort(scan, begin));
   const weak = pieces.length === 1 && isLoose && !isAccompanied(scan, end, lead);
   const hasDay = pieces.some(({ isDay }) => isDay);
-  const range = reading.time && !(only.reading.half && pieces.length === 1) ? rangeEnd(scan, end, reading) : undefined;
-  return { start, begin, end: range ?? end, lead, reading, weak, hasDay };
+  return { start, begin, end, lead, reading, weak, hasDay };
 }
 
 function isAccompanied(scan: Scan, end: number, lead: string): boolean {
@@ -164,8 +161,9 @@ function isAccompanied(scan: Scan, end: number, lead: string): boolean {
   return lead !== '' && ((lead !== 'for' && lead !== 'to') || endsPhrase(scan, end));
 }
 
-/** The end of a span of time ("3pm-4pm"): a task is due at its beginning, which the end may tell from morning or afternoon. */
-function rangeEnd(scan: Scan, end: number, reading: Reading): number | undefined {
+/** A span of time ("3pm-4pm"): a task is due at its beginning, which the end may tell from morning or afternoon. */
+function rangeEnd(scan: Scan, piece: Piece): Piece | undefined {
+  const { end, reading } = piece;
   if (!/^(?:-|–|to|until|till)$/.test(scan.word(end))) return undefined;
   const hour = scan.number(end + 1, 2);
   if (hour === undefined || hour > 24) return undefined;
@@ -174,9 +172,7 @@ function rangeEnd(scan: Scan, end: number, reading: Reading): number | undefined
   const half = /^(?:am|pm)$/.test(scan.word(at)) ? scan.word(at) : '';
   if (half) at += 1;
   if (!isWordEnd(scan, at)) return undefined;
-  if (reading.open && half === 'pm' && reading.time!.hour < hour) {
-    reading.time = reading.time!.add({ hours: 12 });
-    reading.open = false;
-  }
-  return at;
+  const isLater = reading.open && half === 'pm' && reading.time!.hour < hour;
+  const settled = isLater ? { ...reading, time: reading.time!.add({ hours: 12 }), open: false } : reading;
+  return { ...piece, end: at, reading: settled };
 }

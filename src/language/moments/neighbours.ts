@@ -1,8 +1,11 @@
 import { wordsOf } from '../grammar/names.ts';
 import { compilePattern, type Pattern } from '../grammar/pattern.ts';
-import type { Scan } from '../grammar/scan.ts';
+import type { Reads, Scan } from '../grammar/scan.ts';
+import type { Table } from '../grammar/table.ts';
+import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
 import type { Phrase } from './moment.ts';
+import type { MomentForm } from './moment-form.ts';
 import { movedDays } from './moved-day-forms.ts';
 import { days } from './named-days.ts';
 import { type Said, vocabulary } from './vocabulary.ts';
@@ -22,7 +25,15 @@ export interface Neighbour {
 const feasts = wordsOf<true>([
   ['easter thanksgiving ramadan eid diwali holi hanukkah chanukah passover purim lent advent pentecost whitsun', true],
 ]);
-const parts = { ...vocabulary, day: days, moved: movedDays, time: times, feast: feasts };
+/** What of a table is a date or a time by itself, whatever stands before it. */
+function sure(table: Table<Said, Reading, MomentForm>): Reads<Reading> {
+  return {
+    starts: table.starts,
+    read: (scan, at) => table.all(scan, at).filter(({ form }) => !form.behind && form.loose !== true),
+  };
+}
+
+const parts = { ...vocabulary, day: sure(days), moved: movedDays, time: sure(times), feast: feasts };
 
 /** Right before the preposition of a phrase, or between the two. */
 export const heads: Neighbour[] = [

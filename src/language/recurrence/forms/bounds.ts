@@ -55,9 +55,13 @@ export function readEnd(scan: Scan, at: number, draft: Draft): number | undefine
   if (!phrase || phrase.reading.impossible || !isWordEnd(scan, phrase.end)) return undefined;
   const { date, instant, time, zone } = phrase.reading;
   const day = date ?? instant?.toZonedDateTimeISO(scan.reader.now.timeZoneId).toPlainDate();
-  if (!day || (zone !== undefined && zone !== 0)) return undefined;
-  draft.until = time && !phrase.reading.half ? day.toPlainDateTime(time) : day;
-  draft.untilUtc = zone === 0;
+  if (!day || typeof zone === 'string') return undefined;
+  // In words the time is that of every day: "until 30 june at 5pm".
+  const isMoment = time && scan.number(from, 4) !== undefined && scan.word(from + 1) === '-';
+  if (time && !isMoment && draft.time && !draft.time.half) return undefined;
+  if (time && !isMoment) draft.time = { ...phrase.reading, date: undefined, weekday: undefined };
+  draft.until = isMoment ? day.toPlainDateTime(time) : day;
+  draft.untilUtc = isMoment && zone === 0;
   return phrase.end;
 }
 
