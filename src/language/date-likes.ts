@@ -1,4 +1,4 @@
-import { dayWords, monthWord, weekdayWord } from './phrase-rules.ts';
+import { month, weekday } from './grammar/names.ts';
 
 /** Words that say when, and name no date that can be reckoned: they are shown to whoever writes, never taken. */
 
@@ -14,11 +14,14 @@ const vague = new RegExp(
 /** A time of day that no clock shows; one that a clock shows is read long before. */
 const noTime = /(?:\b(?:at|by|from|until|till)\s+|@\s?)\d{1,2}:\d{2}(?:\s?[ap]m)?(?![\p{L}\p{N}:])/iu;
 
-const names = [...dayWords, 'tomorrow', 'tonight'];
+/** Names that are written out; short ones are a letter away from too many words. */
+const names =
+  'monday tuesday wednesday thursday friday saturday sunday january february august september october november december tomorrow tonight'.split(
+    ' ',
+  );
 /** Words of their own that are a letter away from a name. */
 const others = new Set(['sundae', 'augusta']);
 const lead = /(?:\b(?:on|by|next|this|every|each|before|after|until|till|in)\s+)$/iu;
-const read = new RegExp(`^(?:${weekdayWord}|${monthWord})$`, 'iu');
 
 /**
  * The first words of the text that look like a date, a time or a name of a day with a slip of the pen ("on tuseday", "after the holidays",
@@ -35,7 +38,13 @@ export function findDateLike(text: string): { from: number; to: number } | undef
 function misspelt(text: string): { from: number; to: number } | undefined {
   for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}#'’-])\p{L}{6,10}(?![\p{L}\p{N}'’-])/gu)) {
     const small = word.toLowerCase();
-    if (others.has(small) || read.test(small) || names.some((name) => small === name || small === `${name}s`)) continue;
+    if (
+      others.has(small) ||
+      weekday.starts.has(small) ||
+      month.starts.has(small) ||
+      names.some((name) => small === name || small === `${name}s`)
+    )
+      continue;
     if (!names.some((name) => isOneSlipFrom(name, small))) continue;
     const before = lead.exec(text.slice(Math.max(0, index - 12), index))?.[0].length ?? 0;
     return { from: index - before, to: index + word.length };

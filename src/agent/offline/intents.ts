@@ -29,6 +29,8 @@ export type Intent =
   | { do: 'undo' }
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
   | { do: 'ask-change'; target: Reference[] }
+  /** Words of a date or a repetition that were not understood: nothing is done. */
+  | { do: 'unread'; words: string }
   | { do: 'answer'; topic: Topic };
 
 /** "postpone it by two days": added to the due date a task has. */

@@ -1,8 +1,6 @@
 import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { findDateLike } from '../../../language/date-likes.ts';
-import { findPhrase } from '../../../language/date-phrases.ts';
-import { findDueDate } from '../../../language/dates.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
 import type { DetailKind, Details } from './details.ts';
 import { maskQuotes, type Quotes } from './quotes.ts';
@@ -30,8 +28,8 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   if (title === '') return { task: { title: text.trim() }, spans: [] };
   const fields = fieldsOf(details, quotes);
   const description = [overflow, fields.description].filter(Boolean).join('\n');
+  const unread = kept.includes('due_date') ? undefined : (details.unread ?? dateLike(details));
   const spans = details.spans.toSorted((a, b) => a.from - b.from);
-  const unread = kept.includes('due_date') ? undefined : unreadDate(details, when);
   return {
     task: { title, ...fields, ...(description && { description: [...description].slice(0, 1000).join('') }) },
     spans,
@@ -39,10 +37,8 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   };
 }
 
-/** A day that there is not, or words that say when and cannot be reckoned. Beside a date that was read, only the former. */
-function unreadDate({ rest, due, recurrence }: Details, when: When): string | undefined {
-  const found = findPhrase(rest, when);
-  if (found && !findDueDate(rest, when)) return rest.slice(found.start, found.end).trim();
+/** Words that say when and cannot be reckoned, where no date was read. */
+function dateLike({ rest, due, recurrence }: Details): string | undefined {
   const like = due || recurrence ? undefined : findDateLike(rest);
   return like && rest.slice(like.from, like.to);
 }

@@ -34,6 +34,7 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
       'The text was too long to keep whole: I kept the first 200 characters as title and the next 1,000 as description.',
     );
   if (intent.do === 'answer') lines.push(topics[intent.topic]);
+  if (intent.do === 'unread') lines.push(unread(intent.words));
   if (intent.do === 'more' && calls.length === 0) lines.push(topics['no-more']);
   if (intent.do === 'ask-title')
     lines.push('What should I add? Tell me the title, for example "buy milk tomorrow at 5pm".');
@@ -41,6 +42,10 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
   if (seen) lines.push(...seen.map((task) => taskLine(task, when)));
   lines.push(...problems.map((problem) => sayProblem(problem, intent)));
   return lines.join('\n');
+}
+
+function unread(words: string): string {
+  return `I changed nothing: I could not read ${JSON.stringify(words)} as a date or a repetition. Say it for example like "on friday at 5pm" or "every 2 weeks on monday".`;
 }
 
 function changeQuestion(tasks: number): string {

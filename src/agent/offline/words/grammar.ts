@@ -11,7 +11,7 @@ const words = (list: string) => list.trim().split(/\s+/);
 export const openers =
   /^(?:(?:hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|alright|yes|actually|btw|oh|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|go ahead and|can you|could you|would you|will you|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:[,!:]\s*|\s+|$))+/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|now|if you can|would you|will you|ok|okay))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|(?<!from )now|if you can|would you|will you|ok|okay))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
