@@ -3,8 +3,8 @@ import type { When } from '../../../language/calendar.ts';
 import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
 import { type DetailKind, type Details, hasDetails, takeDetails, tidy } from './details.ts';
-import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
-import { spanOf, type Traced, traced, without } from './traced.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
+import { spanOf, type Traced, traced, without } from './text/traced.ts';
 
 /** From "add a task to call mom tomorrow" to the task. */
 

@@ -4,7 +4,7 @@ import { findDueDate } from '../../../language/dates.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import { barePriority, priorityWords } from '../words/grammar.ts';
-import { type Span, sliced, spanOf, type Traced, traced, without } from './traced.ts';
+import { type Span, sliced, spanOf, type Traced, traced, without } from './text/traced.ts';
 
 export const detailKinds = ['due_date', 'reminders', 'recurrence', 'priority', 'tags', 'description'] as const;
 export type DetailKind = (typeof detailKinds)[number];

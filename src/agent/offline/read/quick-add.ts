@@ -4,8 +4,8 @@ import { findPhrase } from '../../../language/date-phrases.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
 import type { DetailKind } from './details.ts';
-import { maskQuotes, type Quotes } from './quotes.ts';
-import { type Span, sliced, type Traced } from './traced.ts';
+import { maskQuotes, type Quotes } from './text/quotes.ts';
+import { type Span, sliced, type Traced } from './text/traced.ts';
 
 /** What a line of quick add says, by the same reading as an add in a conversation. */
 export interface QuickAdd {

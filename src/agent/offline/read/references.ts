@@ -4,7 +4,7 @@ import { count, ordinal, smallNumbers } from '../../../language/number-words.ts'
 import type { Filter, Reference } from '../intents.ts';
 import { placeWord, quantities, taskNoun } from '../words/grammar.ts';
 import { readFilter } from './filters.ts';
-import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** How a message names tasks: numbers, places, "it", a filter, a title. */
 
@@ -109,7 +109,9 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
   const { text, except } = exceptions(phrase, quotes);
   const quantified =
     quantities.test(text) ||
-    /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list|tasks|to-?dos)$/iu.test(text);
+    /^(?:(?:the |my )(?:whole |entire )?(?:list|to-?do list|task list|tasks|to-?dos)|(?:whole|entire) list)$/iu.test(
+      text,
+    );
   if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = partOfDay.exec(rest)?.[1]?.toLowerCase();
@@ -137,7 +139,7 @@ function exceptions(phrase: string, quotes: Quotes): { text: string; except: Ref
 
 /** "meetings" also finds "Team meeting". */
 function singular(words: string): string {
-  return words.replace(/(?<=\p{L}{3})(?<!s)s$/u, '');
+  return words.replace(/(?<=\p{L}{2}(?:s|x|z|ch|sh))es$|(?<=\p{L}{3})(?<!s)s$/u, '');
 }
 
 function titled(text: string, quotes: Quotes): Reference[] {
