@@ -7,7 +7,7 @@ export type Filter = Omit<ListTasksInput, 'user_id'>;
 export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
 /**
- * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. `mention`: what a clause
+ * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
  * exclusive.
  */
@@ -16,7 +16,7 @@ export type Reference =
   | { by: 'place'; place: number }
   | { by: 'last' }
   | { by: 'shown'; count?: number }
-  | { by: 'title'; words: string; verbs?: string[] }
+  | { by: 'title'; words: string; verbs?: string[]; article?: string }
   | { by: 'mention'; clause: string }
   | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number]; except?: Reference[] };
 
@@ -39,7 +39,7 @@ export type Intent =
   | { do: 'list'; filter: Filter }
   | { do: 'more' }
   | { do: 'show'; target: Reference[] }
-  | ({ do: 'complete'; target: Reference[]; statement?: boolean } & Choice)
+  | ({ do: 'complete'; target: Reference[]; statement?: boolean; orElse?: Intent } & Choice)
   | ({ do: 'delete'; target: Reference[] } & Choice)
   | ({ do: 'update'; target: Reference[]; change: Change; orElse?: Intent; splits?: Split[] } & Choice)
   | ({ do: 'shift'; target: Reference[]; by: Shift } & Choice)
@@ -47,7 +47,7 @@ export type Intent =
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
   | { do: 'ask-change'; target: Reference[] }
   | { do: 'answer'; topic: Topic }
-  | { do: 'unread'; words: string };
+  | { do: 'passed-over'; words: string };
 
 /** An answer to "which one?" chooses `among` those that were named; `sure` waits for the yes to "do you mean this one?". */
 export type Choice = { among?: number[]; sure?: true };

@@ -28,38 +28,42 @@ const statusFor = {
   show: undefined,
 } as const;
 
+/** How the words were said: with a verb of the past, or with "a" in front. */
+type Said = { verbs?: string[]; article?: string };
+
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
-export function* resolveTitles(words: string, purpose: Purpose, verbs?: string[]): Step<Resolved> {
-  const whole = yield* resolveTitle(words, purpose, verbs);
+export function* resolveTitles(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
+  const whole = yield* resolveTitle(words, purpose, said);
   const parts = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
   if (whole.problems[0]?.kind !== 'none' || parts.length < 2 || parts.length > 20) return whole;
-  const each = yield* together(parts.map((part) => resolveTitle(part, purpose, verbs)));
+  const each = yield* together(parts.map((part) => resolveTitle(part, purpose, said)));
   if (each.some((part) => part.found.length !== 1)) return whole;
   return found(...each.flatMap((part) => part.found));
 }
 
-function* resolveTitle(words: string, purpose: Purpose, verbs?: string[]): Step<Resolved> {
+function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
   const search = searchFor(words);
   const status = statusFor[purpose];
   const [first] = yield [list({ search, ...(status ? { status } : {}), limit: 100 })];
   if (!first || errorOf(first)) return failedWith(first);
   const hits = yield* inSteps(matching(tasksOf(first), words));
-  return hits.length > 0 ? oneOf(hits, words, purpose, verbs) : yield* resolveWide(words, purpose, verbs);
+  return hits.length > 0 ? oneOf(hits, words, purpose, said) : yield* resolveWide(words, purpose, said);
 }
 
 /** The one task that the words name, or a question. */
-function oneOf(hits: Seen[], words: string, purpose: Purpose, verbs?: string[]): Resolved {
+function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }: Said): Resolved {
   const fitting = verbs ? hits.filter((task) => startsWithOneOf(task, verbs)) : [];
   const [task, ...more] = fitting.length > 0 ? fitting : hits;
   if (!task) return problem({ kind: 'none', words, near: [] });
   if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
   if (purpose === 'show') return found(task);
   if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
-  return verbs && fitting.length === 0 ? problem({ kind: 'sure', words, task }) : found(task);
+  const isVague = article !== undefined && !isExact(task, `${article} ${words}`) && !isExact(task, words);
+  return isVague || (verbs && fitting.length === 0) ? problem({ kind: 'sure', words, task }) : found(task);
 }
 
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
-function* resolveWide(words: string, purpose: Purpose, verbs?: string[]): Step<Resolved> {
+function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
   const other = purpose === 'complete' ? [list({ search: searchFor(words), status: 'completed', limit: 100 })] : [];
   const [open, completed] = yield [
     list({ status: purpose === 'reopen' ? 'completed' : 'pending', limit: pageLimit }),
@@ -68,13 +72,13 @@ function* resolveWide(words: string, purpose: Purpose, verbs?: string[]): Step<R
   if (!open || errorOf(open)) return failedWith(open);
   const tasks = tasksOf(open);
   const hits = yield* inSteps(matching(tasks, words));
-  if (hits.length > 0) return oneOf(hits, words, purpose, verbs);
+  if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });
-  const said = verbs?.[0] ? `${verbs[0]} ${words}` : words;
-  return problem({ kind: 'none', words, near: yield* inSteps(nearby(tasks, said)) });
+  const whole = said.verbs?.[0] ? `${said.verbs[0]} ${words}` : words;
+  return problem({ kind: 'none', words, near: yield* inSteps(nearby(tasks, whole)) });
 }
 
 /** "The curtains are up, you can tick that one": the task that the first clause speaks of. */

@@ -48,7 +48,12 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
   const purpose = purposes[intent.do] ?? (reopening ? 'reopen' : 'update');
   const resolved = chosen(yield* resolve(intent.target, purpose, memory, when), intent);
   const [problem] = resolved.problems;
-  if (intent.do === 'update' && intent.orElse && resolved.found.length === 0 && problem?.kind === 'none')
+  if (
+    (intent.do === 'update' || intent.do === 'complete') &&
+    intent.orElse &&
+    resolved.found.length === 0 &&
+    problem?.kind === 'none'
+  )
     return yield* prepare(intent.orElse, memory, when);
   resolved.found = resolved.found.slice(0, changesAtMost);
   if (intent.do === 'shift' || intent.do === 'show') yield* fillIn(resolved);

@@ -44,16 +44,32 @@ function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, whe
       return memory.last ? found(memory.last) : problem({ kind: 'unknown-last' });
     case 'shown': {
       const several = memory.spoken.length > 1 || memory.shown.length === 0 ? memory.spoken : memory.shown;
-      if (reference.count && several.length !== reference.count) return problem({ kind: 'unknown-last' });
+      if (reference.count && several.length !== reference.count) return lastTwo(memory);
       return several.length > 0 ? found(...several) : problem({ kind: 'unknown-last' });
     }
     case 'title':
-      return yield* resolveTitles(reference.words, purpose, reference.verbs);
+      return yield* resolveTitles(reference.words, purpose, reference);
     case 'mention':
       return yield* resolveMention(reference.clause, purpose);
     case 'filter':
       return yield* resolveFilter(reference, purpose, memory, when);
   }
+}
+
+/** "both" after two messages of one task each: the two that were changed last. */
+function lastTwo({ done, known }: Memory): Resolved {
+  const ids = [
+    ...new Set(
+      done
+        .flat()
+        .map(({ after }) => after.id)
+        .toReversed(),
+    ),
+  ]
+    .slice(0, 2)
+    .toReversed();
+  const tasks = ids.flatMap((id) => known.get(id) ?? []);
+  return tasks.length === 2 ? found(...tasks) : problem({ kind: 'unknown-last' });
 }
 
 function* resolveFilter(

@@ -59,7 +59,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
 
 function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
-  if (kind === 'be-due' || kind === 'be') return buildBeing(said, reading);
+  if (kind === 'be-due' || kind === 'be-priority' || kind === 'be') return buildBeing(said, reading);
   const target =
     said.ref === undefined ? itself() : readReference(asNamed(kind, said.ref), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
@@ -77,7 +77,8 @@ function asNamed(kind: ChangeKind, ref: string): string {
 
 /** "buy yarn is due friday", "call mom should be at 6pm instead": moves the task of that title; where there is none it is a new one. */
 function buildBeing({ ref = '', value }: Said, reading: Reading): Intent | undefined {
-  const change = dueChange(value.replace(/\s+(?:instead|now|then)$/iu, ''), reading);
+  const priority = priorityOf(value);
+  const change = priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then)$/iu, ''), reading);
   if (!change || /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you)\b/iu.test(ref)) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
   const add = buildAdd(`${ref} ${value}`, reading.when, reading.quotes);

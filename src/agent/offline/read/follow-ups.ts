@@ -1,7 +1,8 @@
 import type { Intent } from '../intents.ts';
-import { asksSomething } from '../words/request-forms.ts';
+import { asksSomething, undoing } from '../words/request-forms.ts';
 import { buildAdd } from './adds.ts';
 import { type Reading, readChange, readValue } from './changes.ts';
+import { fits } from './requests.ts';
 
 /** What is said of the task just spoken of without naming it: "actually tomorrow", "at 4pm", "no, thursday", "also eggs". */
 
@@ -24,6 +25,7 @@ export function readFollowUp(text: string, just: 'add' | 'change', reading: Read
   const rest = bare.replace(correction, '').replace(/\s+(?:instead|please|then|rather)$/iu, '');
   const isCorrection = rest !== bare;
   if (rest === '' || (!isCorrection && views.test(rest))) return undefined;
+  if (fits(undoing, rest)) return { do: 'undo' };
   const change = readValue(rest, reading, false);
   if (change) return { do: 'update', target: [{ by: 'last' }], change };
   if (isCorrection) {

@@ -32,5 +32,7 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
 
 function isToDo(thing: string): boolean {
   const [first = ''] = thing.toLowerCase().split(/\s/u, 1);
-  return actions.has(first) || ['cancel', 'order', 'remove', 'complete', 'finish', 'see', 'rename'].includes(first);
+  return (
+    actions.has(first) || ['cancel', 'order', 'remove', 'complete', 'finish', 'see', 'tell', 'rename'].includes(first)
+  );
 }

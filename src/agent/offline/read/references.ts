@@ -150,7 +150,7 @@ function titled(text: string, quotes: Quotes): Reference[] {
 
 function title(text: string, quotes: Quotes): Reference {
   const bare = text
-    .replace(/^(?:(?:the|my|a|an|our|this|that) )+/iu, '')
+    .replace(/^(?:(?:the|my|a|an|our|this|that|whole|entire) )+/iu, '')
     .replace(
       /^(?:task|todo|to-do|item|reminder|one)s? (?:to |about |called |named |titled |for |of |that says |with the title )?/iu,
       '',
@@ -158,5 +158,7 @@ function title(text: string, quotes: Quotes): Reference {
     .replace(/^(?:called|named|titled) /iu, '')
     .replace(/\s+(?:task|todo|to-do|item|one|entry|reminder)$/iu, '')
     .trim();
-  return { by: 'title', words: [...unmaskQuotes(bare === '' ? text : bare, quotes)].slice(0, 200).join('') };
+  const article = /^an?(?=\s)/iu.exec(text)?.[0];
+  const words = [...unmaskQuotes(bare === '' ? text : bare, quotes)].slice(0, 200).join('');
+  return { by: 'title', words, ...(article ? { article } : {}) };
 }

@@ -14,6 +14,7 @@ import {
   lookingAt,
   meaning,
 } from '../words/request-forms.ts';
+import { buildAdd } from './adds.ts';
 import type { Reading } from './changes.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
@@ -86,6 +87,7 @@ const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|fin
 
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
   if (fits(doneAlone, text)) return { do: 'complete', target: [{ by: 'last' }] };
+  if (/^(?:complete|finish|tick off|check off)$/iu.test(text)) return { do: 'complete', target: [] };
   if (asksSomething.test(text)) return undefined;
   for (const { ref } of slotsOf(completions, text)) {
     if (ref === undefined || otherVerb.test(ref) || /\b(?:not|n['’]t)$/iu.test(ref)) continue;
@@ -97,13 +99,21 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   const target = readReference(finish.ref!, when, quotes);
   const { due, recurrence, tags } = takeDetails(finish.ref!, when);
   const isTitle = target.some(({ by }) => by === 'title');
-  return isTitle && (due || recurrence || tags) ? undefined : { do: 'complete', target };
+  if (isTitle && (due || recurrence || tags)) return undefined;
+  // "finish the essay" without such a task is a thing to do.
+  const add = isTitle && /^finish\b/iu.test(text) ? buildAdd(text, when, quotes) : undefined;
+  return { do: 'complete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
 export function readDeletion(text: string, { when, quotes }: Reading): Intent | undefined {
   if (!deletionWord.test(text)) return undefined;
-  for (const { ref } of slotsOf(deletions, text))
-    return { do: 'delete', target: readReference(ref ?? '', when, quotes) };
+  for (const { ref = '' } of slotsOf(deletions, text)) {
+    const target = readReference(ref, when, quotes);
+    // "cancel the subscription on monday" is a thing to do that day.
+    if (/^cancel\b/iu.test(text) && target.some(({ by }) => by === 'title') && takeDetails(ref, when).due)
+      return undefined;
+    return { do: 'delete', target };
+  }
   for (const { ref } of slotsOf(droppings, text))
     if (ref !== undefined && !hasDetails(takeDetails(ref, when)))
       return { do: 'delete', target: readReference(ref, when, quotes) };

@@ -30,7 +30,9 @@ export type Context = { when: When; question?: Question; just?: 'add' | 'change'
  * have the event loop between them.
  */
 export function* understand(message: string, context: Context): Generator<void, Intent[]> {
-  const { text, quotes } = maskQuotes(message.trim());
+  const masked = maskQuotes(message.trim());
+  const { quotes } = masked;
+  const text = masked.text.replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '');
   const reading: Reading = { when: context.when, quotes };
   const whole = text.length <= commandAtMost ? readWhole(text, context, reading) : undefined;
   const read: Read[] = [];
@@ -50,7 +52,7 @@ export function* understand(message: string, context: Context): Generator<void, 
   if (answer) return [answer];
   if (isLetter(read)) return [{ do: 'answer', topic: 'unknown' }];
   const orders = withDetails(whole ?? withMentions(read, quotes).filter((intent) => intent.do !== 'answer'));
-  if (orders.some((intent) => intent.do !== 'unread' && intent.do !== 'answer')) return orders;
+  if (orders.some((intent) => intent.do !== 'passed-over' && intent.do !== 'answer')) return orders;
   const [first] = intents;
   return [intents.find((intent) => !isUnknown(intent)) ?? first ?? { do: 'answer', topic: 'unknown' }];
 }
@@ -85,6 +87,10 @@ function isDated(text: string, when: When): boolean {
   return due !== undefined || recurrence !== undefined;
 }
 
+/** "can I delete it?" is a question, and "can I see it?" a request. */
+const asksMay = /\b(?:can|could|may) i\b/iu;
+const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
+
 function readSegment(segment: Segment, reading: Reading): Intent {
   const { text } = segment;
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
@@ -96,7 +102,8 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
   if (intent.do === 'add' && segment.done) return { ...intent, done: true };
-  if (!isUnknown(intent)) return intent;
+  if (!isUnknown(intent))
+    return asksMay.test(text) && changes.has(intent.do) ? { do: 'answer', topic: 'help' } : intent;
   const isThing = (wish || segment.listed) && /[\p{L}\p{N}]/u.test(command);
   if (!isThing) return intent;
   const add = buildAdd(command, reading.when, reading.quotes);
@@ -118,7 +125,11 @@ function readCommand(text: string, reading: Reading): Intent {
   const reminder = short ? readReminder(text, reading) : undefined;
   if (reminder) return reminder;
   const owed = stripObligation(text);
-  const explicit = owed !== undefined && short ? readOwed(owed, reading) : undefined;
+  // What is to be remembered is done later, whatever it names.
+  const later = /\b(?:remind|remember|note|forget|mind|make sure|jot|write)\b/iu.test(
+    text.slice(0, text.length - (owed?.length ?? 0)),
+  );
+  const explicit = owed !== undefined && short && !later ? readOwed(owed, reading) : undefined;
   if (explicit) return explicit;
   const fitted = owed === undefined && short ? readShort(text, reading) : undefined;
   if (fitted) return fitted;

@@ -37,7 +37,7 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
       'The text was too long to keep whole: I kept the first 200 characters as title and the next 1,000 as description.',
     );
   if (intent.do === 'answer') lines.push(topics[intent.topic]);
-  if (intent.do === 'unread') lines.push(`I did not understand "${shortened(intent.words)}" and did nothing about it.`);
+  if (intent.do === 'passed-over') lines.push(`I did not understand "${shortened(intent.words)}" and did nothing about it.`);
   if (intent.do === 'undo' && calls.some((call) => call.name === 'add_task' && call.status === 'ok'))
     lines.push('A deleted task comes back under a new number.');
   if (intent.do === 'more' && calls.length === 0) lines.push(topics['no-more']);

@@ -32,6 +32,7 @@ export const changes: Form<ChangeKind>[] = [
   priority (set|make|mark|flag|change|bump|raise|lower|give|move|update) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
   priority <named> (is|are) [now|really|very] <level> [now|any more|anymore]   e.g. task 1 is urgent
   priority <named>('s|'re) [now|really|very] <level> [now|any more|anymore]   e.g. it's urgent
+  be-priority <things> (is|are) [now|really|very] <level> [now|any more|anymore]   e.g. the report is not urgent any more
   priority <number> [to|as] <level>   e.g. task 5 low
   prioritise (prioritise|prioritize) <refs>   e.g. prioritise buy milk
   title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk

@@ -57,6 +57,7 @@ export type ChangeKind =
   | 'description'
   | 'due'
   | 'be-due'
+  | 'be-priority'
   | 'be'
   | 'repeat'
   | 'details'

@@ -25,7 +25,7 @@ const slots = {
 
 const table = forms<RequestKind>(
   `
-  done <who>(done|finished|complete|completed|mark done|mark as done|mark complete|check|ticked) [now|already]   e.g. done
+  done <who>(done|finished|completed|mark done|mark as done|mark complete|check|ticked) [now|already]   e.g. done
   complete (mark|set|flag|move|change|put|consider|count|make) <ref> [off] [as|to|to be|is] [a] <done>   e.g. mark task 3 as done
   complete (mark|set) [as] <done> [:] <refs>   e.g. mark as done: buy milk
   complete (check|tick|cross|mark) (off|out) <ref> [(from|on|off) <list>]   e.g. tick off buy milk
@@ -119,7 +119,7 @@ export const listings = forms(
     'no news': String.raw`\b(?!.*\b(?:weather|news)\b).*`,
     mine: String.raw`(?:(?:my|all|the|our|all of|every|any)\s+)*`,
     states: String.raw`(?:${state}\s+)*`,
-    'no colon': String.raw`\b(?!\s*[:,-]\s)(?!\s+to\b).*`,
+    'no colon': String.raw`\b(?!\s*[:,-]\s)(?!\s+(?:to\b|#?\d)).*`,
   },
 );
 

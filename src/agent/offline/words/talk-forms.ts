@@ -52,6 +52,8 @@ export const talking = forms<TalkKind>(
   help can you [also] <do> <tasks>   e.g. can you complete tasks?
   help can you [also] <do> <tasks> [,] (too|as well|also)   e.g. can you complete tasks, too?
   chat <person> <no gerund>   e.g. I am so tired today
+  chat (that|this|it|he|she|they|we|you) (was|were) <words>   e.g. that was a great meeting yesterday
+  kept <words> [-|–|—|,] (no wait|wait no|wait|never mind|nevermind|just kidding|scratch that|or not|don't)   e.g. delete task 3, never mind
 `,
   slots,
 );
