@@ -46,7 +46,10 @@ export type Intent =
   | { do: 'undo' }
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
   | { do: 'ask-change'; target: Reference[] }
+  /** Words of a date or a repetition that were not understood: nothing is done. */
+  | { do: 'unread'; words: string }
   | { do: 'answer'; topic: Topic }
+  /** A clause among commands that was not understood: it is named in the answer. */
   | { do: 'passed-over'; words: string };
 
 /** An answer to "which one?" chooses `among` those that were named; `sure` waits for the yes to "do you mean this one?". */

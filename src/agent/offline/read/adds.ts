@@ -73,6 +73,7 @@ function stripOnce(text: string, asked: boolean): string | undefined {
 /** The add for a phrase that names what to do; without any title left it asks for one. */
 export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
   const { title, overflow, details } = readTask(traced(phrase), when, quotes);
+  if (details.unread) return { do: 'unread', words: unmaskQuotes(details.unread, quotes) };
   const fields = fieldsOf(details, quotes);
   if (title === '') return { do: 'ask-title', task: fields };
   const description = [overflow, fields.description].filter(Boolean).join('\n');
@@ -141,5 +142,5 @@ export function isThingToDo(text: string, when: When): boolean {
   if (commandVerbs.has(first)) return false;
   if ((actions.has(first) && /\S\s+\S/u.test(text)) || /^set up\s+\S/iu.test(text)) return true;
   const details = takeDetails(text, when);
-  return hasDetails(details) && /[\p{L}\p{N}]/u.test(details.rest);
+  return (hasDetails(details) || details.unread !== undefined) && /[\p{L}\p{N}]/u.test(details.rest);
 }

@@ -2,6 +2,7 @@ import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { countWord } from '../../../language/number-words.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { findUnread } from '../../../language/recurrence/unread.ts';
 import { earlierDay, findReminder } from '../../../language/reminders.ts';
 import type { Change, Intent, Reference } from '../intents.ts';
 import { changes } from '../words/change-forms.ts';
@@ -67,7 +68,9 @@ function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefin
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
   if (kind === 'shift' || kind === 'shift-earlier') return undefined;
   const change = fixed[kind] ?? changeOf(kind, said.value, reading);
-  return change && { do: 'update', target, change };
+  if (change) return { do: 'update', target, change };
+  const unread = kind === 'due' || kind === 'repeat' ? findUnread(said.value, reading.when) : undefined;
+  return unread && { do: 'unread', words: unread.value };
 }
 
 /** "move task 1 from monday to friday": where it comes from does not name it. */

@@ -2,6 +2,7 @@ import type { Priority } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { findUnread } from '../../../language/recurrence/unread.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import { barePriority, priorityWords } from '../words/grammar.ts';
 import { type Span, sliced, spanOf, type Traced, traced, without } from './text/traced.ts';
@@ -18,6 +19,8 @@ export type Details = {
   priority?: Priority;
   tags?: string[];
   description?: string;
+  /** Words of a date or a repetition that were not understood; they stay in `rest`. */
+  unread?: string;
   /** Where each of them stood in the phrase. */
   spans: Span<DetailKind>[];
 };
@@ -135,9 +138,12 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
     if (due) details.due = { due, phrase: due, hasDay: true, hasTime: due.includes('T') };
   }
   const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
-  if (!found) return;
-  details.due = found.value;
-  take(taking, found.start, found.end, 'due_date');
+  if (found) {
+    details.due = found.value;
+    take(taking, found.start, found.end, 'due_date');
+  }
+  const unread = may('due_date') && may('recurrence') ? findUnread(taking.left.text, when) : undefined;
+  if (unread) details.unread = unread.value;
 }
 
 function takePriority(taking: Taking): void {

@@ -1,7 +1,5 @@
 import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import { findPhrase } from '../../../language/date-phrases.ts';
-import { findDueDate } from '../../../language/dates.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
 import type { DetailKind } from './details.ts';
 import { maskQuotes, type Quotes } from './text/quotes.ts';
@@ -30,17 +28,11 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   const fields = fieldsOf(details, quotes);
   const description = [overflow, fields.description].filter(Boolean).join('\n');
   const spans = details.spans.toSorted((a, b) => a.from - b.from);
-  const unread = kept.includes('due_date') ? undefined : impossibleDate(details.rest, when);
   return {
     task: { title, ...fields, ...(description && { description: [...description].slice(0, 1000).join('') }) },
     spans,
-    ...(unread && { unread }),
+    ...(details.unread && { unread: details.unread }),
   };
-}
-
-function impossibleDate(rest: string, when: When): string | undefined {
-  const found = findPhrase(rest, when);
-  return found && !findDueDate(rest, when) ? rest.slice(found.start, found.end).trim() : undefined;
 }
 
 /** Where the characters of a masked text stood: a quotation is one character there, a run of blanks as well. */

@@ -1,4 +1,5 @@
 import type { When } from '../../../language/calendar.ts';
+import { findUnread } from '../../../language/recurrence/unread.ts';
 import type { Filter, Intent, Reference } from '../intents.ts';
 import type { Form } from '../words/form.ts';
 import { actions, notPast, pastTense } from '../words/grammar.ts';
@@ -48,6 +49,8 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
   const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
   if (!fits(listings, asked)) return undefined;
   const filter = readFilter(asked, when);
+  const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
+  if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
   return { do: 'list', filter: completeFilter(filter, asked) };
 }

@@ -21,7 +21,9 @@ export function withMentions(read: Read[], quotes: Quotes): Intent[] {
     const before = read[at - 1];
     if (isUnknown(intent)) {
       if (next?.segment.joined && isOfLast(next.intent)) return [];
-      return /[\p{L}\p{N}]/u.test(segment.text) ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }] : [];
+      return /[\p{L}\p{N}]/u.test(segment.text)
+        ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }]
+        : [];
     }
     if (segment.joined && before && isAside(before.intent) && isOfLast(intent))
       return [{ ...intent, target: [{ by: 'mention', clause: unmaskQuotes(before.segment.text, quotes) }] } as Intent];
