@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { buildAdd } from '../../src/agent/offline/read/adds.ts';
 import type { DetailKind } from '../../src/agent/offline/read/details.ts';
 import { readQuickAdd } from '../../src/agent/offline/read/quick-add.ts';
-import { maskQuotes } from '../../src/agent/offline/read/quotes.ts';
+import { maskQuotes } from '../../src/agent/offline/read/text/quotes.ts';
 
 const when = { now: new Date('2026-11-29T10:00:00Z'), zone: 'Asia/Karachi', locale: 'en-US' };
 

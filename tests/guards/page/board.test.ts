@@ -29,7 +29,7 @@ const serving: Guard[] = [
   },
   {
     what: 'the places of words behind a cut',
-    file: 'src/agent/offline/read/traced.ts',
+    file: 'src/agent/offline/read/text/traced.ts',
     cut: 'from: [...from.slice(0, left), -1, ...from.slice(end)],',
     leaves: 'from: from.slice(0, text.length - end + left + 1),',
     test: 'tests/unit/quick-add.test.ts',

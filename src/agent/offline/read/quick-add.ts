@@ -3,8 +3,8 @@ import type { When } from '../../../language/calendar.ts';
 import { findDateLike } from '../../../language/date-likes.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
 import type { DetailKind, Details } from './details.ts';
-import { maskQuotes, type Quotes } from './quotes.ts';
-import { type Span, sliced, type Traced } from './traced.ts';
+import { maskQuotes, type Quotes } from './text/quotes.ts';
+import { type Span, sliced, type Traced } from './text/traced.ts';
 
 /** What a line of quick add says, by the same reading as an add in a conversation. */
 export interface QuickAdd {
