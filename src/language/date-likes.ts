@@ -24,7 +24,7 @@ const others = new Set(['sundae', 'augusta']);
 const lead = /(?:\b(?:on|by|next|this|every|each|before|after|until|till|in)\s+)$/iu;
 
 /**
- * The first words of the text that look like a date, a time or a name of a day with a slip of the pen ("on tuseday", "after the holidays",
+ * The first words of the text that look like a date, a time or a name of a day with a slip of the pen ("on tuesdya", "after the holidays",
  * "at 25:00"), which begin at `from` and end before `to`; undefined without any. For a text from which all that was understood is gone.
  */
 export function findDateLike(text: string): { from: number; to: number } | undefined {
@@ -40,8 +40,8 @@ function misspelt(text: string): { from: number; to: number } | undefined {
     const small = word.toLowerCase();
     if (
       others.has(small) ||
-      weekday.starts.has(small) ||
-      month.starts.has(small) ||
+      weekday.starts?.has(small) ||
+      month.starts?.has(small) ||
       names.some((name) => small === name || small === `${name}s`)
     )
       continue;

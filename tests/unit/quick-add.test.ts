@@ -51,9 +51,9 @@ const unread: [text: string, words: string | undefined][] = [
   ['call the bank after the holidays', 'after the holidays'],
   ['clean the garage before spring #home', 'before spring'],
   ['paint the fence by the end of summer', 'by the end of summer'],
-  ['visit Sara on tuseday', 'on tuseday'],
-  ['pay the bill febuary', 'febuary'],
-  ['see the doctor next wendesday p1', 'next wendesday'],
+  ['visit Sara on tuesdya', 'on tuesdya'],
+  ['pay the bill februray', 'februray'],
+  ['see the doctor next wednedsay p1', 'next wednedsay'],
   ['call at 25:00', 'at 25:00'],
   ['dinner on feb 30', 'on feb 30'],
   // What is no date, or is one.
