@@ -112,7 +112,7 @@ function ListItem({ item, top, total }: { item: Item; top: number; total: number
     onFocusIn=${() => (activeId.value = item.id)}
     onKeyDown=${leave}
   >
-    <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} said=${item.said} onOpen=${open} />
+    <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} said=${item.said} tagsShown=${isNarrow.value ? 1 : 2} onOpen=${open} />
     ${isOpen && !isNarrow.value && html`<${Measured}><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></${Measured}>`}
   </li>`;
 }

@@ -15,15 +15,16 @@ interface RowProps {
   isActive: boolean;
   /** What the heading above it says, a day or `overdue`: the row need not say it again to who sees both. */
   said: string | undefined;
+  /** How many tags there is room for; the others are counted. */
+  tagsShown: number;
   onOpen: (id: number | undefined) => void;
 }
 
-const tagsShown = 2;
 /** Longer titles may be cut after two lines; the pointer shows them whole, and so do details. */
 const longTitle = 60;
 
 /** One task in the list. Everything in it is a real control; the letters of the page act on the row that has the focus. */
-export function Row({ id, isOpen, isActive, said, onOpen }: RowProps) {
+export function Row({ id, isOpen, isActive, said, tagsShown, onOpen }: RowProps) {
   const entry = entries.get(id);
   if (!entry) return null;
   const task = entry.task.value;
@@ -51,7 +52,7 @@ export function Row({ id, isOpen, isActive, said, onOpen }: RowProps) {
       onClick=${() => onOpen(isOpen ? undefined : id)}
       title=${task.title.length > longTitle ? task.title : undefined}
     ><span class="row-words" dir="auto">${task.title}</span></button>
-    <span class="row-about" id="row-about-${id}"><${Facts} task=${task} said=${said} /><${Sending} entry=${entry} /></span>
+    <span class="row-about" id="row-about-${id}"><${Facts} task=${task} said=${said} tagsShown=${tagsShown} /><${Sending} entry=${entry} /></span>
     <${Menu} label=${`More for ${task.title}`} icon="ellipsis" class="row-menu" items=${itemsOf(task, onOpen)} />
     ${
       note.refusal &&
@@ -84,7 +85,7 @@ export function PriorityMark({ priority }: { priority: Priority }) {
 }
 
 /** Due, repeat, reminders, tags. */
-function Facts({ task, said }: { task: Task; said: string | undefined }) {
+function Facts({ task, said, tagsShown }: { task: Task } & Pick<RowProps, 'said' | 'tagsShown'>) {
   const { due_date: due, recurrence, reminders, tags, completed } = task;
   // A repeat is counted in whole days from the day it is, so its words move on at midnight.
   today.value;
