@@ -8,6 +8,7 @@ const guards: Guard[] = [
     cut: '.filter((at) => !used.has(at))',
     leaves: '',
     test: 'tests/integration/due-dates-registration.test.ts',
+    seconds: 60,
     named: 'a job that another reminder wants',
   },
   {
@@ -16,6 +17,7 @@ const guards: Guard[] = [
     cut: 'callForEach([...back]',
     leaves: 'callForEach([] as number[]',
     test: 'tests/integration/due-dates-registration.test.ts',
+    seconds: 60,
     named: 'a job that another reminder wants',
   },
   {
@@ -24,6 +26,7 @@ const guards: Guard[] = [
     cut: 'if (taken.has(reminder.reminder_id)) return;',
     leaves: '',
     test: 'tests/integration/due-ticks.test.ts',
+    seconds: 60,
     named: 'one job tells every reminder of its moment once',
   },
   {
@@ -32,6 +35,7 @@ const guards: Guard[] = [
     cut: 'while (page.length === askedAtOnce)',
     leaves: 'while (false)',
     test: 'tests/integration/due-ticks.test.ts',
+    seconds: 60,
     named: 'one job tells every reminder of its moment once',
   },
 ];

@@ -72,7 +72,7 @@ test('one job tells every reminder of its moment once, whatever ticks of its own
   ticks.take(`at.${moment}`);
   ticks.take(nameOf(440));
   const all = Array.from({ length: 450 }, (_, n) => nameOf(n + 1)).sort();
-  await eventually(() => assert.equal(told.length, 450));
+  await eventually(() => assert.ok(told.length >= 450));
   assert.deepEqual(told.toSorted(), all);
 });
 
