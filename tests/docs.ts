@@ -5,12 +5,14 @@ import { describeRoutes } from '../src/api/routes/list.ts';
 import { eventDocs } from '../src/domain/event-docs.ts';
 import { toolDocs } from '../src/mcp/tool-docs.ts';
 import { opsFiles } from './ops/written/files.ts';
+import { languagePage } from './support/language-page.ts';
 
 // `npm run docs`: writes the published shapes of routes, tools and events, dashboards and alerts; tests compare them with the program.
 const documents: [file: string, text: string][] = [
   ['docs/openapi.json', describeRoutes().openApi],
   ...[...toolDocs].map(([name, text]): [string, string] => [`docs/tools/${name}`, text]),
   ...[...eventDocs].map(([name, text]): [string, string] => [`docs/events/${name}`, text]),
+  ['docs/language.md', languagePage],
   ...opsFiles,
 ];
 for (const [name, text] of documents) {
