@@ -60,10 +60,10 @@ export const tails: Neighbour[] = [
   { form: '(or|and) (on|at|by|every|each)? (<day>|<moved>)', example: 'call mom tomorrow [or friday]' },
   { form: '(or|and) (at)? <time>', example: 'call mom at 5pm [or 6pm]' },
   { form: '(or|and) (a half|so)', example: 'call in 2 weeks [and a half]' },
-  { form: '(through|thru|to|until|till|-|–) (<day>|<moved>)', example: 'block the hall monday [to friday]' },
+  { form: '(through|thru|to|until|till|-|–) (<day>|<moved>)', example: 'block the hall tomorrow [to friday]' },
   {
     form: '(except|excluding|but not|other than|apart from|unless)',
-    example: 'call on weekdays, friday [except] holidays',
+    example: 'call on friday [except] holidays',
   },
   { form: 'in (<month>|the)? (spring|summer|autumn|fall|winter|<month>)', example: 'call on friday [in summer]' },
   { form: '(utc|gmt)', example: 'call tomorrow [UTC]' },

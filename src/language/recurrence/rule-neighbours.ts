@@ -19,7 +19,7 @@ export const ruleTails: Neighbour[] = [
   },
   { form: '(or|and) (a half|so)', example: 'stretch every 2 days [and a half]' },
   { form: '(until|till|til|starting|beginning|ending)', example: 'train every day [until] the race' },
-  { form: '(through|thru|to|-|–) (<day>|<month>)', example: 'train every week [to friday]' },
+  { form: '(through|thru|to|-|–) (<day>|<month>)', example: 'train every monday [to june]' },
   { form: 'in (the)? (spring|summer|autumn|fall|winter|<month>)', example: 'water the roses every day [in summer]' },
 ];
 

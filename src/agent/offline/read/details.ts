@@ -137,13 +137,12 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
     const { due } = repeated.value;
     if (due) details.due = { due, phrase: due, hasDay: true, hasTime: due.includes('T') };
   }
-  const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
-  if (found) {
-    details.due = found.value;
-    take(taking, found.start, found.end, 'due_date');
-  }
   const unread = may('due_date') && may('recurrence') ? findUnread(taking.left.text, when) : undefined;
   if (unread) details.unread = unread.value;
+  const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
+  if (!found || (unread && found.start < unread.end && unread.start < found.end)) return;
+  details.due = found.value;
+  take(taking, found.start, found.end, 'due_date');
 }
 
 function takePriority(taking: Taking): void {
