@@ -245,7 +245,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the pauses of look-ups that go side by side',
-    file: 'src/agent/offline/plan/resolve.ts',
+    file: 'src/agent/offline/plan/steps.ts',
     cut: '    yield [];\n    now = step.next([]);',
     leaves: '    now = step.next([]);',
     test: 'tests/long/title-budget.test.ts',

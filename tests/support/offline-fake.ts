@@ -84,7 +84,7 @@ export class FakeTools {
       ...{ created_at: when.now.toISOString(), updated_at: when.now.toISOString() },
     };
     this.tasks.push(task);
-    return { task_id: task.id, status: 'created', title, task };
+    return { task_id: task.id, status: 'created', title, task: structuredClone(task) };
   }
 
   #list({ status = 'all', search, due, priority, tags = [], limit = 50 }: ListTasksInput): unknown {

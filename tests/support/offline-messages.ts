@@ -148,6 +148,8 @@ function saladOf(random: () => number, one: <T>(list: readonly T[]) => T): Messa
       words.some((word) => word !== 'the' && text.includes(word));
     return isNamed ? [at + 1] : [];
   });
+  // A bare "done" is said of the task last spoken of.
+  if (/\bdone\b/iu.test(text) && !named.includes(2)) named.push(2);
   const may = (says: RegExp) => (says.test(text) && !takenBack ? named : []);
   return {
     text,

@@ -174,6 +174,7 @@ function readTalk(text: string): Intent | undefined {
 }
 
 function talkOf(text: string): TalkKind | undefined {
+  if (text.length > commandAtMost) return undefined;
   const said = text.replace(/(?<![\s?.!])[\s?.!]+$/u, '');
   return talking.find(({ pattern }) => pattern.test(said))?.kind;
 }

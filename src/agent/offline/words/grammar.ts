@@ -73,6 +73,7 @@ export const pastTense = new Map(
   brought:bring built:build caught:catch chose:choose cut:cut drew:draw drove:drive fed:feed found:find gave:give had:have
   held:hold hung:hang kept:keep left:leave lent:lend put:put rang:ring sold:sell set:set spoke:speak swam:swim swept:sweep
   taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
+  written:write taken:take eaten:eat given:give driven:drive worn:wear woken:wake chosen:choose spoken:speak drawn:draw flown:fly ridden:ride
   saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
   booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
 `).map((pair) => pair.split(':') as [string, string]),
