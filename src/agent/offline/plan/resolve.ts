@@ -56,19 +56,11 @@ function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, whe
   }
 }
 
-/** "both" after two messages of one task each: the two that were changed last. */
+/** "both" after two messages that added one task each. */
 function lastTwo({ done, known }: Memory): Resolved {
-  const ids = [
-    ...new Set(
-      done
-        .flat()
-        .map(({ after }) => after.id)
-        .toReversed(),
-    ),
-  ]
-    .slice(0, 2)
-    .toReversed();
-  const tasks = ids.flatMap((id) => known.get(id) ?? []);
+  const messages = done.slice(-2);
+  const adds = messages.length === 2 && messages.every((one) => one.length === 1 && one[0]?.name === 'add_task');
+  const tasks = adds ? messages.flat().flatMap(({ after }) => known.get(after.id) ?? []) : [];
   return tasks.length === 2 ? found(...tasks) : problem({ kind: 'unknown-last' });
 }
 

@@ -88,9 +88,7 @@ function buildBeing({ ref = '', value }: Said, reading: Reading): Intent | undef
   return { do: 'update', target, change, ...(add.do === 'add' ? { orElse: add } : {}) };
 }
 
-function itself(): Reference[] {
-  return [{ by: 'last' }];
-}
+const itself = (): Reference[] => [{ by: 'last' }];
 
 function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   switch (kind) {
