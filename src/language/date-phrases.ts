@@ -1,6 +1,6 @@
 import { type Found, isDayFirst, localNow, type When } from './calendar.ts';
 import { part, weekday } from './grammar/names.ts';
-import { type Reader, Scan } from './grammar/scan.ts';
+import { type Reader, Scan, searchedPart } from './grammar/scan.ts';
 import { endsPhrase } from './moments/following.ts';
 import { isWordEnd, isWordStart, type Moment, momentAt, momentStarts, type Phrase } from './moments/moment.ts';
 import { type Stretch, unreadAround } from './moments/neighbours.ts';
@@ -59,7 +59,7 @@ function phraseIn(scan: Scan): Phrase | undefined {
 
 /** The first date or time phrase of a text, with the preposition that leads into it. */
 export function findPhrase(text: string, when: When, whole = false): Found<Moment> | undefined {
-  const scan = new Scan(text, readerOf(when, whole));
+  const scan = new Scan(searchedPart(text), readerOf(when, whole));
   const phrase = whole ? wholePhrase(scan) : phraseIn(scan);
   return phrase && foundOf(scan, phrase);
 }
@@ -85,7 +85,7 @@ export function foundOf(scan: Scan, { start, end, reading }: Phrase): Found<Mome
 
 /** The phrase that begins at a character, taken for what it is whatever stands beside it. */
 export function phraseAt(text: string, at: number, when: When): Found<Moment> | undefined {
-  const scan = new Scan(text.slice(at), readerOf(when));
+  const scan = new Scan(searchedPart(text.slice(at)), readerOf(when));
   const phrase = scan.tokens[0]?.start === 0 ? momentAt(scan, 0) : undefined;
   if (!phrase || phrase.weak || !isWordEnd(scan, phrase.end)) return undefined;
   const found = foundOf(scan, phrase);

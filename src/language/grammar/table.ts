@@ -21,6 +21,8 @@ export class Table<Said extends object, Meaning, F extends Form<Said, Meaning> =
 {
   readonly starts: ReadonlySet<string>;
   readonly forms: readonly F[];
+  /** Each place of a text is read once. */
+  readonly #known = new WeakMap<Scan, Map<number, readonly Read<Said, Meaning, F>[]>>();
   readonly #byStart = new Map<string, { form: F; pattern: Pattern<Said> }[]>();
 
   constructor(forms: readonly F[], vocabulary: Vocabulary) {
@@ -41,7 +43,21 @@ export class Table<Said extends object, Meaning, F extends Form<Said, Meaning> =
   }
 
   /** What every form reads at a place, the longest reading of each; the longest first, among equals the form that stands first. */
-  all(scan: Scan, at: number): Read<Said, Meaning, F>[] {
+  all(scan: Scan, at: number): readonly Read<Said, Meaning, F>[] {
+    let known = this.#known.get(scan);
+    if (!known) {
+      known = new Map();
+      this.#known.set(scan, known);
+    }
+    let found = known.get(at);
+    if (!found) {
+      found = this.#readAll(scan, at);
+      known.set(at, found);
+    }
+    return found;
+  }
+
+  #readAll(scan: Scan, at: number): readonly Read<Said, Meaning, F>[] {
     const found: Read<Said, Meaning, F>[] = [];
     for (const { form, pattern } of this.#byStart.get(scan.key(at)) ?? []) {
       let best: Read<Said, Meaning, F> | undefined;

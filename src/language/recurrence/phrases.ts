@@ -1,6 +1,6 @@
 import type { Found, When } from '../calendar.ts';
 import { readerOf } from '../date-phrases.ts';
-import { Scan } from '../grammar/scan.ts';
+import { Scan, searchedPart } from '../grammar/scan.ts';
 import { endsPhrase } from '../moments/following.ts';
 import { isWordEnd, isWordStart, momentAt } from '../moments/moment.ts';
 import { readEnd, readStart, readTime, startOf } from './forms/bounds.ts';
@@ -143,7 +143,7 @@ export function wholeRecurrencePhrase(text: string, when: When): PhraseBeat | un
 
 /** The first recurrence phrase of a sentence that `holds`, or nothing. */
 export function findRecurrencePhrase(text: string, when: When): Found<PhraseBeat> | undefined {
-  const scan = new Scan(text, readerOf(when));
+  const scan = new Scan(searchedPart(text), readerOf(when));
   const { found } = rulesIn(scan);
   if (!found) return undefined;
   return { start: scan.tokens[found.start]!.start, end: scan.tokens[found.end - 1]!.end, value: found.beat };

@@ -1,7 +1,7 @@
 import type { Found, When } from '../calendar.ts';
 import { datesIn, readerOf } from '../date-phrases.ts';
 import { compilePattern } from '../grammar/pattern.ts';
-import { Scan } from '../grammar/scan.ts';
+import { Scan, searchedPart } from '../grammar/scan.ts';
 import { isWordEnd, isWordStart } from '../moments/moment.ts';
 import type { Stretch } from '../moments/neighbours.ts';
 import { type RuleSaid, ruleVocabulary } from './forms/rule-vocabulary.ts';
@@ -57,7 +57,7 @@ function clause(scan: Scan, { start, end }: Stretch): Stretch {
 
 /** The first such words of a sentence. What is understood in it has been taken out before. */
 export function findUnread(text: string, when: When): Found<string> | undefined {
-  const scan = new Scan(text, readerOf(when));
+  const scan = new Scan(searchedPart(text), readerOf(when));
   const dates = datesIn(scan);
   const rules = rulesIn(scan);
   const impossible = dates.phrases.filter(({ reading }) => reading.impossible);
