@@ -320,7 +320,7 @@ const inBrowser: Guard[] = [
   page(
     'the second line of a title',
     'board/row.ts',
-    '<span class="row-words">',
+    '<span class="row-words" dir="auto">',
     '<span style="other">',
     'board-sides',
     'two lines',
