@@ -37,7 +37,7 @@ async function gateway(t: Pick<typeof suite, 'after'>, place: Place, isBroken?: 
     const answer = isLost
       ? undefined
       : await fetch(server.url + request.url, { method: request.method ?? 'GET', headers, ...(body ? { body } : {}) });
-    response.writeHead(answer?.status ?? 500, { 'content-type': 'application/json' }).end(await answer?.text());
+    response.writeHead(answer?.status ?? 404, { 'content-type': 'application/json' }).end(await answer?.text());
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => front.once('listening', resolve));
   t.after(() => {

@@ -82,7 +82,7 @@ export async function runJob(
     writeFileSync(outputs, '');
     const child = startChild(t, 'bash', ['--noprofile', '--norc', '-e', '-c', run], {
       cwd: root,
-      env: { ...place.env, ...valued(job.env), ...valued(env), GITHUB_OUTPUT: outputs, SMOKE_SECONDS: '1' },
+      env: { ...place.env, ...valued(job.env), ...valued(env), GITHUB_OUTPUT: outputs, SMOKE_SECONDS: '60' },
     });
     child.stdin.end();
     const closed = once(child, 'close');
