@@ -75,6 +75,7 @@ export const sidecar: RuntimeUnderTest = {
   },
 };
 
+/** As the shipped ones: what is shared comes in bulk and as raw bytes. */
 const subscription = (topic: string, reach: Reach) => `apiVersion: dapr.io/v2alpha1
 kind: Subscription
 metadata:
@@ -82,6 +83,14 @@ metadata:
 spec:
   pubsubname: ${reach === 'each' ? 'pubsub-live' : 'pubsub'}
   topic: ${topic}
-  routes:
-    default: /topics/${reach}/${topic}
+${reach === 'each' ? '' : bulk}  routes:
+    default: /topics/${reach}/${topic}${reach === 'each' ? '' : '/bulk'}
+`;
+
+const bulk = `  metadata:
+    rawPayload: "true"
+  bulkSubscribe:
+    enabled: true
+    maxMessagesCount: 100
+    maxAwaitDurationMs: 10
 `;

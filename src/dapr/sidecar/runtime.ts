@@ -73,6 +73,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
         log,
         ...(options.appApiToken ? { appToken: options.appApiToken } : {}),
         within: (work) => insideWork.run(true, work),
+        bury: (topic, contents) => bury(http, topic, contents),
         serving: () => !stopping,
       });
       await listen(server, '127.0.0.1', appPort, "set APP_PORT to a free one, and daprd's --app-port with it");
@@ -121,6 +122,12 @@ async function publish(http: Pick<DaprHttp, 'call'>, topic: string, messages: Me
   }
 }
 
+/** As they came, without an envelope: what is dead may be no event. */
+async function bury(http: Pick<DaprHttp, 'call'>, topic: string, contents: string[]): Promise<void> {
+  const entries = contents.map((event, n) => ({ entryId: `${n}`, event, contentType: 'application/octet-stream' }));
+  await http.call('POST', ['publish', 'bulk', pubsub, `${topic}-dead`], entries, { query: 'metadata.rawPayload=true' });
+}
+
 interface Serving {
   host: ActorHost;
   server: Server;
@@ -154,7 +161,7 @@ async function leave({ http, sdk }: { http: DaprHttp; sdk: DaprSdk }, end: numbe
       await sleep(hostedPauseMs);
     }
     await sleep(toldMs);
-    await http.call('POST', ['shutdown'], undefined, { 'dapr-force-shutdown': 'true' });
+    await http.call('POST', ['shutdown'], undefined, { headers: { 'dapr-force-shutdown': 'true' } });
   } catch {
     // It is gone already, or nothing is to be waited for.
   }
