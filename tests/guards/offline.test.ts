@@ -8,8 +8,7 @@ const guards: Guard[] = [
     file: 'src/agent/offline/read/understand.ts',
     cut: "  return kind === undefined || kind === 'chat' ? undefined : { do: 'answer', topic: kind };",
     leaves: '  return undefined;',
-    test: fuzz,
-    seconds: 120,
+    test: 'tests/unit/offline-understanding.test.ts',
   },
   {
     what: 'what is to be remembered is done later',

@@ -100,7 +100,7 @@ export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
 export const placeWord = `1st|2nd|3rd|[4-9]th|10th|${smallOrdinals}|last|final`;
 
 export const stopWords = new Set(
-  words('a an the my our your his her their to of for on at in with and or this that some about task tasks todo todos'),
+  words('a an the my our your his her their to of for on at in with and this that some about task tasks todo todos'),
 );
 
 /** Nouns for what this program keeps. */
