@@ -38,18 +38,17 @@ export function findDateLike(text: string): { from: number; to: number } | undef
 function misspelt(text: string): { from: number; to: number } | undefined {
   for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}#'’-])\p{L}{6,10}(?![\p{L}\p{N}'’-])/gu)) {
     const small = word.toLowerCase();
-    if (
-      others.has(small) ||
-      weekday.starts?.has(small) ||
-      month.starts?.has(small) ||
-      names.some((name) => small === name || small === `${name}s`)
-    )
-      continue;
+    if (others.has(small) || isName(small)) continue;
     if (!names.some((name) => isOneSlipFrom(name, small))) continue;
     const before = lead.exec(text.slice(Math.max(0, index - 12), index))?.[0].length ?? 0;
     return { from: index - before, to: index + word.length };
   }
   return undefined;
+}
+
+function isName(word: string): boolean {
+  const isKnown = weekday.starts?.has(word) || month.starts?.has(word);
+  return isKnown || names.some((name) => word === name || word === `${name}s`);
 }
 
 /** Whether one letter is missing, too many, another one, or two that stand side by side have changed places. */
