@@ -47,6 +47,15 @@ export interface Tables extends AuditTables, ConversationTables, SendingTables {
   };
   /** How many tasks, without the deleted ones; kept by a trigger on `tasks` */
   task_counts: { user_id: string; completed: boolean; priority: number; dated: boolean; n: number };
+  /** How far the words by which tasks are found were made anew (docs/specs/lists.md) */
+  search_words: {
+    only_row: Generated<boolean>;
+    version: number;
+    toward: number | null;
+    file: number | null;
+    next_block: Generated<number>;
+    until_block: Generated<number>;
+  };
   /** Idempotency keys of callers and the tasks they were used on */
   used_keys: { user_id: string; key: string; task_id: number; used_at: Generated<Date> };
   user_settings: { user_id: string; settings: Jsonb<Partial<Settings>> };

@@ -40,7 +40,21 @@ const filters = fc.record({
   status: fc.constantFrom(...listStatuses),
   priority: fc.constantFrom(...priorities),
   tags: fc.subarray(['#Work', ' home', 'Q3-plan'], { minLength: 1 }),
-  search: fc.constantFrom('milk', 'old', 'old', 'bank rent', 'rent zeb', 'zebra', '"x1" &', 'mil', 'work', 'no such'),
+  search: fc.constantFrom(
+    'milk',
+    'old',
+    'old',
+    'bank rent',
+    'rent zeb',
+    'zebra',
+    '"x1" &',
+    'mil',
+    'work',
+    'no such',
+    'eclair',
+    'ÄRGER rent',
+    'mi lk',
+  ),
   due: fc.constantFrom(...dueFilters),
   due_before: fc.oneof(day, time, fc.constant('tomorrow')),
   due_after: fc.oneof(day, time, fc.constant('tomorrow 5pm')),
@@ -147,9 +161,16 @@ function isDue(task: ListedTask, filter: (typeof dueFilters)[number], due: Date 
 }
 
 function contains(task: ListedTask, search: string) {
-  const said = search.match(/[\p{L}\p{N}]+/gu)!.filter((word) => !['of', 'the'].includes(word));
-  const has = [...task.title.toLowerCase().split(' '), ...task.tags];
+  const said = bare(search)
+    .replace('mi lk', 'milk')
+    .match(/[\p{L}\p{N}]+/gu)!
+    .filter((word) => !['of', 'the'].includes(word));
+  const has = [...bare(task.title).split(' '), ...task.tags];
   return said.every((word, i) => has.some((one) => (i === said.length - 1 ? one.startsWith(word) : one === word)));
+}
+
+function bare(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function comparison({ sort_by, order, search }: ListQuery): (a: ListedTask, b: ListedTask) => number {

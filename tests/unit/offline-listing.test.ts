@@ -116,6 +116,10 @@ what's due in the next 3 days? => list_tasks {"status":"pending","due_after":"20
 what's due in the next eight days? => list_tasks {"status":"pending","due_after":"2026-03-10","due_before":"2026-03-19"}
 anything late? => list_tasks {"due":"overdue"}
 how many completed tasks do I have? => list_tasks {"status":"completed"}
+find ข้าว => list_tasks {"search":"ข้าว"}
+find हिन्दी की किताब => list_tasks {"search":"हिन्दी की किताब"}
+search for wi-fi => list_tasks {"search":"wi-fi"}
+find o’brien => list_tasks {"search":"o’brien"}
 `;
 
 for (const { phrase, expected } of rowsOf(table)) {

@@ -1,29 +1,27 @@
 -- Words of a search as a query: every word must match, in its English form or as it stands, the last one as a prefix too.
--- Stop words count only where nothing else is asked for. Punctuation and operators mean nothing; no words at all match nothing.
+-- Stop words count only where nothing else is asked for. Other punctuation and operators mean nothing; no words at all match nothing.
 create or replace function task_query(words text) returns tsquery
 language plpgsql immutable parallel safe as $$
 declare
-  word text;
-  said text[] := regexp_split_to_array(btrim(words, E' \t\r\n'), '\s+');
-  plain tsquery;
-  stemmed tsquery;
-  every tsquery;
-  stops tsquery;
+  -- What stands between two digits holds a number together.
+  folded text := fold_words(regexp_replace(words, '([0-9])[.,:/](?=[0-9])', '\1-', 'g'));
+  said text[] := array(select btrim(word, '''-') from string_to_table(folded, ' ') as word where btrim(word, '''-') <> '');
+  size int := cardinality(said);
+  forms text;
+  every text;
+  stops text;
+  found tsquery;
 begin
-  for i in 1 .. cardinality(said) loop
-    word := said[i];
-    plain := plainto_tsquery('pg_catalog.simple', word);
-    continue when numnode(plain) = 0;
-    if i = cardinality(said) then
-      plain := plain || to_tsquery('pg_catalog.simple', quote_literal(replace(word, '\', ' ')) || ':*');
-    end if;
-    stemmed := plainto_tsquery('pg_catalog.english', word);
-    if numnode(stemmed) = 0 then
-      stops := coalesce(stops && plain, plain);
+  for i in 1 .. size loop
+    forms := '(' || concat_ws(' | ', word_forms(said[i], i = size), joined_forms(said[i - 1], said[i], i = size),
+      joined_forms(said[i], said[i + 1], i + 1 = size)) || ')';
+    if ts_lexize('pg_catalog.english_stem', said[i]) = '{}' then
+      stops := concat_ws(' & ', stops, forms);
     else
-      every := coalesce(every && (stemmed || plain), stemmed || plain);
+      every := concat_ws(' & ', every, forms);
     end if;
   end loop;
-  return coalesce(every, stops, ''::tsquery);
+  found := coalesce(every, stops, '')::tsquery;
+  return case when words ~ '^[A-Za-z0-9 ]*$' then found else found || unfolded_query(words) end;
 end
 $$;

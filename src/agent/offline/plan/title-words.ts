@@ -1,14 +1,27 @@
+import { foldWords } from '../../../language/folding.ts';
 import { stopWords } from '../words/grammar.ts';
 
-/** Words as they are compared: without case, accents and punctuation. */
+/** Words as they are compared: as the search folds them, without punctuation. */
 
 export function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return foldWords(text)
+    .replace(/['~ -]+/gu, ' ')
     .trim();
+}
+
+/** The same with or without the spaces that a hyphen or an apostrophe may have left; numbers stay apart. */
+export function tight(plainText: string): string {
+  return plainText.replace(/(?<!\d) | (?!\d)/gu, '');
+}
+
+/** What words that follow each other are when they are written as one: "e mail", "log in". */
+export function joinedWords(words: string[]): string[] {
+  return words.slice(1).map((word, i) => tight(`${words[i]} ${word}`));
+}
+
+/** Whether the word stands in scripts that write no spaces. */
+export function isUnspaced(word: string): boolean {
+  return foldWords(word).startsWith('~');
 }
 
 /** What to search a title by: its telling words as they were written, accents kept. */

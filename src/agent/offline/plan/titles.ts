@@ -1,16 +1,31 @@
 import type { Seen } from '../../say/results.ts';
 import { actions, sameVerb } from '../words/grammar.ts';
 import { isPart } from './parts.ts';
-import { isSlip, plain, stemOf, tellingOf, tellingWords } from './title-words.ts';
+import { isSlip, isUnspaced, joinedWords, plain, stemOf, tellingOf, tellingWords, tight } from './title-words.ts';
 
 /** Which tasks a few words mean. */
 
-/** Whether a text holds every telling word as a whole word, singular or plural. The words are taken apart once, and a title costs no more than its letters. */
+/**
+ * Whether a text holds every telling word as a whole word, singular or plural, also where one of them has a hyphen or a space that the other lacks; of
+ * text without spaces any part of it. The words are taken apart once, and a title costs no more than its letters.
+ */
 function holder(words: string): (plainTitle: string) => boolean {
-  const wanted = [...new Set(tellingWords(words))].map(stemOf);
+  const telling = tellingWords(words);
+  const joined = joinedWords(telling);
+  const wanted = telling.map((word, i) => ({
+    stems: [word, joined[i - 1], joined[i]].flatMap((form) => (form === undefined ? [] : [stemOf(form)])),
+    inside: isUnspaced(word) ? word : undefined,
+  }));
   return (plainTitle) => {
-    const stems = new Set(plainTitle.split(' ').map(stemOf));
-    return wanted.length > 0 && wanted.every((stem) => stems.has(stem));
+    const own = plainTitle.split(' ');
+    const stems = new Set([...own, ...joinedWords(own)].map(stemOf));
+    return (
+      wanted.length > 0 &&
+      wanted.every(
+        ({ stems: forms, inside }) =>
+          forms.some((stem) => stems.has(stem)) || (inside !== undefined && plainTitle.includes(inside)),
+      )
+    );
   };
 }
 
@@ -83,10 +98,10 @@ export function* matching(tasks: Seen[], words: string): Generator<void, Seen[]>
   return [];
 }
 
-/** Whether the words are the whole title, without regard to case and punctuation. */
+/** Whether the words are the whole title, without regard to case, accents, punctuation and the spaces of hyphens. */
 export function isExact(task: Seen, words: string): boolean {
-  const wanted = plain(words);
-  return wanted !== '' && plainTitleOf(task) === wanted;
+  const wanted = tight(plain(words));
+  return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */

@@ -86,7 +86,7 @@ export function readFilter(phrase: string, when: When, defaults: Filter = {}): F
   const words = rest
     .replace(/['’](?:s|re|ve|d|ll|m)\b/giu, ' ')
     .replace(noise, ' ')
-    .replace(/[^\p{L}\p{N}\uE001-\uE0FF'’-]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}\uE001-\uE0FF'’\u200c-]+/gu, ' ')
     .trim();
   if (words !== '' && !filter.search && /[\p{L}\p{N}\uE001-\uE0FF]/u.test(words))
     filter.search = [...words].slice(0, 200).join('');

@@ -12,6 +12,13 @@ const tasks: Seed[] = [
   { title: 'ซื้อข้าวสาร' },
   { title: 'Pick up Dad’s present' },
   { title: 'Zażółć gęślą jaźń', done: true },
+  { title: 'Café Zürich: book a table' },
+  { title: 'Fix the Wi-Fi' },
+  { title: 'Don’t forget the passports' },
+  { title: 'کپڑے دھونا' },
+  { title: 'Diyarbakır ticket', tags: ['çocuklar'] },
+  { title: 'Reset my log-in' },
+  { title: 'دفتر کو فون کرنا' },
 ];
 
 const searches: [name: string, say: string, lists: number[]][] = [
@@ -33,10 +40,41 @@ const searches: [name: string, say: string, lists: number[]][] = [
   ['milk in Korean', 'find 우유', [8]],
   ['rice in Thai', 'find ข้าว', [9]],
   ['two words, any order', 'find present dad', [10]],
+  ['my cafe tasks', 'find my cafe tasks', [12]],
+  ['everything about', 'show me everything about zurich', [12]],
+  ['tasks containing', 'list tasks containing brulee', [1]],
+  ['wifi', 'find wifi', [13]],
+  ['wi fi', 'search for wi fi', [13]],
+  ['the wi-fi', 'any tasks about the wi-fi?', [13]],
+  ['wide letters', 'find ｗｉｆｉ', [13]],
+  ['dont', 'find dont forget', [14]],
+  ["don't", "search don't forget", [14]],
+  ['passport', 'show tasks with passport', [14]],
+  ['an Arabic keyboard', 'find كپڑے', [15]],
+  ['Urdu', 'search for دفتر', [18]],
+  ['dotted', 'search diyarbakir', [16]],
+  ['capitals', 'find DIYARBAKIR', [16]],
+  ['a tag', 'find cocuklar', [16]],
+  ['login', 'look for login', [17]],
+  ['log in', 'find log in', [17]],
+  ['where', 'where is my x-ray task?', [5]],
+  ['do I have', 'do i have a task about the landlord?', [3]],
+  ['o brien', 'find everything with o brien', [4]],
+  ['preparation', 'find 準備', [7]],
+];
+
+const acts: [name: string, say: string, completes: number[]][] = [
+  ['cafe', 'complete cafe', [12]],
+  ['wifi', 'mark fix the wifi as done', [13]],
+  ['email', 'complete email the landlord', [3]],
+  ['xray', 'I booked the xray', [5]],
+  ['tokyo', 'complete 東京', [7]],
+  ['passports', 'tick off dont forget the passports', [14]],
 ];
 
 export const search: Conversation[] = [
   ...searches.map(([name, say, lists]) => ({ name: `search: ${name}`, tasks, turns: [{ say, lists }] })),
+  ...acts.map(([name, say, completes]) => ({ name: `search: done, ${name}`, tasks, turns: [{ say, completes }] })),
   { name: 'search: a done one', tasks, turns: [{ say: 'find zazolc gesla', lists: [11] }] },
   { name: 'search: nothing', tasks, turns: [{ say: 'find unicorn', names: ['unicorn'] }] },
   {
