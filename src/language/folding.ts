@@ -37,6 +37,7 @@ const special = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
  */
 export function foldWords(text: string): string {
   return text
+    .replace(/[`´]/gu, "'")
     .normalize('NFKD')
     .replace(dropped, '')
     .toLowerCase()

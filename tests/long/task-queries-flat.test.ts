@@ -38,6 +38,9 @@ const filters: Record<string, ListQuery> = {
   'a word of every fifth': { search: 'meetings' },
   'a word of one task': { search: '77777' },
   'a word of none': { search: 'nowhere' },
+  'a word of every fifth, written otherwise': { search: 'Méet-ings' },
+  'two words of all tasks as one': { search: 'aboutthe' },
+  'text without spaces of none': { search: '来週東京へ' },
   'a tag of every tenth': { tags: ['work'] },
   'a tag and a word': { tags: ['work'], search: 'groceries' },
 };

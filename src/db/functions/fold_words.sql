@@ -7,10 +7,10 @@ declare
   folded text;
 begin
   if octet_length(said) = char_length(said) then
-    return btrim(regexp_replace(lower(said collate "C"), '[^a-z0-9''-]+', ' ', 'g'));
+    return btrim(regexp_replace(translate(lower(said collate "C"), '`', ''''), '[^a-z0-9''-]+', ' ', 'g'));
   end if;
   -- Accents, points of vowels, invisible characters. Marks that other scripts spell with stay.
-  folded := regexp_replace(normalize(said, NFKD), '[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08ca-\u08e1\u08e3-\u08ff\u180b-\u180f\u1ab0-\u1ace\u1dc0-\u1dff\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\u30fb\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef]+', '', 'g');
+  folded := regexp_replace(normalize(translate(said, '`´', ''''''), NFKD), '[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08ca-\u08e1\u08e3-\u08ff\u180b-\u180f\u1ab0-\u1ace\u1dc0-\u1dff\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\u30fb\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef]+', '', 'g');
   -- Of the rules of Unicode, not of the database's locale, in which I may have another small letter.
   folded := translate(lower(folded collate title_order),
     'øđðħıłŋŧĸƀɓƈɖɗɛƒɠɨƙƚɲɔƥƭʉƴƶςٱىیکڪہةۃەھ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙',

@@ -1,10 +1,15 @@
--- What can be found of a text: its words as they are and in their English form, one behind the other. Of text without spaces every two letters that
--- follow each other, and the last letter alone.
+-- What can be found of a text: its words as they are and in their English form, one behind the other, and at the end those with hyphens and
+-- apostrophes as one. Of text without spaces every two letters that follow each other, and the last letter alone.
 create or replace function word_vector(said text) returns tsvector
 language plpgsql immutable parallel safe as $$
 declare
-  folded text := translate(fold_words(said), '''-', '  ');
+  folded text := fold_words(said);
 begin
+  if folded ~ '[''-]' then
+    folded := translate(folded, '''-', '  ') || ' ' || array_to_string(array(
+      select translate(word, '''-', '') from string_to_table(folded, ' ') as word
+      where word ~ '[^''-][''-]+[^''-]' and word !~ '[0-9][''-]+[0-9]'), ' ');
+  end if;
   -- Numbers such as 5e8, which the parser cuts off what follows them, are for us.
   if octet_length(folded) = char_length(folded) and folded !~ '[0-9]e[0-9]' then
     return to_tsvector('pg_catalog.simple', folded) || to_tsvector('pg_catalog.english', folded);

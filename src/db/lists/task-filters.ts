@@ -3,6 +3,7 @@ import { type ListTasksInput, priorities } from '../../domain/schemas.ts';
 import { cleanTags } from '../../domain/task.ts';
 import type { When } from '../../language/calendar.ts';
 import { dayBounds, localDay, resolveDueDate, startOfDue } from '../../language/dates.ts';
+import type { Db } from '../database.ts';
 
 export type ListQuery = Omit<ListTasksInput, 'user_id'>;
 export type Condition = RawBuilder<SqlBool>;
@@ -19,6 +20,7 @@ export interface TaskFilters {
   completed: boolean[];
   priorities: number[];
   tags: string[];
+  /** Words as the database's query for them, in text */
   search: string | undefined;
   /** True: only with a due date, false: only without. */
   dated: boolean | undefined;
@@ -28,8 +30,18 @@ export interface TaskFilters {
   to: DueBound[];
 }
 
-/** What a list asks for, with every day and phrase resolved. Throws `Rejected('invalid')` for a date that is none. */
-export function resolveFilters(userId: string, query: ListQuery, when: When): TaskFilters {
+/** Read once for all statements of a list: it takes longer than looking up what it asks for. */
+export async function readSearch(db: Db, { search }: ListQuery): Promise<string | undefined> {
+  if (search === undefined) return undefined;
+  const { rows } = await sql<{ query: string }>`select task_query(${search})::text as query`.execute(db);
+  return rows[0]?.query;
+}
+
+/**
+ * What a list asks for, with every day and phrase resolved; `search` is what `readSearch` answers. Throws `Rejected('invalid')` for a date
+ * that is none.
+ */
+export function resolveFilters(userId: string, query: ListQuery, when: When, search: string | undefined): TaskFilters {
   const { from, to } = dueBounds(query, when);
   const bounded = from.length + to.length > 0;
   const status = { all: [false, true], pending: [false], completed: [true] }[query.status ?? 'all'];
@@ -39,7 +51,7 @@ export function resolveFilters(userId: string, query: ListQuery, when: When): Ta
     completed: query.due === 'none' && bounded ? [] : completed,
     priorities: query.priority ? [priorities.indexOf(query.priority)] : priorities.map((_, rank) => rank),
     tags: cleanTags(query.tags ?? []),
-    search: query.search,
+    search,
     dated: query.due === 'none' ? false : bounded || undefined,
     from,
     to,
@@ -105,7 +117,7 @@ export function hasContent({ tags, search }: TaskFilters): boolean {
 export function contentTest({ tags, search }: TaskFilters): Condition {
   const conditions: Condition[] = [sql`true`];
   if (tags.length > 0) conditions.push(sql`(tags @> ${tags}::text[]) is true`);
-  if (search !== undefined) conditions.push(sql`(search @@ task_query(${search})) is true`);
+  if (search !== undefined) conditions.push(sql`(search @@ ${search}::tsquery) is true`);
   return sql.join(conditions, sql` and `);
 }
 
@@ -113,7 +125,7 @@ export function contentTest({ tags, search }: TaskFilters): Condition {
 export function contentLookup({ userId, tags, search }: TaskFilters): Condition {
   const conditions: Condition[] = [sql`array[user_id] @> array[${userId}::text]`];
   if (tags.length > 0) conditions.push(sql`tags @> ${tags}::text[]`);
-  if (search !== undefined) conditions.push(sql`search @@ task_query(${search})`);
+  if (search !== undefined) conditions.push(sql`search @@ ${search}::tsquery`);
   return sql.join(conditions, sql` and `);
 }
 

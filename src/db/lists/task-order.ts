@@ -44,7 +44,7 @@ export function keyColumn({ by }: TaskOrder, search: string | undefined): RawBui
     case 'due_date':
       return sql`due_at`;
     case 'rank':
-      return sql`ts_rank(search, task_query(${search}))::float8`;
+      return sql`ts_rank(search, ${search}::tsquery)::float8`;
     default:
       return sql.ref(by);
   }

@@ -2,7 +2,7 @@ import type { ListTasksOutput, Task } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import type { Db } from '../database.ts';
 import { fingerprint, readCursor, writeCursor } from './task-cursor.ts';
-import { type ListQuery, resolveFilters } from './task-filters.ts';
+import { type ListQuery, readSearch, resolveFilters } from './task-filters.ts';
 import { isKeyOf, orderOf } from './task-order.ts';
 import { readPage } from './task-pages.ts';
 
@@ -20,7 +20,7 @@ export async function listTasks(db: Db, userId: string, query: ListQuery, when: 
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, of, (key) => isKeyOf(order.by, key));
   const now = cursor ? new Date(cursor.now) : when.now;
   const limit = query.limit ?? pageSize;
-  const filters = resolveFilters(userId, query, { ...when, now });
+  const filters = resolveFilters(userId, query, { ...when, now }, await readSearch(db, query));
   const { rows, total, ranked } = await readPage(db, { filters, order, cursor, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
