@@ -4,8 +4,6 @@ import type { Db } from '../db/database.ts';
 import { remakeSearchWords } from '../db/lists/search-words.ts';
 import type { Log } from '../log.ts';
 
-/** Milliseconds: what began before the present functions were in force has ended by then. */
-const firstAfterMs = 60_000;
 const againAfterMs = 60_000;
 const dayMs = 86_400_000;
 const leaseSeconds = 60;
@@ -15,10 +13,12 @@ export interface SearchWordsOptions {
   log: Log;
   /** Names this process. */
   holder: string;
+  /** Milliseconds before the first pass. Default: a minute, in which what began before the present functions were in force ends. */
+  firstAfterMs?: number;
 }
 
 /** Gives the tasks there are the words by which they are found today, in one process at a time, until all have them (docs/specs/lists.md). */
-export function startSearchWords({ db, log, holder }: SearchWordsOptions): Pick<Loop, 'stop'> {
+export function startSearchWords({ db, log, holder, firstAfterMs = 60_000 }: SearchWordsOptions): Pick<Loop, 'stop'> {
   const name = 'search-words';
   const shared = shareLease({ db, log, name, holder, seconds: leaseSeconds });
   let done = false;

@@ -96,10 +96,18 @@ const guards: Guard[] = [
   {
     what: 'numbers that stay apart',
     file: 'src/db/functions/word_forms.sql',
-    cut: "when word !~ '[0-9][''-]+[0-9]' then",
-    leaves: 'when true then',
+    cut: "if word !~ '[0-9][''-]+[0-9]' then",
+    leaves: 'if true then',
     test: words,
-    named: 'by any part of it',
+    named: 'stays one',
+  },
+  {
+    what: 'numbers that a task keeps apart',
+    file: 'src/db/functions/word_vector.sql',
+    cut: " and word !~ '[0-9][''-]+[0-9]'",
+    leaves: '',
+    test: words,
+    named: 'stays one',
   },
   {
     what: 'the owner of what is searched',
@@ -136,6 +144,14 @@ const guards: Guard[] = [
     leaves: 'toward is distinct from ${version}',
     test: remaking,
     named: 'goes on where it was',
+  },
+  {
+    what: 'the tasks that somebody was changing',
+    file: 'src/db/lists/search-words.ts',
+    cut: 'if ((await remakeStretch(db, place.next, next)) === 0) {',
+    leaves: 'if ((await remakeStretch(db, place.next, next)) >= 0) {',
+    test: 'tests/long/search-postgres.test.ts',
+    named: 'is waited for',
   },
   {
     what: 'words that are right already',

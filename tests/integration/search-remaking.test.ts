@@ -4,8 +4,11 @@ import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import { remakeSearchWords } from '../../src/db/lists/search-words.ts';
 import { listTasks } from '../../src/db/lists/task-queries.ts';
+import { startSearchWords } from '../../src/loops/search-words.ts';
 import { testDatabase } from '../support/database.ts';
 import { listedTask, storeTasks } from '../support/listed-tasks.ts';
+import { eventually } from '../support/server.ts';
+import { quiet } from '../support/system.ts';
 
 const ann = 'a0000000-0000-4000-8000-000000000001';
 const when = { now: new Date('2026-04-01T12:00:00.000Z'), zone: 'Europe/Berlin', locale: 'en-GB' };
@@ -71,6 +74,28 @@ test('tasks from before an update are found as before at once, and as new ones a
   ] as const)
     assert.deepEqual(await find(db, search), [id], search);
   assert.equal(await remakeSearchWords(db), true, 'nothing is left to do');
+});
+
+test('the release before finds by its own statement what the present one folds', async (t) => {
+  const db = await fromBefore(t);
+  const former = async (search: string) =>
+    (await sql<{ id: number }>`select id from tasks where search @@ task_query(${search}) order by id`.execute(db))
+      .rows;
+  assert.deepEqual(await former('Café'), [{ id: 1 }]);
+  await remakeSearchWords(db);
+  assert.deepEqual(await former('cafe'), [{ id: 1 }]);
+  assert.deepEqual(await former('dont zoe'), [{ id: 5 }]);
+});
+
+test('the loop makes them anew in one process, and gives its lease back', async (t) => {
+  const db = await fromBefore(t);
+  const loops = ['one', 'other'].map((holder) => startSearchWords({ db, log: quiet, holder, firstAfterMs: 0 }));
+  await eventually(async () => {
+    assert.deepEqual(await versionOf(db), { version: 2 });
+    assert.deepEqual(await db.selectFrom('leases').select('holder').execute(), []);
+  });
+  await Promise.all(loops.map((loop) => loop.stop()));
+  assert.equal(await stale(db), 0);
 });
 
 test('a pass that was ended goes on where it was; in a table that was written anew it begins anew', async (t) => {

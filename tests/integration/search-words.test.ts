@@ -96,6 +96,7 @@ const inside: [title: string, finds: string[], not: string[]][] = [
     ['東京', '来週', '出張の', '準備', '東', '備', '東京へ出張', '来週 準備'],
     ['京東', '大阪', '週京'],
   ],
+  ['東京と京都', ['東京', '京都'], ['東京都']],
   ['우유사기', ['우유', '사기', '유사', '우', '기'], ['사우', '우기']],
   ['ซื้อข้าวสาร', ['ข้าว', 'สาร', 'ซื้อ', 'ข้าวสาร'], ['ขาว', 'ข่าว']],
   ['ຊື້ເຂົ້າ', ['ເຂົ້າ', 'ຊື້'], ['ເຂົາ']],
@@ -126,9 +127,10 @@ test('text without spaces is found by any part of it, words by their beginning',
 });
 
 test('what is another word stays one', async () => {
-  const userId = await withTasks([{ title: 'parent 15 کے' }, { title: 'rent 1 5 کی' }]);
+  const userId = await withTasks([{ title: 'parent 15 کے' }, { title: 'rent 1 5 کی' }, { title: 'pages 1-5' }]);
   assert.deepEqual(await find(userId, 'rent'), [2]);
   assert.deepEqual(await find(userId, '15'), [1]);
+  assert.deepEqual(await find(userId, '1.5'), [2, 3]);
   assert.deepEqual(await find(userId, 'کے'), [1]);
   assert.deepEqual(await find(userId, 'کی'), [2]);
 });
