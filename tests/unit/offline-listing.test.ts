@@ -119,6 +119,12 @@ how many completed tasks do I have? => list_tasks {"status":"completed"}
 find ข้าว => list_tasks {"search":"ข้าว"}
 find हिन्दी की किताब => list_tasks {"search":"हिन्दी की किताब"}
 search for wi-fi => list_tasks {"search":"wi-fi"}
+got anything on wifi? => list_tasks {"search":"wifi"}
+is there something about zurich? => list_tasks {"search":"zurich"}
+anything with plumb in it? => list_tasks {"search":"plumb"}
+find all tasks with present in the title => list_tasks {"status":"all","search":"present"}
+I'm looking for the x-ray task => list_tasks {"search":"x-ray"}
+got anything on friday? => list_tasks {"status":"pending","due_after":"2026-03-13","due_before":"2026-03-14"}
 find o’brien => list_tasks {"search":"o’brien"}
 `;
 

@@ -67,6 +67,10 @@ const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/i
 const searchWords =
   /\b(?:about(?!\s+(?:today|tomorrow|this|next)\b)|containing|contain|mentioning|mention|matching|related to|regarding|concerning|named|called|titled|with the words?|that (?:say|include|have)|including)\s+(?<words>.+)$/iu;
 
+/** Where words are looked for anyway. */
+const inTitle =
+  /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
+
 const noise = new RegExp(
   String.raw`\b(?:showing|telling|listing|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
   'giu',
@@ -75,7 +79,8 @@ const noise = new RegExp(
 /** The filter a phrase describes; words left over are searched for. `search` off keeps them out ("which of my ..."). */
 export function readFilter(phrase: string, when: When, defaults: Filter = {}): Filter {
   const filter: Filter = {};
-  let rest = takeSearch(` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' '), filter);
+  const asked = ` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' ').replace(inTitle, ' ');
+  let rest = takeSearch(asked, filter);
   rest = applyRules(rest, sorting, filter);
   rest = takeDays(rest, filter, when);
   rest = takeLimit(rest, filter);

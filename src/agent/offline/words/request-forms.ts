@@ -97,9 +97,11 @@ export const listings = forms(
   list search <any>   e.g. search milk
   list look (for|up) <no a>   e.g. look for milk
   list find [me] <no a>   e.g. find milk
+  list (i'm|i am|im|we're|we are) (looking|searching) for <no a>   e.g. I'm looking for milk
+  list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
   list <question><any><state of things><any>   e.g. what is overdue?
   list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i focus on|have to do|must i do|am i doing|coming up|going on)<no news>   e.g. what do I have?
-  list (anything|something) (on|for|about|before|after|by|around) <words>   e.g. anything on the 17th?
+  list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
   list did (i|we) (miss|forget) (anything|something)   e.g. did I miss anything?
   list (did|have) (i|we) [already] <words>   e.g. did I call mom?
   list (what|what's|what is|what are|whats|anything) [is|on|up|for|about|next|there|planned|happening|scheduled|left for] [for|on] (today|tomorrow|this week|next week|tonight|next|my day)   e.g. what's up today?
