@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { listTasks } from '../../src/db/lists/task-queries.ts';
+import { foldWords } from '../../src/language/folding.ts';
 import { testDatabase } from '../support/database.ts';
 import { type ListedTask, listedTask, storeTasks } from '../support/listed-tasks.ts';
 
@@ -200,4 +201,35 @@ test('a task is found by each of its words in each spelling, and only its owner 
     { numRuns: 300, seed: 5 },
   );
   assert.deepEqual(await find('c0000000-0000-4000-8000-000000000003', 'cafe'), []);
+});
+
+const letters = "aeiouxyzßøłıİŁÉñčőğşאבגאַبپتکيةگھабвёйіїαβγςΣकखगिीु্ত東京都週ひらカガ우유사ก้าวสขာမန်123٣۴'’-‑·ﬁ½Ⅷｗ";
+const anyWord = fc.oneof(
+  fc.constantFrom(...words),
+  fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 9 }),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }),
+);
+
+test('whatever the letters of a title, it is found by each word as it stands, folded, and by the beginning of the last', async () => {
+  const titles = fc
+    .sample(fc.array(anyWord, { minLength: 1, maxLength: 5 }), { numRuns: 200, seed: 9 })
+    .map((list) => list.join(' ').replaceAll('\0', ''));
+  const userId = await withTasks(titles.map((each) => ({ title: each })));
+  for (const [n, each] of titles.entries())
+    for (const word of each.split(/\s+/u)) {
+      const folded = foldWords(word);
+      const last = folded
+        .split(' ')
+        .at(-1)!
+        .replace(/^['-]+|['-]+$/gu, '');
+      if (!/[\p{L}\p{N}]/u.test(last)) continue;
+      const start = last.startsWith('~')
+        ? last
+        : [...last]
+            .slice(0, 1 + (n % 3))
+            .join('')
+            .replace(/['-]+$/u, '');
+      for (const search of [word, folded, start])
+        assert.ok((await find(userId, search)).includes(n + 1), `${JSON.stringify(search)} in ${JSON.stringify(each)}`);
+    }
 });
