@@ -4,6 +4,7 @@ import { type Guard, testGuards } from './guard.ts';
 const words = 'tests/integration/search-words.test.ts';
 const remaking = 'tests/integration/search-remaking.test.ts';
 const folding = 'tests/integration/search-folding.test.ts';
+const titles = 'tests/unit/offline-title-words.test.ts';
 const guards: Guard[] = [
   {
     what: 'accents and forms of letters',
@@ -42,7 +43,7 @@ const guards: Guard[] = [
     what: 'pairs of letters where no spaces are written',
     file: 'src/db/functions/word_vector.sql',
     cut: "run[i] || coalesce(run[i + 1], '')",
-    leaves: "case when i = 1 then array_to_string(run, '') else '' end",
+    leaves: "array_to_string(run, '')",
     test: words,
     named: 'by any part of it',
   },
@@ -108,6 +109,27 @@ const guards: Guard[] = [
     leaves: '',
     test: words,
     named: 'stays one',
+  },
+  {
+    what: 'any part of a title without spaces',
+    file: 'src/agent/offline/plan/titles.ts',
+    cut: '(inside !== undefined && plainTitle.includes(inside))',
+    leaves: 'inside === plainTitle',
+    test: titles,
+  },
+  {
+    what: 'titles whose words are written as one',
+    file: 'src/agent/offline/plan/titles.ts',
+    cut: '[...own, ...joinedWords(own)]',
+    leaves: 'own',
+    test: titles,
+  },
+  {
+    what: 'numbers of a title that stay apart',
+    file: 'src/agent/offline/plan/title-words.ts',
+    cut: '/(?<!\\d) | (?!\\d)/gu',
+    leaves: '/ /gu',
+    test: titles,
   },
   {
     what: 'the owner of what is searched',
