@@ -27,5 +27,7 @@ export const kafkaDown: Drill = {
       page.says('Nothing has to be sent again by hand');
     });
     await eventually(async () => assert.equal(await reading(page.query('outbox_rows')), 0));
+    page.says('the pods of the consumers are ready');
+    await scene.consumers().ready();
   },
 };
