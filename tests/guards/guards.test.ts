@@ -132,6 +132,14 @@ const guards: Guard[] = [
     named: 'takes that task in order when it recovers',
   },
   {
+    what: 'the code of what failed',
+    file: 'src/subscribers/delivery/waiting-rows.ts',
+    cut: "typeof code === 'string'",
+    leaves: 'false',
+    test: 'tests/integration/waiting-deliveries.test.ts',
+    named: 'effects of one statement wait',
+  },
+  {
     what: 'the claim of what waits',
     file: 'src/subscribers/delivery/waiting-rows.ts',
     cut: 'next_at <= now() and not exists',
