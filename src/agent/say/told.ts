@@ -1,0 +1,50 @@
+import type { ToolCall } from '../../domain/schemas.ts';
+import type { When } from '../../language/calendar.ts';
+import { summarize } from './calls.ts';
+import { errorOf, tasksOf } from './results.ts';
+
+/**
+ * The model's words, with the changes told before them when they name none of the tasks that were changed: a small model says "use the following
+ * command" after a success. Words that name one of `tools` are its own talk and not for people. A change that is told of and was not made is denied.
+ */
+export function toldAll(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
+  const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
+  if (changes.length === 0) return toldList(text, calls, when, tools);
+  if (changes.length === 0 || changes.some((call) => isNamed(call, text)) || says(text, changes.length)) return text;
+  const done = summarize(changes, when);
+  return isTalk(text, tools) ? done : `${done}\n${text}`;
+}
+
+/** A list that was shown to the model is told when its words name nothing of it. */
+function toldList(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
+  const last = calls.at(-1);
+  if (!last) return claimsChange(text) ? nothingDone : text;
+  const shown = tasksOf(last).length;
+  if (shown === 0 || calls.some((call) => isNamed(call, text)) || says(text, shown)) return text;
+  return isTalk(text, tools) ? summarize([last], when) : `${text}\n${summarize([last], when)}`;
+}
+
+/** Words about the tools are the model's own talk. */
+function isTalk(text: string, tools: readonly string[]): boolean {
+  return tools.some((tool) => text.includes(tool));
+}
+
+const nothingDone =
+  'I changed nothing: the language model told of a change without making it. Please say it again in other words.';
+
+/** "Updated #1": the words of a change that was just made. */
+export function claimsChange(text: string): boolean {
+  return /^\W*(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set)\b/i.test(
+    text,
+  );
+}
+
+function isNamed(call: ToolCall, text: string): boolean {
+  const lower = text.toLowerCase();
+  return tasksOf(call).some(({ id, title }) => says(text, id) || lower.includes(title.toLowerCase()));
+}
+
+/** The number as a word of its own. */
+function says(text: string, number: number): boolean {
+  return new RegExp(`(?<!\\d)${number}(?!\\d)`).test(text);
+}
