@@ -56,13 +56,21 @@ for (const [message, args, meant] of adds)
 test('a question changes nothing, whatever the model calls; a message that asks for more than to see does', () => {
   const question = [said("what's due today?"), call('list_tasks', { due: 'today' }), list];
   assert.deepEqual(made(question, ['complete_task', { task_id: 7 }]), []);
+  assert.deepEqual(
+    made(
+      [said('team meeting every monday at 9am')],
+      ['complete_task', { task_id: 1 }],
+      ['delete_task', { task_id: 1 }],
+    ),
+    [],
+  );
   const order = [said('done with the report'), call('list_tasks', {}), list];
   assert.deepEqual(made(order, ['complete_task', { task_id: 7 }]), [['complete_task', { task_id: 7 }]]);
 });
 
 test('a number that nobody wrote and no list has shown is looked up instead, once', () => {
   assert.deepEqual(made([said('move the dentist to friday')], ['update_task', { task_id: 1 }], ['delete_task', { task_id: 2 }]), [['list_tasks', {}]]);
-  for (const input of [[said('delete task 1')], [said('Aufgabe #1 löschen')], [said('x'), { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Which one: #1 or #4?' }] } as const, said('the first')]])
+  for (const input of [[said('delete task 1')], [said('Aufgabe #1 löschen')], [said('x'), { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Which one: #1 or #4?' }] } as AgentInputItem, said('the first')]])
     assert.deepEqual(made(input, ['delete_task', { task_id: 1 }]), [['delete_task', { task_id: 1 }]]);
   assert.deepEqual(made([said('erledigt: der Bericht'), call('list_tasks', {}), list], ['complete_task', { task_id: 7 }]), [['complete_task', { task_id: 7 }]]);
 }); // biome-ignore format: one case a line
@@ -79,7 +87,8 @@ test('what was done in this turn is not done again after its result; twice in on
 test('a change that is told of and was not made is asked for once more', () => {
   const request = { input: [said('make it urgent')] } as Parameters<typeof askedAgain>[0];
   const text = (words: string) => [{ type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: words }] }] as ModelResponse['output'];
-  assert.equal((askedAgain(request, text('Updated "buy milk" (#1) to urgent.'), when)?.input as unknown[]).length, 3);
+  for (const words of ['Updated "buy milk" (#1) to urgent.', 'Use update_task with these arguments.'])
+    assert.equal(askedAgain(request, text(words), when)?.input.length, 3);
   assert.equal(askedAgain(request, text('Which one do you mean?'), when), undefined);
   assert.equal(askedAgain(request, [...text('Updated it.'), call('update_task', {})], when), undefined);
 }); // biome-ignore format: one case a line

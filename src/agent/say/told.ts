@@ -1,7 +1,7 @@
 import type { ToolCall } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import { summarize } from './calls.ts';
-import { errorOf, tasksOf } from './results.ts';
+import { errorOf, type Seen, tasksOf } from './results.ts';
 
 /**
  * The model's words, with the changes told before them when they name none of the tasks that were changed: a small model says "use the following
@@ -10,17 +10,19 @@ import { errorOf, tasksOf } from './results.ts';
 export function toldAll(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
   if (changes.length === 0) return toldList(text, calls, when, tools);
-  if (changes.length === 0 || changes.some((call) => isNamed(call, text)) || says(text, changes.length)) return text;
+  if (changes.length === 0 || changes.flatMap(tasksOf).some((task) => names(text, task)) || says(text, changes.length))
+    return text;
   const done = summarize(changes, when);
   return isTalk(text, tools) ? done : `${done}\n${text}`;
 }
 
-/** A list that was shown to the model is told when its words name nothing of it. */
+/** A list that was shown to the model is told when its words name less than half of it and do not count it. */
 function toldList(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
   const last = calls.at(-1);
   if (!last) return claimsChange(text) ? nothingDone : text;
-  const shown = tasksOf(last).length;
-  if (shown === 0 || calls.some((call) => isNamed(call, text)) || says(text, shown)) return text;
+  const shown = tasksOf(last);
+  const named = shown.filter((task) => names(text, task)).length;
+  if (named * 2 >= shown.length || says(text, shown.length)) return text;
   return isTalk(text, tools) ? summarize([last], when) : `${text}\n${summarize([last], when)}`;
 }
 
@@ -39,9 +41,8 @@ export function claimsChange(text: string): boolean {
   );
 }
 
-function isNamed(call: ToolCall, text: string): boolean {
-  const lower = text.toLowerCase();
-  return tasksOf(call).some(({ id, title }) => says(text, id) || lower.includes(title.toLowerCase()));
+function names(text: string, { id, title }: Seen): boolean {
+  return says(text, id) || text.toLowerCase().includes(title.toLowerCase());
 }
 
 /** The number as a word of its own. */

@@ -22,15 +22,37 @@ export function readingOf(message: string, when: When): Intent | undefined {
 
 /** The arguments of a call as the message itself has them, where it asks for just this call. */
 export function asRead(tool: string, args: Args, reading: Intent | undefined, titles: readonly string[]): Args {
-  if (tool === 'list_tasks' && reading?.do === 'list') return { ...reading.filter };
+  if (tool === 'list_tasks' && reading?.do === 'list' && isSure(reading)) return { ...reading.filter };
   if (tool !== 'add_task' || reading?.do !== 'add') return args;
   const { title, ...fields } = reading.task;
   return titles.some((each) => sameWords(each, title)) ? { title, ...fields } : args;
 }
 
-/** A change that the model makes of its own accord: the message only asked to see something. */
+/** A change that the model makes of its own accord: the message asked for something else. */
 export function isUnasked(tool: string, reading: Intent | undefined): boolean {
-  return tool !== 'list_tasks' && (reading?.do === 'list' || reading?.do === 'show');
+  const asked = reading && isSure(reading) ? toolsFor[reading.do] : undefined;
+  return asked !== undefined && tool !== 'list_tasks' && !asked.includes(tool);
+}
+
+/** The tool that changes what the message asks to change; undefined when it asks for no change that is understood. */
+export function changingTool(reading: Intent | undefined): string | undefined {
+  return reading && toolsFor[reading.do]?.[0];
+}
+
+/** The tools that do what is asked for, the usual one first. */
+const toolsFor: Partial<Record<Intent['do'], readonly string[]>> = {
+  list: [],
+  show: [],
+  add: ['add_task'],
+  complete: ['complete_task', 'update_task'],
+  delete: ['delete_task'],
+  update: ['update_task', 'complete_task'],
+  shift: ['update_task'],
+};
+
+/** Words that are searched for are what is left of a message: it may mean something else. */
+function isSure(reading: Intent): boolean {
+  return reading.do !== 'list' || reading.filter.search === undefined;
 }
 
 function sameWords(a: string, b: string): boolean {

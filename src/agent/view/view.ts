@@ -4,7 +4,7 @@ import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
 import { hidden } from './hidden.ts';
 import { argumentsOf, textOf } from './items.ts';
-import { isUnasked } from './own-reading.ts';
+import { changingTool, isUnasked } from './own-reading.ts';
 import { seenResult } from './results.ts';
 import { isMadeUp, isRepeated, soFar } from './so-far.ts';
 import { seenTool } from './tools.ts';
@@ -65,17 +65,23 @@ function lookingInstead(call: FunctionCall): FunctionCall {
   return { ...call, name: 'list_tasks', arguments: '{}' };
 }
 
-/** The same request once more, for a model that told of a change and made none; undefined for any other answer. */
+/**
+ * The same request once more, for a model that tells of a change or of how it would be made, and makes none; undefined for any other answer. A
+ * question of the model's is one to the person.
+ */
 export function askedAgain(
   request: ModelRequest,
   meant: ModelResponse['output'],
   when: When,
 ): ModelRequest | undefined {
   const input = itemsOf(request.input);
-  if (meant.some(({ type }) => type === 'function_call') || soFar(input, when).done.length > 0) return undefined;
+  const { done, reading } = soFar(input, when);
+  const isCall = meant.some(({ type }) => type === 'function_call');
+  if (isCall || done.some(({ name }) => name !== 'list_tasks')) return undefined;
   const text = meant.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
-  if (!claimsChange(text)) return undefined;
-  const content = hidden('No tool was called, so nothing was changed. Call the tool now.');
+  const tool = changingTool(reading);
+  if (text.includes('?') || !(tool || claimsChange(text))) return undefined;
+  const content = hidden(`Nothing was changed yet. Call ${tool ?? 'the tool'} now.`);
   const nudge = { type: 'message', role: 'user', content, providerData: { [saidAt]: when.now.toISOString() } } as const;
   return { ...request, input: [...input, ...(meant as Input), nudge] };
 }
