@@ -40,7 +40,7 @@ const adds: [message: string, args: Args, meant: Args][] = [
   ['add "Read chapter 5" for friday', { title: 'Read chapter 5', due_date: '2026-03-15' }, { title: 'Read chapter 5', due_date: '2026-03-13' }],
   ['water the plants every day', { title: 'water the plants' }, { title: 'Water the plants', recurrence: { rule: 'FREQ=DAILY', mode: 'schedule' } }],
   // In a language that the program does not read the model's fields stay, but for what nobody could have meant.
-  ['Füge Milch kaufen für morgen hinzu', { title: 'Milch kaufen', due_date: '2026-03-11', recurrence: 'none', priority: 'high', tags: ['einkauf'] }, { title: 'Milch kaufen', due_date: '2026-03-11', priority: 'high' }],
+  ['Füge Milch kaufen für morgen hinzu', { title: 'Milch kaufen', due_date: '2026-03-11', recurrence: 'none', priority: 'high', tags: ['einkauf'] }, { title: 'Milch kaufen', due_date: '2026-03-11', priority: 'high', tags: ['einkauf'] }],
   ['Milch kaufen #einkauf, bitte dringend', { title: 'Milch kaufen', due_date: '2026-03-10T10:00:00+01:00', tags: ['einkauf'], priority: 'urgent' }, { title: 'Milch kaufen', tags: ['einkauf'], priority: 'urgent' }],
   ['Notiere Oma anrufen am 12.3. um 17 Uhr', { title: 'Oma anrufen', due_date: '2026-03-12T17:00:00', reminders: ['2026-03-12T17:00:00'] }, { title: 'Oma anrufen', due_date: '2026-03-12T17:00:00', reminders: ['PT0S'] }],
   ['Notiere Oma anrufen, Nummer liegt im Flur', { title: 'Oma anrufen', description: 'Nummer liegt im Flur' }, { title: 'Oma anrufen', description: 'Nummer liegt im Flur' }],
@@ -70,7 +70,7 @@ test('a question changes nothing, whatever the model calls; a message that asks 
 
 test('a number that nobody wrote and no list has shown is looked up instead, once', () => {
   assert.deepEqual(made([said('move the dentist to friday')], ['update_task', { task_id: 1 }], ['delete_task', { task_id: 2 }]), [['list_tasks', {}]]);
-  for (const input of [[said('delete task 1')], [said('Aufgabe #1 löschen')], [said('x'), { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Which one: #1 or #4?' }] } as AgentInputItem, said('the first')]])
+  for (const input of [[said('delete task 1')], [said('Bitte den Bericht löschen')], [said('x'), { type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Which one: #1 or #4?' }] } as AgentInputItem, said('the first')]])
     assert.deepEqual(made(input, ['delete_task', { task_id: 1 }]), [['delete_task', { task_id: 1 }]]);
   assert.deepEqual(made([said('erledigt: der Bericht'), call('list_tasks', {}), list], ['complete_task', { task_id: 7 }]), [['complete_task', { task_id: 7 }]]);
 }); // biome-ignore format: one case a line

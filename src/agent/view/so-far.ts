@@ -58,12 +58,12 @@ function markOf(name: string, args: Args): string {
 }
 
 /**
- * A call about a task whose number nobody wrote and no result has shown: the model made it up. It is shown the list instead, to find the task in.
+ * A call about a task that the message names by words, with a number that nobody wrote and no result has shown: the model made it up. It is shown
+ * the list instead, to find the task in.
  */
-export function isMadeUp(name: string, args: Args, { numbers }: SoFar): boolean {
-  if (name !== 'complete_task' && name !== 'delete_task' && name !== 'update_task') return false;
-  const id = Number(args.task_id);
-  return Number.isInteger(id) && !numbers.has(id);
+export function isMadeUp(args: Args, { numbers, reading }: SoFar): boolean {
+  const isNamed = reading && 'target' in reading && reading.target.some(({ by }) => by === 'title');
+  return isNamed === true && !numbers.has(Number(args.task_id));
 }
 
 function numbersIn(input: AgentInputItem[]): Set<number> {

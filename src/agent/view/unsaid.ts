@@ -21,7 +21,6 @@ export function onlySaid(tool: string, args: Args, { words, reading }: SoFar, wh
   const said = { ...args };
   if (noRule.test(String(said.recurrence ?? ''))) said.recurrence = null;
   if (isThisMinute(said.due_date, when) && !/\bnow\b/.test(words)) delete said.due_date;
-  for (const field of ['tags', 'add_tags']) if (Array.isArray(said[field])) said[field] = known(said[field], words);
   said.reminders = atDueTime(said.reminders, said.due_date, when);
   if (said.reminders === undefined) delete said.reminders;
   return tool === 'add_task' ? newTask(said, words, when) : said;
@@ -69,11 +68,6 @@ function saysTitleAgain(description: string, title: string, words: string): bool
 
 function wordSet(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-/** Tags that somebody said or a task has. */
-function known(tags: unknown[], words: string): unknown[] {
-  return tags.filter((tag) => typeof tag !== 'string' || words.includes(tag.replace(/^#/, '').toLowerCase()));
 }
 
 /** A word of the title that nobody said once more. */

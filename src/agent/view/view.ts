@@ -52,7 +52,7 @@ export function asMeant(
     if (item.type !== 'function_call') return [item];
     const args = meant(item.name, onlySaid(item.name, argumentsOf(item.arguments), heard, when));
     if (isUnasked(item.name, heard.reading)) return [];
-    if (isMadeUp(item.name, args, heard)) {
+    if (args.task_id !== undefined && isMadeUp(args, heard)) {
       const first = !looks;
       looks = true;
       return first ? [lookingInstead(item)] : [];
