@@ -7,8 +7,13 @@ export type OnStop = (stop: Stop) => void;
 export const graceMs = 10_000;
 /** Milliseconds during which a process behind a load balancer says that it is not ready and still serves, until nobody sends it more. */
 export const notReadyMs = 2_000;
+/**
+ * Milliseconds that the runtime may take to end. On Dapr: until daprd has seen three times in nine seconds that its app drains and has let the calls that
+ * run end (two seconds), and until everybody knows where the actors are now (two seconds).
+ */
+export const leavingMs = 15_000;
 /** Milliseconds after which the end no longer waits for anything, such as a database that does not answer. */
-export const stopMs = notReadyMs + 2 * graceMs;
+export const stopMs = notReadyMs + graceMs + leavingMs;
 /** A second signal within this time is the same Ctrl-C, delivered by the terminal and by the launcher; a later one means "now". */
 const oneSignalMs = 1_000;
 

@@ -8,5 +8,5 @@ const named = process.argv.slice(2);
 for (const reason of installClients()) console.log(reason);
 const files = named.length > 0 ? named : ['tests/clients/**/*.test.ts'];
 // For all of a file; each start of a client has a time of its own.
-const args = ['--test', '--test-timeout=900000', ...files];
+const args = ['--test', '--test-concurrency=2', '--test-timeout=900000', ...files];
 process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1);

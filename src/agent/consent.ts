@@ -1,7 +1,7 @@
 import type { ModelResponse } from '@openai/agents';
 import type { Message } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
-import { deletionWord } from './offline/words/request-grammar.ts';
+import { deletionWord } from './offline/words/request-forms.ts';
 import { goAhead, numberIn } from './question.ts';
 import { errorOf } from './say/results.ts';
 import { noWords, yesWords } from './yes-no.ts';

@@ -46,7 +46,7 @@ export interface ActorType {
   activate(context: ActorContext): Actor;
 }
 
-/** done: finished; retry: again later; drop: never again (Dapr copies it to the dead-letter topic). */
+/** done: finished; retry: again later; drop: never again (on Dapr a copy goes to the dead-letter topic). */
 export type Verdict = 'SUCCESS' | 'RETRY' | 'DROP';
 
 /** CloudEvents 1.0, structured JSON. */

@@ -92,6 +92,28 @@ export async function findPlanned(db: Db, reminders: ReminderKey[]): Promise<Set
   return new Set(rows.map(({ reminder_id }) => reminder_id));
 }
 
+/** Those that are planned for a moment and did not fire, so many of them after `after`. */
+export async function findDueAt(
+  db: Db,
+  at: number,
+  { after, limit }: { after: ReminderKey | undefined; limit: number },
+): Promise<ReminderKey[]> {
+  let query = db
+    .selectFrom('reminders_due')
+    .select(['user_id', 'task_id', 'reminder_id'])
+    .where('remind_at', '=', new Date(at));
+  if (after) query = query.where(sql<boolean>`(user_id, task_id) > (${after.user_id}, ${after.task_id}::bigint)`);
+  return query.orderBy('user_id').orderBy('task_id').limit(limit).execute();
+}
+
+/** Which of these moments some reminder is planned for. */
+export async function findMoments(db: Db, moments: number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ at: number }>`
+    select at::float8 as at from unnest(${moments}::bigint[]) as at
+    where exists (select from reminders_due where remind_at = to_timestamp(at / 1000.0))`.execute(db);
+  return new Set(rows.map(({ at }) => at));
+}
+
 /** Removes a row of which its task knows nothing. */
 export async function removeDue(db: Db, row: DueRow): Promise<void> {
   const { user_id, task_id, reminder_id } = row;

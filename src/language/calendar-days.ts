@@ -1,23 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
-import { ordinal } from './number-words.ts';
-import { monthNumber, type Reader, type Reading, weekdayNumber } from './phrase-rules.ts';
+import type { Unit } from './grammar/names.ts';
+import type { Reader } from './grammar/scan.ts';
+import type { Reading } from './reading.ts';
 
 /** Which day the words of a date mean, counted from today. Weeks run Monday to Sunday. */
 
 type PlainDate = Temporal.PlainDate;
 
 /** The day `date` falls on, or a reading that says there is none. */
-export function calendarDay(y: number, m: number, d: number): Reading {
+export function calendarDay(year: number, month: number, day: number): Reading {
   try {
-    return { date: Temporal.PlainDate.from({ year: y, month: m, day: d }, { overflow: 'reject' }) };
+    return { date: Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }) };
   } catch {
     return { impossible: true };
   }
 }
 
 /** The next such day from today on; with a year exactly that one. */
-export function monthDay(month: number, day: number, yearText: string | undefined, today: PlainDate): Reading {
-  if (yearText) return calendarDay(Number(yearText), month, day);
+export function monthDay(month: number, day: number, year: number | undefined, today: PlainDate): Reading {
+  if (year !== undefined) return calendarDay(year, month, day);
   if (day < 1 || day > Temporal.PlainDate.from({ year: 2024, month, day: 1 }).daysInMonth) return { impossible: true };
   for (let y = today.year; y <= today.year + 8; y += 1) {
     const { date } = calendarDay(y, month, day);
@@ -28,7 +29,6 @@ export function monthDay(month: number, day: number, yearText: string | undefine
 
 /** The next month from this one on that has such a day still to come: "on the 31st". */
 export function dayOfMonth(day: number, today: PlainDate): Reading {
-  if (day === -1) return { date: today.with({ day: today.daysInMonth }) };
   if (day < 1 || day > 31) return { impossible: true };
   for (let first = today.with({ day: 1 }); ; first = first.add({ months: 1 })) {
     const { date } = calendarDay(first.year, first.month, day);
@@ -44,9 +44,8 @@ export function monday(date: PlainDate): PlainDate {
   return date.subtract({ days: date.dayOfWeek - 1 });
 }
 
-export function weekday(word: string, modifier: string | undefined, today: PlainDate): Reading {
-  const day = weekdayNumber(word);
-  const which = modifier?.trim().toLowerCase() ?? '';
+/** "friday", "next friday", "last friday"; `which` is the word before, if any. */
+export function weekday(day: number, which: string | undefined, today: PlainDate): Reading {
   if (which === 'next') return { date: monday(today).add({ days: 6 + day }) };
   if (which === 'last' || which === 'past')
     return { date: nextWeekday(day, today).subtract({ days: day === today.dayOfWeek ? 14 : 7 }) };
@@ -54,113 +53,126 @@ export function weekday(word: string, modifier: string | undefined, today: Plain
   return { date: nextWeekday(day, today), weekday: true };
 }
 
-/** First of the month that the words name, given "this month", "the month", "next month", "june", "june 2027". */
-export function monthNamed(words: string, today: PlainDate): PlainDate {
-  const first = today.with({ day: 1 });
-  if (/^next/i.test(words)) return first.add({ months: 1 });
-  const month = monthNumber(words.replace(/^in\s+/i, ''));
-  if (!month) return first;
-  const said = /\d{4}/.exec(words);
-  if (said) return Temporal.PlainDate.from({ year: Number(said[0]), month, day: 1 });
-  const here = first.with({ month });
-  return month < today.month ? here.add({ years: 1 }) : here;
+/** A week, month, quarter or year that words name. */
+export interface Span {
+  first: PlainDate;
+  length: Temporal.DurationLike;
+  /** How far the next one lies ahead that the same words could mean; absent when they can mean but one. */
+  again?: Temporal.DurationLike;
 }
 
-export function nthDay(ordinalText: string, kind: string | undefined, first: PlainDate): Reading {
-  const nth = ordinal(ordinalText);
-  const last = first.daysInMonth;
-  if (!kind || /^day/i.test(kind)) return calendarDay(first.year, first.month, nth === -1 ? last : nth);
-  const wanted = weekdayNumber(kind);
-  const offset = nth === -1 ? last - 1 : 0;
-  const edge = first.add({ days: offset });
-  const shift = nth === -1 ? -((edge.dayOfWeek - wanted + 7) % 7) : ((wanted - edge.dayOfWeek + 7) % 7) + (nth - 1) * 7;
-  const date = edge.add({ days: shift });
-  return date.month === first.month ? { date } : { impossible: true };
+const lengths = { week: { weeks: 1 }, month: { months: 1 }, quarter: { months: 3 }, year: { years: 1 } } as const;
+export type SpanUnit = keyof typeof lengths;
+
+export function firstOf(unit: SpanUnit, date: PlainDate): PlainDate {
+  if (unit === 'week') return monday(date);
+  if (unit === 'month') return date.with({ day: 1 });
+  if (unit === 'quarter') return date.with({ day: 1 }).subtract({ months: (date.month - 1) % 3 });
+  return date.with({ month: 1, day: 1 });
 }
 
-/** The same, in the first month from `first` on in which that day is still to come. */
-export function comingNthDay(
-  ordinalText: string,
-  kind: string | undefined,
-  first: PlainDate,
-  today: PlainDate,
-): Reading {
-  const here = nthDay(ordinalText, kind, first);
-  const past = here.date && Temporal.PlainDate.compare(here.date, today) < 0;
-  return past ? nthDay(ordinalText, kind, first.add({ months: 1 })) : here;
+/** This one, or the one `ahead` of it. */
+export function spanOf(unit: SpanUnit, ahead: number, today: PlainDate): Span {
+  const length = lengths[unit];
+  let first = firstOf(unit, today);
+  for (let n = 0; n < ahead; n += 1) first = first.add(length);
+  return ahead === 0 ? { first, length, again: length } : { first, length };
 }
 
-export function lastOf(unit: string, which: string | undefined, today: PlainDate): Reading {
-  const ahead = /next/i.test(which ?? '') ? 1 : 0;
-  switch (unit.toLowerCase()) {
-    case 'week':
-    case 'w':
-      return { date: monday(today).add({ days: 6 + 7 * ahead }) };
-    case 'quarter':
-    case 'q': {
-      const first = today.with({ day: 1 }).add({ months: ahead * 3 + 2 - ((today.month - 1) % 3) });
-      return { date: first.with({ day: first.daysInMonth }) };
-    }
-    case 'year':
-    case 'y':
-      return { date: Temporal.PlainDate.from({ year: today.year + ahead, month: 12, day: 31 }) };
-    default: {
-      const first = today.with({ day: 1 }).add({ months: ahead });
-      return { date: first.with({ day: first.daysInMonth }) };
-    }
+/** A month by name: the one to come, this one included. */
+export function monthSpan(month: number, year: number | undefined, today: PlainDate): Span {
+  const length = lengths.month;
+  if (year !== undefined) return { first: Temporal.PlainDate.from({ year, month, day: 1 }), length };
+  const here = today.with({ day: 1 }).with({ month });
+  return { first: month < today.month ? here.add({ years: 1 }) : here, length, again: lengths.year };
+}
+
+export function yearSpan(year: number): Span {
+  return { first: Temporal.PlainDate.from({ year, month: 1, day: 1 }), length: lengths.year };
+}
+
+export function lastDay({ first, length }: Span): PlainDate {
+  return first.add(length).subtract({ days: 1 });
+}
+
+/** What is counted: any day, one weekday, or the days from Monday to Friday. */
+export type Kind = 'day' | 'workday' | number;
+
+function isOfKind(date: PlainDate, kind: Kind): boolean {
+  return kind === 'day' || (kind === 'workday' ? date.dayOfWeek <= 5 : date.dayOfWeek === kind);
+}
+
+/** The nth such day of a span, counted from its end when `nth` is negative. */
+function nthIn(nth: number, kind: Kind, span: Span): PlainDate | undefined {
+  const step = nth > 0 ? 1 : -1;
+  const end = lastDay(span);
+  let date = nth > 0 ? span.first : end;
+  for (let left = Math.abs(nth); ; date = date.add({ days: step })) {
+    if (Temporal.PlainDate.compare(date, span.first) < 0 || Temporal.PlainDate.compare(date, end) > 0) return undefined;
+    if (isOfKind(date, kind)) left -= 1;
+    if (left === 0) return date;
   }
 }
 
-/** `sign` × N units from a day; hours and finer from the present instant. */
+/** The nth such day of a span; where the words can mean a later span as well, the first that is still to come. */
+export function nthDay(nth: number, kind: Kind, span: Span, today: PlainDate): Reading {
+  const here = nthIn(nth, kind, span);
+  const isPast = here && Temporal.PlainDate.compare(here, today) < 0;
+  const date = isPast && span.again ? nthIn(nth, kind, { ...span, first: span.first.add(span.again) }) : here;
+  return date ? { date } : { impossible: true };
+}
+
+/** `amount` units from a day, which may be negative; hours and finer from the present instant. */
 export function shifted(
   amount: number,
-  unit: string,
-  sign: 1 | -1,
+  unit: Unit,
   from: PlainDate,
-  reader: Reader,
+  { now }: Pick<Reader, 'now'>,
 ): Reading | undefined {
-  const name = unit.toLowerCase();
-  if (Number.isNaN(amount) || amount > 10000) return undefined;
-  const n = amount * sign;
-  if (/^(?:h|min|s)/.test(name)) {
-    const seconds = name.startsWith('h') ? 3600 : name.startsWith('m') ? 60 : 1;
-    const instant = reader.now.toInstant().add({ seconds: Math.round(n * seconds) });
+  if (Math.abs(amount) > 10000) return undefined;
+  if (unit === 'hour' || unit === 'minute' || unit === 'second') {
+    const seconds = { hour: 3600, minute: 60, second: 1 }[unit];
+    const instant = now.toInstant().add({ seconds: Math.round(amount * seconds) });
     return { instant: instant.round({ smallestUnit: 'second', roundingMode: 'trunc' }) };
   }
-  if (!Number.isInteger(n)) {
-    if (!name.startsWith('d')) return undefined;
-    return { instant: reader.now.toInstant().add({ hours: Math.round(n * 24) }) };
+  if (!Number.isInteger(amount))
+    return unit === 'day' ? { instant: now.toInstant().add({ hours: Math.round(amount * 24) }) } : undefined;
+  switch (unit) {
+    case 'day':
+      return { date: from.add({ days: amount }) };
+    case 'week':
+      return { date: from.add({ weeks: amount }) };
+    case 'fortnight':
+      return { date: from.add({ weeks: 2 * amount }) };
+    case 'month':
+      return { date: from.add({ months: amount }) };
+    case 'quarter':
+      return { date: from.add({ months: 3 * amount }) };
+    default:
+      return { date: from.add({ years: amount }) };
   }
-  if (name.startsWith('d')) return { date: from.add({ days: n }) };
-  if (name.startsWith('w')) return { date: from.add({ days: 7 * n }) };
-  if (name.startsWith('f')) return { date: from.add({ days: 14 * n }) };
-  return { date: name.startsWith('mo') ? from.add({ months: n }) : from.add({ years: n }) };
+}
+
+/** Days from Monday to Friday ahead, or back when negative. */
+export function shiftedWorkdays(amount: number, from: PlainDate): Reading | undefined {
+  if (!Number.isInteger(amount) || Math.abs(amount) > 1000) return undefined;
+  let date = from;
+  for (let left = Math.abs(amount); left > 0; ) {
+    date = date.add({ days: Math.sign(amount) });
+    if (date.dayOfWeek <= 5) left -= 1;
+  }
+  return { date };
 }
 
 /** "3/4": month first in the US, else day first; a number over 12 can only be the day. */
-export function slashed(a: string, b: string, yearText: string | undefined, { dayFirst, today }: Reader): Reading {
-  let [day, month] = dayFirst ? [Number(a), Number(b)] : [Number(b), Number(a)];
+export function slashedDay(first: number, second: number, year: number | undefined, reader: Reader): Reading {
+  let [day, month] = reader.dayFirst ? [first, second] : [second, first];
   if (month > 12 && day <= 12) [day, month] = [month, day];
   if (month < 1 || month > 12) return { impossible: true };
-  const full = yearText?.length === 2 ? `20${yearText}` : yearText;
-  return monthDay(month, day, full, today);
+  return monthDay(month, day, year, reader.today);
 }
 
-export function comingMonth(words: string, today: PlainDate): PlainDate {
-  const first = monthNamed(words, today);
-  return /\d/.test(words) || Temporal.PlainDate.compare(first, today) > 0 ? first : first.add({ years: 1 });
-}
-
-export function startOf(unit: string, today: PlainDate): Reading {
-  if (unit === 'week') return { date: monday(today).add({ days: 7 }) };
-  const first = today.with({ day: 1 });
-  return { date: unit === 'month' ? first.add({ months: 1 }) : first.with({ month: 1 }).add({ years: 1 }) };
-}
-
-export function dayFrom(words: string, today: PlainDate): PlainDate {
-  const anchor = words.replace(/^from\s+/i, '').toLowerCase();
-  if (anchor === 'now' || anchor === 'today') return today;
-  if (anchor === 'tomorrow') return today.add({ days: 1 });
-  const next = anchor.startsWith('next ');
-  return weekday(next ? anchor.slice(5) : anchor, next ? 'next' : undefined, today).date!;
+/** A month as a date: its first day, still to come. */
+export function comingMonth(span: Span, today: PlainDate): PlainDate {
+  return span.again && Temporal.PlainDate.compare(span.first, today) <= 0 ? span.first.add(span.again) : span.first;
 }

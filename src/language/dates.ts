@@ -109,9 +109,9 @@ function comingTime(time: PlainTime, moment: Moment, when: When): Date {
   return candidates.filter((at) => at > when.now).sort((a, b) => a.getTime() - b.getTime())[0]!;
 }
 
-function momentAt(day: PlainDate, time: PlainTime, { offset }: Moment, zone: string): Date {
-  if (offset === undefined) return wallInstant(day, time, zone);
-  return new Date(wallInstant(day, time, 'UTC').getTime() - offset * 60_000);
+function momentAt(day: PlainDate, time: PlainTime, { zone: named }: Moment, zone: string): Date {
+  if (typeof named !== 'number') return wallInstant(day, time, named ?? zone);
+  return new Date(wallInstant(day, time, 'UTC').getTime() - named * 60_000);
 }
 
 /** Day, and time of day unless the due date is a whole day, on the clock of the zone. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Reading } from './phrase-rules.ts';
+import type { DayPart } from './grammar/names.ts';
+import type { Reading } from './reading.ts';
 
 /** The parts of a day: the hour that each means for a due date, and the hours `[from, until)` of what lies in it. */
 const parts = {
@@ -9,15 +10,17 @@ const parts = {
   night: { hour: 20, from: 19, until: 24 },
 } as const;
 
-type DayPart = keyof typeof parts;
-
 /** Their names, as alternatives of a regular expression. */
 export const dayPartWord = Object.keys(parts).join('|');
 
 /** The time that a part of the day means; gives way to a precise one, and settles one that leaves morning or afternoon open. */
 export function dayPart(word: string): Reading & { time: Temporal.PlainTime } {
   const name = word.toLowerCase() as DayPart;
-  return { time: new Temporal.PlainTime(parts[name].hour), half: name === 'morning' ? 'am' : 'pm' };
+  return {
+    time: new Temporal.PlainTime(parts[name].hour),
+    half: name === 'morning' ? 'am' : 'pm',
+    ...(name === 'night' ? { night: true } : {}),
+  };
 }
 
 /** The local hours of what people call their "morning meetings". */

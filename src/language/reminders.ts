@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { Rejected } from '../errors.ts';
 import { type Found, localNow, type When, wallInstant } from './calendar.ts';
-import { phraseAt, readerOf } from './date-phrases.ts';
+import { phraseAt } from './date-phrases.ts';
 import { dueInstant, readDueDate, resolveDueDate, type Settled, settle, wallOf } from './dates.ts';
 import { dayPart, dayPartWord } from './day-parts.ts';
 import { count, countWord } from './number-words.ts';
@@ -162,7 +162,7 @@ export function findReminder(
     return cut(before, when.due ? parseReminder(said, { ...when, due: when.due }) : 'P1D');
   }
   for (const match of text.matchAll(verbAlone)) {
-    const found = phraseAt(text, match.index + match[0].length, readerOf(when));
+    const found = phraseAt(text, match.index + match[0].length, when);
     if (!found || taskFollows.test(text.slice(found.end))) continue;
     const settled = settle(found.value, when);
     if (!settled) continue;

@@ -6,12 +6,14 @@ import {
   claimUnregistered,
   confirmRegistered,
   type DueRow,
+  findMoments,
   findWork,
   releaseClaims,
   takeCancellations,
 } from '../db/due-queries.ts';
 import type { Log } from '../log.ts';
 import { callForEach } from './due-calls.ts';
+import { jobNameAt, momentOf } from './due-names.ts';
 
 const horizonMs = 24 * 3_600_000;
 /** A claim older than this is of a process that died or of a row that failed. */
@@ -56,18 +58,31 @@ export function openRegistration(options: RegistrationOptions): (signal: AbortSi
   };
 }
 
-async function cancelBatch({ db, runtime, log }: RegistrationOptions, signal: AbortSignal): Promise<number> {
-  const gone = await takeCancellations(db, batchSize);
-  const { failed, error } = await callForEach(gone, { atOnce, signal }, (each) => cancel(runtime, each));
-  if (failed.length > 0)
-    log.warn({ err: error, failed: failed.length }, 'cancelling at the scheduler failed; the tasks ignore these ticks');
-  return gone.length;
+async function cancelBatch(options: RegistrationOptions, signal: AbortSignal): Promise<number> {
+  const { db, runtime, log } = options;
+  const taken = await takeCancellations(db, batchSize);
+  const gone = taken.filter(({ planned }) => !planned);
+  const jobs = await cancelJobs(options, new Set(gone.map(({ reminder_id }) => momentOf(reminder_id))), signal);
+  const reminders = gone.filter(({ at_due }) => at_due);
+  const aligned = await callForEach(reminders, { atOnce, signal }, (each) => alignReminder(runtime, each));
+  const failed = jobs.failed.length + aligned.failed.length;
+  if (failed > 0)
+    log.warn(
+      { err: jobs.error ?? aligned.error, failed },
+      'cancelling at the scheduler failed; the tasks ignore these ticks',
+    );
+  return taken.length;
 }
 
-async function cancel(runtime: RegistrationOptions['runtime'], gone: Cancellation): Promise<void> {
-  if (gone.planned) return;
-  await runtime.jobs.delete(gone.reminder_id);
-  if (gone.at_due) await alignReminder(runtime, gone);
+/** Cancels the jobs of moments that no reminder is planned for any more. */
+async function cancelJobs({ db, runtime }: RegistrationOptions, moments: Set<number>, signal: AbortSignal) {
+  const used = await findMoments(db, [...moments]);
+  const unused = [...moments].filter((at) => !used.has(at));
+  const cancelled = await callForEach(unused, { atOnce, signal }, (at) => runtime.jobs.delete(jobNameAt(at)));
+  // A reminder that was planned meanwhile may have had its job already: whoever cancelled it makes it again.
+  const back = await findMoments(db, unused);
+  const again = await callForEach([...back], { atOnce, signal }, (at) => scheduleJob(runtime, at));
+  return { failed: [...cancelled.failed, ...again.failed], error: cancelled.error ?? again.error };
 }
 
 interface Registered {
@@ -86,7 +101,8 @@ async function registerBatch(options: RegistrationOptions, signal: AbortSignal):
   const claimedAt = now();
   const rows = await claimUnregistered(db, { ...waitingAt(claimedAt), now: claimedAt, limit: batchSize });
   if (rows.length === 0) return { claimed: 0, outage: false };
-  const { done, failed, error } = await attempt(rows, signal, (row) => register(options, row));
+  const schedule = oncePerMoment((at) => scheduleJob(options.runtime, at));
+  const { done, failed, error } = await attempt(rows, signal, (row) => register(options, row, schedule));
   if (failed.length > 0)
     log.warn({ err: error, failed: failed.length, registered: done.length }, 'registering reminders failed');
   if (done.length === 0) await releaseClaims(db, rows, claimedAt);
@@ -109,14 +125,31 @@ async function attempt(rows: DueRow[], signal: AbortSignal, work: (row: DueRow) 
   });
 }
 
-async function register({ runtime, now, tell }: RegistrationOptions, row: DueRow): Promise<void> {
+async function register(
+  { runtime, now, tell }: RegistrationOptions,
+  row: DueRow,
+  schedule: (at: number) => Promise<void>,
+): Promise<void> {
   if (row.remind_at <= now()) {
     await tell(row);
     return;
   }
-  const dueTime = row.remind_at.toISOString();
-  await runtime.jobs.schedule(row.reminder_id, { dueTime, overwrite: true, failurePolicy });
+  await schedule(row.remind_at.getTime());
   if (row.at_due) await alignReminder(runtime, row);
+}
+
+/** All reminders of one moment have one job. */
+async function scheduleJob({ jobs }: RegistrationOptions['runtime'], at: number): Promise<void> {
+  await jobs.schedule(jobNameAt(at), { dueTime: new Date(at).toISOString(), overwrite: true, failurePolicy });
+}
+
+function oncePerMoment(work: (at: number) => Promise<void>): (at: number) => Promise<void> {
+  const begun = new Map<number, Promise<void>>();
+  return (at) => {
+    const working = begun.get(at) ?? work(at);
+    begun.set(at, working);
+    return working;
+  };
 }
 
 async function alignReminder(

@@ -1,9 +1,10 @@
 import { inTime, limitTo } from '../background/pool.ts';
 import type { Db } from '../db/database.ts';
-import { findPlanned, type ReminderKey } from '../db/due-queries.ts';
+import { findDueAt, findPlanned, type ReminderKey } from '../db/due-queries.ts';
 import type { DueOutcome } from '../domain/due-reminders.ts';
 import type { Log } from '../log.ts';
 import { answerMs } from './due-calls.ts';
+import { momentOf, momentOfJob, reminderOf } from './due-names.ts';
 
 /** How many reminders a process tells at the same time: others who call must get through a burst. */
 export const toldAtOnce = 32;
@@ -20,7 +21,7 @@ export interface TickOptions {
   tell(reminder: ReminderKey): Promise<DueOutcome['outcome']>;
 }
 
-/** What the scheduler says about reminders, by jobs and by actor reminders, both named like the reminder. */
+/** What the scheduler says about reminders, by jobs, each of which is for all reminders of a moment, and by actor reminders, named like the reminder. */
 export interface Ticks {
   /**
    * Takes a tick and answers at once; the task is told soon. daprd reaches an app by a limited number of connections, and telling
@@ -37,12 +38,16 @@ export function openTicks({ db, log, now, tell }: TickOptions): Ticks {
   // Most reminders have two ticks, and a question to the database is a fraction of a turn.
   const isPlanned = together((reminders: ReminderKey[]) => findPlanned(db, reminders));
   const taken = new Set<string>();
+  const moments = new Set<number>();
   let lastAt = Number.NEGATIVE_INFINITY;
 
-  async function tellPlanned(reminder: ReminderKey): Promise<void> {
+  async function tellOnce(reminder: ReminderKey, isWanted: () => Promise<boolean>): Promise<void> {
+    if (taken.has(reminder.reminder_id)) return;
+    taken.add(reminder.reminder_id);
+    lastAt = performance.now();
     try {
       // Asked before its turn comes: whoever waits for an answer would keep others from telling.
-      if (await isPlanned(reminder)) await limited(() => inTime(tell(reminder), answerMs));
+      if (await isWanted()) await limited(() => inTime(tell(reminder), answerMs));
     } catch (error) {
       log.warn({ err: error }, 'a reminder was not told; the sweep tells it');
     } finally {
@@ -51,27 +56,35 @@ export function openTicks({ db, log, now, tell }: TickOptions): Ticks {
     }
   }
 
+  async function tellMoment(at: number): Promise<void> {
+    if (moments.has(at)) return;
+    moments.add(at);
+    try {
+      let page: ReminderKey[] = [];
+      do {
+        page = await findDueAt(db, at, { after: page.at(-1), limit: askedAtOnce });
+        await Promise.all(page.map((reminder) => tellOnce(reminder, async () => true)));
+      } while (page.length === askedAtOnce);
+    } catch (error) {
+      log.warn({ err: error }, 'the reminders of a moment were not read; the sweep tells them');
+    } finally {
+      moments.delete(at);
+    }
+  }
+
   return {
     take(name) {
+      const moment = momentOfJob(name);
       const reminder = reminderOf(name);
-      if (!reminder || taken.has(name)) return;
+      if (moment === undefined && !reminder) return;
       if (momentOf(name) > now().getTime() + skewMs)
         throw new Error('The tick came before its time; it is to come again.');
-      taken.add(name);
-      lastAt = performance.now();
-      void tellPlanned(reminder);
+      if (moment !== undefined) void tellMoment(moment);
+      else if (reminder) void tellOnce(reminder, () => isPlanned(reminder));
     },
     busy: () => performance.now() - lastAt < busyMs,
   };
 }
-
-/** A reminder's id is its task's actor id and its moment. */
-function reminderOf(name: string): ReminderKey | undefined {
-  const [, user_id, number] = /^(.+)\.(\d{1,15})\.\d+$/.exec(name) ?? [];
-  return user_id ? { user_id, task_id: Number(number), reminder_id: name } : undefined;
-}
-
-const momentOf = (name: string) => Number(name.slice(name.lastIndexOf('.') + 1));
 
 /** Asks about many at once: what comes while a question is being answered waits for the next ones, so many each. */
 function together(

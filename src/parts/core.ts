@@ -15,7 +15,7 @@ import { readSettings } from '../db/settings-queries.ts';
 import type { Log } from '../log.ts';
 import { shareOfCalls } from '../mcp/server.ts';
 import { createMetrics } from '../metrics/metrics.ts';
-import { graceMs, type OnStop } from '../process.ts';
+import { leavingMs, type OnStop } from '../process.ts';
 import type { Core } from './part.ts';
 
 /** Opens the database and the runtime of this process, and what stands on nothing else. `faults`: of the embedded runtime, for tests only. */
@@ -23,7 +23,7 @@ export async function openCore(config: Config, log: Log, onStop: OnStop, faults?
   const holder = randomUUID();
   if (config.otlpEndpoint) onStop(await trace(config.otlpEndpoint, config, holder));
   const { db, runtime } = await openRuntime(config, log, holder, onStop, faults);
-  onStop(() => runtime.stop(graceMs));
+  onStop(() => runtime.stop(leavingMs));
   const metrics = createMetrics({
     standing: () => readStanding(db),
     sendings: () => countSendings(db),

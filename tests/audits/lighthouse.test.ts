@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, type TestContext, test } from 'node:test';
 import { auth } from '@modelcontextprotocol/sdk/client/auth.js';
-import type { BrowserContext } from 'playwright-core';
-import { newPerson, startProgram } from '../browser/support.ts';
+import { startProgram } from '../browser/support.ts';
+import { furnish, type Place } from '../browser/views/place.ts';
+import { views } from '../browser/views.ts';
 import { noChromium } from '../support/chromium.ts';
 import { callback } from '../support/connected-app.ts';
 import { suiteCleanup } from '../support/http.ts';
@@ -16,6 +17,7 @@ const enough = 95;
 const skip = { skip: noChromium || missing };
 const suite = suiteCleanup();
 let url: string;
+let place: Place;
 let guest: Awaited<ReturnType<typeof startAudited>>;
 let admin: Awaited<ReturnType<typeof startAudited>>;
 
@@ -23,21 +25,20 @@ before(async () => {
   if (skip.skip) return;
   const server = await startProgram(suite, { ADMIN_EMAILS: 'boss@example.com' });
   url = server.url;
-  const boss = await newPerson(url, 'boss@example.com');
-  for (const task of tasks) await callTool(url, boss, 'add_task', task);
-  [guest, admin] = await Promise.all([startAudited(suite), startAudited(suite)]);
-  const { email, password } = boss;
-  const answer = await admin.context.request.post(`${url}/api/auth/sign-in/email`, { data: { email, password } });
+  place = await furnish(url);
+  for (const task of tasks) await callTool(url, place.boss, 'add_task', task);
+  [guest, admin] = await Promise.all([startAudited(suite, url), startAudited(suite, url)]);
+  const { email, password } = place.boss;
+  const answer = await admin.context.request.post('/api/auth/sign-in/email', { data: { email, password } });
   assert.equal(answer.status(), 200);
 });
 
-const tasks = [
-  { title: 'Send the quarterly report', priority: 'urgent', tags: ['work', 'finance'], due_date: 'yesterday' },
-  { title: 'Dentist', due_date: 'today 17:00', reminders: ['PT30M'], priority: 'low' },
-  { title: 'دودھ اور روٹی خریدنا', due_date: 'today', tags: ['home'] },
-  { title: 'Water the plants', due_date: 'today', recurrence: 'every 3 days' },
-  ...Array.from({ length: 20 }, (_, n) => ({ title: `Read chapter ${n + 1}`, due_date: 'today', tags: ['book'] })),
-];
+/** Beside those of the furnished place, so that each view has a screen full. */
+const tasks = Array.from({ length: 20 }, (_, n) => ({
+  title: `Read chapter ${n + 1}`,
+  due_date: 'today',
+  tags: ['book'],
+}));
 
 /** A busy machine makes single loads slow: one that has not enough points is made again, and the middle one of so many counts. */
 const loads = 3;
@@ -72,39 +73,42 @@ const signedOut: [what: string, address: () => string | Promise<string>][] = [
   ['the first visit', () => `${url}/`],
   ['the documentation', () => `${url}/docs`],
   ['the sign-in of OAuth', oauthAddress],
+  ['a forgotten password', () => `${url}/account/forgot`],
+  ['a new password', () => `${url}/account/reset?token=x`],
 ];
 
-const signedIn: [what: string, path: string][] = [
-  ['the board', '/'],
-  ['settings', '/#settings'],
-  ['notifications', '/#notifications'],
-  ['connected applications', '/#apps'],
-  ['the admin page', '/admin'],
+const signedIn: [what: string, address: () => string | Promise<string>][] = [
+  ['the board', () => `${url}/`],
+  ['a full list', () => `${url}/#all`],
+  ['an empty list', () => `${url}/#tag/none`],
+  ['settings', () => `${url}/#settings`],
+  ['notifications', () => `${url}/#notifications`],
+  ['connected applications', () => `${url}/#apps`],
+  ['the consent of OAuth', oauthAddress],
+  ['the admin page', () => `${url}/admin`],
+  ['the audit', () => `${url}/admin#audit`],
+  ['users', () => `${url}/admin#users`],
 ];
 
 for (const form of forms) {
   for (const [what, address] of signedOut)
     test(`${what}, ${form}`, skip, async (t) => checkLoad(t, await address(), form, guest));
-  for (const [what, path] of signedIn)
-    test(`${what}, ${form}`, skip, async (t) => checkLoad(t, url + path, form, admin));
+  for (const [what, address] of signedIn)
+    test(`${what}, ${form}`, skip, async (t) => checkLoad(t, await address(), form, admin));
 }
 
-/** The chat has no address of its own: it is looked at as it is after a talk. */
-async function talk(context: BrowserContext, form: Form): Promise<void> {
-  const page = await context.newPage();
-  if (form === 'phone') await page.setViewportSize({ width: 412, height: 823 });
-  await page.goto(`${url}/#all`);
-  if (form === 'phone')
-    await page.getByRole('navigation', { name: 'Board and chat' }).getByRole('button', { name: 'Chat' }).click();
-  await page.getByLabel('Message to Actodo').fill('What is overdue?');
-  await page.keyboard.press('Enter');
-  await page.getByRole('article', { name: 'Actodo' }).first().waitFor();
-  await page.getByRole('button', { name: 'Send message' }).waitFor();
-}
+const windows = { phone: { width: 412, height: 823 }, desktop: { width: 1350, height: 940 } };
 
+/** What has no address of its own, an open dialog or the chat after an answer, is looked at as it is. */
 for (const form of forms)
-  test(`the chat after an answer, ${form}`, skip, async (t) => {
-    for (const page of admin.context.pages().slice(1)) await page.close();
-    await talk(admin.context, form);
-    check(t, form, await auditState((address) => address === `${url}/#all`, form, admin.port));
-  });
+  for (const { what, who, open } of views)
+    test(`as it is: ${what}, ${form}`, skip, async (t) => {
+      const { context, port } = who === 'admin' ? admin : guest;
+      for (const page of context.pages().slice(1)) await page.close();
+      if (who === 'guest') await context.clearCookies();
+      const page = await context.newPage();
+      await page.setViewportSize(windows.desktop);
+      await open(page, place);
+      await page.setViewportSize(windows[form]);
+      check(t, form, await auditState((address) => address === page.url(), form, port));
+    });

@@ -4,11 +4,13 @@ import { eventually } from '../support/server.ts';
 import {
   forgiveNetwork,
   isAdding,
+  listenTo,
   listTasks,
   openWindow,
   programInBrowser,
   quickAdd,
   row,
+  says,
   signUpOn,
   skip,
   toasted,
@@ -207,12 +209,45 @@ test(
   },
 );
 
-test('words that look like a date and name none are said', skip, async (t) => {
-  const { page } = await openWindow(t, at.browser);
-  await signUpOn(page, at.server.url);
-  await page.locator(field).fill('dinner on feb 30');
-  await page.getByText(/I did not understand “on feb 30”/).waitFor();
-});
+test(
+  'words that look like a date and name none are said, heard and underlined; what was read is marked',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
+    await listenTo(page);
+    for (const [line, words] of [
+      ['dinner on feb 30', 'on feb 30'],
+      ['call the bank after the holidays #money p1', 'after the holidays'],
+    ] as const) {
+      await page.locator(field).fill(line);
+      await page.getByText(`I did not understand “${words}”. Try “2 Jan” or “in 3 weeks”.`).first().waitFor();
+      await page.locator('.quick-unread', { hasText: words }).waitFor();
+      assert.equal(await page.locator('.quick-unread').textContent(), words);
+    }
+    assert.deepEqual(await page.locator('.quick-read').allTextContents(), ['#money', 'p1']);
+    await says(page, 'I did not understand “after the holidays”');
+    const unread = page.locator('.quick-unread');
+    assert.match(await unread.evaluate((each) => getComputedStyle(each).textDecoration), /underline wavy/);
+    // The marks lie under the words: same letters, same place, also of a line that is longer than the field.
+    await page.locator(field).fill(`${'a very long line '.repeat(12)}after the holidays`);
+    await unread.waitFor();
+    await page.locator(field).press('End');
+    await eventually(async () => {
+      const [words, marks] = await page.evaluate((of) => {
+        const [own, behind] = [of, '.quick-marks'].map((each) => document.querySelector(each)!);
+        const about = (each: Element) => {
+          const { fontFamily, fontSize, fontWeight } = getComputedStyle(each);
+          const { left, top, height } = each.getBoundingClientRect();
+          return { fontFamily, fontSize, fontWeight, left, top, height, scrolled: Math.round(each.scrollLeft) };
+        };
+        return [about(own!), about(behind!)];
+      }, field);
+      assert.ok(words!.scrolled > 0);
+      assert.deepEqual(marks, words);
+    });
+  },
+);
 
 test('a task written in the view of today is for today, and in the view of a tag has the tag', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);

@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noChromium } from '../support/chromium.ts';
 import { callTool } from '../support/server.ts';
-import { openWindow, programInBrowser, signUpOn, userOf } from './support.ts';
+import { leftOut } from '../support/share.ts';
+import { openWindow, processorMs, programInBrowser, signUpOn, userOf } from './support.ts';
 
 const at = programInBrowser();
 
 const many = 5_000;
+/** Of the processor, whatever else the machine does: from a list that is asked for to its rows, and for a key. */
+const rowsMs = 200;
+const keyMs = 50;
 
 test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are quick while rows change', {
-  skip: noChromium,
+  skip: noChromium || leftOut(2),
   timeout: 600_000,
 }, async (t) => {
   const { page } = await openWindow(t, at.browser, { viewport: { width: 1280, height: 800 } });
@@ -19,9 +23,14 @@ test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are q
     await Promise.all(
       Array.from({ length: 50 }, (_, n) => callTool(at.server.url, user, 'add_task', { title: `Task ${made + n}` })),
     );
-  await page.goto(`${at.server.url}/#all`);
-  await page.reload();
-  await page.locator('.row').first().waitFor();
+  await page.goto(`${at.server.url}/#done`);
+  await page.getByText('Nothing completed yet').waitFor();
+  const toRows = await processorMs(page, async () => {
+    await page.evaluate(() => location.assign('#all'));
+    await page.locator('.row').first().waitFor();
+  });
+  t.diagnostic(`${Math.round(toRows)} ms of the processor to the first rows`);
+  assert.ok(toRows < rowsMs, `${toRows} ms to the first rows`);
   const size = () => page.evaluate(() => document.querySelectorAll('main *').length);
   assert.ok((await size()) < 1_500, `${await size()} elements`);
   const seen = new Set<string>();
@@ -50,21 +59,14 @@ test('R12, R13: 5,000 tasks: few elements, none missing or twice, and keys are q
       await callTool(at.server.url, user, 'update_task', { task_id: id, priority: id % 2 ? 'high' : 'low' });
   })();
   await page.locator('#quick-add').focus();
-  await page.evaluate(() => {
-    const slow: number[] = [];
-    Object.assign(globalThis, { slow });
-    new PerformanceObserver((list) => slow.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'event',
-      durationThreshold: 16,
-    } as PerformanceObserverInit);
+  const text = 'write while things change'.repeat(2);
+  const taken = await processorMs(page, async () => {
+    for (const letter of text) await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+    await page.waitForFunction((all) => (document.getElementById('quick-add') as HTMLInputElement).value === all, text);
   });
-  for (const letter of 'write while things change'.repeat(2))
-    await page.keyboard.press(letter === ' ' ? 'Space' : letter);
   isChanging = false;
   await changing;
-  const slow = await page.evaluate(() => (globalThis as unknown as { slow: number[] }).slow);
-  slow.sort((a, b) => a - b);
-  t.diagnostic(`${slow.length} slow events of 50 keys, the slowest ${slow.at(-1) ?? 0} ms`);
-  assert.equal(await page.locator('#quick-add').inputValue(), 'write while things change'.repeat(2));
-  assert.ok((slow[Math.floor(slow.length * 0.9)] ?? 0) < 200, `${slow}`);
+  const each = taken / text.length;
+  t.diagnostic(`${each.toFixed(1)} ms of the processor for a key and the changes beside it`);
+  assert.ok(each < keyMs, `${each} ms`);
 });

@@ -36,6 +36,15 @@ test('a row says everything in words: its box, priority, overdue, repeat, remind
   for (const words of ['Urgent priority', 'Overdue', '2 reminders', '#home', '+2'])
     assert.ok(text.includes(words), `${words} in ${text}`);
   assert.match(text, /Repeats .*31st/);
+  // Who sees the heading reads the word there; under another heading the row shows it.
+  const isSeen = (title: string) =>
+    row(page, title).evaluate((each) => !each.querySelector('.due.late > span')!.matches('.unseen'));
+  await page.getByRole('heading', { name: /^Overdue/, level: 2 }).waitFor();
+  assert.equal(await isSeen('Pay rent'), false);
+  // Minutes are what the page counts.
+  await addTask(at.server.url, user, { title: 'Call Sue', due_date: new Date(Date.now() - 60_000).toISOString() });
+  await row(page, 'Call Sue').locator('.due.late').waitFor();
+  assert.equal(await isSeen('Call Sue'), true);
 });
 
 test('R20: completing is at once, named, and taken back by the toast or by z', skip, async (t) => {

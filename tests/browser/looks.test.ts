@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { checkAccess } from './looks.ts';
+import { checkAccess, sidewaysAt } from './looks.ts';
 import { addTask, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
 const at = programInBrowser();
@@ -97,6 +97,111 @@ test('nothing overlaps or scrolls sideways at 320, 360, 768, 1100 and 1440 px', 
     assert.deepEqual(faults, [], `${width} px`);
   }
 });
+
+test('at 200 % nothing overlaps or scrolls sideways, and all of the board is there', skip, async (t) => {
+  // A window of 1440 px at 200 % has room for 720, and for 640 at 1280.
+  for (const width of [720, 640]) {
+    const { page } = await openWindow(t, at.browser, {
+      viewport: { width, height: 450 },
+      deviceScaleFactor: 2,
+      reducedMotion: 'reduce',
+    });
+    await signUpOn(page, at.server.url);
+    await fill(page);
+    assert.deepEqual(await sidewaysAt(page, [width]), []);
+    await page.getByRole('button', { name: 'Priority', exact: true }).click();
+    const menu = (await page.getByRole('menu', { name: 'Priority' }).boundingBox())!;
+    assert.ok(menu.y >= 0 && menu.y + menu.height <= 450, `the menu ends at ${menu.y + menu.height}`);
+    await page.keyboard.press('Escape');
+    await row(page, 'Dentist').locator('.row-title').click();
+    const save = page.getByRole('button', { name: 'Save task' });
+    await save.scrollIntoViewIfNeeded();
+    const box = (await save.boundingBox())!;
+    assert.ok(box.y >= 0 && box.y + box.height <= 450, `the button that saves ends at ${box.y + box.height}`);
+  }
+});
+
+test(
+  'titles of every script, with marks of direction and emoji: as written, in their own direction',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
+    const user = await userOf(page);
+    const titles = {
+      'دودھ اور روٹی خریدنا 🥛': 'rtl',
+      'שלום, world 👨‍👩‍👧‍👦': 'rtl',
+      'Buy \u202Eklim\u202C milk': 'ltr',
+      '買牛奶 👩🏽‍🚀': 'ltr',
+      '<b>bold</b> & "quoted"': 'ltr',
+    };
+    for (const title of Object.keys(titles)) await addTask(at.server.url, user, { title, due_date: 'today' });
+    await page.goto(`${at.server.url}/#all`);
+    await page.reload();
+    await page.waitForFunction((all) => document.querySelectorAll('.row').length === all, Object.keys(titles).length);
+    const shown = await page
+      .locator('.row-words')
+      .evaluateAll((all) => all.map((each) => [each.textContent, getComputedStyle(each).direction]));
+    assert.deepEqual(Object.fromEntries(shown), titles);
+    // Each begins beside its box, whichever way its letters go.
+    const begins = await page.locator('.row-words').evaluateAll((all) =>
+      all.map((each) => {
+        const words = document.createRange();
+        words.selectNodeContents(each);
+        return Math.round(words.getBoundingClientRect().left);
+      }),
+    );
+    assert.ok(Math.max(...begins) - Math.min(...begins) <= 2, begins.join());
+    // What one title turns round ends with it: the rest of the row stands where it does in the others.
+    const menus = await page
+      .locator('.row-menu')
+      .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().left)));
+    assert.equal(new Set(menus).size, 1, menus.join());
+    assert.deepEqual(await sidewaysAt(page), []);
+  },
+);
+
+test(
+  'who wants less motion gets fades of at most 120 ms: nothing moves, grows or scrolls smoothly',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser, {
+      reducedMotion: 'reduce',
+      viewport: { width: 360, height: 720 },
+    });
+    await signUpOn(page, at.server.url);
+    await fill(page);
+    const moving = () =>
+      page.evaluate(() =>
+        document.getAnimations().flatMap(({ effect }) => {
+          const { duration } = effect!.getComputedTiming();
+          const frames = (effect as KeyframeEffect).getKeyframes();
+          // What appears late does not move.
+          if (frames.some(({ easing }) => easing.startsWith('steps'))) return [];
+          const properties = frames.flatMap((frame) => Object.keys(frame));
+          const moves = properties.filter((each) => /transform|translate|scale|height|width|left|top|inset/.test(each));
+          return moves.length > 0 || Number(duration) > 120 ? [`${moves.join()} ${duration}`] : [];
+        }),
+      );
+    await page.getByRole('button', { name: 'More for Dentist' }).click();
+    assert.deepEqual(await moving(), [], 'a sheet');
+    await page.keyboard.press('Escape');
+    await row(page, 'Dentist').getByRole('checkbox').click();
+    assert.deepEqual(await moving(), [], 'a tick');
+    await toasted(page, 'Completed “Dentist”.').waitFor();
+    assert.deepEqual(await moving(), [], 'a toast');
+    await page.getByRole('navigation', { name: 'Board and chat' }).getByRole('button', { name: 'Chat' }).click();
+    await page.getByLabel('Message to Actodo').fill('What is overdue?');
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await page.getByRole('article', { name: 'You' }).waitFor();
+    assert.deepEqual(await moving(), [], 'an answer');
+    const smooth = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((each) => getComputedStyle(each).scrollBehavior === 'smooth').length,
+    );
+    assert.equal(smooth, 0);
+  },
+);
 
 test('R26: the first frame is dark where dark is chosen', skip, async (t) => {
   const { page, context } = await openWindow(t, at.browser, { colorScheme: 'light' });

@@ -54,7 +54,7 @@ export const sidecar: RuntimeUnderTest = {
         ].join('---\n'),
       },
     });
-    ends.push(() => daprd.process.stop());
+    ends.push(() => daprd.process.stop('SIGKILL'));
     await openServerStore({ url: stack.databaseUrl, driver: 'pg', log }, (end) => ends.push(async () => end()));
     return {
       async start(application) {
@@ -65,7 +65,8 @@ export const sidecar: RuntimeUnderTest = {
           appApiToken: stack.appApiToken,
           log,
         });
-        ends.push(() => runtime.stop(5000));
+        // Its test is over: nobody calls what it hosts.
+        ends.push(() => runtime.stop(0));
         await runtime.start(application);
         await daprd.ready();
         return runtime;
@@ -74,6 +75,7 @@ export const sidecar: RuntimeUnderTest = {
   },
 };
 
+/** As the shipped ones: what is shared comes in bulk and as raw bytes. */
 const subscription = (topic: string, reach: Reach) => `apiVersion: dapr.io/v2alpha1
 kind: Subscription
 metadata:
@@ -81,6 +83,14 @@ metadata:
 spec:
   pubsubname: ${reach === 'each' ? 'pubsub-live' : 'pubsub'}
   topic: ${topic}
-  routes:
-    default: /topics/${reach}/${topic}
+${reach === 'each' ? '' : bulk}  routes:
+    default: /topics/${reach}/${topic}${reach === 'each' ? '' : '/bulk'}
+`;
+
+const bulk = `  metadata:
+    rawPayload: "true"
+  bulkSubscribe:
+    enabled: true
+    maxMessagesCount: 100
+    maxAwaitDurationMs: 10
 `;

@@ -3,6 +3,22 @@ import { type Guard, testGuards } from './guard.ts';
 /** The guards of docs/security.md: doors that are closed to attackers and to mishaps. */
 const guards: Guard[] = [
   {
+    what: 'the second look at the keys of tokens',
+    file: 'src/api/auth/tokens.ts',
+    cut: 'if (known && age <= times.after) return known.keys;',
+    leaves: 'if (known) return known.keys;',
+    test: 'tests/integration/api-tokens.test.ts',
+    named: 'a key that was taken away',
+  },
+  {
+    what: 'the check with which keys a known token was verified',
+    file: 'src/api/auth/tokens.ts',
+    cut: 'hit.keys === (await store.current())',
+    leaves: '(await store.current())',
+    test: 'tests/integration/api-tokens.test.ts',
+    named: 'a key that was taken away',
+  },
+  {
     what: 'the end of a turn that lost its lease',
     file: 'src/agent/run.ts',
     cut: 'AbortSignal.any([lost, expired, ',
@@ -229,7 +245,7 @@ const guards: Guard[] = [
   },
   {
     what: 'the pauses of look-ups that go side by side',
-    file: 'src/agent/offline/plan/resolve.ts',
+    file: 'src/agent/offline/plan/steps.ts',
     cut: '    yield [];\n    now = step.next([]);',
     leaves: '    now = step.next([]);',
     test: 'tests/long/title-budget.test.ts',

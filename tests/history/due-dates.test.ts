@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import { openDatabase } from '../../src/db/database.ts';
 import { freeWaitingDeliveries } from '../../src/db/leases.ts';
 import { callTool, dataDirectory, eventually, freePort, signUp, startServer } from '../support/server.ts';
+import { leftOut } from '../support/share.ts';
 import { startSystem } from '../support/system.ts';
 
 // The first commit and the first pass of the relay are the add's, the second ones the reminder's.
-for (const point of ['before-commit:2', 'after-commit:2', 'after-delivery:2'])
-  test(`killed at "${point}" while a reminder fires, it is told exactly once`, async (t) => {
+for (const [row, point] of ['before-commit:2', 'after-commit:2', 'after-delivery:2'].entries())
+  test(`killed at "${point}" while a reminder fires, it is told exactly once`, { skip: leftOut(row) }, async (t) => {
     const ends: (() => unknown)[] = [];
     t.after(async () => {
       for (const end of ends.reverse()) await end();

@@ -14,6 +14,7 @@ import {
   startServer,
   type User,
 } from '../support/server.ts';
+import { leftOut } from '../support/share.ts';
 
 const rent = { title: 'Pay rent', due_date: '2030-01-31', recurrence: 'monthly' };
 
@@ -59,8 +60,11 @@ async function restarted(
 }
 
 // The first commit and pass of the relay are the add's, the second the completion's, the third commit is the successor's.
-for (const point of ['relay-read:2', 'before-commit:3', 'after-commit:3', 'after-call:1', 'after-delivery:2'])
-  test(`killed at "${point}" while a completed task gets its successor, it has exactly one`, async (t) => {
+const completing = ['relay-read:2', 'before-commit:3', 'after-commit:3', 'after-call:1', 'after-delivery:2'];
+for (const [row, point] of completing.entries())
+  test(`killed at "${point}" while a completed task gets its successor, it has exactly one`, {
+    skip: leftOut(row),
+  }, async (t) => {
     const dataDir = await dataDirectory(t);
     const port = await freePort();
     const doomed = await startServer(t, { dataDir, port, crashAt: point });
@@ -79,8 +83,10 @@ for (const point of ['relay-read:2', 'before-commit:3', 'after-commit:3', 'after
   });
 
 // The fourth commit is the reopening's, the fifth the withdrawal's.
-for (const point of ['before-commit:5', 'after-commit:5', 'after-call:2'])
-  test(`killed at "${point}" while a reopened task gives its successor up, it is gone, and completing again makes one`, async (t) => {
+for (const [row, point] of ['before-commit:5', 'after-commit:5', 'after-call:2'].entries())
+  test(`killed at "${point}" while a reopened task gives its successor up, it is gone, and completing again makes one`, {
+    skip: leftOut(row),
+  }, async (t) => {
     const dataDir = await dataDirectory(t);
     const port = await freePort();
     const doomed = await startServer(t, { dataDir, port, crashAt: point });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
 import { forget } from '../../src/loops/retention.ts';
@@ -92,7 +93,7 @@ test('an account is deleted by its password alone, with all that is its own, and
   });
   await sql`update removed_users set removed_at = now() - interval '2 days'`.execute(api.db);
   await forget(api.db);
-  assert.deepEqual(await tablesWith(api.db, ann.id), ['access_ended', 'audit_events', 'inbox']);
+  assert.deepEqual(await tablesWith(api.db, ann.id), ['access_ended', 'audit_events', 'inbox', 'removed_users']);
   assert.deepEqual(await tablesWith(api.db, bob.id), [...bobs, 'dead_letters', 'delivery_attempts'].sort());
   assert.deepEqual(await tablesWith(api.db, ann.email), []);
 });
@@ -120,4 +121,60 @@ test('the password of an account cannot be guessed by deleting it', async () => 
   const ann = await signUp(api.url);
   for (let i = 0; i < 5; i++) assert.equal((await remove(ann, { password: `wrong ${i}` })).status, 403);
   assert.equal((await remove(ann, { password: ann.password })).status, 429);
+});
+
+test('what was under way for more than a day keeps no title, however late it comes', async (t) => {
+  const db = await testDatabase(t);
+  const [ann, bob] = [randomUUID(), randomUUID()];
+  await sql`insert into removed_users (user_id, removed_at) values (${ann}, now() - interval '2 days')`.execute(db);
+  let number = 0;
+  const eventOf = (user: string, title: string) => ({
+    event_id: `${user}.${++number}/1`,
+    event_type: 'task.created',
+    user_id: user,
+    task_id: number,
+    payload: { task: { title } },
+  });
+  const unpublished = (event: ReturnType<typeof eventOf>, topic: string) =>
+    sql`insert into outbox (event_id, topic, partition_key, event)
+      values (${event.event_id}, ${topic}, ${`${event.user_id}.${event.task_id}`}, ${JSON.stringify(event)}::jsonb)`.execute(
+      db,
+    );
+  const undelivered = (event: ReturnType<typeof eventOf>, consumer: string) =>
+    sql`insert into waiting_deliveries (consumer, topic, event_id, partition_key, event, next_at)
+      values (${consumer}, 'task-events', ${event.event_id}, ${`${event.user_id}.${event.task_id}`},
+        ${JSON.stringify({ subject: `${event.user_id}/1`, data: event })}::jsonb, now())`.execute(db);
+  for (const [user, title] of [
+    [ann, 'zanzibar'],
+    [bob, 'timbuktu'],
+  ] as const) {
+    await unpublished(eventOf(user, title), 'task-events');
+    await unpublished(eventOf(user, title), 'task-updates');
+    for (const consumer of ['audit', 'recurrence']) await undelivered(eventOf(user, title), consumer);
+  }
+  await forget(db);
+  assert.deepEqual(await tablesWith(db, 'zanzibar'), []);
+  assert.deepEqual(await tablesWith(db, 'timbuktu'), ['outbox', 'waiting_deliveries']);
+  const recorded = await sql<{ n: number }>`select count(*)::int as n from audit_events where user_id = ${ann}`.execute(
+    db,
+  );
+  assert.equal(recorded.rows[0]?.n, 2, 'that it happened stays: what was not published, and what the audit had not');
+
+  // The broker kept them: a consumer that was away gets them now, records or buries them.
+  const late = eventOf(ann, 'zanzibar');
+  await undelivered(late, 'recurrence');
+  const columns = sql`event_id, topic, event_type, user_id, task_id, event`;
+  await sql`insert into audit_events (${columns})
+    values (${late.event_id}, 'task-events', 'task.created', ${ann}, 1, ${JSON.stringify(late)}::jsonb)`.execute(db);
+  await sql`insert into dead_letters (consumer, topic, event_id, reason, attempts, event)
+    values ('any', 'task-events', ${late.event_id}, 'x', 1, ${JSON.stringify({ data: late })}::jsonb)`.execute(db);
+  await sql`insert into notifications (user_id, reminder_id, task_id, title) values (${ann}, 'x', 1, 'zanzibar')`.execute(
+    db,
+  );
+  await forget(db);
+  assert.deepEqual(await tablesWith(db, 'zanzibar'), []);
+  assert.deepEqual(await tablesWith(db, ann), ['audit_events', 'removed_users']);
+  await sql`update removed_users set removed_at = now() - interval '31 days'`.execute(db);
+  await forget(db);
+  assert.deepEqual(await tablesWith(db, ann), ['audit_events']);
 });

@@ -208,6 +208,16 @@ test('while the keys cannot be read no token is accepted, and afterwards tokens 
   assert.equal((await tokens.verifyWeb(ann.token)).userId, ann.id);
 });
 
+test('a key that was taken away is good nowhere, although nobody shows a token of another one', async () => {
+  let taken = false;
+  const readKeys = async () => (taken ? { keys: [] } : api.auth.api.getJwks());
+  const endedTimes = { after: 0, atMost: 0 };
+  const tokens = createTokens({ baseUrl: api.url, readKeys, readEnded: async () => [], endedTimes });
+  for (let n = 0; n < 2; n++) assert.equal((await tokens.verifyWeb(ann.token)).userId, ann.id);
+  taken = true;
+  await assert.rejects(tokens.verifyWeb(ann.token), (error) => error instanceof Problem && error.status === 401);
+});
+
 test('tokens with invented keys make the database read its keys at most a few times', async () => {
   let reads = 0;
   const readKeys = () => {

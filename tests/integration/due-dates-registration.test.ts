@@ -39,15 +39,26 @@ async function storeDue(db: Db, count: number, fromMs: number, everyMs: number):
     from generate_series(1, ${count}::int) n`.execute(db);
 }
 
-/** A loop of its own on the system's runtime, whose jobs are noted in the order of registration and fail where told to. */
-function loopOn(t: TestContext, { runtime }: System, db: Db, fails: (name: string) => boolean = () => false) {
+interface Faults {
+  fails?(job: string): boolean;
+  /** Runs before a job is cancelled. */
+  cancelling?(job: string): Promise<void>;
+}
+
+/** A loop of its own on the system's runtime, whose jobs are noted in the order of registration. */
+function loopOn(t: TestContext, { runtime }: System, db: Db, faults: Faults = {}) {
+  const { fails = () => false, cancelling = async () => {} } = faults;
   const jobs: string[] = [];
   const schedule: Runtime['jobs']['schedule'] = async (name, options) => {
     if (fails(name)) throw new Error('The scheduler is down.');
     await runtime.jobs.schedule(name, options);
     if (!name.startsWith('sentinel.')) jobs.push(name);
   };
-  const jobbing = { invoke: runtime.invoke, jobs: { ...runtime.jobs, schedule } };
+  const cancel: Runtime['jobs']['delete'] = async (name) => {
+    await cancelling(name);
+    await runtime.jobs.delete(name);
+  };
+  const jobbing = { invoke: runtime.invoke, jobs: { ...runtime.jobs, schedule, delete: cancel } };
   const loop = createDueDates({ db, runtime: jobbing, log: quiet, times: quick });
   t.after(() => loop.stop());
   return { loop, jobs };
@@ -68,36 +79,71 @@ test('what is due within a day has a job, at the due time an actor reminder too;
   await tasks.add(ann, { title: 'Far', due_date: inMs(25 * hour) });
   const due = new Date(Date.now() + 23 * hour);
   await tasks.add(ann, { title: 'Soon', due_date: due.toISOString(), reminders: ['PT0S', 'PT1H'] });
-  const names = [due.getTime() - hour, due.getTime()].map((moment) => `ann.3.${moment}`);
-  const expected = [`job ${names[0]}`, `job ${names[1]}`, `task ${names[1]}`];
+  const at = due.getTime();
+  const expected = [`job at.${at - hour}`, `job at.${at}`, `task ann.3.${at}`];
   await eventually(async () => assert.deepEqual(await schedules(db), expected));
   await eventually(async () => assert.equal(await unregistered(db), 1));
 });
 
-test('completing, deleting and moving cancel at the scheduler; what stays planned keeps its registration', async (t) => {
+test('reminders of one moment have one job, which goes with the last of them; what stays planned keeps its registration', async (t) => {
   const db = await testDatabase(t);
   const { tasks } = await startSystem(t, db, { dueDates: quick });
-  const due = new Date(Date.now() + 2 * hour);
+  const [early, due, later] = [hour, 2 * hour, 3 * hour].map((ms) => Date.now() + ms) as [number, number, number];
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const reminders = (at: number, ...numbers: number[]) => [
+    `job at.${at}`,
+    ...numbers.map((n) => `task ann.${n}.${at}`),
+  ];
+  const holds = (...expected: string[]) => eventually(async () => assert.deepEqual(await schedules(db), expected));
   for (const title of ['Done', 'Gone', 'Moved'])
-    await tasks.add(ann, { title, due_date: due.toISOString(), reminders: ['PT0S', inMs(hour)] });
-  await eventually(async () => assert.equal((await schedules(db)).length, 9));
+    await tasks.add(ann, { title, due_date: iso(due), reminders: ['PT0S', iso(early)] });
+  await holds(`job at.${early}`, ...reminders(due, 1, 2, 3));
   await eventually(async () => assert.equal(await unregistered(db), 0));
-  const kept = (await schedules(db)).find((name) => name.startsWith('job ann.3.'));
   await tasks.complete(ann, 1);
   await tasks.delete(ann, 2);
-  await tasks.update(ann, { task_id: 3, due_date: inMs(3 * hour) });
+  await holds(`job at.${early}`, ...reminders(due, 3));
+  await tasks.update(ann, { task_id: 3, due_date: iso(later) });
   assert.equal(await unregistered(db), 1);
-  await eventually(async () => {
-    const left = await schedules(db);
-    assert.deepEqual([left.length, left[0]], [3, kept]);
-  });
-  await tasks.update(ann, { task_id: 3, due_date: due.toISOString() });
-  await eventually(async () => {
-    const at = due.getTime();
-    assert.deepEqual(await schedules(db), [kept, `job ann.3.${at}`, `task ann.3.${at}`]);
-  });
+  await holds(`job at.${early}`, ...reminders(later, 3));
+  await tasks.update(ann, { task_id: 3, due_date: iso(due) });
+  await holds(`job at.${early}`, ...reminders(due, 3));
   const cancellations = db.selectFrom('reminder_cancellations').selectAll();
   await eventually(async () => assert.deepEqual(await cancellations.execute(), []));
+});
+
+test('a job that another reminder wants is not cancelled, and one that another comes to want meanwhile is there afterwards', async (t) => {
+  const db = await testDatabase(t);
+  const system = await startSystem(t, db);
+  const [wanted, at] = [Date.now() + hour, Date.now() + 2 * hour] as const;
+  const schedule = (ms: number) =>
+    system.runtime.jobs.schedule(`at.${ms}`, { dueTime: new Date(ms).toISOString(), overwrite: true });
+  const plan = (ms: number) =>
+    sql`
+    insert into reminders_due (user_id, task_id, reminder_id, remind_at, registered, claimed_at)
+    values ('ann', 2, ${`ann.2.${ms}`}, ${new Date(ms)}, true, now())`.execute(db);
+  const gone = (ms: number) =>
+    sql`
+    insert into reminder_cancellations (reminder_id, user_id, task_id, at_due)
+    values (${`ann.1.${ms}`}, 'ann', 1, false)`.execute(db);
+  const cancelled: string[] = [];
+  const { loop, jobs } = loopOn(t, system, db, {
+    async cancelling(name) {
+      cancelled.push(name);
+      await schedule(at);
+      await plan(at);
+    },
+  });
+  for (const ms of [wanted, at]) await schedule(ms);
+  await plan(wanted);
+  for (const ms of [wanted, at]) await gone(ms);
+  loop.start();
+  await eventually(async () => {
+    assert.deepEqual(await db.selectFrom('reminder_cancellations').selectAll().execute(), []);
+    assert.ok(cancelled.length > 0);
+    assert.deepEqual(await schedules(db), [`job at.${wanted}`, `job at.${at}`]);
+  });
+  assert.deepEqual(cancelled, [`at.${at}`]);
+  await eventually(() => assert.deepEqual(jobs, [`at.${at}`]));
 });
 
 test('a scheduler that lost its data gets everything again, soonest first, and only then', async (t) => {
@@ -127,9 +173,10 @@ test('while the scheduler is down nothing is lost, and when it is back all is re
   const db = await testDatabase(t);
   const system = await startSystem(t, db);
   let down = true;
-  const bad = 'ann.3.1000003';
-  const { loop, jobs } = loopOn(t, system, db, (name) => down || name === bad);
   await storeDue(db, 250, hour, 60_000);
+  const third = db.selectFrom('reminders_due').select('remind_at').where('task_id', '=', 3);
+  const bad = `at.${(await third.executeTakeFirstOrThrow()).remind_at.getTime()}`;
+  const { loop, jobs } = loopOn(t, system, db, { fails: (name) => down || name === bad });
   loop.start();
   await eventually(async () => {
     const { rows } = await sql`select from reminders_due where claimed_at is not null`.execute(db);
@@ -181,7 +228,8 @@ test('three loops on one Postgres register every reminder once and tell every la
   await eventually(async () => assert.ok(await sentinel(db)));
   for (const { loop } of loops.slice(1)) loop.start();
   await eventually(async () => assert.equal(await unregistered(db), 0));
-  const jobs = loops.flatMap(({ jobs }) => jobs).filter((name) => name.startsWith('ann.'));
+  const isLater = (name: string) => Number(name.slice('at.'.length)) > Date.now() + hour / 2;
+  const jobs = loops.flatMap(({ jobs }) => jobs).filter(isLater);
   assert.deepEqual([jobs.length, new Set(jobs).size], [2_000, 2_000]);
   t.diagnostic(`by each: ${loops.map((each) => each.jobs.length).join(', ')}`);
   await eventually(async () => {

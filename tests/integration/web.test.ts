@@ -54,7 +54,7 @@ test('the document has one inline script, the import map, and the policy allows 
 
 test('files of the release are kept for ever; those of another one are not there', async () => {
   const release = releaseOf(await text('/'));
-  for (const path of ['main.ts', 'bar.ts', 'page.css', 'lib/preact.js', 'lib/preact-signals.js']) {
+  for (const path of ['main.ts', 'board/row.ts', 'page.css', 'lib/preact.js', 'lib/preact-signals.js']) {
     const { status, headers } = await get(`/w/${release}/${path}`);
     assert.equal(status, 200, path);
     assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable');
@@ -86,7 +86,7 @@ test('types are gone, and every module that is imported is served', async () => 
 
 test('brotli, gzip or neither, as the browser asks; the same bytes in each', async () => {
   const release = releaseOf(await text('/'));
-  const path = `/w/${release}/bar.ts`;
+  const path = `/w/${release}/board/row.ts`;
   const plain = await get(path);
   const zipped = await get(path, { 'accept-encoding': 'gzip' });
   const brotli = await get(path, { 'accept-encoding': 'gzip, deflate, br, zstd' });

@@ -51,6 +51,16 @@ export function ensureBinaries(): Binaries {
   return { stack, cluster, controlPlane, pause: join(pause, 'pause') };
 }
 
+/** Builds, once, the server that autoscaling asks, and answers where it is. */
+export function ensureMetricsServer(): string {
+  const module = join(here, 'metrics-server');
+  const target = join(cacheOf(['go.mod', 'go.sum'].map((file) => join(module, file))), 'metrics-server');
+  build(target, 'metrics-server (about 3 minutes the first time)', (dir) =>
+    goBuild(module, ['-ldflags', '-s -w', '-o', `${dir}/`, 'sigs.k8s.io/metrics-server/cmd/metrics-server']),
+  );
+  return join(target, 'metrics-server');
+}
+
 function buildCluster(dir: string): void {
   const version = (name: string, value: string) => `-X k8s.io/component-base/version.${name}=${value}`;
   const [major, minor] = kubernetesVersion.split('.');

@@ -7,7 +7,6 @@ import { eventually } from '../support/server.ts';
 import { baseUrl, liveUrl } from './actodo.ts';
 import type { World } from './world.ts';
 
-const perSecond = 10;
 /** Share of the calls that may fail: a client asks again under its key, and gives up after `patienceMs`. */
 const mayFail = 0.005;
 const patienceMs = 30_000;
@@ -18,7 +17,7 @@ const quietChanges = 100;
 export type Steps = Record<string, () => Promise<unknown>>;
 
 /** Changes tasks through MCP, and follows them on pages, during the steps; then holds what is stored against what the clients know. */
-export async function underLoad({ databaseUrl }: World, steps: Steps): Promise<void> {
+export async function underLoad({ databaseUrl }: World, steps: Steps, perSecond = 10): Promise<void> {
   const accounts = await Promise.all(Array.from({ length: 4 }, () => openAccount(baseUrl)));
   const faults = new Map<string, number>();
   const door = watched(mcpDoor(baseUrl), (reason) => faults.set(reason, (faults.get(reason) ?? 0) + 1));

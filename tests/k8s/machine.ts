@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { boxPrefix, makeCgroups, removeCgroups } from './remains.ts';
 
 /** Debian's packages of what the box runs beside what it builds. */
 const programs: [program: string, debianPackage: string][] = [
@@ -40,6 +41,7 @@ export function lacks(): string[] {
     ...(missing.length > 0 ? [`install ${[...new Set(missing)].join(', ')} (names of Debian's packages)`] : []),
     ...(process.getuid?.() === 0 ? [] : ['run it as root: it makes namespaces, mounts and cgroups']),
     ...(process.getuid?.() === 0 && !names.has('unshare') ? [] : unsharing()),
+    ...withoutCgroups(),
     ...(/\boverlay\b/.test(readFileSync('/proc/filesystems', 'utf8'))
       ? []
       : ['load the overlay file system: modprobe overlay']),
@@ -57,6 +59,22 @@ function unsharing(): string[] {
     },
   );
   return status === 0 ? [] : [`give root the right to make namespaces and mounts (unshare: ${stderr.trim()})`];
+}
+
+/** In a container they are often there to be read only. */
+function withoutCgroups(): string[] {
+  if (process.getuid?.() !== 0) return [];
+  const trial = `${boxPrefix}trial-${process.pid}`;
+  try {
+    try {
+      makeCgroups(trial);
+    } finally {
+      removeCgroups(trial);
+    }
+    return [];
+  } catch (error) {
+    return [`let root make cgroups (${(error as Error).message})`];
+  }
 }
 
 /** Those of a box, as flags of unshare and nsenter. */

@@ -27,6 +27,7 @@ export function makeCgroups(name: string): void {
 
 /** One of the second version; or those of the first, each a folder (links are other names of them). */
 function hierarchies(): string[] {
+  if (!existsSync(cgroups)) throw new Error(`${cgroups} is not there`);
   if (existsSync(join(cgroups, 'cgroup.controllers'))) return [cgroups];
   return readdirSync(cgroups, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -36,15 +37,18 @@ function hierarchies(): string[] {
 /** Removes what a box whose processes have ended has left: cgroups, mount points that it made, its folder, which keeps logs if asked to. */
 export async function removeBox(dir: string, keepLogs: boolean): Promise<void> {
   const name = dir.slice(dir.lastIndexOf('/') + 1);
-  await eventually(() => {
-    for (const hierarchy of hierarchies()) removeCgroup(join(hierarchy, name));
-  }, leavingMs);
+  await eventually(() => removeCgroups(name), leavingMs);
   const made = join(dir, 'made');
   for (const point of existsSync(made) ? readFileSync(made, 'utf8').split('\n') : [])
     if (point !== '' && existsSync(point)) rmdirSync(point);
   if (!keepLogs) return rmSync(dir, { recursive: true, force: true });
   for (const part of readdirSync(dir))
     if (!['logs', 'pods'].includes(part)) rmSync(join(dir, part), { recursive: true, force: true });
+}
+
+/** Of that name in each hierarchy; no process may be left in them. */
+export function removeCgroups(name: string): void {
+  for (const hierarchy of hierarchies()) removeCgroup(join(hierarchy, name));
 }
 
 function removeCgroup(dir: string): void {

@@ -52,14 +52,18 @@ export async function openWorld(): Promise<World> {
     },
   };
   mkdirSync(place.dir);
-  const [postgres, kafka] = await timed('starting PostgreSQL and Kafka', () =>
-    Promise.all([startPostgresServer(place, binaries.stack.postgres), startKafka(place, binaries.stack)]),
-  );
-  await timed('importing images', () =>
-    run('ctr', ['--address', join(dir, 'containerd.sock'), '--namespace=k8s.io', 'images', 'import', imagesFile(dir)]),
+  const [postgres, kafka] = await timed('starting PostgreSQL and Kafka, importing images', () =>
+    Promise.all([
+      startPostgresServer(place, binaries.stack.postgres),
+      startKafka(place, binaries.stack),
+      run('ctr', [
+        ...['--address', join(dir, 'containerd.sock'), '--namespace=k8s.io'],
+        ...['images', 'import', imagesFile(dir)],
+      ]),
+    ]),
   );
   await timed("installing Dapr's chart", () => installDapr(join(binaries.controlPlane, 'chart')));
-  const stop = async () => void (await Promise.all(processes.map((each) => each.stop())));
+  const stop = async () => void (await Promise.all(processes.map((each) => each.stop('SIGKILL'))));
   return { dir, postgres, kafka, databaseUrl: await postgres.createDatabase('actodo'), stop };
 }
 

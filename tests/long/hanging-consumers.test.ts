@@ -62,6 +62,7 @@ test("the sidecar's deliveries are answered within the patience, whoever hangs",
     host: createHost({ types: {}, backend: {} as ActorBackend, log: quiet }),
     log: quiet,
     within: (work) => work(),
+    bury: () => assert.fail('nothing is dead'),
     serving: () => true,
   });
   server.listen(0, '127.0.0.1');

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import { testDatabase } from '../support/database.ts';
 import { serveApi } from '../support/http.ts';
+import { commands, inline, queries, statements } from '../support/runbook.ts';
 import { namesIn } from './promql.ts';
 import { alerts } from './written/alerts.ts';
 import { budgetRunbook, ruleFiles } from './written/rules.ts';
@@ -20,10 +21,6 @@ const runbooks = readdirSync(join(root, 'docs/runbooks'))
 const settings = read('src/config.ts') + read('components/pubsub.yaml');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 const { paths } = JSON.parse(read('docs/openapi.json')) as { paths: Record<string, Record<string, unknown>> };
-
-const blocks = (text: string, language: string) =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, code = '']) => code);
-const inline = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
 const known = new Set([
   ...Object.values(ruleFiles)
@@ -64,7 +61,7 @@ const parts = ['What users feel', 'How to see it', 'What to do', 'How to know th
 for (const { file, text } of runbooks)
   test(`${file} has its four parts, and what it names exists`, () => {
     for (const part of parts) assert.match(text, new RegExp(`^## ${part}$`, 'm'), part);
-    for (const query of blocks(text, 'promql').flatMap((code) => code.trim().split('\n')))
+    for (const query of queries(text))
       assert.deepEqual(
         namesIn(query)
           .metrics.map(({ name }) => name)
@@ -82,8 +79,8 @@ for (const { file, text } of runbooks)
       assert.match(settings, new RegExp(`\\b${word}\\b`), word);
     for (const [, target = ''] of text.matchAll(/\]\(([^)#]+)/g))
       assert.ok(existsSync(join(root, 'docs/runbooks', target)), target);
-    for (const line of blocks(text, 'sh').flatMap((code) => code.trim().split('\n')))
-      assert.match(line, /^(curl|kubectl|helm|psql|pg_dump|pg_restore) /, line);
+    for (const line of commands(text))
+      assert.match(line, /^(curl|kubectl|helm|psql|pg_dump|pg_restore|npm run) /, line);
   });
 
 test('every statement of a runbook runs on the database of the program', async (t) => {
@@ -91,12 +88,7 @@ test('every statement of a runbook runs on the database of the program', async (
   // Makes the tables of accounts, too.
   await serveApi(t, db);
   for (const { file, text } of runbooks)
-    for (const statement of blocks(text, 'sql').flatMap((code) =>
-      code
-        .split(';')
-        .map((each) => each.trim())
-        .filter(Boolean),
-    ))
+    for (const statement of statements(text))
       await assert.doesNotReject(sql.raw(statement).execute(db), `${file}: ${statement}`);
 });
 

@@ -26,7 +26,7 @@ export async function startBareApp(actorTypes: string[] = []): Promise<BareApp> 
     const header = (name: string) => request.headers[name]?.toString();
     const body = await textOf(request);
     received.push({ method, path, token: header('dapr-api-token'), caller: header('dapr-caller-app-id'), body });
-    response.end(JSON.stringify(answers[path] ?? {}));
+    response.end(JSON.stringify(answers[path] ?? (path.endsWith('/bulk') ? done(body) : {})));
   });
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -40,6 +40,19 @@ export async function startBareApp(actorTypes: string[] = []): Promise<BareApp> 
     },
   };
 }
+
+interface Bulk {
+  entries: { entryId: string; event: string }[];
+}
+
+/** What is not answered of a bulk comes again. */
+export const done = (body: string) => ({
+  statuses: (JSON.parse(body) as Bulk).entries.map(({ entryId }) => ({ entryId, status: 'SUCCESS' })),
+});
+
+/** The messages of a bulk as they were published. */
+export const contentsOf = ({ body }: Pick<Received, 'body'>): string[] =>
+  (JSON.parse(body) as Bulk).entries.map(({ event }) => Buffer.from(event, 'base64').toString());
 
 async function textOf(request: IncomingMessage): Promise<string> {
   let text = '';

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { after, before, test } from 'node:test';
 import { eventually } from '../support/server.ts';
+import { contentsOf, done } from './bare-app.ts';
 import { reservePort } from './ports.ts';
 import type { Sidecar } from './sidecar.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -136,16 +137,19 @@ test('a job without data never arrives in this version, which is why ours always
   assert.equal(seen(`/job/${bare}`).length, 0);
 });
 
-test('an event that the app answers with 404 is gone for its consumers: it lies in the dead-letter topic', async () => {
-  answers.set('/topics/shared/task-events', () => ({ status: 404 }));
-  const id = randomUUID();
-  assert.equal((await ask('POST', 'publish/pubsub/task-events?metadata.partitionKey=k', { id })).status, 204);
-  // Taken as raw bytes (components/subscriptions.yaml).
-  const contents = () =>
-    seen('/topics/shared/task-events-dead').map(({ body }) =>
-      Buffer.from(JSON.parse(body).data_base64, 'base64').toString(),
-    );
-  await eventually(() => assert.ok(contents().some((content) => content.includes(id))), 30_000);
+test('a bulk that the app answers with 404 is gone, which is why the callbacks never answer 404', async () => {
+  const path = '/topics/shared/task-events/bulk';
+  const publish = async (id: string) =>
+    assert.equal((await ask('POST', 'publish/pubsub/task-events?metadata.partitionKey=k', { id })).status, 204);
+  const came = () => seen(path).flatMap(contentsOf);
+  const [gone, next] = [randomUUID(), randomUUID()];
+  answers.set(path, () => ({ status: 404 }));
+  await publish(gone);
+  await eventually(() => assert.equal(came().filter((content) => content.includes(gone)).length, 1), 30_000);
+  answers.set(path, ({ body }) => ({ status: 200, body: JSON.stringify(done(body)) }));
+  await publish(next);
+  await eventually(() => assert.ok(came().some((content) => content.includes(next))), 30_000);
+  assert.equal(came().filter((content) => content.includes(gone)).length, 1);
 });
 
 test('daprd answers nobody without its token', async () => {

@@ -33,12 +33,15 @@ async function isScheduled(job: string): Promise<boolean> {
   return answer.status === 200;
 }
 
+/** All reminders of one moment have one job. */
+const jobOf = (reminder: string) => `at.${reminder.split('.').at(-1)}`;
+
 /** Waits until the scheduler has the job of every reminder that is due within this time; answers how many there are. */
 const allScheduled = (withinMs: number, limitMs: number) =>
   eventually(async () => {
     const rows = await planned(withinMs);
     const missing = [];
-    for (const { reminder_id } of rows) if (!(await isScheduled(reminder_id))) missing.push(reminder_id);
+    for (const { reminder_id } of rows) if (!(await isScheduled(jobOf(reminder_id)))) missing.push(reminder_id);
     assert.deepEqual(missing, []);
     return rows.length;
   }, limitMs);

@@ -1,4 +1,4 @@
-import { eventually } from '../support/server.ts';
+import { eventually, patienceMs } from '../support/server.ts';
 import type { ProcessOptions, StackProcess } from './processes.ts';
 
 /** Where a stack keeps its files, and what starts a process of it. */
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** Waits until `check` no longer throws; a process that ended for good fails at once, with its last lines. */
-export const ready = (process: StackProcess, check: () => Promise<unknown>, withinMs = 60_000) =>
+export const ready = (process: StackProcess, check: () => Promise<unknown>, withinMs = patienceMs) =>
   eventually(check, withinMs, () => (process.failedToStart ? 'it ended' : undefined)).catch((error) => {
     throw new Error(`${process.name} is not ready: ${(error as Error).message}\n${process.logTail()}`);
   });

@@ -15,6 +15,15 @@ export interface PostgresServer {
   port: number;
   /** Makes an empty database and answers its URL. */
   createDatabase(name: string): Promise<string>;
+  /** A second server that follows this one; resolves when no commit is acknowledged any more that it has not flushed. */
+  startStandby(): Promise<Standby>;
+}
+
+export interface Standby {
+  /** Of its own copy of a database. */
+  url(database: string): string;
+  /** Ends its following and goes on where the primary listened, which must have ended. */
+  takeOver(): Promise<void>;
 }
 
 /** PostgreSQL that flushes to disk as a real one does, and comes back on the same data. */
@@ -32,27 +41,57 @@ export async function startPostgresServer(place: Place, bin: string): Promise<Po
   // Where it does not listen on loopback, clients come from other addresses.
   if (place.host) appendFileSync(join(data, 'pg_hba.conf'), 'host all all all scram-sha-256\n');
   const port = await reservePort();
-  const settings = { listen_addresses: host, unix_socket_directories: dir, fsync: 'on', max_connections: '300' };
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const process = place.launch({
-    name: 'postgres',
-    argv: [join(bin, 'postgres'), '-D', data, '-p', `${port}`, ...args],
-    cwd: dir,
-    owner,
-    // The fast shutdown: open connections are ended, not waited for (PostgreSQL, "Shutting Down the Server").
-    stopSignal: 'SIGINT',
-  });
-  const url = (database: string) => `postgresql://actodo:${password}@${host}:${port}/${database}`;
-  await ready(process, () => ask(url('postgres'), 'select 1'));
-  return {
-    process,
+  const serve = (name: string, dataDir: string, at: number) =>
+    place.launch({
+      name,
+      argv: [join(bin, 'postgres'), '-D', dataDir, '-p', `${at}`, ...settingsOf(host, dir)],
+      cwd: dir,
+      owner,
+      // The fast shutdown: open connections are ended, not waited for (PostgreSQL, "Shutting Down the Server").
+      stopSignal: 'SIGINT',
+    });
+  const urlAt = (at: number) => (database: string) => `postgresql://actodo:${password}@${host}:${at}/${database}`;
+  const url = urlAt(port);
+  const answers = (process: StackProcess, at = port) => ready(process, () => ask(urlAt(at)('postgres'), 'select 1'));
+  const server: PostgresServer = {
+    process: serve('postgres', data, port),
     port,
     async createDatabase(name) {
       await ask(url('postgres'), `create database "${name}"`);
       return url(name);
     },
+    async startStandby() {
+      const [copy, at] = [join(dir, 'standby'), await reservePort()];
+      const from = ['-d', url('postgres'), '--checkpoint=fast', '--write-recovery-conf', '--no-sync'];
+      await run(join(bin, 'pg_basebackup'), ['-D', copy, ...from], { cwd: dir, ...owner });
+      const following = serve('postgres-standby', copy, at);
+      await answers(following, at);
+      await ask(url('postgres'), `alter system set synchronous_standby_names = '*'`);
+      await ask(url('postgres'), 'select pg_reload_conf()');
+      const synchronous = `select 1 / count(*) from pg_stat_replication where sync_state = 'sync'`;
+      await ready(following, () => ask(url('postgres'), synchronous));
+      return {
+        url: urlAt(at),
+        async takeOver() {
+          await ask(urlAt(at)('postgres'), 'select pg_promote()');
+          await following.stop();
+          server.process = serve('postgres-promoted', copy, port);
+          await answers(server.process);
+        },
+      };
+    },
   };
+  await answers(server.process);
+  return server;
 }
+
+const settingsOf = (host: string, socketDir: string): string[] =>
+  Object.entries({
+    listen_addresses: host,
+    unix_socket_directories: socketDir,
+    fsync: 'on',
+    max_connections: '300',
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 /** PostgreSQL refuses to run as root; its package made a user for it. */
 async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {

@@ -30,7 +30,8 @@ const longestBackoffMs = 1_000;
 /** A run of this length was no failed start: the next restart is quick again. */
 const steadyMs = 5_000;
 const givenUpAfter = 4;
-const stopGraceMs = 10_000;
+/** Longer than the program takes at most (`stopMs` in src/process.ts). */
+const stopGraceMs = 30_000;
 /** The kernel's tick in /proc/PID/stat: 100 a second on every Linux that Node supports. */
 const msPerTick = 10;
 
@@ -145,7 +146,7 @@ export class StackProcess {
     this.signal('SIGCONT');
   }
 
-  /** Asks it to end, for good; kills it when it takes longer than 10 s. */
+  /** Asks it to end, for good; kills it when it takes longer than 30 s. */
   async stop(signal = this.#options.stopSignal ?? 'SIGTERM'): Promise<void> {
     this.#stopping = true;
     this.#hasServed = true;

@@ -14,6 +14,14 @@ export interface GroupOptions extends Group {
   /** Program and arguments of the app; default: this program. */
   command?: string[];
   env?: Record<string, string>;
+  /** Of app and sidecar; default: the stack's. */
+  tokens?: Tokens;
+}
+
+/** What an app and its sidecar know each other by. */
+export interface Tokens {
+  daprApiToken: string;
+  appApiToken: string;
 }
 
 /** An app process with its sidecar. */
@@ -43,13 +51,14 @@ export interface Shared {
 
 /** Starts a sidecar and an app and waits until both are ready. `port`: the web server's. */
 export async function startReplica(
-  place: SidecarPlace,
+  stack: SidecarPlace,
   shared: Shared,
   group: GroupOptions,
   name: string,
   port: number,
 ): Promise<Replica> {
   const { appId, roles } = group;
+  const place = { ...stack, ...group.tokens };
   const [appPort = 0, metricsPort = 0] = await reservePorts(2);
   const { databaseUrl } = shared;
   const sidecar = await startSidecar(place, { appId, appPort, databaseUrl, name: `daprd-${name}` });

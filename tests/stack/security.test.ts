@@ -70,6 +70,7 @@ promise('callbacks without the token of the sidecar are refused, and nothing hap
   const { user, stored } = await userWithTask();
   const before = await stored();
   const poison = JSON.stringify({ specversion: '1.0', id: `forged-${user.id}`, type: 't', source: 's', data: {} });
+  const bulk = JSON.stringify({ entries: [{ entryId: '0', event: Buffer.from(poison).toString('base64') }] });
   const requests: [string, string, string][] = [
     ['PUT', `/actors/task/${user.id}.1/method/complete`, '{}'],
     ['PUT', `/actors/user/${user.id}/method/add`, '{"title":"forged"}'],
@@ -77,6 +78,7 @@ promise('callbacks without the token of the sidecar are refused, and nothing hap
     ['DELETE', `/actors/task/${user.id}.1`, ''],
     ['POST', '/job/sentinel', ''],
     ['POST', '/topics/shared/task-events', poison],
+    ['POST', '/topics/shared/task-events/bulk', bulk],
     ['POST', '/topics/shared/task-events-dead', poison],
     ['GET', '/dapr/config', ''],
     ['GET', '/dapr/subscribe', ''],

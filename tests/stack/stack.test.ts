@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { eventually } from '../support/server.ts';
-import { type BareApp, startBareApp } from './bare-app.ts';
+import { type BareApp, contentsOf, startBareApp } from './bare-app.ts';
 import { shareStack } from './shared-stack.ts';
 import type { Sidecar } from './sidecar.ts';
 
@@ -52,7 +52,7 @@ promise('an actor is called with the app token, and its state is stored', async 
 
 promise('an API that the app does not use is closed', async () => {
   assert.equal((await call('GET', 'state/statestore/key')).status, 404);
-  assert.equal((await call('POST', 'shutdown')).status, 404);
+  assert.equal((await call('POST', 'bindings/any')).status, 404);
 });
 
 promise('a killed broker comes back with what it had, and daprd publishes again', async () => {
@@ -104,7 +104,11 @@ async function publish(text: string): Promise<void> {
 const arrived = (text: string) =>
   eventually(
     () =>
-      assert.ok(app.received.some((each) => each.path === '/topics/shared/task-events' && each.body.includes(text))),
+      assert.ok(
+        app.received.some(
+          (each) => each.path === '/topics/shared/task-events/bulk' && contentsOf(each).join().includes(text),
+        ),
+      ),
     30_000,
   );
 

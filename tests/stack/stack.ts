@@ -59,7 +59,7 @@ export interface Stack {
   startDaprd(options: Omit<SidecarOptions, 'databaseUrl'> & { databaseUrl?: string }): Promise<Sidecar>;
   /** One more replica; resolves when it is ready. */
   addReplica(group: GroupOptions): Promise<Replica>;
-  /** Ends everything. Removes the directory, unless the logs are worth keeping: then it prints where they are. */
+  /** Ends everything at once. Removes the directory, unless the logs are worth keeping: then it prints where they are. */
   stop(options?: { keepLogs?: boolean }): Promise<void>;
 }
 
@@ -94,7 +94,6 @@ async function startParts(
   { groups = defaultGroups, env = {}, mtls = false, authSecret = secret(32), fill = async () => {} }: StackOptions,
 ): Promise<Stack> {
   const { identity, ...parts } = await startInfrastructure(place, binaries, mtls);
-  const infrastructure = [...processes];
   const tokens = { daprApiToken: secret(16), appApiToken: secret(16) };
   const addresses = {
     placement: parts.placement.address,
@@ -126,10 +125,10 @@ async function startParts(
       return replica;
     },
     async stop({ keepLogs = false } = {}) {
-      // An app still needs its sidecar while it ends, and both what they stand on.
-      await Promise.all(stack.replicas.map((replica) => replica.stop()));
-      await Promise.all(processes.filter((each) => !infrastructure.includes(each)).map((each) => each.stop()));
-      await Promise.all(infrastructure.map((each) => each.stop()));
+      // Nobody needs any of it now. Only PostgreSQL is asked to end: its shared memory would outlive it.
+      const { process: database } = parts.postgres;
+      await Promise.all(processes.filter((each) => each !== database).map((each) => each.stop('SIGKILL')));
+      await database.stop();
       if (keepLogs) console.error(`stack: logs are in ${join(place.dir, 'logs')}`);
       else rmSync(place.dir, { recursive: true, force: true, maxRetries: 5 });
     },

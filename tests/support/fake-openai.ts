@@ -37,7 +37,7 @@ interface ChatMessage {
 
 /** A loopback server of Responses and Chat Completions that understands what the offline model does. Closed after the test. */
 export async function fakeOpenAi(
-  t: TestContext,
+  t: Pick<TestContext, 'after'>,
   when = { now: new Date(), zone: 'UTC', locale: 'en-US' },
 ): Promise<FakeOpenAi> {
   const requests: Record<string, unknown>[] = [];

@@ -84,7 +84,7 @@ export class FakeTools {
       ...{ created_at: when.now.toISOString(), updated_at: when.now.toISOString() },
     };
     this.tasks.push(task);
-    return { task_id: task.id, status: 'created', title, task };
+    return { task_id: task.id, status: 'created', title, task: structuredClone(task) };
   }
 
   #list({ status = 'all', search, due, priority, tags = [], limit = 50 }: ListTasksInput): unknown {
@@ -106,6 +106,7 @@ export class FakeTools {
     { task_id, due_date, add_tags = [], remove_tags = [], recurrence, ...rest }: UpdateTaskInput,
   ): unknown {
     Object.assign(task, rest);
+    task.version++;
     task.tags = [...(task.tags ?? []), ...add_tags].filter((tag) => !remove_tags.includes(tag));
     if (due_date !== undefined)
       task.due_date = due_date === null ? null : resolveDueDate(due_date, { ...when, current: task.due_date });
@@ -125,7 +126,7 @@ export class Conversation {
 
   say(message: string): string {
     const { question, ...memory }: Memory = finished(recall(this.turns, when));
-    const intents = finished(understand(message, { when, question }));
+    const intents = finished(understand(message, { when, question, just: memory.just }));
     const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {

@@ -48,11 +48,13 @@ export async function dataDirectory(t: Pick<TestContext, 'after'>): Promise<stri
 export async function startServer(t: Pick<TestContext, 'after'>, options: ServerOptions): Promise<Server> {
   const { dataDir, port, crashAt, crashFile, program = 'src/main.ts', env } = options;
   const args = crashAt || crashFile ? ['--import', join(root, 'tests/support/crash.ts')] : [];
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const metricsPort = await freePort();
   const child = startChild(t, process.execPath, [...nodeFlags, ...args, join(root, program)], {
     cwd: root,
     env: {
-      PATH: process.env.PATH,
+      PATH,
+      ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
       DATA_DIR: dataDir,

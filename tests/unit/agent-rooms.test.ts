@@ -43,9 +43,9 @@ test('the rooms of the agent import downwards only', () => {
 
 test('an import upwards is found', () => {
   for (const [file, line] of [
-    ['src/agent/offline/words/grammar.ts', "import { quoteToken } from '../read/quotes.ts';"],
+    ['src/agent/offline/words/grammar.ts', "import { quoteToken } from '../read/text/quotes.ts';"],
     ['src/agent/say/tasks.ts', "import type { Filter } from '../offline/intents.ts';"],
-    ['src/agent/offline/read/shift.ts', "import { plan } from '../plan/plan.ts';"],
+    ['src/agent/offline/read/adds.ts', "import { plan } from '../plan/plan.ts';"],
     ['src/agent/offline/plan/plan.ts', "import { saysYes } from '../../consent.ts';"],
   ] as const)
     assert.equal(upwards(file, line).length, 1, file);

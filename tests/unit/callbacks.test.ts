@@ -24,7 +24,8 @@ async function openCallbacks(
     ...overrides,
   };
   const host = createHost({ types: application.actors, backend: inMemory(), log });
-  const state = { serving: true, callbacks: 0 };
+  const state = { serving: true, callbacks: 0, full: false };
+  const buried: string[] = [];
   const server = createCallbacks({
     application,
     host,
@@ -33,6 +34,10 @@ async function openCallbacks(
     within: (work) => {
       state.callbacks++;
       return work();
+    },
+    async bury(topic, contents) {
+      if (state.full) throw new Error('the broker is full');
+      buried.push(...contents.map((each) => `${topic} ${Buffer.from(each, 'base64')}`));
     },
     serving: () => state.serving,
   });
@@ -46,7 +51,7 @@ async function openCallbacks(
     return { status: answer.status, text, json: () => JSON.parse(text) };
   }
   const call = (method: string, body?: string) => send('PUT', `/actors/probe/a/method/${method}`, body);
-  return { send, call, host, state, activated, reminded, logged };
+  return { send, call, host, state, activated, reminded, logged, buried };
 }
 
 const given = (value = token) => ({ 'dapr-api-token': value });
@@ -237,6 +242,111 @@ test('an event of one reach is never handed to a subscription of the other', asy
   assert.deepEqual(got, ['each', 'shared']);
 });
 
+/** As daprd sends it: bytes in base64, with the key that they were published under. */
+const bulkOf = (...events: [key: string | undefined, content: unknown][]) =>
+  JSON.stringify({
+    type: 'com.dapr.event.sent.bulk',
+    entries: events.map(([__key, content], n) => ({
+      entryId: `${n}`,
+      event: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64'),
+      metadata: __key === undefined ? {} : { __key },
+    })),
+  });
+
+test('of a bulk each event has its answer, and what follows one that comes again comes again with it, under the same key only', async (t) => {
+  const got: unknown[] = [];
+  let refused = 'a2';
+  const { send } = await openCallbacks(t, {
+    subscriptions: [
+      {
+        topic: 'news',
+        reach: 'shared',
+        async deliver({ id }) {
+          if (id === refused) throw new Error('not now');
+          got.push(id);
+          return 'SUCCESS';
+        },
+      },
+    ],
+  });
+  const ids = ['a1', 'b1', 'a2', 'b2', 'a3', 'c1'];
+  const bulk = (some: string[]) =>
+    send('POST', '/topics/shared/news/bulk', bulkOf(...some.map((id) => [id[0], { id }] as [string, unknown])));
+  const answered = async (some: string[]) => {
+    const { statuses } = (await bulk(some)).json() as { statuses: { entryId: string; status: string }[] };
+    assert.equal(statuses.length, some.length);
+    return Object.fromEntries(statuses.map(({ entryId, status }) => [some[Number(entryId)], status]));
+  };
+  assert.deepEqual(await answered(ids), {
+    ...{ a1: 'SUCCESS', a2: 'RETRY', a3: 'RETRY' },
+    ...{ b1: 'SUCCESS', b2: 'SUCCESS', c1: 'SUCCESS' },
+  });
+  assert.deepEqual(got.toSorted(), ['a1', 'b1', 'b2', 'c1']);
+  refused = '';
+  assert.deepEqual(await answered(['a2', 'a3']), { a2: 'SUCCESS', a3: 'SUCCESS' });
+  assert.deepEqual(got.slice(-2), ['a2', 'a3']);
+});
+
+test('keys of a bulk are side by side, so that their effects can go together', async (t) => {
+  const begun: string[] = [];
+  let release = () => {};
+  const all = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { send } = await openCallbacks(t, {
+    subscriptions: [
+      {
+        topic: 'news',
+        reach: 'shared',
+        async deliver({ id }) {
+          begun.push(id);
+          if (begun.length === 3) release();
+          await all;
+          return 'SUCCESS';
+        },
+      },
+    ],
+  });
+  const { json } = await send(
+    'POST',
+    '/topics/shared/news/bulk',
+    bulkOf(['a', { id: 'a1' }], ['a', { id: 'a2' }], ['b', { id: 'b1' }], ['c', { id: 'c1' }]),
+  );
+  assert.deepEqual(begun, ['a1', 'b1', 'c1', 'a2']);
+  assert.equal(json().statuses.length, 4);
+});
+
+test('what is dead in a bulk is buried as it came and answered as done; when that fails, it comes again', async (t) => {
+  const dead = { id: '2', 'an attribute': 1e21 };
+  const { send, buried, state, logged } = await openCallbacks(t, {
+    subscriptions: [{ topic: 'news', reach: 'shared', deliver: async ({ id }) => (id === '2' ? 'DROP' : 'SUCCESS') }],
+  });
+  const contents = [{ id: '1' }, dead, 'hunter2 is no JSON', '["hunter2"]', '"hunter2"', 'null', '7', { id: '3' }];
+  const bulk = () =>
+    send('POST', '/topics/shared/news/bulk', bulkOf(...contents.map((each, n) => [`${n}`, each] as [string, unknown])));
+  const statuses = async () =>
+    ((await bulk()).json().statuses as { entryId: string; status: string }[])
+      .toSorted((a, b) => Number(a.entryId) - Number(b.entryId))
+      .map(({ status }) => status);
+  assert.deepEqual(await statuses(), Array(8).fill('SUCCESS'));
+  assert.deepEqual(
+    buried.toSorted(),
+    [JSON.stringify(dead), ...contents.slice(2, 7)].map((each) => `news ${each}`).toSorted(),
+  );
+  assert.ok(!logged.join('').includes('hunter2'));
+  state.full = true;
+  assert.deepEqual(await statuses(), ['SUCCESS', ...Array(6).fill('RETRY'), 'SUCCESS']);
+});
+
+test('a bulk that cannot be read, or that nobody consumes, is a 500: all of it comes again', async (t) => {
+  const { send } = await openCallbacks(t, {
+    subscriptions: [{ topic: 'news', reach: 'shared', deliver: () => assert.fail('it ran') }],
+  });
+  for (const body of ['', 'no JSON', 'null', '{}', '{"entries":7}', '{"entries":[null]}'])
+    assert.equal((await send('POST', '/topics/shared/news/bulk', body)).status, 500, body);
+  assert.equal((await send('POST', '/topics/each/news/bulk', bulkOf(['a', { id: '1' }]))).status, 500);
+});
+
 test('what is unknown is a 500, never a 404, which would count as done for a job and drop an event', async (t) => {
   const { send } = await openCallbacks(t);
   const requests: [string, string][] = [
@@ -299,6 +409,7 @@ test('without the token, or with another one, nothing runs and everything is 401
       'GET /dapr/subscribe',
       'POST /job/j',
       'POST /topics/shared/news',
+      'POST /topics/shared/news/bulk',
       'POST /mcp',
       'GET /nowhere',
     ])

@@ -58,7 +58,7 @@ const homes: [library: RegExp, homes: string[]][] = [
   [/^pino$/, ['src/log.ts']],
   [/^prom-client$/, ['src/metrics/']],
   [/^@opentelemetry\//, ['src/tracing/open.ts']],
-  [/^(chrono-node|rrule-temporal|temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
+  [/^(temporal-polyfill|ajv)/, ['src/domain/', 'src/language/']],
   [/^typebox/, ['src/domain/', 'src/language/', 'src/api/', 'src/mcp/tools/', 'src/live/frames.ts']],
 ];
 

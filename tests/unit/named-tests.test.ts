@@ -21,7 +21,7 @@ const quoted = (text: string) =>
     [...titles.matchAll(/"([^"]+)"/g)].map(([, title = '']) => ({ file, title })),
   );
 
-for (const document of ['docs/security.md', 'docs/acceptance.md', 'docs/design.md'])
+for (const document of ['docs/security.md', 'docs/acceptance.md', 'docs/design.md', 'docs/specs/page-checks.md'])
   test(`every test that ${document} names exists`, () => {
     const text = read(document);
     assert.ok(named(text).length > 10);
@@ -34,6 +34,20 @@ for (const document of ['docs/security.md', 'docs/acceptance.md', 'docs/design.m
     );
     assert.deepEqual(missing, []);
   });
+
+test('each rule and check of the page has a row, with a test or the word open', () => {
+  const rows = [...read('docs/specs/page-checks.md').matchAll(/^\| (R?\d+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$/gm)];
+  const asked = [
+    ...Array.from({ length: 37 }, (_, at) => `R${at + 1}`),
+    ...Array.from({ length: 17 }, (_, at) => `${at + 38}`),
+  ];
+  assert.deepEqual(
+    rows.map(([, name]) => name),
+    asked,
+  );
+  const bare = rows.filter(([, , tests = '', state = '']) => named(tests).length === 0 && !state.startsWith('open'));
+  assert.deepEqual(bare, []);
+});
 
 test('a file and a title that are not there are found', () => {
   assert.deepEqual(filesNamed('no-such.test.ts'), []);

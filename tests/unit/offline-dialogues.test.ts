@@ -72,7 +72,7 @@ test('an exact title beats one that contains it, and open tasks beat completed o
 
 test('what matches nothing is said plainly with titles nearby', () => {
   const chat = withTasks('add buy groceries');
-  assert.match(chat.say('complete grocereis'), /no task matching "grocereis".*#1 Buy groceries/);
+  assert.match(chat.say('complete the groceries shop'), /no task matching "groceries shop".*#1 Buy groceries/);
   assert.match(chat.say('delete the dentist task'), /no task matching "dentist"/);
   assert.deepEqual(chat.changes(), []);
 });

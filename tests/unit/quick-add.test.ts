@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { buildAdd } from '../../src/agent/offline/read/adds.ts';
 import type { DetailKind } from '../../src/agent/offline/read/details.ts';
 import { readQuickAdd } from '../../src/agent/offline/read/quick-add.ts';
-import { maskQuotes } from '../../src/agent/offline/read/quotes.ts';
+import { maskQuotes } from '../../src/agent/offline/read/text/quotes.ts';
 
 const when = { now: new Date('2026-11-29T10:00:00Z'), zone: 'Asia/Karachi', locale: 'en-US' };
 
@@ -47,6 +47,40 @@ test('a day that does not exist stays in the title and is named', () => {
   assert.equal(readQuickAdd('dinner on feb 28', when).unread, undefined);
 });
 
+const unread: [text: string, words: string | undefined][] = [
+  ['call the bank after the holidays', 'after the holidays'],
+  ['clean the garage before spring #home', 'before spring'],
+  ['paint the fence by the end of summer', 'by the end of summer'],
+  ['visit Sara on tuesdya', 'on tuesdya'],
+  ['pay the bill februray', 'februray'],
+  ['see the doctor next wednedsay p1', 'next wednedsay'],
+  ['call at 25:00', 'at 25:00'],
+  ['dinner on feb 30', 'on feb 30'],
+  // What is no date, or is one.
+  ['eat a sundae', undefined],
+  ['Sundays at the park', undefined],
+  ['fix the spring in the chair', undefined],
+  ['buy spring rolls', undefined],
+  ['plan the summer holidays', undefined],
+  ['check every room', undefined],
+  ['read the book in the garden', undefined],
+  ['call the bank after the holidays on friday', undefined],
+  ['write "after the holidays"', undefined],
+  ['go for a run at 5pm', undefined],
+  ['fall in love', undefined],
+];
+
+for (const [text, found] of unread)
+  test(`words that say when and name no date: ${text}`, () => {
+    const { unread: words, task } = readQuickAdd(text, when);
+    assert.equal(words, found);
+    if (words) assert.ok(task.title.toLowerCase().includes(words.toLowerCase()), 'they stay in the title');
+  });
+
+test('one kept as title is not named', () => {
+  assert.equal(readQuickAdd('call after the holidays', when, ['due_date']).unread, undefined);
+});
+
 const words = [
   'buy',
   'milk',
@@ -69,10 +103,11 @@ test('it reads what an add in the chat reads, and its spans lie in the text with
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (parts) => {
       const text = `do ${parts.join(' ')}`;
-      const { task, spans } = readQuickAdd(text, when);
+      const { task, spans, unread } = readQuickAdd(text, when);
       const masked = maskQuotes(text);
       const added = buildAdd(masked.text, when, masked.quotes);
-      assert.deepEqual(task, added.do === 'add' ? added.task : { title: text.trim() });
+      if (added.do === 'unread') assert.ok(unread?.includes(added.words));
+      else assert.deepEqual(task, added.do === 'add' ? added.task : { title: text.trim() });
       for (const { from, to } of spans) assert.ok(0 <= from && from < to && to <= text.length);
     }),
     { numRuns: 300, seed: 7 },

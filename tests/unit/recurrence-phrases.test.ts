@@ -127,7 +127,7 @@ const said: [string, string, string | null][] = [
   ],
   ['pills [every morning for 10 days], high priority', 'FREQ=DAILY;COUNT=10', '2026-11-21T14:00:00.000Z'],
   ['jog [every day starting tomorrow at 9am]', 'FREQ=DAILY', '2026-11-22T14:00:00.000Z'],
-  ['report [every monday starting next month]', 'FREQ=WEEKLY;BYDAY=MO', '2026-12-21'],
+  ['report [every monday starting next month]', 'FREQ=WEEKLY;BYDAY=MO', '2026-12-07'],
   ['read [every night at 10]', 'FREQ=DAILY', '2026-11-22T03:00:00.000Z'],
   ['pay [on the 1st of every month], remind me 1 day before', 'FREQ=MONTHLY;BYMONTHDAY=1', null],
   ['[at 9am every monday] call bob', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-23T14:00:00.000Z'],

@@ -6,30 +6,57 @@ import type { Seen } from '../say/results.ts';
 export type Filter = Omit<ListTasksInput, 'user_id'>;
 export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
-/** How a message names a task. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end exclusive. */
+/**
+ * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
+ * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
+ * exclusive.
+ */
 export type Reference =
   | { by: 'number'; number: number; said?: string }
   | { by: 'place'; place: number }
   | { by: 'last' }
   | { by: 'shown'; count?: number }
-  | { by: 'title'; words: string }
+  | { by: 'title'; words: string; verbs?: string[]; article?: string }
+  | { by: 'mention'; clause: string }
   | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number]; except?: Reference[] };
 
-export type Topic = 'greeting' | 'thanks' | 'farewell' | 'help' | 'yes' | 'no' | 'number' | 'unknown' | 'no-more';
+export type Topic =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'help'
+  | 'yes'
+  | 'no'
+  | 'number'
+  | 'unknown'
+  | 'no-more'
+  | 'kept'
+  | 'not-done'
+  | 'out-of-scope';
 
 export type Intent =
-  | { do: 'add'; task: AddTaskInput; cut?: boolean }
+  | { do: 'add'; task: AddTaskInput; cut?: boolean; done?: true }
   | { do: 'list'; filter: Filter }
   | { do: 'more' }
   | { do: 'show'; target: Reference[] }
-  | { do: 'complete'; target: Reference[]; statement?: boolean }
-  | { do: 'delete'; target: Reference[] }
-  | { do: 'update'; target: Reference[]; change: Change }
-  | { do: 'shift'; target: Reference[]; by: Shift }
+  | ({ do: 'complete'; target: Reference[]; statement?: boolean; orElse?: Intent } & Choice)
+  | ({ do: 'delete'; target: Reference[] } & Choice)
+  | ({ do: 'update'; target: Reference[]; change: Change; orElse?: Intent; splits?: Split[] } & Choice)
+  | ({ do: 'shift'; target: Reference[]; by: Shift } & Choice)
   | { do: 'undo' }
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
   | { do: 'ask-change'; target: Reference[] }
-  | { do: 'answer'; topic: Topic };
+  /** Words of a date or a repetition that were not understood: nothing is done. */
+  | { do: 'unread'; words: string }
+  | { do: 'answer'; topic: Topic }
+  /** A clause among commands that was not understood: it is named in the answer. */
+  | { do: 'passed-over'; words: string };
+
+/** An answer to "which one?" chooses `among` those that were named; `sure` waits for the yes to "do you mean this one?". */
+export type Choice = { among?: number[]; sure?: true };
+
+/** "rename drive to work to cycle to work": the other ways to take it apart. `orElse` of an update: what it is when no task is named so. */
+export type Split = { target: Reference[]; change: Change };
 
 /** "postpone it by two days": added to the due date a task has. */
 export type Shift = { days?: number; minutes?: number; months?: number };
@@ -41,19 +68,32 @@ export type PlannedCall = { name: ToolName; arguments: Record<string, unknown> }
 /** What a conversation has left in mind. */
 export type Memory = {
   last?: Seen;
-  lastCall?: { name: string; ids: number[] };
   spoken: Seen[];
   shown: Seen[];
   more?: Filter;
   question?: Question;
+  /** What the last message that did something did. */
+  just?: 'add' | 'change';
+  /** Tasks as they were last seen, by number. */
+  known: ReadonlyMap<number, Seen>;
+  /** What each message changed, last one last: for "undo". */
+  done: Done[][];
 };
 
+/** A change that was made: what the task was before, if that was seen, and after it. */
+export type Done = { name: string; arguments: Record<string, unknown>; before?: Seen; after: Seen };
+
 /** What the assistant asked and is waiting for: a title to add, what to change, or which task is meant. */
-export type Question = Extract<Intent, { do: 'ask-title' | 'ask-change' | 'complete' | 'delete' | 'update' | 'shift' }>;
+export type Question = Extract<
+  Intent,
+  { do: 'ask-title' | 'ask-change' | 'complete' | 'delete' | 'update' | 'shift' }
+> &
+  Choice;
 
 export type Problem =
   | { kind: 'none'; words: string; near: Seen[] }
   | { kind: 'several'; words: string; found: Seen[] }
+  | { kind: 'sure'; words: string; task: Seen; part?: true }
   | { kind: 'which' }
   | { kind: 'unknown-last' }
   | { kind: 'unknown-place'; shown: number }
@@ -62,7 +102,8 @@ export type Problem =
   | { kind: 'already'; task: Seen }
   | { kind: 'no-due-date'; task: Seen }
   | { kind: 'too-many'; left: number }
-  | { kind: 'cannot-undo' };
+  | { kind: 'nothing-to-undo' }
+  | { kind: 'cannot-undo'; task: Seen };
 
 /** What became of one intent. `calls` are those worth telling, look-ups are not; `seen` is the task to show. */
 export type Outcome = { intent: Intent; calls: ToolCall[]; problems: Problem[]; seen?: Seen[] };

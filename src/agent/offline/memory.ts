@@ -4,7 +4,7 @@ import type { Intent, Memory, Outcome, Problem } from './intents.ts';
 
 /** What calls and their results leave in mind. */
 
-export const blank: Memory = { spoken: [], shown: [] };
+export const blank: Memory = { spoken: [], shown: [], known: new Map(), done: [] };
 
 /** Changes speak of their tasks; the last one is "it", all of one round are "them". */
 export function afterChanges(memory: Memory, calls: ToolCall[]): Memory {
@@ -19,13 +19,13 @@ export function afterChanges(memory: Memory, calls: ToolCall[]): Memory {
     ...memory,
     last,
     spoken: present,
-    lastCall: { name, ids: touched.filter((one) => one.name === name).map(({ task }) => task.id) },
+    just: name === 'add_task' ? 'add' : 'change',
   };
 }
 
 /** A list shown to the person: its order counts for "the second one", and a single task is "it". */
 export function afterList(memory: Memory, shown: Seen[], more?: Memory['more']): Memory {
-  return { ...memory, shown, spoken: shown, last: shown.length === 1 ? shown[0] : memory.last, more };
+  return { ...memory, shown, spoken: shown, last: shown.length === 1 ? shown[0] : memory.last, more, just: undefined };
 }
 
 /** What an outcome adds: a list shown, tasks changed, a question asked. */
@@ -42,11 +42,16 @@ export function remember(memory: Memory, outcome: Outcome): Memory {
   const next = afterChanges(memory, calls);
   const choice = problems.find((one): one is Extract<Problem, { kind: 'several' }> => one.kind === 'several');
   const candidates: Seen[] | undefined = choice?.found;
+  const sure = problems.find((one): one is Extract<Problem, { kind: 'sure' }> => one.kind === 'sure');
+  if (sure && isAskable(intent) && 'target' in intent)
+    return { ...next, question: { ...intent, target: [{ by: 'number', number: sure.task.id }], sure: true } };
   const asked = problems.some(({ kind }) => kind === 'several' || kind === 'which') || isQuestion(intent);
   return {
     ...next,
     ...(candidates ? { shown: candidates, spoken: candidates } : {}),
-    ...(asked && isAskable(intent) ? { question: intent } : {}),
+    ...(asked && isAskable(intent)
+      ? { question: candidates ? { ...intent, among: candidates.map(({ id }) => id) } : intent }
+      : {}),
   };
 }
 

@@ -56,7 +56,7 @@ function sayCall(call: ToolCall, when: When): string {
   if (!task) return 'Done.';
   switch (call.name) {
     case 'add_task':
-      return `Added ${named(task)}${details(task, when)}.${overdueNote(task, when)}`;
+      return `Added ${named(task)}${details(task, when)}${early(call, when)}.${overdueNote(task, when)}`;
     case 'complete_task':
       return sayDone(call, task, when);
     case 'delete_task':
@@ -124,6 +124,12 @@ function sayError(call: ToolCall, error: { code: string; message: string }): str
 function details(task: Seen, when: When): string {
   const due = task.due_date ? [`due ${describeDue(task.due_date, when)}`] : [];
   return [...due, ...qualities(task)].map((part) => `, ${part}`).join('');
+}
+
+/** The reminders that were asked for with a new task. */
+function early({ arguments: said }: ToolCall, when: When): string {
+  const asked = Array.isArray(said.reminders) ? said.reminders.map((one) => reminderWords(String(one), when)) : [];
+  return asked.length > 0 ? `, reminder ${asked.join(' and ')}` : '';
 }
 
 function overdueNote(task: Seen, when: When): string {

@@ -10,7 +10,10 @@ export interface Seen {
   due_date?: string | null;
   priority?: Priority;
   tags?: string[];
-  recurrence?: { text: string } | null;
+  recurrence?: { text: string; rule?: string; mode?: 'schedule' | 'completion' } | null;
+  description?: string | null;
+  reminders?: string[];
+  version?: number;
 }
 
 /** The tasks in a result, whichever tool gave it. */

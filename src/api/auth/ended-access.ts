@@ -9,7 +9,7 @@ export interface EndedAccess {
 }
 
 /** Milliseconds after which what ended is read again; a verification goes on meanwhile until `atMost`, and then waits for it. */
-const readAgain = { after: 20_000, atMost: 45_000 };
+export const readAgain = { after: 20_000, atMost: 45_000 };
 
 /**
  * Keeps in memory what `read` answers of the database (`kind:id`), so that a verification costs no query: each process hears of an end within a

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { scopes } from '../../mcp/tools/tool.ts';
 import { Problem } from '../problem.ts';
-import { createEndedAccess } from './ended-access.ts';
+import { createEndedAccess, readAgain } from './ended-access.ts';
 
 /** Whom a verified token names, and what it allows. */
 export interface Identity {
@@ -34,7 +34,7 @@ interface Options {
   readKeys: () => Promise<JSONWebKeySet>;
   /** Sessions, grants and users that ended, as `kind:id`, read from the same database. */
   readEnded: () => Promise<string[]>;
-  /** Tests only: how old that may be. */
+  /** Tests only: how old keys and ends may be. */
   endedTimes?: Parameters<typeof createEndedAccess>[1];
 }
 
@@ -49,7 +49,8 @@ export const metadataUrl = (baseUrl: string): string => `${baseUrl}/.well-known/
 
 export function createTokens({ baseUrl, readKeys, readEnded, endedTimes }: Options): Tokens {
   const ended = createEndedAccess(readEnded, endedTimes);
-  const verifySignature = cached(createVerifier(baseUrl, readKeys));
+  const keys = createKeyStore(readKeys, endedTimes);
+  const verifySignature = cached(createVerifier(baseUrl, keys), keys);
   const verify = async (token: string) => {
     const payload = await verifySignature(token);
     if (await ended.has(payload)) throw unauthenticated('invalid');
@@ -116,11 +117,10 @@ function unauthenticated(reason: 'missing' | 'invalid'): Problem {
   return new Problem(401, 'unauthenticated', detail, { 'WWW-Authenticate': `Bearer realm="actodo"${error}` });
 }
 
-type Verify = (token: string) => Promise<JWTPayload>;
+type Verified = { payload: JWTPayload; keys: Keys };
 
 /** Checks the signature, issuer, audience and times with the keys of Better Auth. */
-function createVerifier(baseUrl: string, readKeys: Options['readKeys']): Verify {
-  const keys = createKeyStore(readKeys);
+function createVerifier(baseUrl: string, keys: KeyStore): (token: string) => Promise<Verified> {
   const options = {
     algorithms: ['EdDSA'],
     issuer: baseUrl,
@@ -128,30 +128,32 @@ function createVerifier(baseUrl: string, readKeys: Options['readKeys']): Verify 
     requiredClaims: ['sub', 'exp', 'iat'],
   };
   return async (token) => {
-    const payload = await verifyWith(keys, token, options).catch((error) => {
+    const verified = await verifyWith(keys, token, options).catch((error) => {
       throw error instanceof errors.JOSEError ? unauthenticated('invalid') : error;
     });
-    if (!isUserId(payload.sub ?? '')) throw unauthenticated('invalid');
-    return payload;
+    if (!isUserId(verified.payload.sub ?? '')) throw unauthenticated('invalid');
+    return verified;
   };
 }
 
-async function verifyWith(keys: KeyStore, token: string, options: JWTVerifyOptions): Promise<JWTPayload> {
-  const used = keys.current();
+async function verifyWith(store: KeyStore, token: string, options: JWTVerifyOptions): Promise<Verified> {
+  const verify = async (keys: Keys) => ({ payload: (await jwtVerify(token, keys, options)).payload, keys });
+  const used = await store.current();
   try {
-    return (await jwtVerify(token, await used, options)).payload;
+    return await verify(used);
   } catch (error) {
     if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-    return (await jwtVerify(token, await keys.newerThan(used), options)).payload;
+    return verify(await store.newerThan(used));
   }
 }
 
-type Keys = Promise<ReturnType<typeof createLocalJWKSet>>;
+type Keys = ReturnType<typeof createLocalJWKSet>;
 
 interface KeyStore {
-  current(): Keys;
+  /** The same object for as long as the keys are the same. */
+  current(): Promise<Keys>;
   /** Keys that were read after `used`. */
-  newerThan(used: Keys): Keys;
+  newerThan(used: Keys): Promise<Keys>;
 }
 
 /**
@@ -160,41 +162,59 @@ interface KeyStore {
  */
 const readEveryMs = 500;
 
-function createKeyStore(readKeys: Options['readKeys']): KeyStore {
-  let readAt = Number.NEGATIVE_INFINITY;
-  let latest: Keys | undefined;
-  let next: Keys | undefined;
-  const read = (): Keys => {
-    readAt = performance.now();
-    next = undefined;
-    const keys = readKeys().then(createLocalJWKSet);
-    latest = keys;
-    keys.catch(() => {
-      if (latest === keys) latest = undefined;
+/** Keys are read again like what has ended, so that a key that was taken away is good nowhere a minute later. */
+function createKeyStore(readKeys: Options['readKeys'], times = readAgain): KeyStore {
+  let known: { keys: Keys; text: string; readAt: number } | undefined;
+  let startedAt = Number.NEGATIVE_INFINITY;
+  let latest: Promise<Keys> | undefined;
+  let next: Promise<Keys> | undefined;
+  const read = (): Promise<Keys> => {
+    const readAt = performance.now();
+    startedAt = readAt;
+    const reading = readKeys().then((found) => {
+      // A read that began earlier may end later, and knows less.
+      if (known && readAt < known.readAt) return known.keys;
+      const text = JSON.stringify(found);
+      known = { keys: known?.text === text ? known.keys : createLocalJWKSet(found), text, readAt };
+      return known.keys;
     });
-    return keys;
+    latest = reading;
+    const done = () => {
+      if (latest === reading) latest = undefined;
+    };
+    reading.then(done, done);
+    return reading;
   };
-  const current = () => latest ?? read();
+  const current = async () => {
+    const age = performance.now() - (known?.readAt ?? Number.NEGATIVE_INFINITY);
+    if (known && age <= times.after) return known.keys;
+    const reading = latest ?? read();
+    return known && age <= times.atMost ? known.keys : reading;
+  };
   return {
     current,
     newerThan(used) {
-      if (latest !== used) return current();
-      next ??= setTimeout(Math.max(0, readAt + readEveryMs - performance.now())).then(read);
+      if (known?.keys !== used) return current();
+      const waitMs = Math.max(0, startedAt + readEveryMs - performance.now());
+      next ??= setTimeout(waitMs)
+        .then(read)
+        .finally(() => (next = undefined));
       return next;
     },
   };
 }
 
-/** A verification costs about 0.3 ms; a token that was good stays good until it expires. */
-function cached(verify: Verify, size = 5000): Verify {
-  const known = new Map<string, JWTPayload>();
-  return async (token) => {
+/** A verification costs about 0.3 ms; a token that was good stays good until it expires or the keys are others. */
+function cached(verify: ReturnType<typeof createVerifier>, store: KeyStore, size = 5000) {
+  const known = new Map<string, Verified>();
+  return async (token: string): Promise<JWTPayload> => {
     const hit = known.get(token);
-    if (hit && (hit.exp as number) * 1000 > Date.now()) return hit;
+    if (hit && (hit.payload.exp as number) * 1000 > Date.now() && hit.keys === (await store.current()))
+      return hit.payload;
     known.delete(token);
     const verified = await verify(token);
     if (known.size >= size) known.delete(known.keys().next().value as string);
     known.set(token, verified);
-    return verified;
+    return verified.payload;
   };
 }

@@ -10,6 +10,7 @@ export function page(title: string, body: string, form: 'narrow' | 'wide' = 'nar
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
+<meta name="description" content="${escapeHtml(title)}: a page of Actodo, the todo list that you talk to.">
 <link rel="stylesheet" href="/pages.css">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <header class="brand"><a href="/"><img src="/favicon.svg" alt="" width="26" height="26"> Actodo</a></header>

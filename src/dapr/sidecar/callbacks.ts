@@ -6,8 +6,9 @@ import Koa, { type Context, type Next } from 'koa';
 import type { Log } from '../../log.ts';
 import { inSpan } from '../../tracing/spans.ts';
 import type { ActorHost } from '../host.ts';
-import type { Application, CloudEvent, Json } from '../port.ts';
+import type { Application, CloudEvent, Json, Subscription } from '../port.ts';
 import { joined, verdictOf } from '../verdicts.ts';
+import { type BulkEntry, deliverBulk } from './bulk.ts';
 
 export interface CallbackOptions {
   application: Application;
@@ -17,6 +18,8 @@ export interface CallbackOptions {
   appToken?: string;
   /** Runs the work of a callback; what it throws is the callback's failure. */
   within<T>(work: () => Promise<T>): Promise<T>;
+  /** Copies messages of a topic, bytes in base64, to its dead-letter topic. Throws when the broker did not take them all. */
+  bury(topic: string, contents: string[]): Promise<void>;
   /** False once the process drains: daprd then takes the work elsewhere. */
   serving(): boolean;
 }
@@ -129,7 +132,7 @@ function addActorRoutes(router: Router, { application, host, within }: CallbackO
   return router;
 }
 
-function addDeliveryRoutes(router: Router, { application, within, log }: CallbackOptions): void {
+function addDeliveryRoutes(router: Router, { application, within, log, bury }: CallbackOptions): void {
   // Subscriptions are declared in files, so that their scopes and dead-letter topics are the operator's to see.
   router.get('/dapr/subscribe', (ctx) => {
     ctx.body = [];
@@ -144,9 +147,7 @@ function addDeliveryRoutes(router: Router, { application, within, log }: Callbac
     ctx.body = {};
   });
   router.post('/topics/:reach/:topic', async (ctx) => {
-    const { reach, topic } = parametersOf(ctx, 'reach', 'topic');
-    const members = application.subscriptions.filter((member) => member.topic === topic && member.reach === reach);
-    if (members.length === 0) throw new Error(`Nobody here consumes ${topic} as ${reach}.`);
+    const members = membersOf(application, ctx);
     const body = await text(ctx.req);
     const verdicts = await within(() =>
       Promise.all(members.map((member) => verdictOf(member, () => parse(body) as unknown as CloudEvent, log))),
@@ -154,6 +155,22 @@ function addDeliveryRoutes(router: Router, { application, within, log }: Callbac
     ctx.status = 200;
     ctx.body = { status: joined(verdicts) };
   });
+  router.post('/topics/:reach/:topic/bulk', async (ctx) => {
+    const members = membersOf(application, ctx);
+    const { topic } = parametersOf(ctx, 'topic');
+    const { entries } = (await bodyOf(ctx)) as unknown as { entries: BulkEntry[] };
+    const delivery = { entries, members, log, bury: (contents: string[]) => bury(topic, contents) };
+    const statuses = await within(() => deliverBulk(delivery));
+    ctx.status = 200;
+    ctx.body = { statuses };
+  });
+}
+
+function membersOf({ subscriptions }: Application, ctx: Context): Subscription[] {
+  const { reach, topic } = parametersOf(ctx, 'reach', 'topic');
+  const members = subscriptions.filter((member) => member.topic === topic && member.reach === reach);
+  if (members.length === 0) throw new Error(`Nobody here consumes ${topic} as ${reach}.`);
+  return members;
 }
 
 function parametersOf<Name extends string>(ctx: Context, ...names: Name[]): Record<Name, string> {

@@ -30,10 +30,15 @@ export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 export interface DaprHttp {
   /**
-   * One request below `/v1.0/`; the segments are encoded one by one. Answers the parsed body, undefined for an empty one.
+   * One request below `/v1.0/`; the segments are encoded one by one, `query` goes as it is. Answers the parsed body, undefined for an empty one.
    * Throws `DaprError` for an answer other than 2xx, and the network's error when there is none within half a minute.
    */
-  call(method: Method, segments: string[], body?: unknown): Promise<Json | undefined>;
+  call(
+    method: Method,
+    segments: string[],
+    body?: unknown,
+    more?: { headers?: Record<string, string>; query?: string },
+  ): Promise<Json | undefined>;
   close(): Promise<void>;
 }
 
@@ -46,10 +51,10 @@ export function openDaprHttp({ endpoint, token }: DaprHttpOptions): DaprHttp {
   const pool = new Pool(endpoint, { connections, headersTimeout: patienceMs, bodyTimeout: patienceMs });
   const headers = { 'content-type': 'application/json', ...(token ? { 'dapr-api-token': token } : {}) };
   return {
-    async call(method, segments, body) {
-      const path = `/v1.0/${segments.map(encodeURIComponent).join('/')}`;
+    async call(method, segments, body, more = {}) {
+      const path = `/v1.0/${segments.map(encodeURIComponent).join('/')}${more.query ? `?${more.query}` : ''}`;
       const trace = traceparent();
-      const sent = trace ? { ...headers, traceparent: trace } : headers;
+      const sent = { ...headers, ...(trace ? { traceparent: trace } : {}), ...more.headers };
       const { statusCode, body: answer } = await pool.request({
         method,
         path,

@@ -28,6 +28,8 @@ export interface SidecarOptions {
 /** The pub/sub component that the relay publishes to. */
 const pubsub = 'pubsub';
 const hostedPauseMs = 100;
+/** So long placement may take to tell every daprd that actors have moved; a host that ends meanwhile holds that up for eight seconds. Turns that are late end in this time, too. */
+const toldMs = 2_000;
 
 /**
  * The runtime on a real daprd. Resolves when daprd serves outgoing calls; actors are offered by `start`, once the caller has the
@@ -71,6 +73,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
         log,
         ...(options.appApiToken ? { appToken: options.appApiToken } : {}),
         within: (work) => insideWork.run(true, work),
+        bury: (topic, contents) => bury(http, topic, contents),
         serving: () => !stopping,
       });
       await listen(server, '127.0.0.1', appPort, "set APP_PORT to a free one, and daprd's --app-port with it");
@@ -92,7 +95,7 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
     },
     async stop(graceMs) {
       stopping = true;
-      if (serving) await giveUp(serving, sdk, graceMs);
+      if (serving) await giveUp(serving, { http, sdk }, graceMs);
       await http.close();
     },
   };
@@ -119,6 +122,12 @@ async function publish(http: Pick<DaprHttp, 'call'>, topic: string, messages: Me
   }
 }
 
+/** As they came, without an envelope: what is dead may be no event. */
+async function bury(http: Pick<DaprHttp, 'call'>, topic: string, contents: string[]): Promise<void> {
+  const entries = contents.map((event, n) => ({ entryId: `${n}`, event, contentType: 'application/octet-stream' }));
+  await http.call('POST', ['publish', 'bulk', pubsub, `${topic}-dead`], entries, { query: 'metadata.rawPayload=true' });
+}
+
 interface Serving {
   host: ActorHost;
   server: Server;
@@ -126,15 +135,34 @@ interface Serving {
   hosts: boolean;
 }
 
-/** Waits until daprd has taken the actors away (its health check sees the draining), then for what still runs. */
-async function giveUp({ host, server, hosts }: Serving, sdk: DaprSdk, graceMs: number) {
+/** Lets the actors go first, then waits for what still runs. */
+async function giveUp({ host, server, hosts }: Serving, daprd: { http: DaprHttp; sdk: DaprSdk }, graceMs: number) {
   const end = Date.now() + graceMs;
-  const hosted = () =>
-    sdk.metadata().then(
-      ({ hostsActors }) => hostsActors,
-      () => false,
-    );
-  while (hosts && Date.now() < end - graceMs / 2 && (await hosted())) await sleep(hostedPauseMs);
+  if (hosts) await leave(daprd, end - toldMs);
   await host.close(Math.max(0, end - Date.now()));
   await drain(server, Math.max(0, end - Date.now()));
+}
+
+/**
+ * Waits, at most until `end`, until daprd has taken the actors away, which it does once its health check has seen the draining three times. Until then other
+ * hosts send their calls here, and a closed host would fail them. Those that it takes afterwards, before everybody knows, wait in it without end, its own
+ * graceful one included; so it is ended at once when everybody knows, and they are sent again to where the actors are. Without that check it takes no
+ * actors away.
+ */
+async function leave({ http, sdk }: { http: DaprHttp; sdk: DaprSdk }, end: number): Promise<void> {
+  const left = async () => {
+    const { hostsActors, checksApp } = await sdk.metadata();
+    if (!checksApp) throw new Error('daprd does not look at its app');
+    return !hostsActors;
+  };
+  try {
+    while (!(await left())) {
+      if (Date.now() > end) return;
+      await sleep(hostedPauseMs);
+    }
+    await sleep(toldMs);
+    await http.call('POST', ['shutdown'], undefined, { headers: { 'dapr-force-shutdown': 'true' } });
+  } catch {
+    // It is gone already, or nothing is to be waited for.
+  }
 }

@@ -2,8 +2,8 @@ import type { DaprHttpOptions } from './http.ts';
 
 /** The sidecar as its SDK shows it. */
 export interface DaprSdk {
-  /** Id of the app that daprd speaks for, and whether it offers the actors hosted here. */
-  metadata(): Promise<{ id: string; hostsActors: boolean }>;
+  /** Id of the app that daprd speaks for, whether it offers the actors hosted here, and whether it takes them away from an app that says it drains. */
+  metadata(): Promise<{ id: string; hostsActors: boolean; checksApp: boolean }>;
   /** Throws when the store or the key does not exist. */
   secret(store: string, key: string): Promise<string>;
 }
@@ -23,8 +23,14 @@ export async function openSdk({ endpoint, token }: DaprHttpOptions): Promise<Dap
       const answer = (await client.metadata.get()) as unknown as {
         id: string;
         actorRuntime?: { hostReady?: boolean };
+        appConnectionProperties?: { health?: object };
       };
-      return { id: answer.id, hostsActors: answer.actorRuntime?.hostReady === true };
+      const { actorRuntime, appConnectionProperties } = answer;
+      return {
+        id: answer.id,
+        hostsActors: actorRuntime?.hostReady === true,
+        checksApp: appConnectionProperties?.health !== undefined,
+      };
     },
     async secret(store, key) {
       const [name = '', entry = name] = key.split('/');

@@ -19,6 +19,8 @@ export const keyGraceSeconds = 7 * 86_400;
 export async function readSigningKeys(db: Db): Promise<{ keys: PublicKey[] }> {
   const { rows } = await sql<{ id: string; publicKey: string }>`
     select id, "publicKey" from jwks
-    where "expiresAt" is null or "expiresAt" > now() - make_interval(secs => ${keyGraceSeconds})`.execute(db);
+    where "expiresAt" is null or "expiresAt" > now() - make_interval(secs => ${keyGraceSeconds}) order by id`.execute(
+    db,
+  );
   return { keys: rows.map(({ id, publicKey }) => ({ ...JSON.parse(publicKey), alg: 'EdDSA', kid: id })) };
 }

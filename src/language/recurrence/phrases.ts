@@ -1,126 +1,150 @@
-import type { Temporal } from 'temporal-polyfill';
-import { Rejected } from '../../errors.ts';
 import type { Found, When } from '../calendar.ts';
-import { endsPhrase, phraseAt, readerOf } from '../date-phrases.ts';
-import { smallNumbers } from '../number-words.ts';
-import { monthWord, type Reader, type Reading } from '../phrase-rules.ts';
-import { Cursor } from './cursor.ts';
-import { nextDay } from './days.ts';
-import { bodies, type Draft, dayList, heads } from './forms.ts';
-import { parseRule, type RuleParts } from './rule.ts';
-import { readTail } from './tails.ts';
+import { readerOf } from '../date-phrases.ts';
+import { Scan, searchedPart } from '../grammar/scan.ts';
+import { endsPhrase } from '../moments/following.ts';
+import { isWordEnd, isWordStart, momentAt } from '../moments/moment.ts';
+import { readEnd, readStart, readTime, startOf } from './forms/bounds.ts';
+import { beatOf, type Draft, type PhraseBeat } from './forms/draft.ts';
+import { afterEvery, withoutEvery } from './forms/heads.ts';
+import { every } from './forms/rule-vocabulary.ts';
+import { tails } from './forms/tails.ts';
+import { ruleStretch } from './rule-neighbours.ts';
 
-/** What a recurrence phrase says: the rule, and the time of day and start it carries, if any. */
-export interface PhraseBeat {
-  parts: RuleParts;
-  mode: 'schedule' | 'completion';
-  time?: Reading;
-  start?: Temporal.PlainDate;
-}
+/** Finds recurrence phrases in a text. */
 
-const every = /(?:once\s+)?(?:every|each)(!)?\s+/iuy;
-const repeat = /(?:to\s+)?(?:repeat(?:s|ed|ing)?|recurring|recurs?)(?:\s*:)?\s+/iuy;
-
-function head(cursor: Cursor): Draft | undefined {
-  cursor.take(repeat);
-  const start = cursor.at;
-  const word = cursor.take(every);
-  if (word) {
-    const draft = cursor.takeForm(bodies);
-    if (draft) return word[1] ? { ...draft, afterDone: true } : draft;
-    cursor.at = start;
-  }
-  return cursor.takeForm(heads);
-}
-
+const repeatWords = new Set('repeat repeats repeated repeating recurring recur recurs'.split(' '));
 /** Nouns that an adverb makes recurring ("a daily reminder"); before others it is part of the title ("weekly report"). */
-const chore = /^\s+(?:task|to-?do|reminder|chore|habit|routine|item)(?!\p{L})/iu;
+const chores = new Set('task todo reminder chore habit routine item'.split(' '));
 
-/** The phrase that begins at `at`, or nothing. */
-export function recurrencePhraseAt(text: string, at: number, when: When, whole = false): Found<PhraseBeat> | undefined {
-  const cursor = new Cursor(text, at, readerOf(when, false));
-  const draft = head(cursor);
-  if (!draft) return undefined;
-  const headEnd = cursor.at;
-  while (readTail(cursor, draft));
-  if (draft.adverb && !whole && cursor.at === headEnd && !endsPhrase(text, headEnd) && !chore.test(text.slice(headEnd)))
-    return undefined;
-  const value = beatOf(draft, cursor.reader);
-  return value && { start: at, end: cursor.at, value };
+/** Where a recurrence phrase can begin. */
+const ruleStarts: ReadonlySet<string> = new Set(['to', 'on', ...repeatWords, ...every.starts!, ...withoutEvery.starts]);
+
+/** A recurrence between two tokens, `end` exclusive. */
+export interface RulePhrase {
+  start: number;
+  end: number;
+  draft: Draft;
 }
 
-/** A time of day right before the phrase ("at 9am every monday") and where it begins. */
-export function timeBefore(text: string, at: number, when: When): { start: number; time: Reading } | undefined {
-  const reader = readerOf(when);
-  const from = Math.max(0, at - 40);
-  for (const { index } of text.slice(from, at).matchAll(/(?<![\p{L}\p{N}:.])[\p{L}\p{N}@]/gu)) {
-    const found = phraseAt(text.slice(0, at).trimEnd(), from + index, reader);
-    const isTime = found?.value.time && !found.value.date && text.slice(found.end, at).trim() === '';
-    if (found && isTime) return { start: found.start, time: found.value };
+/** Behind "to repeat:", or the same place. */
+function behindRepeat(scan: Scan, at: number): number {
+  const from = scan.word(at) === 'to' ? at + 1 : at;
+  if (!repeatWords.has(scan.word(from))) return at;
+  return scan.word(from + 1) === ':' ? from + 2 : from + 1;
+}
+
+interface Head {
+  end: number;
+  draft: Draft;
+}
+
+function headAt(scan: Scan, at: number): Head | undefined {
+  const from = behindRepeat(scan, at);
+  const leads = scan.word(from) === 'on' ? [from + 1, from] : [from];
+  let best: Head | undefined;
+  for (const start of leads)
+    for (const { end, value } of scan.ways(every, start))
+      for (const read of afterEvery.all(scan, end)) {
+        if (best && best.end >= read.end) continue;
+        best = { end: read.end, draft: { ...read.value, ...(value.afterDone ? { afterDone: true } : {}) } };
+      }
+  for (const read of withoutEvery.all(scan, from))
+    if (!best || read.end > best.end) best = { end: read.end, draft: { ...read.value } };
+  return best;
+}
+
+/** Reads one more qualification into the draft; the token behind it, or undefined when there is none. */
+function tailAt(scan: Scan, at: number, draft: Draft): number | undefined {
+  const from = at;
+  for (const { end, value } of tails.all(scan, from)) {
+    const next = { ...draft };
+    if (!isWordEnd(scan, end) || !value(next)) continue;
+    // "every friday from april 3": the longer reading is a date.
+    const other = { ...draft };
+    const longer = readStart(scan, at, other) ?? readEnd(scan, at, other) ?? readTime(scan, at, other);
+    if (longer !== undefined && longer > end) {
+      Object.assign(draft, other);
+      return longer;
+    }
+    Object.assign(draft, next);
+    return end;
   }
-  return undefined;
+  return readStart(scan, at, draft) ?? readEnd(scan, at, draft) ?? readTime(scan, at, draft);
+}
+
+/** The recurrence that begins at a token, or nothing. */
+export function ruleAt(scan: Scan, start: number): RulePhrase | undefined {
+  const head = headAt(scan, start);
+  if (!head) return undefined;
+  const { draft } = head;
+  let end = head.end;
+  for (let tailsLeft = 12; tailsLeft > 0; tailsLeft -= 1) {
+    const next = tailAt(scan, end, draft);
+    if (next === undefined) break;
+    end = next;
+  }
+  const isAlone = draft.adverb && !scan.reader.whole && end === head.end;
+  if (isAlone && !endsPhrase(scan, end) && !chores.has(scan.word(end))) return undefined;
+  return isWordEnd(scan, end) ? { start, end, draft } : undefined;
+}
+
+export interface FoundRule extends RulePhrase {
+  beat: PhraseBeat;
+}
+
+/** What a text says of repetition: the first phrase that is understood, and stretches that look like one and are not. */
+export function rulesIn(scan: Scan): { found?: FoundRule; unread: { start: number; end: number }[] } {
+  const unread: { start: number; end: number }[] = [];
+  for (let at = 0; at < scan.tokens.length; at += 1) {
+    if (!ruleStarts.has(scan.key(at)) || !isWordStart(scan, at)) continue;
+    const phrase = ruleAt(scan, at);
+    if (!phrase) continue;
+    const beat = beatOf(phrase.draft, scan.reader.today);
+    const stretch = ruleStretch(scan, phrase);
+    if (beat && !stretch) return { found: { ...withEarlier(scan, phrase, beat), draft: phrase.draft }, unread };
+    unread.push(stretch ?? phrase);
+    at = Math.max(at, (stretch ?? phrase).end - 1);
+  }
+  return { unread };
+}
+
+const reach = 10;
+
+/** A time or a start right before the phrase belongs to it: "at 9am every monday", "from tomorrow, every day". */
+function withEarlier(scan: Scan, { start, end }: RulePhrase, beat: PhraseBeat): Omit<FoundRule, 'draft'> {
+  for (let from = Math.max(0, start - reach); from < start; from += 1) {
+    if (!isWordStart(scan, from)) continue;
+    const phrase = momentAt(scan, from);
+    if (!phrase || phrase.reading.impossible || phrase.reading.instant) continue;
+    const behind = scan.word(phrase.end) === ',' ? phrase.end + 1 : phrase.end;
+    if (phrase.end > start || (phrase.end !== start && behind !== start)) continue;
+    const { date, time, span } = phrase.reading;
+    const isStart = date && /^(?:starting|beginning|from)$/.test(phrase.lead) && !beat.start;
+    if (isStart)
+      return { start: from, end, beat: { ...beat, start: startOf(date, span), ...(time && { time: phrase.reading }) } };
+    if (time && !date && !beat.time && phrase.end === start)
+      return { start: from, end, beat: { ...beat, time: phrase.reading } };
+  }
+  return { start, end, beat };
 }
 
 /** The phrase that is all of the text, or nothing. */
 export function wholeRecurrencePhrase(text: string, when: When): PhraseBeat | undefined {
   const trimmed = text.trim().replace(/[.!]+$/, '');
-  const bare = new RegExp(
-    `^(?:${dayList}|${monthWord}\\s+\\d{1,2}|weekday|weekend|day|week|month|year|quarter)$`,
-    'iu',
-  );
-  const said = bare.test(trimmed) && !/days$/i.test(trimmed) ? `every ${trimmed}` : trimmed;
-  const found = recurrencePhraseAt(said, 0, when, true);
-  return found && found.end === said.length ? found.value : undefined;
-}
-
-const starts = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_=])(?:(?:and\s+|,\s*)?(?:to\s+)?(?:repeat(?:s|ed|ing)?|recurring|recurs?)\s|once\s|every|each\s|on\s|the\s|daily|nightly|weekly|bi-?weekly|fortnightly|(?:bi)?monthly|quarterly|yearly|annually|week(?:day|end)s|(?:mon|tues|wednes|thurs|fri|satur|sun)days|first|second|third|fourth|last|an?\s|${smallNumbers}|\d)`,
-  'giu',
-);
-
-/** Where a recurrence phrase may begin. */
-export function* recurrencePhraseStarts(text: string): Generator<number> {
-  for (const match of text.matchAll(starts)) yield match.index + (/^(?:and\s+|,\s*)/i.exec(match[0])?.[0].length ?? 0);
-}
-
-function beatOf(draft: Draft, { today }: Reader): PhraseBeat | undefined {
-  const { freq, interval: n, months, monthDays, days, position } = draft;
-  const fields = [
-    `FREQ=${freq}`,
-    n && `INTERVAL=${n}`,
-    months && `BYMONTH=${months}`,
-    monthDays && `BYMONTHDAY=${monthDays}`,
-    days && `BYDAY=${days}`,
-    position && `BYSETPOS=${position}`,
-  ];
-  try {
-    const parts = parseRule(fields.filter(Boolean).join(';'));
-    const start = draft.start ?? today;
-    limit(parts, draft, start);
-    const mode = draft.afterDone ? 'completion' : 'schedule';
-    return { parts, mode, ...(draft.time && { time: draft.time }), ...(draft.start && { start: draft.start }) };
-  } catch (error) {
-    // "every feb 30", "for 0 times": words of the form, but no rule.
-    if (error instanceof Rejected) return undefined;
-    throw error;
+  for (const said of [trimmed, `every ${trimmed}`]) {
+    const scan = new Scan(said, readerOf(when, true));
+    const [first, last] = [ruleAt(scan, 0), scan.tokens.length];
+    if (first?.end === last) return beatOf(first.draft, scan.reader.today);
+    const { found } = rulesIn(scan);
+    if (found && found.start === 0 && found.end === last) return found.beat;
   }
+  return undefined;
 }
 
-const daysIn: Record<string, number> = { day: 1, week: 7 };
-
-/** Turns the end the phrase names into COUNT or UNTIL. "For 6 weeks" is a number of times where the rule counts in the same unit. */
-function limit(parts: RuleParts, { until, times, lasting }: Draft, from: Temporal.PlainDate): void {
-  if (until) parts.until = until.toString().replaceAll('-', '');
-  if (times) parts.count = times;
-  if (!lasting) return;
-  const { amount, unit } = lasting;
-  const perPeriod = Math.max(1, parts.weekdays.length, parts.monthDays.length);
-  if (parts.freq === 'DAILY' && daysIn[unit]) parts.count = Math.ceil((amount * daysIn[unit]) / parts.interval);
-  else if (parts.freq === `${unit.toUpperCase()}LY`) parts.count = Math.ceil(amount / parts.interval) * perPeriod;
-  else {
-    const first =
-      nextDay({ ...parts, interval: 1 }, { start: from, position: from }, from.subtract({ days: 1 })) ?? from;
-    const end = first.add({ [`${unit}s`]: amount }).subtract({ days: 1 });
-    parts.until = end.toString().replaceAll('-', '');
-  }
+/** The first recurrence phrase of a sentence that `holds`, or nothing. */
+export function findRecurrencePhrase(text: string, when: When): Found<PhraseBeat> | undefined {
+  const scan = new Scan(searchedPart(text), readerOf(when));
+  const { found } = rulesIn(scan);
+  if (!found) return undefined;
+  return { start: scan.tokens[found.start]!.start, end: scan.tokens[found.end - 1]!.end, value: found.beat };
 }

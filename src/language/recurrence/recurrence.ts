@@ -3,13 +3,8 @@ import { type Found, localNow, type When, wallInstant } from '../calendar.ts';
 import { isDateOnly, settle, startOfDue, wallOf } from '../dates.ts';
 import { nextFromDone } from './completion.ts';
 import { nextDay } from './days.ts';
-import {
-  type PhraseBeat,
-  recurrencePhraseAt,
-  recurrencePhraseStarts,
-  timeBefore,
-  wholeRecurrencePhrase,
-} from './phrases.ts';
+import type { PhraseBeat } from './forms/draft.ts';
+import { findRecurrencePhrase, wholeRecurrencePhrase } from './phrases.ts';
 import { parseRule, type RuleParts, refuseRule, ruleText } from './rule.ts';
 import { describeRule } from './rule-words.ts';
 
@@ -58,17 +53,10 @@ export function findRecurrence(
   text: string,
   when: When,
 ): Found<{ recurrence: Recurrence; due: string | null }> | undefined {
-  for (const start of recurrencePhraseStarts(text)) {
-    const found = recurrencePhraseAt(text, start, when);
-    if (!found) continue;
-    const { parts, mode } = found.value;
-    if (!firstDay(parts, localNow(when.now, when.zone).toPlainDate())) continue;
-    const recurrence = recurrenceOf(parts, mode, when);
-    const earlier = found.value.time ? undefined : timeBefore(text, found.start, when);
-    const due = phraseDue({ ...found.value, ...(earlier && { time: earlier.time }) }, when);
-    return { start: earlier?.start ?? found.start, end: found.end, value: { recurrence, due } };
-  }
-  return undefined;
+  const found = findRecurrencePhrase(text, when);
+  if (!found || !firstDay(found.value.parts, localNow(when.now, when.zone).toPlainDate())) return undefined;
+  const recurrence = recurrenceOf(found.value.parts, found.value.mode, when);
+  return { ...found, value: { recurrence, due: phraseDue(found.value, when) } };
 }
 
 /** The first due date of a phrase that says its own start or time of day. */

@@ -1,13 +1,13 @@
 import { html } from 'htm/preact';
 import { useAction } from '../core/asking/action.ts';
 import { useFetched } from '../core/asking/fetched.ts';
-import { dueText } from '../core/day.ts';
-import { request } from '../core/http.ts';
+import { request } from '../core/calls.ts';
+import { dueText } from '../core/settings.ts';
 import { Button } from '../kit/button.ts';
 import { Copied } from '../kit/copied.ts';
 import { confirm } from '../kit/dialog.ts';
 import { Icon } from '../kit/icon.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { type Connection, connections, isOnThisMachine, scopeWords } from './connect.ts';
 
 interface App {

@@ -1,9 +1,8 @@
-import { announce } from '../core/announce.ts';
-import { addDays, dayName, dueDay, isDay, today, wallTime, weekday } from '../core/day.ts';
-import { beforeChat, callTool } from '../core/mcp.ts';
+import { beforeChat, callTool } from '../core/calls.ts';
 import { refusalOf } from '../core/refusal.ts';
-import type { MenuItem } from '../kit/menu.ts';
-import { toast } from '../kit/toast.ts';
+import { addDays, dayName, dueDay, isDay, today, wallTime, weekday } from '../core/settings.ts';
+import type { MenuItem } from '../kit/button.ts';
+import { announce, toast } from '../kit/say.ts';
 import { entries } from './data/known.ts';
 import type { Task } from './data/rules.ts';
 import { forget, hidden } from './data/store.ts';

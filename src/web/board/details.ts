@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/day.ts';
+import { dayOf, dueDay, dueText, isDay, longDay, wallTime } from '../core/settings.ts';
 import { Button } from '../kit/button.ts';
 import { confirm, Dialog } from '../kit/dialog.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
@@ -135,11 +135,11 @@ export function Details({ id, onClose }: { id: number; onClose: () => void }) {
     <${Field} label="Description">${(ties: FieldTies) => html`<textarea ...${ties} name="description" dir="auto" rows="2" value=${draft.description} onInput=${set('description')}></textarea>`}</${Field}>
     <div class="details-grid">
       <${Field} label="Due" hint=${dueHint(base, draft)}>${(ties: FieldTies) => html`<div class="with-pick">
-        ${text('due', { placeholder: 'friday at 5' })(ties)}
+        ${text('due', { placeholder: 'No date' })(ties)}
         <${Button} icon="calendar-days" label="Pick a day" onClick=${() => void pickDue()} />
       </div>`}</${Field}>
-      <${Field} label="Repeat" hint="In words, such as every other friday">${text('recurrence', { placeholder: 'every month on the 31st' })}</${Field}>
-      <${Field} label="Reminders" hint="With commas: 30 minutes before, 1 day before">${text('reminders', { placeholder: '30 minutes before' })}</${Field}>
+      <${Field} label="Repeat" hint="In words, such as every other friday">${text('recurrence', { placeholder: 'Never' })}</${Field}>
+      <${Field} label="Reminders" hint="With commas: 30 minutes before, 1 day before">${text('reminders', { placeholder: 'None' })}</${Field}>
       <${Field} label="Priority">${(
         ties: FieldTies,
       ) => html`<select ...${ties} name="priority" value=${draft.priority} onChange=${set('priority')}>

@@ -1,4 +1,4 @@
-import { announce } from '../core/announce.ts';
+import { announce } from '../kit/say.ts';
 import { moveTo, usualDays } from './acts.ts';
 import { activeId } from './list.ts';
 

@@ -1,9 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { today } from '../core/day.ts';
-import { Lazy } from '../core/lazy.ts';
-import { place } from '../core/views.ts';
+import { today } from '../core/settings.ts';
+import { Lazy, place } from '../core/views.ts';
 import { entries } from './data/known.ts';
 import { type Group, groupName, groupOf } from './data/rules.ts';
 import { listing, loadMore, query, shownIds } from './data/store.ts';
@@ -12,7 +11,7 @@ import { Row } from './row.ts';
 /** The rows that can be seen, of a list of any length. Every row has one height; an open one is measured. */
 
 type Item =
-  | { kind: 'row'; id: number; at: number; day: string | undefined }
+  | { kind: 'row'; id: number; at: number; said: string | undefined }
   | { kind: 'group'; group: Group; size: number };
 
 /** The row whose details are open. */
@@ -45,8 +44,8 @@ const items = computed<Item[]>(() => {
       found.push(last);
     }
     if (group && last) last.size++;
-    const day = group && /^\d/.test(group.key) ? group.key : undefined;
-    found.push({ kind: 'row', id, at: index + 1, day });
+    const said = group && /^(?:\d|overdue)/.test(group.key) ? group.key : undefined;
+    found.push({ kind: 'row', id, at: index + 1, said });
   }
   return found;
 });
@@ -113,7 +112,7 @@ function ListItem({ item, top, total }: { item: Item; top: number; total: number
     onFocusIn=${() => (activeId.value = item.id)}
     onKeyDown=${leave}
   >
-    <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} day=${item.day} onOpen=${open} />
+    <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} said=${item.said} tagsShown=${isNarrow.value ? 1 : 2} onOpen=${open} />
     ${isOpen && !isNarrow.value && html`<${Measured}><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></${Measured}>`}
   </li>`;
 }

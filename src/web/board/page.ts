@@ -2,9 +2,8 @@ import { computed, effect } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { barMiddle } from '../bar.ts';
-import { timeOf } from '../core/day.ts';
-import { addressOf, type Place, place } from '../core/views.ts';
+import { timeOf } from '../core/settings.ts';
+import { addressOf, barMiddle, type Place, place } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon, type IconName } from '../kit/icon.ts';
 import { QuickAdd, suggest } from './add/quick-add.ts';
@@ -132,6 +131,7 @@ function Content() {
   if (state === 'loading') return html`<${Waiting} />`;
   if (state === 'failed')
     return html`<div class="listing-fault" role="alert">
+        <${Icon} name="triangle-alert" />
         <p>${refusal?.message} ${asOf && shownIds.value.length > 0 && html`<span class="muted">As of ${timeOf(asOf)}.</span>`}</p>
         <${Button} icon="rotate-cw" onClick=${() => void load(shownIds.value.length === 0)}>Retry</${Button}>
       </div>

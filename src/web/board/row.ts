@@ -1,11 +1,9 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { dueDay, dueText, isDay, isOverdue, timeOf, today } from '../core/day.ts';
-import { settings } from '../core/settings.ts';
+import { dueDay, dueText, isDay, isOverdue, settings, timeOf, today } from '../core/settings.ts';
 import { addressOf } from '../core/views.ts';
-import { Button } from '../kit/button.ts';
+import { Button, Menu, type MenuItem } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
-import { Menu, type MenuItem } from '../kit/menu.ts';
 import { moveItems, pickAndMove, remove } from './acts.ts';
 import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';
@@ -15,17 +13,18 @@ interface RowProps {
   id: number;
   isOpen: boolean;
   isActive: boolean;
-  /** The day of the heading above it, which the row need not say again. */
-  day: string | undefined;
+  /** What the heading above it says, a day or `overdue`: the row need not say it again to who sees both. */
+  said: string | undefined;
+  /** How many tags there is room for; the others are counted. */
+  tagsShown: number;
   onOpen: (id: number | undefined) => void;
 }
 
-const tagsShown = 2;
 /** Longer titles may be cut after two lines; the pointer shows them whole, and so do details. */
 const longTitle = 60;
 
 /** One task in the list. Everything in it is a real control; the letters of the page act on the row that has the focus. */
-export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
+export function Row({ id, isOpen, isActive, said, tagsShown, onOpen }: RowProps) {
   const entry = entries.get(id);
   if (!entry) return null;
   const task = entry.task.value;
@@ -48,13 +47,12 @@ export function Row({ id, isOpen, isActive, day, onOpen }: RowProps) {
     <button
       type="button"
       class="row-title"
-      dir="auto"
       aria-expanded=${isOpen}
       aria-describedby="row-about-${id}"
       onClick=${() => onOpen(isOpen ? undefined : id)}
       title=${task.title.length > longTitle ? task.title : undefined}
-    ><span class="row-words">${task.title}</span></button>
-    <span class="row-about" id="row-about-${id}"><${Facts} task=${task} day=${day} /><${Sending} entry=${entry} /></span>
+    ><span class="row-words" dir="auto">${task.title}</span></button>
+    <span class="row-about" id="row-about-${id}"><${Facts} task=${task} said=${said} tagsShown=${tagsShown} /><${Sending} entry=${entry} /></span>
     <${Menu} label=${`More for ${task.title}`} icon="ellipsis" class="row-menu" items=${itemsOf(task, onOpen)} />
     ${
       note.refusal &&
@@ -87,12 +85,12 @@ export function PriorityMark({ priority }: { priority: Priority }) {
 }
 
 /** Due, repeat, reminders, tags. */
-function Facts({ task, day }: { task: Task; day: string | undefined }) {
+function Facts({ task, said, tagsShown }: { task: Task } & Pick<RowProps, 'said' | 'tagsShown'>) {
   const { due_date: due, recurrence, reminders, tags, completed } = task;
   // A repeat is counted in whole days from the day it is, so its words move on at midnight.
   today.value;
   const isLate = !completed && isOverdue(due);
-  const isSaid = due !== null && day !== undefined && dueDay(due) === day;
+  const isSaid = due !== null && said !== undefined && dueDay(due) === said;
   const dueWords = due && (isSaid ? (isDay(due) ? '' : timeOf(due)) : dueText(due));
   const more = tags.length - tagsShown;
   return html`
@@ -103,7 +101,7 @@ function Facts({ task, day }: { task: Task; day: string | undefined }) {
     ${
       dueWords &&
       html`<span class="due ${isLate ? 'late' : ''}">
-        ${isLate && html`<${Icon} name="clock" size=${14} /><span>Overdue</span> `}<bdi>${dueWords}</bdi>
+        ${isLate && html`<${Icon} name="clock" size=${14} /><span class=${said === 'overdue' ? 'unseen' : ''}>Overdue</span> `}<bdi>${dueWords}</bdi>
       </span>`
     }
   `;

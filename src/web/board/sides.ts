@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { Lazy } from '../core/lazy.ts';
-import { answers } from '../core/unread.ts';
+import { answers } from '../core/live.ts';
+import { Lazy } from '../core/views.ts';
 import { Button } from '../kit/button.ts';
 import { Icon } from '../kit/icon.ts';
 import { dueCount } from './data/known.ts';

@@ -1,7 +1,7 @@
 import type { ChatKitOptions, OpenAIChatKit } from '@openai/chatkit';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Refusal, stream } from '../core/http.ts';
+import { Refusal, stream } from '../core/calls.ts';
 import { scriptUrl } from '../core/trusted.ts';
 import { suggestions } from './view/greeting.ts';
 

@@ -1,6 +1,9 @@
 import { computed, signal } from '@preact/signals';
+import { html } from 'htm/preact';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 
-/** Where one is in the page: the part of the address behind `#`. */
+/** Where one is in the page: the part of the address behind `#`; and what is shown there, loaded when one is. */
 
 export type Place =
   | { view: 'today' | 'upcoming' | 'all' | 'done' }
@@ -16,10 +19,19 @@ const plain = ['today', 'upcoming', 'all', 'done', 'settings', 'notifications', 
 
 export const place = computed<Place>(() => {
   if (location.pathname === '/admin') return { view: 'admin' };
-  const [name = '', rest] = hash.value.slice(1).split('/');
-  if (name === 'tag' && rest) return { view: 'tag', tag: decodeURIComponent(rest) };
+  const [, name = '', rest] = /^#?([^/]*)\/?(.*)$/s.exec(hash.value) ?? [];
+  if (name === 'tag' && rest) return { view: 'tag', tag: decoded(rest) };
   return { view: plain.find((each) => each === name) ?? 'today' };
 });
+
+/** An address may be typed, or cut: `100%` is a tag as well. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** The address of a view. */
 export const addressOf = (to: Place): string => {
@@ -29,3 +41,33 @@ export const addressOf = (to: Place): string => {
 };
 
 export const go = (to: Place): void => location.assign(addressOf(to));
+
+/** Parts of other rooms that stand in the bar: the board puts its search here. */
+export const barMiddle = signal<unknown>(null);
+
+/** A component whose module is loaded when it is first shown. */
+export function Lazy<P extends object>({ load, fallback = null, ...props }: LazyProps<P>) {
+  const [found, setFound] = useState<{ component?: ComponentType<P>; failed?: boolean }>({});
+  useEffect(() => {
+    let isHere = true;
+    load().then(
+      (component) => isHere && setFound({ component }),
+      () => isHere && setFound({ failed: true }),
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [load]);
+  if (found.failed)
+    return html`<div class="column" role="alert">
+      <p>A new version is ready. Reload; your text stays.</p>
+      <button type="button" class="button primary" onClick=${() => location.reload()}>Reload</button>
+    </div>`;
+  return found.component ? html`<${found.component} ...${props} />` : fallback;
+}
+
+interface LazyProps<P> {
+  load: () => Promise<ComponentType<P>>;
+  fallback?: unknown;
+  [prop: string]: unknown;
+}

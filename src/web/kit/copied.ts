@@ -1,7 +1,6 @@
 import { html } from 'htm/preact';
-import { announce } from '../core/announce.ts';
 import { Button } from './button.ts';
-import { toast } from './toast.ts';
+import { announce, toast } from './say.ts';
 
 /** A text to be copied, in a field of its own that can be read, selected and scrolled. */
 export function Copied({ label, text }: { label: string; text: string }) {

@@ -1,8 +1,7 @@
 import { html } from 'htm/preact';
 import { type ComponentChildren, render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Button } from './button.ts';
-import { useOwnId } from './field.ts';
+import { Button, useOwnId } from './button.ts';
 
 interface DialogProps {
   title: string;

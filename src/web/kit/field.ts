@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useOwnId } from './button.ts';
 
 interface FieldProps {
   label: string;
@@ -28,14 +28,4 @@ export function Field({ label, hint, error, children }: FieldProps) {
     ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${error && html`<p class="wrong" id="${id}-error" role="alert">${error}</p>`}
   </div>`;
-}
-
-let made = 0;
-
-/**
- * An id that no other element of the page has. Preact's own `useId` counts by the place in the tree and begins again when what stands above is
- * drawn anew, so a dialog could have the id of a field, and its name.
- */
-export function useOwnId(): string {
-  return useState(() => `own-${++made}`)[0];
 }

@@ -1,5 +1,5 @@
 import type { Task } from '../../domain/schemas.ts';
-import { callTool } from '../core/mcp.ts';
+import { callTool } from '../core/calls.ts';
 
 interface About {
   task_id: number;

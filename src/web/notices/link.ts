@@ -1,5 +1,5 @@
 import { refusalOf } from '../core/refusal.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { findTask } from './find-task.ts';
 
 /** Links in mails and notifications name a task: `/?task=3`. It is opened once, and goes from the address. */

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { registerWorker } from './push.ts';
 import { isToAsk } from './who-rings.ts';
 

@@ -1,4 +1,4 @@
-import { request } from '../core/http.ts';
+import { request } from '../core/calls.ts';
 import { Refusal } from '../core/refusal.ts';
 
 /** The service worker and this browser's push subscription. */

@@ -1,10 +1,8 @@
-import { locale, zone } from '../core/day.ts';
-import { request } from '../core/http.ts';
-import type { ReminderEvent, TaskUpdateEvent } from '../core/live.ts';
-import { callTool, newKey } from '../core/mcp.ts';
+import { callTool, newKey, request } from '../core/calls.ts';
+import { countedUnread, type ReminderEvent, type TaskUpdateEvent, unread } from '../core/live.ts';
 import { Refusal, refusalOf } from '../core/refusal.ts';
-import { countedUnread, unread } from '../core/unread.ts';
-import { toast } from '../kit/toast.ts';
+import { locale, zone } from '../core/settings.ts';
+import { toast } from '../kit/say.ts';
 import { findTask } from './find-task.ts';
 import { mayRing } from './permission.ts';
 import { hasSubscription, show } from './push.ts';

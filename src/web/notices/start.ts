@@ -1,9 +1,7 @@
 import { effect } from '@preact/signals';
-import { request } from '../core/http.ts';
-import { onFrame, onReady, type TaskUpdateEvent } from '../core/live.ts';
-import { isByHand } from '../core/mcp.ts';
+import { isByHand, request } from '../core/calls.ts';
+import { onFrame, onReady, type TaskUpdateEvent, unread } from '../core/live.ts';
 import { session } from '../core/session.ts';
-import { unread } from '../core/unread.ts';
 import { followLink } from './link.ts';
 import type { NoticePage } from './notice.ts';
 import { followPermission, offerToRing } from './permission.ts';

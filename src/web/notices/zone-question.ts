@@ -1,6 +1,6 @@
 import { refusalOf } from '../core/refusal.ts';
 import { saveSettings, settings } from '../core/settings.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { answerKey, cityOf, zoneToAsk } from './zone.ts';
 
 /** Asks whether times are to be shown for where the browser is; once for each pair of zones. Until then nothing is shifted. */

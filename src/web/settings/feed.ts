@@ -1,11 +1,11 @@
 import { html } from 'htm/preact';
 import { useAction } from '../core/asking/action.ts';
 import { useFetched } from '../core/asking/fetched.ts';
-import { request } from '../core/http.ts';
+import { request } from '../core/calls.ts';
 import { Button } from '../kit/button.ts';
 import { Copied } from '../kit/copied.ts';
 import { confirm } from '../kit/dialog.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 
 interface Feed {
   url: string | null;

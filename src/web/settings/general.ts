@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { announce } from '../core/announce.ts';
 import { useAction } from '../core/asking/action.ts';
 import { type Settings, saveSettings, settings } from '../core/settings.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
+import { announce } from '../kit/say.ts';
 import { zoneNames } from '../notices/zone.ts';
 
 /** Saves one setting when it is changed: shown at once, and the server's value again when it was refused. */

@@ -4,7 +4,7 @@ import { useAction } from '../core/asking/action.ts';
 import { token } from '../core/session.ts';
 import { Button } from '../kit/button.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { renewSubscription } from '../notices/push.ts';
 import { askAccount } from './account.ts';
 

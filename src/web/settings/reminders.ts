@@ -4,7 +4,7 @@ import { useFetched } from '../core/asking/fetched.ts';
 import { session } from '../core/session.ts';
 import { Button } from '../kit/button.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { askToRing, mayRing } from '../notices/permission.ts';
 import { hasSubscription, subscribe, unsubscribe } from '../notices/push.ts';
 import { askAccount, readAccount } from './account.ts';

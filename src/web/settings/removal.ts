@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { useAction } from '../core/asking/action.ts';
-import { request } from '../core/http.ts';
+import { request } from '../core/calls.ts';
 import { signedOut } from '../core/session.ts';
 import { Button } from '../kit/button.ts';
 import { Dialog } from '../kit/dialog.ts';

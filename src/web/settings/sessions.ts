@@ -1,11 +1,11 @@
 import { html } from 'htm/preact';
 import { useAction } from '../core/asking/action.ts';
 import { useFetched } from '../core/asking/fetched.ts';
-import { dueText } from '../core/day.ts';
 import { signedOut } from '../core/session.ts';
+import { dueText } from '../core/settings.ts';
 import { Button } from '../kit/button.ts';
 import { confirm } from '../kit/dialog.ts';
-import { toast } from '../kit/toast.ts';
+import { toast } from '../kit/say.ts';
 import { askAccount, type Device, readAccount } from './account.ts';
 import { deviceOf } from './device.ts';
 

@@ -47,7 +47,7 @@ testGuards([
   ),
   inBrowser(
     'the words that others said in the same frame',
-    'core/announce.ts',
+    'kit/say.ts',
     'others.push(text);',
     'others[0] = text;',
     'ears',
@@ -55,7 +55,7 @@ testGuards([
   ),
   inBrowser(
     'the look at an answer that broke off',
-    'core/http.ts',
+    'core/calls.ts',
     "throw new Refusal('offline', 'The connection broke off. Your text is still here.');",
     'throw error;',
     'slow',

@@ -29,11 +29,38 @@ const serving: Guard[] = [
   },
   {
     what: 'the places of words behind a cut',
-    file: 'src/agent/offline/read/traced.ts',
+    file: 'src/agent/offline/read/text/traced.ts',
     cut: 'from: [...from.slice(0, left), -1, ...from.slice(end)],',
     leaves: 'from: from.slice(0, text.length - end + left + 1),',
     test: 'tests/unit/quick-add.test.ts',
     named: 'read where it stands',
+  },
+];
+
+const reading: Guard[] = [
+  {
+    what: 'the look for words that say when and name no date',
+    file: 'src/agent/offline/read/quick-add.ts',
+    cut: 'due || recurrence ? undefined : findDateLike(rest)',
+    leaves: 'rest === undefined ? findDateLike(rest) : undefined',
+    test: 'tests/unit/quick-add.test.ts',
+    named: 'name no date: call the bank after',
+  },
+  {
+    what: 'the rest of a line that has a date',
+    file: 'src/agent/offline/read/quick-add.ts',
+    cut: 'due || recurrence ?',
+    leaves: 'due && recurrence ?',
+    test: 'tests/unit/quick-add.test.ts',
+    named: 'holidays on friday',
+  },
+  {
+    what: 'the words that are a letter away from a day',
+    file: 'src/language/date-likes.ts',
+    cut: 'others.has(small) || ',
+    leaves: '',
+    test: 'tests/unit/quick-add.test.ts',
+    named: 'sundae',
   },
 ];
 
@@ -48,6 +75,79 @@ const page = (what: string, file: string, cut: string, leaves: string, test: str
 });
 
 const inBrowser: Guard[] = [
+  page(
+    'the text of an address that cannot be decoded',
+    'core/views.ts',
+    'tag: decoded(rest)',
+    'tag: decodeURIComponent(rest)',
+    'load',
+    'typed or cut',
+  ),
+  page(
+    'the line below words that were not understood',
+    'board/add/reading.ts',
+    "mark: 'quick-unread'",
+    "mark: 'quick-read'",
+    'board-add',
+    'look like a date',
+  ),
+  page(
+    'saying what was read of a line',
+    'board/add/quick-add.ts',
+    'announce(wordsFor(parsed))',
+    'wordsFor(parsed)',
+    'board-add',
+    'look like a date',
+  ),
+  page(
+    'the marks that follow a long line',
+    'board/add/reading.ts',
+    'behind.current.scrollLeft = field.current.scrollLeft;',
+    'behind.current.scrollLeft = 0;',
+    'board-add',
+    'look like a date',
+  ),
+  page(
+    'the number of first modules',
+    'board/list.ts',
+    "import { Row } from './row.ts';",
+    "import './drag.ts';\nimport { Row } from './row.ts';",
+    'load',
+    'few files, few bytes',
+  ),
+  page('short fades for who wants less motion', 'kit/tokens.css', '--sheet: 120ms linear;', '', 'looks', 'less motion'),
+  page(
+    'ticks that do not grow for who wants less motion',
+    'kit/base.css',
+    'transition-property: opacity, color, background-color, border-color !important;',
+    '',
+    'looks',
+    'less motion',
+  ),
+  page(
+    'the direction of each title',
+    'board/row.ts',
+    'class="row-words" dir="auto"',
+    'class="row-words"',
+    'looks',
+    'every script',
+  ),
+  page(
+    'the place of a title beside its box',
+    'board/board.css',
+    '.row-words {\n  min-width: 0;',
+    '.row-words {\n  flex: 1;\n  min-width: 0;',
+    'looks',
+    'every script',
+  ),
+  page(
+    'the word overdue under another heading',
+    'board/row.ts',
+    "said === 'overdue' ? 'unseen' : ''",
+    "'unseen'",
+    'board-rows',
+    'says everything in words',
+  ),
   page(
     'what is kept of an unsaved form',
     'board/details.ts',
@@ -66,7 +166,7 @@ const inBrowser: Guard[] = [
   ),
   page(
     'the renewal after a 401',
-    'core/http.ts',
+    'core/calls.ts',
     'if (answer.status === 401)',
     'if (answer.status === 499)',
     'account',
@@ -146,13 +246,13 @@ const inBrowser: Guard[] = [
   ),
   page(
     'the zone of the settings',
-    'core/day.ts',
+    'core/settings.ts',
     "settings.value?.timezone ?? 'UTC'",
     'Intl.DateTimeFormat().resolvedOptions().timeZone || settings.value',
     'board-days',
     'R15',
   ),
-  page('the look at the clock', 'core/day.ts', 'setInterval(look, 1_000);', '', 'board-days', 'R17'),
+  page('the look at the clock', 'core/settings.ts', 'setInterval(look, 1_000);', '', 'board-days', 'R17'),
   page(
     'keys that are heard before there is a row',
     'board/page.ts',
@@ -220,7 +320,7 @@ const inBrowser: Guard[] = [
   page(
     'the second line of a title',
     'board/row.ts',
-    '<span class="row-words">',
+    '<span class="row-words" dir="auto">',
     '<span style="other">',
     'board-sides',
     'two lines',
@@ -275,7 +375,7 @@ const inBrowser: Guard[] = [
   ),
   page(
     'the order of an undo and the end of its toast',
-    'kit/toast.ts',
+    'kit/say.ts',
     'run();\n    dismiss(toast.id);',
     'dismiss(toast.id);\n    run();',
     'board-rows',
@@ -323,4 +423,4 @@ const inBrowser: Guard[] = [
   ),
 ];
 
-testGuards(noChromium ? serving : [...serving, ...inBrowser]);
+testGuards([...serving, ...reading, ...(noChromium ? [] : inBrowser)]);

@@ -7,6 +7,22 @@ const browser = (name: string) => `tests/browser/${name}.test.ts`;
 
 const pure: Guard[] = [
   {
+    what: 'an answer of nothing but rows',
+    file: web('protocol/rows.ts'),
+    cut: "left.join('\\n').trim() === '' ? text : ",
+    leaves: '',
+    test: 'tests/unit/web-rows.test.ts',
+    named: 'nothing else',
+  },
+  {
+    what: 'the kind of what stands below an answer',
+    file: web('protocol/rows.ts'),
+    cut: "below.widget.type !== 'ListView' || ",
+    leaves: '',
+    test: 'tests/unit/web-rows.test.ts',
+    named: 'as it was said',
+  },
+  {
     what: 'the protocols that a link may have',
     file: web('markdown/inline.ts'),
     cut: "if (url?.protocol === 'https:' && !url.username && !url.password)",

@@ -39,13 +39,16 @@ export async function daprImages(dir: string, base: Layer, { stack, controlPlane
   };
   const programs = Object.entries(folders).flatMap(([folder, names]) => names.map((name) => join(folder, name)));
   return Promise.all(
-    programs.map(async (program) => ({
-      name: `ghcr.io/dapr/${basename(program)}:${daprVersion}`,
-      layers: [base, await programLayer(dir, program)],
-      config: { User: `${nonroot}`, Entrypoint: [`/${basename(program)}`] },
-    })),
+    programs.map((program) => programImage(dir, base, `ghcr.io/dapr/${basename(program)}:${daprVersion}`, program)),
   );
 }
+
+/** An image that runs one program. */
+export const programImage = async (dir: string, base: Layer, name: string, program: string): Promise<Image> => ({
+  name,
+  layers: [base, await programLayer(dir, program)],
+  config: { User: `${nonroot}`, Entrypoint: [`/${basename(program)}`] },
+});
 
 export const pause = async (dir: string, program: string): Promise<Image> => ({
   name: pauseImage,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadConfig } from '../../../src/config.ts';
-import { graceMs, notReadyMs, stopMs } from '../../../src/process.ts';
+import { graceMs, leavingMs, notReadyMs, stopMs } from '../../../src/process.ts';
 import { annotationsOf } from './policy.ts';
 import { ofKind, profiles, rendered } from './render.ts';
 import type { Resource } from './tools.ts';
@@ -28,7 +28,7 @@ function measured(objects: Resource[]): Record<string, number> {
     'preStop: gateways learn that the pod goes': pod.containers[0].lifecycle.preStop.sleep.seconds,
     'not ready, still serving': notReadyMs / 1000,
     'requests in flight end': graceMs / 1000,
-    'turns and deliveries end, actors are taken away': graceMs / 1000,
+    'actors are taken away, turns and deliveries end': leavingMs / 1000,
     'a call drained when actors move': seconds('src/dapr/sidecar/callbacks.ts', /drainOngoingCallTimeout: '(\d+)s'/),
     'the sidecar ends, after the app': Number(annotationsOf(deployment)['dapr.io/graceful-shutdown-seconds']),
     'all of it: terminationGracePeriodSeconds': pod.terminationGracePeriodSeconds,
@@ -41,7 +41,7 @@ function faultsOf(times: Record<string, number>): string[] {
   const app =
     of('not ready, still serving') +
     of('requests in flight end') +
-    of('turns and deliveries end, actors are taken away');
+    of('actors are taken away, turns and deliveries end');
   const pod = of('preStop: gateways learn that the pod goes') + app + of('the sidecar ends, after the app');
   const faults: string[] = [];
   const check = (holds: boolean, fault: string) => holds || faults.push(fault);
@@ -52,7 +52,7 @@ function faultsOf(times: Record<string, number>): string[] {
   // Placement waits 8 s for a round and gives a drain 80 % of it.
   check(of('a call drained when actors move') < 0.8 * 8, 'a drain outlasts a round of placement');
   check(
-    of('a call drained when actors move') < of('turns and deliveries end, actors are taken away'),
+    of('a call drained when actors move') < of('actors are taken away, turns and deliveries end'),
     'a drain outlasts the grace',
   );
   return faults;

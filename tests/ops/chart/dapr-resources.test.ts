@@ -100,12 +100,7 @@ shared.promise('each group sees the components and subscriptions of its roles', 
   await eventually(async () =>
     assert.deepEqual(await metadataOf('actodo-workers'), {
       components: ['pubsub', 'statestore'],
-      subscriptions: [
-        'pubsub reminders reminders-dead',
-        'pubsub reminders-dead',
-        'pubsub task-events task-events-dead',
-        'pubsub task-events-dead',
-      ],
+      subscriptions: ['pubsub reminders', 'pubsub reminders-dead', 'pubsub task-events', 'pubsub task-events-dead'],
     }),
   );
 });
@@ -147,7 +142,7 @@ shared.promise(
         );
       }
       for (const topic of ['task-events', 'reminders'])
-        assert.ok(arrived('actodo-workers', `/topics/shared/${topic}`), topic);
+        assert.ok(arrived('actodo-workers', `/topics/shared/${topic}/bulk`), topic);
       for (const topic of ['task-updates', 'reminders'])
         assert.ok(arrived('actodo-live', `/topics/each/${topic}`), topic);
     }, 90_000);

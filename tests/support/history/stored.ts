@@ -66,9 +66,11 @@ export async function readStored(
   };
 }
 
-/** Of the embedded runtime. */
+/** Of the embedded runtime: the actor reminders of these users, and jobs of moments at which nobody's reminder is due. */
 async function readScheduled(db: Db, users: string[]): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select distinct name from embedded_schedules where split_part(name, '.', 1) = any(${users})`.execute(db);
+    select distinct name from embedded_schedules where split_part(name, '.', 1) = any(${users})
+      or (name like 'at.%' and not exists (
+        select from reminders_due where 'at.' || (extract(epoch from remind_at) * 1000)::bigint = name))`.execute(db);
   return rows.map(({ name }) => name);
 }

@@ -7,6 +7,7 @@ import type { Memory } from '../intents.ts';
 import { afterChanges, afterList, blank } from '../memory.ts';
 import { understand } from '../read/understand.ts';
 import { plan } from './plan.ts';
+import { withCalls } from './undo.ts';
 
 /** The SDK's input items as turns of a conversation, and what earlier turns leave in mind. */
 
@@ -66,13 +67,16 @@ export function* recall(turns: Exchange[], when: When): Generator<void, Memory> 
 }
 
 function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Memory> {
-  if (isHidden(turn.message)) return fromResults(memory, turn);
+  if (isHidden(turn.message)) return withCalls(fromResults(memory, turn), turn.calls, false);
   const { question, ...before } = memory;
-  const intents = yield* understand(turn.message, { when, question });
+  const intents = yield* understand(turn.message, { when, question, just: memory.just });
   const replay = yield* plan(intents, before, turn.calls, when);
+  const isUndo = intents.every((intent) => intent.do === 'undo');
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
-  if (!('done' in replay) || replay.used !== turn.calls.length) return fromResults(before, turn);
-  return { ...replay.memory, question: turn.reply.includes('?') ? replay.memory.question : undefined };
+  if (!('done' in replay) || replay.used !== turn.calls.length)
+    return withCalls(fromResults(before, turn), turn.calls, isUndo);
+  const waiting = turn.reply.includes('?') ? replay.memory.question : undefined;
+  return withCalls({ ...replay.memory, question: waiting }, turn.calls, isUndo);
 }
 
 /** What a turn of another model, or one that was cut short, leaves in mind: its results speak for themselves. */

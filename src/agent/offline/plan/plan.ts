@@ -1,15 +1,14 @@
 import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import { errorOf, tasksOf } from '../../say/results.ts';
+import { tasksOf } from '../../say/results.ts';
 import type { Intent, Memory, Outcome, PlannedCall } from '../intents.ts';
 import { afterChanges, remember } from '../memory.ts';
-import { shifted } from '../read/shift.ts';
-import { list, type Purpose, type Resolved, resolve, type Step, together } from './resolve.ts';
+import { prepare, type Work } from './prepare.ts';
+import { type Step, together } from './steps.ts';
 
 /** From intents to tool calls: a generator replayed over the results this turn has so far. */
 
 const roundsAtMost = 8;
-const changesAtMost = 200;
 const intentsAtMost = 100;
 
 export type Plan = { calls: PlannedCall[] } | { done: Outcome[]; memory: Memory; used: number };
@@ -31,7 +30,6 @@ export function* plan(intents: Intent[], memory: Memory, results: ToolCall[], wh
 }
 
 type End = { outcomes: Outcome[]; memory: Memory };
-type Work = { intent: Intent; calls: PlannedCall[]; resolved: Resolved };
 
 function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
   const queue = deletesTogether(intents.slice(0, intentsAtMost));
@@ -95,75 +93,8 @@ function leansOn(intent: Intent, batch: Intent[]): boolean {
   );
 }
 
-const none: Resolved = { found: [], problems: [], failed: [] };
-const purposes: Partial<Record<Intent['do'], Purpose>> = { complete: 'complete', delete: 'delete', show: 'show' };
-
-/** Looks up what an intent names and says which calls will carry it out. */
-function* prepare(intent: Intent, memory: Memory, when: When): Step<Work> {
-  switch (intent.do) {
-    case 'add':
-      return { intent, calls: [{ name: 'add_task', arguments: { ...intent.task } }], resolved: none };
-    case 'list':
-      return { intent, calls: [list(intent.filter)], resolved: none };
-    case 'more':
-      return { intent, calls: memory.more ? [list(memory.more)] : [], resolved: none };
-    case 'undo':
-      return undo(intent, memory);
-    case 'complete':
-    case 'delete':
-    case 'update':
-    case 'shift':
-    case 'show': {
-      const reopening = intent.do === 'update' && intent.change.completed === false;
-      const purpose = purposes[intent.do] ?? (reopening ? 'reopen' : 'update');
-      const resolved = yield* resolve(intent.target, purpose, memory, when);
-      resolved.found = resolved.found.slice(0, changesAtMost);
-      if (intent.do === 'shift' || intent.do === 'show') yield* fillIn(resolved);
-      return { intent, resolved, calls: callsFor(intent, resolved, when) };
-    }
-    default:
-      return { intent, calls: [], resolved: none };
-  }
-}
-
-/** A task known by its number alone is looked for among all tasks. */
-function* fillIn(resolved: Resolved): Step<void> {
-  if (resolved.found.every((task) => task.due_date !== undefined)) return;
-  const [all] = yield [list({ status: 'all', sort_by: 'created_at', order: 'desc', limit: 200 })];
-  if (!all) return;
-  if (errorOf(all)) resolved.failed.push(all);
-  const known = tasksOf(all);
-  const missing = resolved.found.filter(({ id }) => !known.some((task) => task.id === id));
-  for (const { id } of missing) resolved.problems.push({ kind: 'none', words: `#${id}`, near: [] });
-  resolved.found = known.filter(({ id }) => resolved.found.some((task) => task.id === id));
-}
-
-function callsFor(intent: Intent, resolved: Resolved, when: When): PlannedCall[] {
-  const name = intent.do === 'complete' ? 'complete_task' : intent.do === 'delete' ? 'delete_task' : 'update_task';
-  return resolved.found.flatMap((task): PlannedCall[] => {
-    if (intent.do === 'complete' || intent.do === 'delete') return [{ name, arguments: { task_id: task.id } }];
-    if (intent.do === 'update') return [{ name, arguments: { task_id: task.id, ...intent.change } }];
-    if (intent.do !== 'shift') return [];
-    const due = task.due_date ? shifted(task.due_date, intent.by, when) : undefined;
-    if (!due) resolved.problems.push({ kind: 'no-due-date', task });
-    return due ? [{ name, arguments: { task_id: task.id, due_date: due } }] : [];
-  });
-}
-
-function undo(intent: Intent, memory: Memory): Work {
-  const { lastCall } = memory;
-  if (lastCall?.name === 'complete_task') {
-    const calls = lastCall.ids.map((id) => ({
-      name: 'update_task' as const,
-      arguments: { task_id: id, completed: false },
-    }));
-    return { intent, calls, resolved: none };
-  }
-  return { intent, calls: [], resolved: { ...none, problems: [{ kind: 'cannot-undo' }] } };
-}
-
 /** Changes first, deletions in a response of their own: it may be held back until the person consents. */
-function* execute(work: Work[]): Generator<PlannedCall[], [Outcome[], number], ToolCall[]> {
+function* execute(work: Work[]): Step<[Outcome[], number]> {
   const results = new Map<PlannedCall, ToolCall>();
   let rounds = 0;
   for (const deleting of [false, true]) {
@@ -174,8 +105,11 @@ function* execute(work: Work[]): Generator<PlannedCall[], [Outcome[], number], T
     const got = yield unique;
     for (const [index, call] of unique.entries()) results.set(call, got[index]!);
   }
-  const outcomes = work.map(({ intent, calls, resolved }): Outcome => {
-    const told = calls.flatMap((call) => results.get(call) ?? []);
+  const after = yield* completeNew(work, results);
+  if (after.size > 0) rounds++;
+  const outcomes = work.map((one): Outcome => {
+    const { intent, calls, resolved } = one;
+    const told = [...calls.flatMap((call) => results.get(call) ?? []), ...(after.get(one) ?? [])];
     return {
       intent,
       calls: [...resolved.failed, ...told],
@@ -184,6 +118,21 @@ function* execute(work: Work[]): Generator<PlannedCall[], [Outcome[], number], T
     };
   });
   return [outcomes, rounds];
+}
+
+/** "- [x] pay the bill": what was added as done is completed when its number is known. */
+function* completeNew(work: Work[], results: Map<PlannedCall, ToolCall>): Step<Map<Work, ToolCall[]>> {
+  const calls = work.flatMap((one) =>
+    (one.completing ?? []).flatMap((at) => {
+      const added = results.get(one.calls[at]!);
+      return (added ? tasksOf(added) : []).map(({ id }) => ({ one, id }));
+    }),
+  );
+  if (calls.length === 0) return new Map();
+  const got = yield calls.map(({ id }) => ({ name: 'complete_task', arguments: { task_id: id } }));
+  const after = new Map<Work, ToolCall[]>();
+  for (const [at, { one }] of calls.entries()) after.set(one, [...(after.get(one) ?? []), got[at]!]);
+  return after;
 }
 
 function sameTask(a: PlannedCall, b: PlannedCall): boolean {

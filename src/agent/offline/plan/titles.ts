@@ -1,51 +1,32 @@
 import type { Seen } from '../../say/results.ts';
-import { stopWords } from '../words/grammar.ts';
+import { actions, sameVerb } from '../words/grammar.ts';
+import { isPart } from './parts.ts';
+import { isSlip, plain, stemOf, tellingOf, tellingWords } from './title-words.ts';
 
-/** Which tasks a few words mean. Words are compared without case, accents and punctuation. */
+/** Which tasks a few words mean. */
 
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** What to search a title by: its telling words as they were written, accents kept. */
-export function searchFor(text: string): string {
-  const all = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const telling = all.filter((word) => !stopWords.has(word.toLowerCase()));
-  return (telling.length > 0 ? telling : all).join(' ') || text;
-}
-
-/** The words that tell tasks apart; all of them when only small words are left. */
-export function tellingWords(text: string): string[] {
-  return tellingOf(plain(text));
-}
-
-function tellingOf(plainText: string): string[] {
-  const all = plainText.split(' ').filter((word) => word !== '');
-  const telling = all.filter((word) => !stopWords.has(word));
-  return telling.length > 0 ? telling : all;
-}
-
-/**
- * Whether a title holds every telling word, as a word or the beginning of one; "meetings" finds "meeting". The words are taken apart once, and a
- * title costs no more than its letters.
- */
+/** Whether a text holds every telling word as a whole word, singular or plural. The words are taken apart once, and a title costs no more than its letters. */
 function holder(words: string): (plainTitle: string) => boolean {
-  const wanted = [...new Set(tellingWords(words))].map((word) => ({ word, stem: stemOf(word) }));
-  const lengths = [...new Set(wanted.map(({ word }) => word.length))];
+  const wanted = [...new Set(tellingWords(words))].map(stemOf);
   return (plainTitle) => {
-    const stems = new Set<string>();
-    const beginnings = new Set<string>();
-    for (const one of plainTitle.split(' ')) {
-      stems.add(stemOf(one));
-      for (const length of lengths) if (length <= one.length) beginnings.add(one.slice(0, length));
-    }
-    return wanted.length > 0 && wanted.every(({ word, stem }) => stems.has(stem) || beginnings.has(word));
+    const stems = new Set(plainTitle.split(' ').map(stemOf));
+    return wanted.length > 0 && wanted.every((stem) => stems.has(stem));
   };
+}
+
+/** Likewise, but a word may be the beginning or another form of one, or have slips of the pen. */
+function likely(words: string): (plainTitle: string) => boolean {
+  const wanted = [...new Set(tellingWords(words))].slice(0, comparedWords);
+  return (plainTitle) => {
+    const own = plainTitle.split(' ');
+    return wanted.length > 0 && wanted.every((word) => own.some((one) => isLike(one, word)));
+  };
+}
+
+function isLike(own: string, word: string): boolean {
+  if (stemOf(own) === stemOf(word) || isSlip(own, word)) return true;
+  if (word.length > 2 && own.startsWith(word)) return true;
+  return word.length > 5 && word.endsWith('ing') && own.length > 2 && word.startsWith(own.replace(/e$/u, ''));
 }
 
 /** Titles are read so many letters at a time: whoever runs the steps lets others have the event loop between them. */
@@ -86,12 +67,11 @@ function plainTitleOf(task: Seen): string {
   return known;
 }
 
-/** Exact titles; else those that hold the words; among equals open tasks before completed ones. In steps. */
+/** Exact titles; else those that hold the words, with the tags at last; among equals open tasks before completed ones. In steps. */
 export function* matching(tasks: Seen[], words: string): Generator<void, Seen[]> {
-  const wanted = plain(words);
   const ways: (() => Generator<void, Seen[]>)[] = [
     () => those(tasks, (task) => task.title === words),
-    () => those(tasks, (task) => wanted !== '' && plainTitleOf(task) === wanted),
+    () => those(tasks, (task) => isExact(task, words)),
     () => holding(tasks, words),
     () => mentioning(tasks, words),
   ];
@@ -101,6 +81,39 @@ export function* matching(tasks: Seen[], words: string): Generator<void, Seen[]>
     if (found.length > 0) return open.length > 0 ? open : found;
   }
   return [];
+}
+
+/** Whether the words are the whole title, without regard to case and punctuation. */
+export function isExact(task: Seen, words: string): boolean {
+  const wanted = plain(words);
+  return wanted !== '' && plainTitleOf(task) === wanted;
+}
+
+/** Those that the words may mean: near enough to ask about, not to act on. In steps. */
+export function perhaps(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const fits = likely(words);
+  return those(tasks, (task) => fits(plainTitleOf(task)));
+}
+
+/** Those that a clause speaks of: it holds all telling words of the title, or all behind the verb that the title begins with. In steps. */
+export function spokenOf(tasks: Seen[], clause: string): Generator<void, Seen[]> {
+  const said = new Set(tellingWords(clause).map(stemOf));
+  return those(tasks, (task) => {
+    const own = tellingOf(plainTitleOf(task)).map(stemOf);
+    const behind = own.length > 1 && actions.has(plainTitleOf(task).split(' ')[0]!) ? own.slice(1) : own;
+    return (
+      behind.some((stem) => said.has(stem)) && (behind.every((stem) => said.has(stem)) || isPart(task.title, clause))
+    );
+  });
+}
+
+/** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
+export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
+  const first = plainTitleOf(task).split(' ')[0]!;
+  return (
+    !actions.has(first) ||
+    verbs.some((verb) => verb === first || sameVerb.some((set) => set.has(verb) && set.has(first)))
+  );
 }
 
 /** Enough words to suggest a title by. */
@@ -119,19 +132,4 @@ export function* nearby(tasks: Seen[], words: string): Generator<void, Seen[]> {
     return scores.get(task) !== 0;
   });
   return near.sort((a, b) => scores.get(b)! - scores.get(a)!).slice(0, 3);
-}
-
-/** Singular and plural have the same one. */
-function stemOf(word: string): string {
-  return word.length > 3 ? word.replace(/(?:ies|y)$/u, 'i').replace(/(?<!s)(?:es|s)$/u, '') : word;
-}
-
-/** One changed, missing, added or swapped letter in words of four or more. */
-function isSlip(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const tail = (skipA: number, skipB: number) => a.slice(start + skipA) === b.slice(start + skipB);
-  const swapped = a[start] === b[start + 1] && a[start + 1] === b[start] && tail(2, 2);
-  return tail(1, 1) || tail(1, 0) || tail(0, 1) || swapped;
 }

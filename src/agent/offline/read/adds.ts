@@ -3,8 +3,8 @@ import type { When } from '../../../language/calendar.ts';
 import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
 import { type DetailKind, type Details, hasDetails, takeDetails, tidy } from './details.ts';
-import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
-import { spanOf, type Traced, traced, without } from './traced.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
+import { spanOf, type Traced, traced, without } from './text/traced.ts';
 
 /** From "add a task to call mom tomorrow" to the task. */
 
@@ -12,7 +12,7 @@ const titleAtMost = 200;
 const descriptionAtMost = 1000;
 
 const obligation =
-  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?)[:,]?\s+/iu;
+  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?|make a note(?: to\b| that\b| of\b)?)[:,]?\s+/iu;
 const adjective =
   '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)-priority|daily|weekly|monthly|yearly|p[1-4])';
 const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
@@ -73,6 +73,7 @@ function stripOnce(text: string, asked: boolean): string | undefined {
 /** The add for a phrase that names what to do; without any title left it asks for one. */
 export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
   const { title, overflow, details } = readTask(traced(phrase), when, quotes);
+  if (details.unread) return { do: 'unread', words: unmaskQuotes(details.unread, quotes) };
   const fields = fieldsOf(details, quotes);
   if (title === '') return { do: 'ask-title', task: fields };
   const description = [overflow, fields.description].filter(Boolean).join('\n');
@@ -139,7 +140,7 @@ function capitalised(text: string): string {
 export function isThingToDo(text: string, when: When): boolean {
   const [first = ''] = text.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u, 1);
   if (commandVerbs.has(first)) return false;
-  if (actions.has(first) && /\S\s+\S/u.test(text)) return true;
+  if ((actions.has(first) && /\S\s+\S/u.test(text)) || /^set up\s+\S/iu.test(text)) return true;
   const details = takeDetails(text, when);
-  return hasDetails(details) && /[\p{L}\p{N}]/u.test(details.rest);
+  return (hasDetails(details) || details.unread !== undefined) && /[\p{L}\p{N}]/u.test(details.rest);
 }

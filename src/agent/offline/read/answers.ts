@@ -1,6 +1,6 @@
 import type { Intent, Question } from '../intents.ts';
 import { smallTalk } from '../words/grammar.ts';
-import { asksSomething } from '../words/request-grammar.ts';
+import { asksSomething } from '../words/request-forms.ts';
 import { buildAdd } from './adds.ts';
 import { type Reading, readValue } from './changes.ts';
 import { readPlainReference, readReference } from './references.ts';
@@ -8,6 +8,8 @@ import { readPlainReference, readReference } from './references.ts';
 /** The next message as the answer to a question: only when it is no command of its own. */
 export function answerTo(question: Question, text: string, intents: Intent[], reading: Reading): Intent | undefined {
   const bare = text.replace(/\s+/gu, ' ').replace(/(?<![\s.!,])[\s.!,]+$/u, '');
+  const isYes = smallTalk.some(([topic, pattern]) => topic === 'yes' && pattern.test(bare));
+  if (question.sure) return isYes ? withoutDoubt(question) : sureAnswer(question, bare);
   const plain =
     readPlainReference(bare.replace(/^(?:i mean|i meant|the)\s+/iu, '')) ??
     (/^(?:all|all of them|every one|both)$/iu.test(bare) ? [{ by: 'shown' } as const] : undefined);
@@ -28,4 +30,16 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
   }
   if (commands.length > 0 || asksSomething.test(bare) || bare === '' || bare.length > 200) return undefined;
   return { ...question, target: readReference(bare, reading.when, reading.quotes) };
+}
+
+/** After "do you mean #3?" another number is the answer, too. */
+function sureAnswer(question: Question, bare: string): Intent | undefined {
+  const target = readPlainReference(bare.replace(/^(?:no|nope|i mean|i meant)[,\s]+/iu, ''));
+  if (!target?.every(({ by }) => by === 'number') || question.do === 'ask-title') return undefined;
+  const { sure, ...intent } = question;
+  return { ...intent, target };
+}
+
+function withoutDoubt({ sure, ...intent }: Question): Intent {
+  return intent;
 }

@@ -2,15 +2,16 @@ import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { countWord } from '../../../language/number-words.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { findUnread } from '../../../language/recurrence/unread.ts';
 import { earlierDay, findReminder } from '../../../language/reminders.ts';
 import type { Change, Intent, Reference } from '../intents.ts';
-import { changes } from '../words/change-grammar.ts';
+import { changes } from '../words/change-forms.ts';
 import type { ChangeKind } from '../words/command-words.ts';
-import { asTitle } from './adds.ts';
+import { asTitle, buildAdd } from './adds.ts';
 import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './details.ts';
-import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
 import { readReference } from './references.ts';
-import { earlier, readShift } from './shift.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
+import { earlier, readShift } from './text/shift.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -19,14 +20,32 @@ type Said = { ref: string | undefined; value: string };
 
 /** The first change that fits, of the given kinds or of any other. */
 export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
-  for (const [kind, pattern] of changes) {
+  for (const { kind, pattern } of changes) {
     if (only ? kind !== only : kind === 'reopen') continue;
-    const groups = pattern.exec(text)?.groups;
+    const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
     if (!groups) continue;
     const intent = build(kind, { ref: groups.ref, value: (groups.value ?? '').trim() }, reading);
-    if (intent) return intent;
+    if (intent) return withSplits(intent, kind, groups, reading);
   }
   return undefined;
+}
+
+/** "rename drive to work to cycle to work": every "to" may be the one in the middle. */
+function withSplits(
+  intent: Intent,
+  kind: ChangeKind,
+  { ref, value }: Record<string, string | undefined>,
+  reading: Reading,
+) {
+  if (intent.do !== 'update' || (kind !== 'title' && kind !== 'value') || !ref || !/\sto\s/iu.test(value ?? ''))
+    return intent;
+  const words = `${ref} to ${value}`.split(/\s+to\s+/iu).slice(0, 12);
+  const splits = words.slice(1).flatMap((_, at) => {
+    const said = { ref: words.slice(0, at + 1).join(' to '), value: words.slice(at + 1).join(' to ') };
+    const way = build(kind, said, reading);
+    return way?.do === 'update' ? [{ target: way.target, change: way.change }] : [];
+  });
+  return { ...intent, splits };
 }
 
 const fixed: Partial<Record<ChangeKind, Change>> = {
@@ -41,14 +60,17 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
 
 function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
+  if (kind === 'be-due' || kind === 'be-priority' || kind === 'be') return buildBeing(said, reading);
   const target =
     said.ref === undefined ? itself() : readReference(asNamed(kind, said.ref), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
-  const by = /^(?:due|shift)/.test(kind) ? readShift(said.value) : undefined;
+  const by = /^(?:due|shift|quality)/.test(kind) ? readShift(said.value, kind) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
   if (kind === 'shift' || kind === 'shift-earlier') return undefined;
   const change = fixed[kind] ?? changeOf(kind, said.value, reading);
-  return change && { do: 'update', target, change };
+  if (change) return { do: 'update', target, change };
+  const unread = kind === 'due' || kind === 'repeat' ? findUnread(said.value, reading.when) : undefined;
+  return unread && { do: 'unread', words: unread.value };
 }
 
 /** "move task 1 from monday to friday": where it comes from does not name it. */
@@ -56,9 +78,17 @@ function asNamed(kind: ChangeKind, ref: string): string {
   return kind === 'due' ? ref.replace(/(?<=\S)\s+from\s+\S.*$/iu, '') : ref;
 }
 
-function itself(): Reference[] {
-  return [{ by: 'last' }];
+/** "buy yarn is due friday", "call mom should be at 6pm instead": moves the task of that title; where there is none it is a new one. */
+function buildBeing({ ref = '', value }: Said, reading: Reading): Intent | undefined {
+  const priority = priorityOf(value);
+  const change = priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then)$/iu, ''), reading);
+  if (!change || /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you)\b/iu.test(ref)) return undefined;
+  const target = readReference(ref, reading.when, reading.quotes);
+  const add = buildAdd(`${ref} ${value}`, reading.when, reading.quotes);
+  return { do: 'update', target, change, ...(add.do === 'add' ? { orElse: add } : {}) };
 }
+
+const itself = (): Reference[] => [{ by: 'last' }];
 
 function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   switch (kind) {
@@ -115,6 +145,8 @@ function repeatChange(value: string, { when }: Reading): Change | undefined {
 /** "change it to ...": a date, a rule, a priority, else (when allowed) a title with whatever details it carries. */
 export function readValue(value: string, reading: Reading, mayBeTitle: boolean): Change | undefined {
   const text = value.replace(/(?<![.!])[.!]+$/u, '').trim();
+  const early = onlyOffset.test(text) ? findReminder(`remind me ${text}`, reading.when)?.value.reminder : undefined;
+  if (early) return { reminders: [early] };
   if (isQuotation(text)) return mayBeTitle ? titleChange(text, reading) : undefined;
   const priority = priorityOf(text);
   if (priority) return { priority };
@@ -131,7 +163,7 @@ export function readValue(value: string, reading: Reading, mayBeTitle: boolean):
       ? { description: [...unmaskQuotes(details.description, reading.quotes)].slice(0, 1000).join('') }
       : {}),
   };
-  const bare = rest.replace(/^(?:to|on|at|by|for|due|be|repeat)$/iu, '');
+  const bare = rest.replace(/^(?:to|on|at|by|for|due|be|repeat|and|instead|now)$/iu, '');
   if (bare === '') return Object.keys(change).length > 0 ? change : undefined;
   return mayBeTitle ? { ...titleChange(bare, reading), ...change } : undefined;
 }
@@ -156,6 +188,7 @@ const offset = new RegExp(
   String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:${earlierDay}))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
   'iu',
 );
+const onlyOffset = new RegExp(`^${offset.source}$`, 'iu');
 const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
 
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */

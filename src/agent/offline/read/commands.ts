@@ -1,11 +1,19 @@
 import { abbreviations, newCommand } from '../words/grammar.ts';
 
-/** A message cut into the commands it holds. `joined`: followed the one before in the same line, so it may only add detail. */
-export type Segment = { text: string; joined: boolean; listed: boolean };
+/**
+ * A message cut into the commands it holds. `joined`: followed the one before in the same line, so it may only add detail. `listed`: an item of
+ * a list, a thing to do whatever its words; `done`: one that was ticked. `loose`: a line of several without any sign of a list.
+ */
+export type Segment = { text: string; joined: boolean; listed: boolean; done?: boolean; loose?: boolean };
 
-const bullet = /^\s*(?:[-*•–+]\s+|\[[ xX]?\]\s+|\d{1,3}[.)]\s+(?=\S))+/u;
+const bullet = /^\s*(?:[-*•–+]\s+|\[[ xX✓✔]?\]\s+|[☐☑✅]\s*|\d{1,3}[.)]\s+(?=\S))+/u;
+const ticked = /\[[xX✓✔]\]|[☑✅]/u;
 const header = /^(?<head>.{2,80}?):\s*$/u;
-const headVerb = /\b(?:add|create|remember|delete|remove|complete|finish|todo|to-do|tasks?|need to|have to)\b/iu;
+const orders =
+  /^(?:please )?(?<verb>delete|remove|complete|finish|tick off|check off|cancel)\b(?: (?:the|these|following|tasks?|todos?|items?|ones?|all|of))*$/iu;
+const adding =
+  /^(?:please )?(?:add|create|make|put|new|remember|note|remind me|(?:i|we) (?:need|have|want|must)(?: to)?)\b|\b(?:tasks?|todos?|to-dos?|to do|list)$/iu;
+const emptyWords = /\b(?:the following|following|these|those|this|below)\b/giu;
 const conjunction = new RegExp(
   String.raw`(?:\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|(?:\s*,\s*(?:and\s+|also\s+)?|\s+and\s+(?:also\s+)?|\s+then\s+)(?=${newCommand}))`,
   'giu',
@@ -17,19 +25,36 @@ export function splitCommands(message: string): Segment[] {
   const segments: Segment[] = [];
   let head: string | undefined;
   for (const line of lines) {
-    const opens = lines.length > 1 && header.exec(line.trim());
-    if (opens && headVerb.test(opens.groups!.head!)) {
-      head = opens.groups!.head!;
+    const opens = lines.length > 1 ? header.exec(line.replace(bullet, '').trim())?.groups?.head : undefined;
+    if (opens !== undefined && isHeading(opens)) {
+      head = opens;
       continue;
     }
     const item = line.replace(bullet, '').trim();
-    if (head) segments.push({ text: `${head}: ${item}`, joined: false, listed: true });
+    const listed = bullet.test(line);
+    const done = ticked.test(bullet.exec(line)?.[0] ?? '');
+    if (head !== undefined) segments.push({ text: under(head, item), joined: false, listed: true, done });
     else
       for (const [index, text] of splitLine(item).entries())
-        segments.push({ text, joined: index > 0, listed: bullet.test(line) });
+        segments.push({ text, joined: index > 0, listed, done, loose: lines.length > 2 && !listed });
   }
   if (head && segments.length === 0) segments.push({ text: head, joined: false, listed: false });
   return segments;
+}
+
+/** A few words, or words that ask for tasks. A sentence that ends in a colon is none. */
+function isHeading(head: string): boolean {
+  return adding.test(head) || orders.test(head) || head.split(/\s+/u).length <= 3;
+}
+
+/** What a line below a heading says: with a verb of the heading, or for the list or day that it names. */
+function under(head: string, item: string): string {
+  const verb = orders.exec(head)?.groups?.verb;
+  if (verb) return `${verb} ${item}`;
+  if (!adding.test(head)) return `add ${item}`;
+  const rest = head.replace(emptyWords, ' ').replace(/\s+/gu, ' ').trim();
+  const list = /\b(?:to|on|in|for) (?:my |the |our )?(?:[\p{L}-]+ )?(?:list|tasks|todos?)$/iu.exec(rest)?.[0];
+  return list ? `add ${item} ${list}` : `add ${item}`;
 }
 
 function splitLine(line: string): string[] {

@@ -2,9 +2,10 @@ import type { Priority } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { findUnread } from '../../../language/recurrence/unread.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import { barePriority, priorityWords } from '../words/grammar.ts';
-import { type Span, sliced, spanOf, type Traced, traced, without } from './traced.ts';
+import { type Span, sliced, spanOf, type Traced, traced, without } from './text/traced.ts';
 
 export const detailKinds = ['due_date', 'reminders', 'recurrence', 'priority', 'tags', 'description'] as const;
 export type DetailKind = (typeof detailKinds)[number];
@@ -18,6 +19,8 @@ export type Details = {
   priority?: Priority;
   tags?: string[];
   description?: string;
+  /** Words of a date or a repetition that were not understood; they stay in `rest`. */
+  unread?: string;
   /** Where each of them stood in the phrase. */
   spans: Span<DetailKind>[];
 };
@@ -28,7 +31,8 @@ interface Taking {
   details: Omit<Details, 'rest'>;
 }
 
-const tagToken = /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-]{1,50})/gu;
+const tagToken =
+  /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-](?:[\p{L}\p{M}\p{N}_/.+&-]{0,48}[\p{L}\p{M}\p{N}_/+-])?)/gu;
 const tagPhrase =
   /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)|labell?ed(?: as| with)?|tagged|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|urgent|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
 const descriptionPhrase =
@@ -110,10 +114,17 @@ export function splitTags(list: string): string[] {
     .slice(0, 20);
 }
 
+const noReminder = /[,;]\s*(?:and )?(?:with )?(?:no|without(?: a| any)?) (?:reminders?|notifications?)\s*$/iu;
+
 /** Reminder before recurrence before due date: "30 minutes before" and "every monday at 9" hold words of a due date. */
 function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolean): void {
   const { details } = taking;
-  const reminder = may('reminders') ? findReminder(taking.left.text, when) : undefined;
+  const without = may('reminders') ? noReminder.exec(taking.left.text) : undefined;
+  if (without) {
+    details.reminders = [];
+    take(taking, without.index, without.index + without[0].length, 'reminders');
+  }
+  const reminder = may('reminders') && !without ? findReminder(taking.left.text, when) : undefined;
   if (reminder) {
     details.reminders = [reminder.value.reminder];
     take(taking, reminder.start, reminder.end, 'reminders');
@@ -126,8 +137,10 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
     const { due } = repeated.value;
     if (due) details.due = { due, phrase: due, hasDay: true, hasTime: due.includes('T') };
   }
+  const unread = may('due_date') && may('recurrence') ? findUnread(taking.left.text, when) : undefined;
+  if (unread) details.unread = unread.value;
   const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
-  if (!found) return;
+  if (!found || (unread && found.start < unread.end && unread.start < found.end)) return;
   details.due = found.value;
   take(taking, found.start, found.end, 'due_date');
 }
@@ -161,6 +174,7 @@ export function cut(text: string, start: number, end: number): string {
 export function tidy(text: string): string {
   const bare = text
     .replace(/\(\s*\)/gu, ' ')
+    .replace(/^([^()]*)\)/u, '$1 ')
     .replace(/\s+/gu, ' ')
     .replace(/ ([,.;:!?])/gu, '$1')
     .replace(/^[\s,;:.\-–—]+/u, '');

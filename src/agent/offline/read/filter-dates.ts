@@ -15,6 +15,14 @@ export function takeDates(text: string, filter: Filter, when: When): string {
     Object.assign(filter, spanOf(span[0].toLowerCase(), localNow(when.now, when.zone).toPlainDate()));
     return cut(text, span.index, span.index + span[0].length);
   }
+  const led = side.exec(text);
+  const rest = led ? text.slice(led.index + led[0].length) : '';
+  const behind = led ? (startOf(rest, when) ?? startOf(`on ${rest}`, when, 3)) : undefined;
+  if (led && behind) {
+    const { due } = behind;
+    Object.assign(filter, /before|until|till|by/iu.test(led[0]) ? { due_before: due } : { due_after: due });
+    return cut(text, led.index, led.index + led[0].length + behind.end);
+  }
   const found = findDueDate(text, when);
   if (!found) return text;
   const { due } = found.value;
@@ -27,6 +35,15 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   }
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
 }
+
+/** The date that a text begins with, and where it ends; `before` letters of the text were put in. */
+function startOf(text: string, when: When, before = 0): { due: string; end: number } | undefined {
+  const found = findDueDate(text, when);
+  return found?.start === 0 ? { due: found.value.due, end: found.end - before } : undefined;
+}
+
+/** "after the 16th": by itself the day behind the word is one, with it none. */
+const side = /\b(?:before|after|since|until|till|by|from)\s+(?=\S)/iu;
 
 const nextDays = new RegExp(
   String.raw`\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|${smallNumbers}) days\b`,

@@ -50,7 +50,7 @@ const dueRules: Rule[] = [
     /\b(?:without|with no|no|lacking|missing)(?: an?| any)? (?:due dates?|dates?|deadlines?)\b|\b(?:undated|unscheduled)\b/iu,
     { due: 'none' },
   ],
-  [/\b(?:overdue|past[- ]due|late|missed)\b/iu, { due: 'overdue' }],
+  [/\b(?:overdue|past[- ]due|late|missed|miss (?:any|some)thing)\b/iu, { due: 'overdue' }],
   [/\b(?:(?:due|for|on|by) )?(?:today(?:['’]s)?|this day)\b/iu, { due: 'today' }],
   [/\b(?:(?:due|for|on|by) )?tomorrow(?:['’]s)?\b/iu, { due: 'tomorrow' }],
   [
@@ -68,7 +68,7 @@ const searchWords =
   /\b(?:about(?!\s+(?:today|tomorrow|this|next)\b)|containing|contain|mentioning|mention|matching|related to|regarding|concerning|named|called|titled|with the words?|that (?:say|include|have)|including)\s+(?<words>.+)$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
+  String.raw`\b(?:showing|telling|listing|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
   'giu',
 );
 

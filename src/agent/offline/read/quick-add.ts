@@ -1,18 +1,17 @@
 import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import { findPhrase } from '../../../language/date-phrases.ts';
-import { findDueDate } from '../../../language/dates.ts';
+import { findDateLike } from '../../../language/date-likes.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
-import type { DetailKind } from './details.ts';
-import { maskQuotes, type Quotes } from './quotes.ts';
-import { type Span, sliced, type Traced } from './traced.ts';
+import type { DetailKind, Details } from './details.ts';
+import { maskQuotes, type Quotes } from './text/quotes.ts';
+import { type Span, sliced, type Traced } from './text/traced.ts';
 
 /** What a line of quick add says, by the same reading as an add in a conversation. */
 export interface QuickAdd {
   task: AddTaskInput;
   /** Where in the text each detail was read. */
   spans: Span<DetailKind>[];
-  /** Words that look like a date but name none, such as "feb 30"; they stay in the title. */
+  /** Words that look like a date but name none, such as "feb 30" or "after the holidays"; they stay in the title. */
   unread?: string;
 }
 
@@ -29,8 +28,8 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   if (title === '') return { task: { title: text.trim() }, spans: [] };
   const fields = fieldsOf(details, quotes);
   const description = [overflow, fields.description].filter(Boolean).join('\n');
+  const unread = kept.includes('due_date') ? undefined : (details.unread ?? dateLike(details));
   const spans = details.spans.toSorted((a, b) => a.from - b.from);
-  const unread = kept.includes('due_date') ? undefined : impossibleDate(details.rest, when);
   return {
     task: { title, ...fields, ...(description && { description: [...description].slice(0, 1000).join('') }) },
     spans,
@@ -38,9 +37,10 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   };
 }
 
-function impossibleDate(rest: string, when: When): string | undefined {
-  const found = findPhrase(rest, when);
-  return found && !findDueDate(rest, when) ? rest.slice(found.start, found.end).trim() : undefined;
+/** Words that say when and cannot be reckoned, where no date was read. */
+function dateLike({ rest, due, recurrence }: Details): string | undefined {
+  const like = due || recurrence ? undefined : findDateLike(rest);
+  return like && rest.slice(like.from, like.to);
 }
 
 /** Where the characters of a masked text stood: a quotation is one character there, a run of blanks as well. */

@@ -4,7 +4,7 @@ import { count, ordinal, smallNumbers } from '../../../language/number-words.ts'
 import type { Filter, Reference } from '../intents.ts';
 import { placeWord, quantities, taskNoun } from '../words/grammar.ts';
 import { readFilter } from './filters.ts';
-import { isQuotation, type Quotes, unmaskQuotes } from './quotes.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** How a message names tasks: numbers, places, "it", a filter, a title. */
 
@@ -109,7 +109,9 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
   const { text, except } = exceptions(phrase, quotes);
   const quantified =
     quantities.test(text) ||
-    /^(?:the |my )?(?:(?:whole|entire) )?(?:list|to-?do list|task list|tasks|to-?dos)$/iu.test(text);
+    /^(?:(?:the |my )(?:whole |entire )?(?:list|to-?do list|task list|tasks|to-?dos)|(?:whole|entire) list)$/iu.test(
+      text,
+    );
   if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = partOfDay.exec(rest)?.[1]?.toLowerCase();
@@ -137,7 +139,7 @@ function exceptions(phrase: string, quotes: Quotes): { text: string; except: Ref
 
 /** "meetings" also finds "Team meeting". */
 function singular(words: string): string {
-  return words.replace(/(?<=\p{L}{3})(?<!s)s$/u, '');
+  return words.replace(/(?<=\p{L}{2}(?:s|x|z|ch|sh))es$|(?<=\p{L}{3})(?<!s)s$/u, '');
 }
 
 function titled(text: string, quotes: Quotes): Reference[] {
@@ -148,7 +150,7 @@ function titled(text: string, quotes: Quotes): Reference[] {
 
 function title(text: string, quotes: Quotes): Reference {
   const bare = text
-    .replace(/^(?:(?:the|my|a|an|our|this|that) )+/iu, '')
+    .replace(/^(?:(?:the|my|a|an|our|this|that|whole|entire) )+/iu, '')
     .replace(
       /^(?:task|todo|to-do|item|reminder|one)s? (?:to |about |called |named |titled |for |of |that says |with the title )?/iu,
       '',
@@ -156,5 +158,7 @@ function title(text: string, quotes: Quotes): Reference {
     .replace(/^(?:called|named|titled) /iu, '')
     .replace(/\s+(?:task|todo|to-do|item|one|entry|reminder)$/iu, '')
     .trim();
-  return { by: 'title', words: [...unmaskQuotes(bare === '' ? text : bare, quotes)].slice(0, 200).join('') };
+  const article = /^an?(?=\s)/iu.exec(text)?.[0];
+  const words = [...unmaskQuotes(bare === '' ? text : bare, quotes)].slice(0, 200).join('');
+  return { by: 'title', words, ...(article ? { article } : {}) };
 }

@@ -1,29 +1,44 @@
 import type { When } from '../../../language/calendar.ts';
+import { findUnread } from '../../../language/recurrence/unread.ts';
 import type { Filter, Intent, Reference } from '../intents.ts';
-import { notPast, pastTense } from '../words/grammar.ts';
+import type { Form } from '../words/form.ts';
+import { actions, notPast, pastTense } from '../words/grammar.ts';
 import {
   asksSomething,
   completions,
   deletions,
   deletionWord,
   doneAlone,
-  dropping,
-  finish,
+  droppings,
+  finishing,
   listings,
   lookingAt,
-  statement,
-} from '../words/request-grammar.ts';
+  meaning,
+} from '../words/request-forms.ts';
+import { buildAdd } from './adds.ts';
 import type { Reading } from './changes.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
-import { unmaskQuotes } from './quotes.ts';
 import { readReference } from './references.ts';
+import { unmaskQuotes } from './text/quotes.ts';
 
 /** Sentences that show, complete and delete. */
 
+/** What stands in the slots of the first form that fits, and whose words are good for something. */
+function* slotsOf(table: Form[], text: string): Generator<Record<string, string | undefined>> {
+  for (const { pattern } of table) {
+    const found = pattern.exec(text);
+    if (found) yield found.groups ?? {};
+  }
+}
+
+export function fits(table: Form[], text: string): boolean {
+  return table.some(({ pattern }) => pattern.test(text));
+}
+
 export function readLook(text: string, { when, quotes }: Reading): Intent | undefined {
-  for (const pattern of lookingAt) {
-    const ref = pattern.exec(text.replace(/(?<!\?)\?+$/u, '').trim())?.groups?.ref;
+  const asked = text.replace(/(?<!\?)\?+$/u, '').trim();
+  for (const { ref } of slotsOf([...lookingAt, ...meaning], asked)) {
     const target = ref ? readReference(ref, when, quotes) : [];
     if (target.length > 0) return { do: 'show', target };
   }
@@ -32,8 +47,10 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
   const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
-  if (!listings.some((pattern) => pattern.test(asked))) return undefined;
+  if (!fits(listings, asked)) return undefined;
   const filter = readFilter(asked, when);
+  const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
+  if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
   return { do: 'list', filter: completeFilter(filter, asked) };
 }
@@ -72,40 +89,67 @@ function completeFilter(filter: Filter, text: string): Filter {
 const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
 
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
-  if (doneAlone.test(text)) return { do: 'complete', target: [{ by: 'last' }] };
+  if (fits(doneAlone, text)) return { do: 'complete', target: [{ by: 'last' }] };
+  if (/^(?:complete|finish|tick off|check off)$/iu.test(text)) return { do: 'complete', target: [] };
   if (asksSomething.test(text)) return undefined;
-  for (const pattern of completions) {
-    const ref = pattern.exec(text)?.groups?.ref;
+  for (const { ref } of slotsOf(completions, text)) {
     if (ref === undefined || otherVerb.test(ref) || /\b(?:not|n['’]t)$/iu.test(ref)) continue;
     const target = readReference(ref, when, quotes);
     if (target.length > 0) return { do: 'complete', target };
   }
-  const finishing = finish.exec(text)?.groups;
-  if (!finishing) return undefined;
-  const target = readReference(finishing.ref!, when, quotes);
-  const { due, recurrence } = takeDetails(finishing.ref!, when);
+  const [finish] = slotsOf(finishing, text);
+  if (!finish) return undefined;
+  const target = readReference(finish.ref!, when, quotes);
+  const { due, recurrence, tags } = takeDetails(finish.ref!, when);
   const isTitle = target.some(({ by }) => by === 'title');
-  return isTitle && (due || recurrence) ? undefined : { do: 'complete', target };
+  if (isTitle && (due || recurrence || tags)) return undefined;
+  // "finish the essay" without such a task is a thing to do.
+  const add = isTitle && /^finish\b/iu.test(text) ? buildAdd(text, when, quotes) : undefined;
+  return { do: 'complete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
 export function readDeletion(text: string, { when, quotes }: Reading): Intent | undefined {
   if (!deletionWord.test(text)) return undefined;
-  for (const pattern of deletions) {
-    const ref = pattern.exec(text)?.groups?.ref;
-    if (ref !== undefined) return { do: 'delete', target: readReference(ref, when, quotes) };
+  for (const { ref = '' } of slotsOf(deletions, text)) {
+    const target = readReference(ref, when, quotes);
+    // "cancel the subscription on monday" is a thing to do that day.
+    if (/^cancel\b/iu.test(text) && target.some(({ by }) => by === 'title') && takeDetails(ref, when).due)
+      return undefined;
+    return { do: 'delete', target };
   }
-  const dropped = dropping.exec(text)?.groups?.ref;
-  if (dropped === undefined || hasDetails(takeDetails(dropped, when))) return undefined;
-  return { do: 'delete', target: readReference(dropped, when, quotes) };
+  for (const { ref } of slotsOf(droppings, text))
+    if (ref !== undefined && !hasDetails(takeDetails(ref, when)))
+      return { do: 'delete', target: readReference(ref, when, quotes) };
+  return undefined;
 }
 
-/** "I bought the milk" completes a matching open task and adds nothing. */
+const done =
+  /^(?:(?<who>i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?<verb>\p{L}+)(?:\s+(?<object>.+))?$/iu;
+const wasDone =
+  /^(?<object>.+?)\s+(?:is|are|was|were|has been|have been|got)\s+(?:(?:now|all|already|finally|just)\s+)*(?<verb>\p{L}+)$/iu;
+
+/** "I bought the milk", "weeded the beds", "the gate is mended" complete a matching open task and add nothing. */
 export function readStatement(text: string, { when, quotes }: Reading): Intent | undefined {
-  const said = statement.exec(text)?.groups;
+  const said = wasDone.exec(text)?.groups ?? done.exec(text)?.groups;
   const verb = said?.verb?.toLowerCase();
   if (!said?.object || !verb || notPast.has(verb)) return undefined;
-  if (!pastTense.has(verb) && !/ed$/u.test(verb)) return undefined;
+  // Without "I" a verb that looks alike in the present is an order: "read the book".
+  const verbs = presentOf(verb);
+  if ('who' in said && said.who === undefined && (actions.has(verb) || verbs.includes(verb))) return undefined;
+  if (verbs.length === 0) return undefined;
   const { rest } = takeDetails(said.object, when);
-  const target: Reference[] = readReference(rest, when, quotes);
+  const target = readReference(rest, when, quotes).map(
+    (reference): Reference => (reference.by === 'title' ? { ...reference, verbs } : reference),
+  );
   return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
+}
+
+/** The present forms that a past one can come of: "carried" of "carry", "planned" of "plan", "hoped" of "hope". */
+export function presentOf(verb: string): string[] {
+  const known = pastTense.get(verb);
+  if (known) return [known];
+  const stem = /^(?<stem>\p{L}{2,})ed$/u.exec(verb)?.groups?.stem;
+  if (!stem) return [];
+  const forms = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>'), stem.replace(/i$/u, 'y')];
+  return [...new Set(forms)];
 }

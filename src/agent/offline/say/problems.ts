@@ -36,9 +36,19 @@ export function sayProblem(problem: Problem, intent: Intent): string {
       return `${named(problem.task)} has no due date and time that I could move by that. Say for example "move ${problem.task.id} to friday 5pm".`;
     case 'too-many':
       return `That was more than I can do at once: I left out the last ${problem.left}${intent.do === 'add' ? `, from "${intent.task.title}" on` : ''}. Please send them again.`;
+    case 'sure':
+      return saySure(problem, verb);
+    case 'nothing-to-undo':
+      return 'There is nothing that I could undo: I have not changed anything in this conversation.';
     case 'cannot-undo':
-      return 'I can only undo a completion. A deleted task cannot be brought back; a change can be made again the other way.';
+      return `I did not see what ${named(problem.task)} was before, so I cannot take that back. Tell me what it should be.`;
   }
+}
+
+function saySure({ words, task, part }: Extract<Problem, { kind: 'sure' }>, verb: string): string {
+  if (part)
+    return `${named(task)} holds more than "${words}". Should I ${verb} all of it? Say yes, or nothing is changed.`;
+  return `I found no task "${words}". Do you mean ${named(task)}, should I ${verb} it? Say yes, or nothing is changed.`;
 }
 
 function sayNone({ words, near }: Extract<Problem, { kind: 'none' }>, intent: Intent): string {

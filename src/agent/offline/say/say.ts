@@ -19,6 +19,9 @@ const topics: Record<Topic, string> = {
   number: 'What should I do with that one? Say for example "mark 3 as done" or "delete 3".',
   unknown: `I changed nothing: I could not read that as something about your todos. ${examples} To add it as a task, say "add ..." in front.`,
   'no-more': 'There is nothing more to show.',
+  kept: 'OK, I leave it as it is: nothing was changed.',
+  'not-done': 'OK, it stays open. Tell me when it is done.',
+  'out-of-scope': `I keep your todo list and can do nothing else, so I changed nothing. ${examples}`,
 };
 
 /** The answer to a turn. */
@@ -34,6 +37,11 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
       'The text was too long to keep whole: I kept the first 200 characters as title and the next 1,000 as description.',
     );
   if (intent.do === 'answer') lines.push(topics[intent.topic]);
+  if (intent.do === 'passed-over')
+    lines.push(`I did not understand "${shortened(intent.words)}" and did nothing about it.`);
+  if (intent.do === 'undo' && calls.some((call) => call.name === 'add_task' && call.status === 'ok'))
+    lines.push('A deleted task comes back under a new number.');
+  if (intent.do === 'unread') lines.push(unread(intent.words));
   if (intent.do === 'more' && calls.length === 0) lines.push(topics['no-more']);
   if (intent.do === 'ask-title')
     lines.push('What should I add? Tell me the title, for example "buy milk tomorrow at 5pm".');
@@ -41,6 +49,17 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
   if (seen) lines.push(...seen.map((task) => taskLine(task, when)));
   lines.push(...problems.map((problem) => sayProblem(problem, intent)));
   return lines.join('\n');
+}
+
+const quotedAtMost = 120;
+
+function shortened(words: string): string {
+  const letters = [...words.trim()];
+  return letters.length > quotedAtMost ? `${letters.slice(0, quotedAtMost).join('')}…` : letters.join('');
+}
+
+function unread(words: string): string {
+  return `I changed nothing: I could not read ${JSON.stringify(words)} as a date or a repetition. Say it for example like "on friday at 5pm" or "every 2 weeks on monday".`;
 }
 
 function changeQuestion(tasks: number): string {

@@ -1,12 +1,46 @@
+import { countWord } from '../../../language/number-words.ts';
+import type { Slots } from './form.ts';
 import { quoteToken } from './quotation.ts';
 
-/** Parts that the patterns of commands are made of. */
+/** What sentences about tasks are made of: the slots of the tables of forms. */
 
 export const hashes = String.raw`#[^\s,#]+(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,#]+)*`;
 export const named = String.raw`(?:the |that |this )?(?:(?:task|todo|item|number|no\.?) ?)?#?\d+|it|that|this|that one|this one|(?:the |that |this |my )?(?!(?:an?|new|another)\b)(?:[^,:]{1,80}? )?task|the (?:first|second|third|fourth|fifth|last) (?:one|task)|them|those|both|${quoteToken}`;
-export const level = `(?:(?:a |an )?(?:(?:urgent|highest|critical|top|high|higher|medium|normal|low|lower|lowest)(?:[- ]prio(?:rity)?)?|important|not urgent|not important|asap|p[1-4]))`;
+export const level = `(?:(?:a |an )?(?:(?:urgent|highest|critical|top|high|higher|medium|normal|low|lower|lowest)(?:[- ]prio(?:rity)?)?|important|not (?:so |that |really )?(?:urgent|important)|asap|p[1-4]))`;
 export const every = `(?:(?:every|each) .+|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually|weekdays|on weekdays)`;
-export const rule = (source: string) => new RegExp(`^${source}$`, 'iu');
+const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)';
+const some = String.raw`(?:by |for )?(?:another\s+|(?:another )?${countWord}[\s-]*)${units}(?: and a half)?`;
+const way = '(?:later|earlier|sooner|ahead)';
+const said = (source: string) => `(?<value>${source})`;
+
+export const slots: Slots = {
+  ref: '(?<ref>.+?)',
+  refs: '(?<ref>.+)',
+  named: `(?<ref>${named})`,
+  move: '(?:reschedule|re-schedule|postpone|move|push|delay|shift|defer|bump|snooze|bring|put off)',
+  new: '(?!(?:an?|new) )',
+  number: String.raw`(?<ref>(?:task )?#?\d+)`,
+  it: '(?<ref>it|that|this)',
+  'it or number': String.raw`(?<ref>it|that|task \d+|#\d+)`,
+  thing: `(?<ref>${named}|.+?)`,
+  'due thing': String.raw`(?!(?:description|notes?|details?|priority|prio|title|name|text)\b)(?<ref>.+?)`,
+  things: `(?<ref>(?:the |my )?[^,:]+?)`,
+  value: said('.+'),
+  some: said('.+?'),
+  word: said(String.raw`\S+`),
+  label: said(String.raw`${hashes}|\S+(?= (?:tag|label))`),
+  hashes: said(hashes),
+  'hash or word': said(String.raw`${hashes}|\S+`),
+  quote: said(quoteToken),
+  'one quote': said(`${quoteToken}$`),
+  level: said(level),
+  'plain level': `(?!asap)${said(level)}`,
+  'level and more': said(`${level}(?:,| and) .+`),
+  every: said(every),
+  amount: said(`${some}(?: ${way})?`),
+  'another amount': said(String.raw`another\s+(?:${countWord}\s+)?${units}`),
+  'amount later': said(`${some} ${way}`),
+};
 
 /** What a sentence changes. */
 export type ChangeKind =
@@ -22,8 +56,10 @@ export type ChangeKind =
   | 'title'
   | 'description'
   | 'due'
+  | 'be-due'
+  | 'be-priority'
+  | 'be'
   | 'repeat'
-  | 'remind'
   | 'details'
   | 'value'
   | 'due-rest'

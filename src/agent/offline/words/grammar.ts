@@ -9,9 +9,9 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|alright|yes|actually|btw|oh|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|go ahead and|can you|could you|would you|will you|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|alright|yes|actually|btw|oh|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|go ahead and|can you|could you|would you|will you|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:[,!:]\s*|\s+|$))+/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|now|if you can|would you|will you|ok|okay))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|(?<!from )now|if you can|would you|will you|ok|okay))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
@@ -73,9 +73,23 @@ export const pastTense = new Map(
   brought:bring built:build caught:catch chose:choose cut:cut drew:draw drove:drive fed:feed found:find gave:give had:have
   held:hold hung:hang kept:keep left:leave lent:lend put:put rang:ring sold:sell set:set spoke:speak swam:swim swept:sweep
   taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
+  written:write taken:take eaten:eat given:give driven:drive worn:wear woken:wake chosen:choose spoken:speak drawn:draw flown:fly ridden:ride
+  saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
   booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
 `).map((pair) => pair.split(':') as [string, string]),
 );
+/** Verbs that people take for one another when they say what they did. */
+export const sameVerb: ReadonlySet<string>[] = [
+  new Set(words('do finish complete make handle')),
+  new Set(words('buy get pick fetch grab order purchase collect')),
+  new Set(words('call phone ring speak talk')),
+  new Set(words('send mail email post message text write')),
+  new Set(words('clean tidy wash wipe')),
+  new Set(words('fix repair mend')),
+  new Set(words('book reserve')),
+  new Set(words('visit see go')),
+  new Set(words('hand submit return bring take')),
+];
 export const notPast = new Set(
   words('need feed bleed speed wanted needed liked loved hated used tried planned started wished hoped'),
 );
@@ -86,7 +100,7 @@ export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
 export const placeWord = `1st|2nd|3rd|[4-9]th|10th|${smallOrdinals}|last|final`;
 
 export const stopWords = new Set(
-  words('a an the my our your his her their to of for on at in with and or this that some about task tasks todo todos'),
+  words('a an the my our your his her their to of for on at in with and this that some about task tasks todo todos'),
 );
 
 /** Nouns for what this program keeps. */
@@ -101,7 +115,8 @@ export const newCommand = [
   String.raw`(?:please |also |then ){0,3}(?:what(?:'s|’s| is| are| do| have)|how many)\b`,
   String.raw`(?:please |also |then ){0,3}(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
   String.raw`(?:please |also |then ){0,3}remind me (?:to|about)\s+`,
-  String.raw`(?:please |also |then ){0,3}(?:delete|remove|cancel|complete|finish|check off|tick off|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
+  String.raw`(?:task |#)\d{1,9} (?:to |as )?(?:urgent|high|medium|low|p[1-4])(?:[- ]prio(?:rity)?)?\s*$`,
+  String.raw`(?:please |also |then |you can |you may |can you ){0,3}(?:delete|remove|cancel|complete|finish|check off|tick off|tick|check|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
 ].join('|');
 
 /** A full stop after these ends no sentence. */
@@ -144,5 +159,8 @@ export const barePriority: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
   [/^(?:an? )?(?:urgent|asap|p1|highest|top|critical)(?:[- ]prio(?:rity)?)?$/iu, 'urgent'],
   [/^(?:an? )?(?:high|important|p2|higher)(?:[- ]prio(?:rity)?)?$/iu, 'high'],
   [/^(?:an? )?(?:medium|normal|mid|default|p3)(?:[- ]prio(?:rity)?)?$/iu, 'medium'],
-  [/^(?:an? )?(?:low|p4|lowest|lower|not urgent|not important|unimportant)(?:[- ]prio(?:rity)?)?$/iu, 'low'],
+  [
+    /^(?:an? )?(?:low|p4|lowest|lower|not (?:so |that |really )?(?:urgent|important)|unimportant)(?:[- ]prio(?:rity)?)?$/iu,
+    'low',
+  ],
 ];

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { locale, timeOf } from '../../core/day.ts';
+import { locale, timeOf } from '../../core/settings.ts';
 import { areaPath, linePath, topOf } from './chart-paths.ts';
 import type { Step } from './figures.ts';
 

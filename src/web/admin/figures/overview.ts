@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { useFetched } from '../../core/asking/fetched.ts';
-import { locale, timeOf } from '../../core/day.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
+import { locale, timeOf } from '../../core/settings.ts';
 import { Button } from '../../kit/button.ts';
 import { addressOf } from '../where/addresses.ts';
 import { Chart, type Series } from './chart.ts';

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { useAction } from '../../core/asking/action.ts';
 import { download } from '../../core/asking/download.ts';
 import { usePages } from '../../core/asking/fetched.ts';
-import { dueText } from '../../core/day.ts';
+import { dueText } from '../../core/settings.ts';
 import { Button } from '../../kit/button.ts';
 import { address, goTo } from '../where/address.ts';
 import { addressOf } from '../where/addresses.ts';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { locale } from '../../core/day.ts';
-import { stream } from '../../core/http.ts';
+import { stream } from '../../core/calls.ts';
 import { refusalOf } from '../../core/refusal.ts';
+import { locale } from '../../core/settings.ts';
 import { Button } from '../../kit/button.ts';
 import { Copied } from '../../kit/copied.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';

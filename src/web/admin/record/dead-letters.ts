@@ -1,12 +1,12 @@
 import { html } from 'htm/preact';
 import { useAction } from '../../core/asking/action.ts';
 import { usePages } from '../../core/asking/fetched.ts';
-import { dueText } from '../../core/day.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { dueText } from '../../core/settings.ts';
 import { Button } from '../../kit/button.ts';
 import { confirm } from '../../kit/dialog.ts';
-import { toast } from '../../kit/toast.ts';
+import { toast } from '../../kit/say.ts';
 import { addressOf } from '../where/addresses.ts';
 
 interface DeadLetter {

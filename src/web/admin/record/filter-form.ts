@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { zone } from '../../core/day.ts';
+import { zone } from '../../core/settings.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
 import { type FilterField, type FilterForm, instantIn, localIn } from './filters.ts';
 

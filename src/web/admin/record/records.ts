@@ -1,4 +1,4 @@
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
 import { queryOf } from '../where/addresses.ts';
 import type { Filter } from './filters.ts';
 

@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
 import type { Task } from '../../../domain/schemas.ts';
 import { useFetched } from '../../core/asking/fetched.ts';
-import { dueText } from '../../core/day.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
+import { dueText } from '../../core/settings.ts';
 import { Button } from '../../kit/button.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
 import { address, goTo } from '../where/address.ts';

@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
 import { useAction } from '../../core/asking/action.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
 import { Button } from '../../kit/button.ts';
 import { Dialog } from '../../kit/dialog.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
-import { toast } from '../../kit/toast.ts';
+import { toast } from '../../kit/say.ts';
 
 /** An account as `GET /api/admin/users` answers it. */
 export interface User {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { usePages } from '../../core/asking/fetched.ts';
-import { dueText } from '../../core/day.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
 import { session } from '../../core/session.ts';
+import { dueText } from '../../core/settings.ts';
 import { Button } from '../../kit/button.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
 import { address, goTo } from '../where/address.ts';

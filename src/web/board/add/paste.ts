@@ -1,6 +1,6 @@
 import { refusalOf } from '../../core/refusal.ts';
 import { confirm } from '../../kit/dialog.ts';
-import { toast } from '../../kit/toast.ts';
+import { toast } from '../../kit/say.ts';
 import { add } from '../data/writes.ts';
 import { parse } from './reading.ts';
 

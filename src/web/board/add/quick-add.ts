@@ -1,15 +1,14 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { announce } from '../../core/announce.ts';
-import { today } from '../../core/day.ts';
-import { newKey } from '../../core/mcp.ts';
+import { newKey } from '../../core/calls.ts';
 import { refusalOf } from '../../core/refusal.ts';
 import { session } from '../../core/session.ts';
+import { today } from '../../core/settings.ts';
 import { go, place } from '../../core/views.ts';
 import { Button } from '../../kit/button.ts';
 import { Icon } from '../../kit/icon.ts';
-import { toast } from '../../kit/toast.ts';
+import { announce, toast } from '../../kit/say.ts';
 import type { Line } from '../data/outbox.ts';
 import { matches, type Task } from '../data/rules.ts';
 import { query } from '../data/store.ts';
@@ -21,9 +20,12 @@ import {
   keepStill,
   keptKinds,
   kindBefore,
+  Marks,
+  notUnderstood,
   type Parsed,
   parse,
   readOrKeep,
+  wordsFor,
 } from './reading.ts';
 
 /** One line that becomes a task. The server reads it, by the same rules as the chat; what it understood is shown while one types. */
@@ -69,7 +71,9 @@ export function QuickAdd() {
     <div class="quick-line">
       <${Icon} name="plus" />
       <label class="unseen" for="quick-add">Add a task</label>
-      <input
+      <div class="quick-field">
+        <${Marks} line=${text.value} parsed=${current()} field=${input} />
+        <input
         id="quick-add"
         ref=${input}
         dir="auto"
@@ -84,6 +88,7 @@ export function QuickAdd() {
         onKeyDown=${pressed}
         onPaste=${pasted}
       />
+      </div>
       ${text.value.trim() !== '' && html`<${Button} kind="primary" busy=${isSending.value} onClick=${() => void send()}>Add task</${Button}>`}
     </div>
     <${Chips} />
@@ -106,7 +111,7 @@ function Chips() {
         onClick=${() => keep(kind)}
       ><${Icon} name=${icon} size=${14} /><bdi>${label}</bdi><${Icon} name="x" size=${12} /></button>`,
     )}
-    ${parsed.unread && html`<span class="unread">I did not understand “${parsed.unread}”. Try “2 Jan” or “in 3 weeks”.</span>`}
+    ${parsed.unread && html`<span class="unread">${notUnderstood(parsed.unread)}</span>`}
     ${isTodays(parsed) && html`<span class="chip still"><${Icon} name="calendar" size=${14} />Today</span>`}
   </div>`;
 }
@@ -132,21 +137,18 @@ function preview(): (() => void) | undefined {
   }
   const abort = new AbortController();
   const [asked, kinds] = [text.value, keptKinds()];
-  const timer = setTimeout(() => {
+  let timer = setTimeout(() => {
     parse(asked, kinds, abort.signal).then(
       (parsed) => {
         read.value = { text: asked, kinds: kinds.join(), parsed };
+        // From the answer on: one that comes late is said as well.
+        if (!abort.signal.aborted) timer = setTimeout(() => announce(wordsFor(parsed)), speakAfterMs);
       },
       () => {},
     );
   }, pauseMs);
-  const speak = setTimeout(() => {
-    const chips = chipsOf(current() ?? { title: '', spans: [] });
-    if (chips.length > 0) announce(chips.map(({ name, label }) => `${name} ${label}`).join(', '));
-  }, pauseMs + speakAfterMs);
   return () => {
     clearTimeout(timer);
-    clearTimeout(speak);
     abort.abort();
   };
 }
@@ -205,10 +207,8 @@ function pasted(event: ClipboardEvent): void {
     .filter(Boolean);
   if (lines.length < 2) return;
   event.preventDefault();
-  const before = text.peek();
-  void import('./paste.ts')
-    .then(({ addLines }) => addLines(lines))
-    .then((isDone) => isDone || suggest([before, ...lines].join(' ').trim()));
+  const whole = [text.peek(), ...lines].join(' ').trim();
+  void import('./paste.ts').then(async ({ addLines }) => (await addLines(lines)) || suggest(whole));
 }
 
 /** An example of the first visit, put into the field. */

@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals';
+import { html } from 'htm/preact';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Priority, Recurrence } from '../../../domain/schemas.ts';
-import { dueText, today } from '../../core/day.ts';
-import { request } from '../../core/http.ts';
+import { request } from '../../core/calls.ts';
 import { refusalOf } from '../../core/refusal.ts';
+import { dueText, today } from '../../core/settings.ts';
 import { place } from '../../core/views.ts';
 import type { IconName } from '../../kit/icon.ts';
 import { type Line, readLinesWith } from '../data/outbox.ts';
@@ -40,6 +43,53 @@ export function chipsOf({ due_date, recurrence, reminders, priority, tags, descr
     description !== undefined && { kind: 'description', icon: 'pencil', name: 'note', label: description },
   ];
   return chips.filter((chip) => chip !== false && chip !== undefined);
+}
+
+export const notUnderstood = (words: string): string => `I did not understand “${words}”. Try “2 Jan” or “in 3 weeks”.`;
+
+/** What was read of a line, for who hears it; nothing where nothing was. */
+export const wordsFor = (parsed: Parsed): string => {
+  const read = chipsOf(parsed).map(({ name, label }) => `${name} ${label}`);
+  return [...read, ...(parsed.unread ? [notUnderstood(parsed.unread)] : [])].join(', ');
+};
+
+/** The line in parts: what was understood, what looks like a date and is none, and what is title. */
+function partsOf(line: string, { spans, unread }: Parsed): { text: string; mark?: string }[] {
+  const at = unread ? line.indexOf(unread) : -1;
+  const marks = [
+    ...spans.map(({ from, to }) => ({ from, to, mark: 'quick-read' })),
+    ...(at >= 0 ? [{ from: at, to: at + unread!.length, mark: 'quick-unread' }] : []),
+  ].sort((a, b) => a.from - b.from);
+  let done = 0;
+  const parts = marks.flatMap(({ from, to, mark }) => {
+    if (from < done) return [];
+    const before = { text: line.slice(done, from) };
+    done = to;
+    return [before, { text: line.slice(from, to), mark }];
+  });
+  return [...parts, { text: line.slice(done) }];
+}
+
+interface MarksProps {
+  line: string;
+  parsed: Parsed | undefined;
+  field: RefObject<HTMLInputElement>;
+}
+
+/** Behind the field, under its words: what was understood, and what was not. The chips say the same to who does not see it. */
+export function Marks({ line, parsed, field }: MarksProps) {
+  const behind = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = () => {
+      if (behind.current && field.current) behind.current.scrollLeft = field.current.scrollLeft;
+    };
+    follow();
+    field.current?.addEventListener('scroll', follow);
+    return () => field.current?.removeEventListener('scroll', follow);
+  });
+  return html`<div class="quick-marks" ref=${behind} dir="auto" aria-hidden="true">
+    ${parsed && partsOf(line, parsed).map(({ text, mark }) => html`<span class=${mark}>${text}</span>`)}
+  </div>`;
 }
 
 /** Words of the present line that the user made title again; they are, until they are changed. */

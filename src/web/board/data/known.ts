@@ -1,6 +1,6 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import { today } from '../../core/day.ts';
-import { callTool } from '../../core/mcp.ts';
+import { callTool } from '../../core/calls.ts';
+import { today } from '../../core/settings.ts';
 import { compare, noFilters, type Query, queryOf, type Task } from './rules.ts';
 
 /** Every task that was heard of, whatever a view shows. A signal for each: a change draws its row and no other. */

@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import type { NextTask } from '../../../domain/schemas.ts';
+import { callTool } from '../../core/calls.ts';
 import { liveState, onReady } from '../../core/live.ts';
-import { callTool } from '../../core/mcp.ts';
 import { isPassing, Refusal, type RefusalCode, refusalOf } from '../../core/refusal.ts';
 import { outboxOf, session } from '../../core/session.ts';
-import { toast } from '../../kit/toast.ts';
+import { toast } from '../../kit/say.ts';
 import type { Task } from './rules.ts';
 
 /**

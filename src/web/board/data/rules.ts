@@ -1,5 +1,5 @@
 import type { ListTasksInput, Priority, Task } from '../../../domain/schemas.ts';
-import { addDays, dayName, dueDay, isDay, isOverdue, longDay, zone } from '../../core/day.ts';
+import { addDays, dayName, dueDay, isDay, isOverdue, longDay, zone } from '../../core/settings.ts';
 import type { Place } from '../../core/views.ts';
 
 /** Which tasks a view shows, in which order, under which headings. The server decides; these rules place what changes in between. */

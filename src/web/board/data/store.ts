@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { today } from '../../core/day.ts';
 import { type Frame, onFrame, onReady, type TaskUpdateEvent } from '../../core/live.ts';
 import { type Refusal, refusalOf } from '../../core/refusal.ts';
+import { today } from '../../core/settings.ts';
 import { place } from '../../core/views.ts';
 import { count, countSoon, entries, highlight, list, lookAround, pageSize, placeIn, told } from './known.ts';
 import { type Filters, matches, noFilters, type Query, queryOf, type Task } from './rules.ts';

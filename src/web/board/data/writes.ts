@@ -1,10 +1,9 @@
 import { batch } from '@preact/signals';
 import type { UpdateTaskInput } from '../../../domain/schemas.ts';
-import { announce } from '../../core/announce.ts';
-import { dueText } from '../../core/day.ts';
-import { newKey } from '../../core/mcp.ts';
+import { newKey } from '../../core/calls.ts';
 import { type Refusal, refusalOf } from '../../core/refusal.ts';
-import { toast } from '../../kit/toast.ts';
+import { dueText } from '../../core/settings.ts';
+import { announce, toast } from '../../kit/say.ts';
 import { type Entry, entries, told } from './known.ts';
 import { type Line, outcomeOf, type Result, send, type Write, waiting } from './outbox.ts';
 import type { Task } from './rules.ts';

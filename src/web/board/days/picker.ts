@@ -1,9 +1,8 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { locale, today } from '../../core/day.ts';
-import { Button } from '../../kit/button.ts';
+import { locale, today } from '../../core/settings.ts';
+import { Button, useOwnId } from '../../kit/button.ts';
 import { Dialog, showDialog } from '../../kit/dialog.ts';
-import { useOwnId } from '../../kit/field.ts';
 import { addMonths, firstWeekday, movedBy, weeksOf } from './month.ts';
 
 /** A grid of days to press on. Arrows move by a day or a week, Home and End in the week, PageUp and PageDown by a month, with Shift by a year. */

@@ -1,6 +1,6 @@
-import { announce } from '../../core/announce.ts';
 import { areLettersOff } from '../../core/settings.ts';
 import { go, type Place } from '../../core/views.ts';
+import { announce } from '../../kit/say.ts';
 import { moveBy, remove } from '../acts.ts';
 import { entries } from '../data/known.ts';
 import type { Priority } from '../data/rules.ts';

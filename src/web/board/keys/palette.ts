@@ -1,12 +1,12 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { announce } from '../../core/announce.ts';
-import { dueText } from '../../core/day.ts';
-import { callTool } from '../../core/mcp.ts';
+import { callTool } from '../../core/calls.ts';
+import { dueText } from '../../core/settings.ts';
 import { go, type Place } from '../../core/views.ts';
+import { useOwnId } from '../../kit/button.ts';
 import { Dialog, showDialog } from '../../kit/dialog.ts';
-import { useOwnId } from '../../kit/field.ts';
 import { Icon, type IconName } from '../../kit/icon.ts';
+import { announce } from '../../kit/say.ts';
 import { told } from '../data/known.ts';
 import type { Task } from '../data/rules.ts';
 import { filters, isChatShown, listing, settle, shownIds } from '../data/store.ts';

@@ -1,4 +1,4 @@
-import { Refusal, stream } from '../../core/http.ts';
+import { Refusal, stream } from '../../core/calls.ts';
 import { eventsOf } from '../protocol/events.ts';
 import type { ChatEvent } from '../protocol/wire.ts';
 

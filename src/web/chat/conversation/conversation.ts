@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import { byHand, sendWaiting } from '../../core/mcp.ts';
+import { byHand, sendWaiting } from '../../core/calls.ts';
 import { Refusal, refusalOf } from '../../core/refusal.ts';
 import { applied, emptyThread, type ThreadState } from '../protocol/thread.ts';
 import type { Action, ChatEvent, Item, Thread } from '../protocol/wire.ts';

@@ -1,5 +1,5 @@
-import { announce } from '../../core/announce.ts';
-import { answers } from '../../core/unread.ts';
+import { answers } from '../../core/live.ts';
+import { announce } from '../../kit/say.ts';
 import { wordsOfText } from '../markdown/words.ts';
 import type { Item } from '../protocol/wire.ts';
 

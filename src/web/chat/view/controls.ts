@@ -1,9 +1,8 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import { announce } from '../../core/announce.ts';
 import { refusalOf } from '../../core/refusal.ts';
-import { Button } from '../../kit/button.ts';
-import { useOwnId } from '../../kit/field.ts';
+import { Button, useOwnId } from '../../kit/button.ts';
+import { announce } from '../../kit/say.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Action, Widget, WidgetNode } from '../protocol/wire.ts';
 import { iconOf } from './icons.ts';

@@ -1,12 +1,11 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { dayName, dayOf, timeOf, today } from '../../core/day.ts';
 import { refusalOf } from '../../core/refusal.ts';
-import { Button } from '../../kit/button.ts';
+import { dayName, dayOf, timeOf, today } from '../../core/settings.ts';
+import { Button, Menu, type MenuItem } from '../../kit/button.ts';
 import { confirm, Dialog } from '../../kit/dialog.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
-import { Menu, type MenuItem } from '../../kit/menu.ts';
-import { toast } from '../../kit/toast.ts';
+import { toast } from '../../kit/say.ts';
 import type { Chat } from '../conversation/chat.ts';
 import type { Thread } from '../protocol/wire.ts';
 import { Note } from './note.ts';

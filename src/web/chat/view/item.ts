@@ -4,21 +4,26 @@ import { Button } from '../../kit/button.ts';
 import { Icon } from '../../kit/icon.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { Markdown } from '../markdown/nodes.ts';
+import { withoutRows } from '../protocol/rows.ts';
 import type { Item, Questions, Step, Workflow } from '../protocol/wire.ts';
 import { WidgetView } from './widget.ts';
 
 interface ItemProps {
   item: Item;
+  /** What stands below it: a list of tasks says what the lines of an answer would say again. */
+  below: Item | undefined;
   conversation: Conversation;
 }
 
 /** One item of a thread. It is drawn again only when it is another object: a key typed beside 500 messages draws none of them. */
 export class ItemView extends Component<ItemProps> {
   override shouldComponentUpdate(next: ItemProps) {
-    return next.item !== this.props.item || next.conversation !== this.props.conversation;
+    return (
+      next.item !== this.props.item || next.below !== this.props.below || next.conversation !== this.props.conversation
+    );
   }
 
-  override render({ item, conversation }: ItemProps) {
+  override render({ item, below, conversation }: ItemProps) {
     switch (item.type) {
       case 'user_message':
         return html`<article class="chat-said" aria-label="You">
@@ -26,7 +31,7 @@ export class ItemView extends Component<ItemProps> {
         </article>`;
       case 'assistant_message':
         return html`<article class="chat-answer" aria-label="Actodo">
-          ${item.content.map(({ text }, n) => html`<${Markdown} key=${n} text=${text} />`)}
+          ${item.content.map(({ text }, n) => html`<${Markdown} key=${n} text=${withoutRows(text, below)} />`)}
         </article>`;
       case 'widget':
         return html`<article class="chat-widget" aria-label="Actodo">

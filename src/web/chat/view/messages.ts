@@ -32,7 +32,7 @@ export function Messages({ conversation, fresh }: MessagesProps) {
       <div class="chat-content" ref=${content}>
         ${reading.hasEarlier.value && html`<${Button} kind="quiet" class="chat-earlier" busy=${reading.isBusy.value} onClick=${earlier}>Earlier messages</${Button}>`}
         ${isEmpty && html`<${Greeting} conversation=${conversation} />`}
-        ${items.map((item) => html`<${ItemView} key=${item.id} item=${item} conversation=${conversation} />`)}
+        ${items.map((item, at) => html`<${ItemView} key=${item.id} item=${item} below=${items[at + 1]} conversation=${conversation} />`)}
         <${Progress} conversation=${conversation} />
         <${Ending} conversation=${conversation} />
         <${Notices} notices=${notices} />

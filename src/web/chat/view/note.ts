@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { announce } from '../../core/announce.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { Button } from '../../kit/button.ts';
 import { Icon, type IconName } from '../../kit/icon.ts';
+import { announce } from '../../kit/say.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { Markdown } from '../markdown/nodes.ts';
 import type { Notice, Trouble } from '../protocol/thread.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { locale } from '../../core/day.ts';
-import { toast } from '../../kit/toast.ts';
+import { locale } from '../../core/settings.ts';
+import { toast } from '../../kit/say.ts';
 
 /** Speech to text by the browser, where it can. What was heard is handed on; nothing is sent. */
 

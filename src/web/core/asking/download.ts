@@ -1,4 +1,4 @@
-import { stream } from '../http.ts';
+import { stream } from '../calls.ts';
 
 /** Fetches a file with the token and hands it to the browser to be kept under the name that the server gives it. Throws `Refusal`. */
 export async function download(path: string, name: string): Promise<void> {

@@ -1,0 +1,106 @@
+import type { ToolCall } from '../../../domain/schemas.ts';
+import { errorOf, type Seen, tasksOf } from '../../say/results.ts';
+import type { Split } from '../intents.ts';
+import { isPart } from './parts.ts';
+import {
+  failedWith,
+  found,
+  inSteps,
+  list,
+  type Purpose,
+  problem,
+  type Resolved,
+  type Step,
+  together,
+} from './steps.ts';
+import { searchFor } from './title-words.ts';
+import { isExact, matching, nearby, perhaps, spokenOf, startsWithOneOf } from './titles.ts';
+
+/** From words to the tasks whose titles they are. What is not clearly named is asked about. */
+
+const pageLimit = 200;
+
+const statusFor = {
+  complete: 'pending',
+  reopen: 'completed',
+  update: undefined,
+  delete: undefined,
+  show: undefined,
+} as const;
+
+/** How the words were said: with a verb of the past, or with "a" in front. */
+type Said = { verbs?: string[]; article?: string };
+
+/** "buy milk and call mom": one title first, else one for each part when all parts are found. */
+export function* resolveTitles(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
+  const whole = yield* resolveTitle(words, purpose, said);
+  const parts = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
+  if (whole.problems[0]?.kind !== 'none' || parts.length < 2 || parts.length > 20) return whole;
+  const each = yield* together(parts.map((part) => resolveTitle(part, purpose, said)));
+  if (each.some((part) => part.found.length !== 1)) return whole;
+  return found(...each.flatMap((part) => part.found));
+}
+
+function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
+  const search = searchFor(words);
+  const status = statusFor[purpose];
+  const [first] = yield [list({ search, ...(status ? { status } : {}), limit: 100 })];
+  if (!first || errorOf(first)) return failedWith(first);
+  const hits = yield* inSteps(matching(tasksOf(first), words));
+  return hits.length > 0 ? oneOf(hits, words, purpose, said) : yield* resolveWide(words, purpose, said);
+}
+
+/** The one task that the words name, or a question. */
+function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }: Said): Resolved {
+  const fitting = verbs ? hits.filter((task) => startsWithOneOf(task, verbs)) : [];
+  const [task, ...more] = fitting.length > 0 ? fitting : hits;
+  if (!task) return problem({ kind: 'none', words, near: [] });
+  if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
+  if (purpose === 'show') return found(task);
+  if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
+  const isVague = article !== undefined && !isExact(task, `${article} ${words}`) && !isExact(task, words);
+  return isVague || (verbs && fitting.length === 0) ? problem({ kind: 'sure', words, task }) : found(task);
+}
+
+/** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
+function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
+  const other = purpose === 'complete' ? [list({ search: searchFor(words), status: 'completed', limit: 100 })] : [];
+  const [open, completed] = yield [
+    list({ status: purpose === 'reopen' ? 'completed' : 'pending', limit: pageLimit }),
+    ...other,
+  ];
+  if (!open || errorOf(open)) return failedWith(open);
+  const tasks = tasksOf(open);
+  const hits = yield* inSteps(matching(tasks, words));
+  if (hits.length > 0) return oneOf(hits, words, purpose, said);
+  const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
+  if (done) return problem({ kind: 'already', task: done });
+  const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
+  if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });
+  const whole = said.verbs?.[0] ? `${said.verbs[0]} ${words}` : words;
+  return problem({ kind: 'none', words, near: yield* inSteps(nearby(tasks, whole)) });
+}
+
+/** "The curtains are up, you can tick that one": the task that the first clause speaks of. */
+export function* resolveMention(clause: string, purpose: Purpose): Step<Resolved> {
+  const status = purpose === 'reopen' ? 'completed' : purpose === 'complete' ? 'pending' : 'all';
+  const [all] = yield [list({ status, limit: pageLimit })];
+  if (!all || errorOf(all)) return failedWith(all);
+  const hits = yield* inSteps(spokenOf(tasksOf(all), clause));
+  const [task, ...more] = hits;
+  if (!task) return problem({ kind: 'unknown-last' });
+  if (more.length > 0) return problem({ kind: 'several', words: clause, found: hits.sort((a, b) => a.id - b.id) });
+  return isPart(task.title, clause) ? problem({ kind: 'sure', words: clause, task, part: true }) : found(task);
+}
+
+/** The way to take a rename apart whose first part is the whole title of a task; undefined when none is. */
+export function* splitThatFits(splits: Split[]): Step<Split | undefined> {
+  const [all]: (ToolCall | undefined)[] = yield [
+    list({ status: 'all', sort_by: 'created_at', order: 'desc', limit: pageLimit }),
+  ];
+  const tasks = all ? tasksOf(all) : [];
+  return splits.find(({ target }) => {
+    const [reference] = target;
+    return reference?.by === 'title' && tasks.some((task) => isExact(task, reference.words));
+  });
+}

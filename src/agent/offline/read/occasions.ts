@@ -1,0 +1,38 @@
+import type { When } from '../../../language/calendar.ts';
+import type { Intent } from '../intents.ts';
+import { actions } from '../words/grammar.ts';
+import { buildAdd } from './adds.ts';
+import { takeDetails } from './details.ts';
+import type { Quotes } from './text/quotes.ts';
+
+/** "I'm planning a party next saturday: order cake, invite friends, buy balloons": each thing is a task of its own, on the day that was said. */
+
+const between = /\s*[,;]\s*(?:and\s+)?|\s+and\s+/iu;
+const happening =
+  /^(?:(?:i|we)(?:['’]m|['’]re| am| are|['’]ve| have)?\s|(?:my|our|the|his|her|their)\s|for\s|before\s|\p{L}+ing\s|(?:today|tomorrow)\b)/iu;
+
+export function readOccasion(text: string, when: When, quotes: Quotes): Intent[] | undefined {
+  const colon = /:\s+/u.exec(text);
+  if (!colon) return undefined;
+  const head = text.slice(0, colon.index).trim();
+  const things = text
+    .slice(colon.index + colon[0].length)
+    .split(between)
+    .filter((thing) => thing !== '');
+  if (things.length === 0 || !happening.test(head) || !things.every(isToDo)) return undefined;
+  const { due, recurrence } = takeDetails(head, when);
+  if (recurrence || (!due && things.length < 2)) return undefined;
+  return things.map((thing) => {
+    const add = buildAdd(thing, when, quotes);
+    return add.do === 'add' && due && !add.task.due_date && !add.task.recurrence
+      ? { ...add, task: { ...add.task, due_date: due.due } }
+      : add;
+  });
+}
+
+function isToDo(thing: string): boolean {
+  const [first = ''] = thing.toLowerCase().split(/\s/u, 1);
+  return (
+    actions.has(first) || ['cancel', 'order', 'remove', 'complete', 'finish', 'see', 'tell', 'rename'].includes(first)
+  );
+}

@@ -1,0 +1,42 @@
+import type { When } from '../../../../language/calendar.ts';
+import { wallInstant } from '../../../../language/calendar.ts';
+import { wallOf } from '../../../../language/dates.ts';
+import { count, countWord } from '../../../../language/number-words.ts';
+import type { Shift } from '../../intents.ts';
+
+/** "by two days", "an hour later": moving a due date by an amount. */
+
+const amount = new RegExp(
+  String.raw`^(?:by |for )?(?:another\s+(?=[hmdw]))?(?:(?:another )?(?<count>${countWord}|(?!the\b|another\b)[a-z]+)[\s-]*)?(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?<half> and a half)?(?:\s+(?<way>later|earlier|back|forward|sooner|ahead))?$`,
+  'iu',
+);
+
+/** The amount a phrase says, or undefined; "earlier" and its like are negative. A value that only perhaps is an amount ("make it ...") has to say which way. */
+export function readShift(phrase: string, kind = 'shift'): Shift | undefined {
+  const found = amount.exec(phrase.trim().replace(/(?<![.!])[.!]+$/u, ''))?.groups;
+  if (!found || (!found.count && !/another/iu.test(phrase)) || (kind === 'quality' && !found.way)) return undefined;
+  const size = count(found.count ?? 'a') + (found.half ? 0.5 : 0);
+  if (Number.isNaN(size)) return undefined;
+  const signed = /earlier|sooner|ahead/iu.test(found.way ?? '') ? -size : size;
+  const unit = found.unit!.toLowerCase();
+  if (unit.startsWith('mi')) return { minutes: signed };
+  if (unit.startsWith('h')) return { minutes: signed * 60 };
+  // Half a day or month is no move of the calendar.
+  const whole = unit.startsWith('w') ? signed * 7 : signed;
+  if (!Number.isInteger(whole)) return undefined;
+  return unit.startsWith('mo') ? { months: whole } : { days: whole };
+}
+
+/** The same amount the other way; "bring it forward" says so without "earlier". */
+export function earlier(by: Shift): Shift {
+  return Object.fromEntries(Object.entries(by).map(([unit, amount]) => [unit, -Math.abs(amount)]));
+}
+
+/** A due date moved on the user's calendar and clock; undefined when minutes are to be added to a whole day. */
+export function shifted(due: string, by: Shift, when: When): string | undefined {
+  const { days = 0, months = 0, minutes = 0 } = by;
+  const { date, time } = wallOf(due, when.zone);
+  const day = date.add({ days, months });
+  if (!time) return minutes === 0 ? day.toString() : undefined;
+  return new Date(wallInstant(day, time, when.zone).getTime() + minutes * 60_000).toISOString();
+}

@@ -1,0 +1,73 @@
+import type { Intent } from '../intents.ts';
+import { asksSomething } from '../words/request-forms.ts';
+import type { Reading } from './changes.ts';
+import type { Segment } from './commands.ts';
+import { type Quotes, unmaskQuotes } from './text/quotes.ts';
+
+/** What the commands of one message mean to each other. */
+
+export type Read = { segment: Segment; intent: Intent };
+
+/** A pasted text is no list: lines without any sign of one, most of which say nothing of todos. */
+export function isLetter(read: Read[]): boolean {
+  const loose = read.filter(({ segment }) => segment.loose);
+  return loose.length > 2 && loose.filter(({ intent }) => isUnknown(intent)).length * 2 >= loose.length;
+}
+
+/** "The curtains are up, you can tick that one": an "it" behind a clause that is no command is what that clause speaks of. Else what was not read is named. */
+export function withMentions(read: Read[], quotes: Quotes): Intent[] {
+  return read.flatMap(({ segment, intent }, at) => {
+    const next = read[at + 1];
+    const before = read[at - 1];
+    if (isUnknown(intent)) {
+      if (next?.segment.joined && isOfLast(next.intent)) return [];
+      return /[\p{L}\p{N}]/u.test(segment.text)
+        ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }]
+        : [];
+    }
+    if (segment.joined && before && isAside(before.intent) && isOfLast(intent))
+      return [{ ...intent, target: [{ by: 'mention', clause: unmaskQuotes(before.segment.text, quotes) }] } as Intent];
+    return [intent];
+  });
+}
+
+/** A clause that is no command. */
+function isAside(intent: Intent): boolean {
+  return isUnknown(intent) || (intent.do === 'answer' && intent.topic === 'not-done');
+}
+
+function isOfLast(intent: Intent): boolean {
+  return 'target' in intent && intent.target.length === 1 && intent.target[0]?.by === 'last';
+}
+
+/** "add milk, tag it shopping": what is said of the task just added belongs to the add. */
+export function withDetails(intents: Intent[]): Intent[] {
+  return intents.filter((intent, at) => {
+    const add = intents[at - 1];
+    if (add?.do !== 'add' || intent.do !== 'update' || intent.target[0]?.by !== 'last') return true;
+    const { priority, add_tags, reminders, description, ...rest } = intent.change;
+    if (Object.keys(rest).length > 0 || priority === null || reminders === null) return true;
+    if (reminders && !add.task.due_date) return true;
+    if (description === null || (description && add.task.description)) return true;
+    if (description) add.task.description = description;
+    if (priority) add.task.priority = priority;
+    if (reminders) add.task.reminders = reminders;
+    if (add_tags) add.task.tags = [...new Set([...(add.task.tags ?? []), ...add_tags])].slice(0, 20);
+    return false;
+  });
+}
+
+export function isUnknown(intent: Intent): boolean {
+  return intent.do === 'answer' && intent.topic === 'unknown';
+}
+
+/** "Add a task to buy groceries. Milk, eggs, bread": a sentence that is no command describes the task before it. */
+export function addDetail(intent: Intent | undefined, text: string, { quotes }: Reading): boolean {
+  if (intent?.do !== 'add' || asksSomething.test(text)) return false;
+  const said = unmaskQuotes(text, quotes).replace(/(?<!\.)\.+$/u, '');
+  const description = [intent.task.description, said].filter(Boolean).join('. ');
+  if (!/[\p{L}\p{N}]/u.test(said)) return true;
+  if ([...description].length > 1000) return false;
+  intent.task.description = description;
+  return true;
+}

@@ -1,0 +1,80 @@
+import { tagsAndClearings } from './clearing-forms.ts';
+import { type ChangeKind, slots } from './command-words.ts';
+import { type Form, forms } from './form.ts';
+
+/** Sentences that change a task, with the groups `ref` and `value`. First match wins. */
+export const changes: Form<ChangeKind>[] = [
+  ...tagsAndClearings,
+  ...forms<ChangeKind>(
+    `
+  details <number> : <value>   e.g. task 1: high priority
+  shift-earlier (bring|move|pull) <ref> (forward|up) [by] <amount>   e.g. bring the meeting forward by an hour
+  description (note|notes|description|detail|details) (for|on|to|of) <named> : <value>   e.g. note for task 1: oat milk
+  due (add|set) [a|an|the] (due-date|due date|deadline) (to|for|on) <ref> : <value>   e.g. add a due date to task 1: friday
+  due (add|set) [a|an|the] (due-date|due date|deadline) (to|for|on) <ref> of <value>   e.g. add a due date to task 1 of friday
+  due (set|add|put) [a|an|the] (due-date|due date|deadline) [of] <some> (for|to|on) <refs>   e.g. set a deadline of friday for task 1
+  due give <ref> (a|an) (due-date|due date|deadline) (of|for|on) <value>   e.g. give buy milk a deadline of friday
+  due set (the|my) <due thing> (for|to) <value>   e.g. set the meeting to friday
+  description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> (to|as) <value>   e.g. set the description of task 1 to oat milk
+  description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> : <value>   e.g. add a note to task 1: oat milk
+  description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> <one quote>   e.g. add a note to task 1 "oat milk"
+  description (add|attach|put) [the|a] (description|note|notes) <some> (to|on|for) <refs>   e.g. add the note oat milk to task 1
+  description (add|attach|put) [the|a] (description|note|notes) : <some> (to|on|for) <refs>   e.g. add a note: oat milk to task 1
+  description (change|set|update|edit) <ref>['s] (description|note|notes|detail|details) (to|as) <value>   e.g. change buy milk's description to oat
+  description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) : <value>   e.g. add a note: oat milk
+  description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) (saying|that says) [:] <value>   e.g. add a note saying oat milk
+  description describe <ref> as <value>   e.g. describe task 1 as oat milk
+  quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
+  priority (set|change|raise|lower|update|make|bump|increase|decrease|put) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
+  priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
+  priority (set|change|raise|lower|update|make|bump|increase|decrease) [the|its] (prio|priority) [to] <level>   e.g. set the priority to low
+  priority (set|put|move|bring|turn) <ref> back to <level>   e.g. set buy milk back to medium priority
+  priority (set|make|mark|flag|change|bump|raise|lower|give|move|update) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
+  priority <named> (is|are) [now|really|very] <level> [now|any more|anymore]   e.g. task 1 is urgent
+  priority <named>('s|'re) [now|really|very] <level> [now|any more|anymore]   e.g. it's urgent
+  be-priority <things> (is|are) [now|really|very] <level> [now|any more|anymore]   e.g. the report is not urgent any more
+  priority <number> [to|as] <level>   e.g. task 5 low
+  prioritise (prioritise|prioritize) <refs>   e.g. prioritise buy milk
+  title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk
+  title (rename|retitle|reword) <named> : <value>   e.g. retitle #1: buy oat milk
+  title (change|set|update|edit) [the|its] (title|name|text) (to|as) <value>   e.g. change the title to buy oat milk
+  title (change|set|update|edit) [the|its] (title|name|text) (of|for) <thing> (to|as) <value>   e.g. change the title of task 1 to buy oat milk
+  title (change|set|update|edit) <ref>['s] (title|name) (to|as) <value>   e.g. change buy milk's title to buy oat milk
+  title call <it or number> <quote>   e.g. call task 1 "oat milk"
+  due (change|set|update|move|push|make|reschedule) [the|its] (due-date|due-time|due date|due time|due|deadline|date|time) (to|as|for|at) <value>   e.g. change the due date to friday
+  due (change|set|update|move|push|make|reschedule) [the|its] (due-date|due-time|due date|due time|due|deadline|date|time) (of|for|on) <refs> (to|as|for|at) <value>   e.g. change the deadline of task 1 to friday
+  due (change|set|update) <ref>['s] (due-date|due-time|due date|due time|deadline) (to|as|for) <value>   e.g. change call mom's due date to friday
+  due <move> <refs> [back|forward|up|out|over|off] (to|until|till) <value>   e.g. move the meeting to friday
+  due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
+  shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
+  shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. postpone the meeting by two days
+  shift put <ref> off [by|for] <amount>   e.g. put the meeting off for a week
+  shift (make|set|change) <ref> <amount later>   e.g. make the meeting half an hour earlier
+  shift <another amount>   e.g. another hour
+  shift <amount later>   e.g. two days later
+  due (move|push|bring|bump|delay|postpone|snooze) <named> [back|forward|up|out|over|off] [for|on|at|by] <value>   e.g. move task 2 on friday
+  due (reschedule|re-schedule|postpone|delay|defer|snooze|put off) <ref> (for|on|at) <value>   e.g. reschedule the meeting for friday
+  due-rest (reschedule|re-schedule|postpone|delay|defer|snooze|put off) <value>   e.g. postpone the meeting monday
+  due (set|make|schedule|change) <named> [as|to be] [due] [for|on|at|by|to] <value>   e.g. set task 1 for friday
+  due (make|set) <ref> [to be] due <value>   e.g. make buy milk due friday
+  due <named> [is|are|should be] [now] due <value>   e.g. task 1 is due friday
+  be-due <things> (is|are) [now] due <value>   e.g. buy milk is due friday
+  be-due <things> should be [on|at|by|due] <value>   e.g. call mom should be at 6pm instead
+  be <things> (is|are) [now] (on|at) <value>   e.g. team meeting is on friday
+  repeat repeat <ref> <every>   e.g. repeat pay rent every month
+  repeat (make|set|change|have) <named> [to] [be] [repeat|recur|recurring|repeating|happen] <every>   e.g. make it weekly
+  repeat (make|set|have) <ref> [to] (repeat|recur|happen) <every>   e.g. make pay rent repeat monthly
+  repeat <named> [should] (repeat|repeats|recur|recurs|happen|happens) <every>   e.g. task 4 repeats every month
+  details (update|change|edit|modify|set) <named> (:|,) <value>   e.g. update task 1: high priority
+  value (change|update|edit|modify|turn|set|make|replace) <named> (to|into|with|as) [say|be|read] <value>   e.g. change task 1 to Call mom tonight
+  value (change|update|edit|modify) <ref> (to|into) <value>   e.g. change buy milk to buy bread
+  quality (mark|make|set|flag) <named> [as|to|to be] <value>   e.g. make it due tomorrow
+  quality make <it> <value>   e.g. make that 11am
+  bare (change|move|edit|set|update) the (date|time|due date|title|name|priority|deadline) (of|for) <refs>   e.g. change the date of the meeting
+  bare (rename|reschedule|re-schedule|postpone|snooze) <refs>   e.g. rename task 4
+  bare (change|update|edit|modify|rename|reschedule|postpone|snooze|move) <named>   e.g. change task 4
+  bare (change|update|edit|modify|rename|reschedule|postpone|snooze|move)   e.g. reschedule
+`,
+    slots,
+  ),
+];

@@ -1,0 +1,43 @@
+import { type ChangeKind, slots } from './command-words.ts';
+import { forms } from './form.ts';
+
+/** Sentences that reopen, tag, untag or take something off a task. */
+export const tagsAndClearings = forms<ChangeKind>(
+  `
+  reopen (reopen|re-open|uncomplete|un-complete|unmark|uncheck|un-check|untick|unfinish|undo|restore) <ref> [as (done|complete|completed)]   e.g. reopen task 6
+  reopen (mark|set|flag|move|change|put) <ref> [back] [as|to|to be] (not (done|complete|completed|finished)|not yet (done|complete|completed|finished)|undone|incomplete|uncompleted|pending|open|unfinished|todo|to do) [again]   e.g. mark water plants as not done
+  reopen <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|yet] (done|complete|completed|finished) [yet|after all]   e.g. task 6 is not finished yet
+  untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels)   e.g. remove all tags
+  untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels) (from|of|on) <refs>   e.g. clear the labels of task 5
+  untag (remove|delete|drop|take) [the] (tag|tags|label|labels) <some> (from|off|of|on) <refs>   e.g. remove the tag work from task 5
+  untag (remove|delete|drop|take) [the] <label> [tag|tags|label|labels] (from|off) <refs>   e.g. remove #work from 5
+  untag untag <hash or word> (from|on) <refs>   e.g. untag work from 5
+  untag untag <named> [from|with|as] <value>   e.g. untag 5 work
+  untag-all untag <refs>   e.g. untag write report
+  tag (add|put|set|attach) [the|a] (tag|tags|label|labels) <some> (to|on|for) <refs>   e.g. add the tag home to task 1
+  tag (add|put|attach) [the] <label> [tag|tags|label|labels] (to|on) <refs>   e.g. add #home to task 1
+  tag tag <ref> (with|as) <value>   e.g. tag buy milk with shopping
+  tag label <named> (with|as) <value>   e.g. label 1 as shopping
+  tag (tag|label) <ref> [:|,] <hashes>   e.g. tag buy milk #shopping
+  tag (tag|label) <named> <word>   e.g. tag it shopping
+  no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time)   e.g. remove the due date
+  no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time) (from|of|for|on) <refs>   e.g. clear the due dates of tasks 2 and 3
+  no-due (remove|clear|delete|drop|unset) <ref>'s (due-date|due date|deadline)   e.g. remove call mom's due date
+  no-due <things> (has|have|needs|need) no (deadline|due date|date) [any more|anymore]   e.g. call mom has no deadline any more
+  no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts)   e.g. turn off reminders
+  no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts) (from|of|for|on|about) <refs>   e.g. remove the reminders from task 2
+  no-reminders (don't|dont|do not|stop|no need to) (remind|reminding) [me]   e.g. don't remind me
+  no-reminders (don't|dont|do not|stop|no need to) (remind|reminding) [me] (about|of|for) <refs>   e.g. don't remind me about call mom
+  no-reminders no [more] (reminder|reminders|notification|notifications|alert|alerts)   e.g. no more reminders
+  no-reminders no [more] (reminder|reminders|notification|notifications|alert|alerts) (for|on|about) <refs>   e.g. no more reminders for call mom
+  no-repeat (stop|don't|dont|do not|cancel|no longer) (repeat|repeating|recur|recurring) [it]   e.g. don't repeat it
+  no-repeat (stop|don't|dont|do not|cancel|no longer) (repeat|repeating|recur|recurring) <refs>   e.g. stop repeating pay rent
+  no-repeat (remove|clear|delete|cancel|stop|turn off) [the|its] (recurrence|repetition|repeat|repeats|repeating)   e.g. remove the repetition
+  no-repeat (remove|clear|delete|cancel|stop|turn off) [the|its] (recurrence|repetition|repeat|repeats|repeating) (from|of|for|on) <refs>   e.g. remove the recurrence from pay rent
+  no-repeat (make|set) <ref> (not repeat|not repeating|non-recurring|nonrecurring|one-time|one time)   e.g. make pay rent not repeating
+  no-repeat [just] (only once|just once|once only|once is enough)   e.g. only once
+  no-description (remove|clear|delete) [the|its] (description|note|notes|details)   e.g. remove the description
+  no-description (remove|clear|delete) [the|its] (description|note|notes|details) (from|of|for|on) <refs>   e.g. clear the notes of task 1
+`,
+  slots,
+);

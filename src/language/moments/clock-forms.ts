@@ -1,0 +1,142 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayPart } from '../day-parts.ts';
+import type { Clock } from '../grammar/digits.ts';
+import { Table } from '../grammar/table.ts';
+import type { Reading } from '../reading.ts';
+import type { MomentForm } from './moment-form.ts';
+import { type Said, vocabulary } from './vocabulary.ts';
+
+/** Forms that name a time of day. What they mean: docs/contract.md, "Language". */
+
+function timeOf({ hour, minute, second = 0, open }: Clock, { zone }: Said, more: Reading = {}): Reading | undefined {
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  return {
+    time: new Temporal.PlainTime(hour, minute, second),
+    ...(open ? { open } : {}),
+    ...(zone === undefined ? {} : { zone }),
+    ...more,
+  };
+}
+
+function twelveHour({ hour, minute }: Clock, said: Said): Reading | undefined {
+  if (hour < 1 || hour > 12) return undefined;
+  return timeOf({ hour: (hour % 12) + (said.half === 'pm' ? 12 : 0), minute, open: false }, said);
+}
+
+/** Minutes past or to an hour. */
+function aroundHour(minutes: number, way: string, said: Said): Reading | undefined {
+  const { hour, open } = said.clock!;
+  if (minutes >= 60 || hour > 23 || hour === 0) return undefined;
+  const isPast = way === 'past' || way === 'after';
+  const at = isPast ? hour : hour === 1 ? 12 : hour - 1;
+  const clock = { hour: at, minute: isPast ? minutes : 60 - minutes, open };
+  return said.half ? twelveHour(clock, said) : timeOf(clock, said);
+}
+
+const clockForms: MomentForm[] = [
+  {
+    form: '(<hour:clock>|<colon:clock>|<point:clock>) <half> (<zone>)?',
+    means: (said) => twelveHour(said.clock!, said),
+    example: ['5:30pm', '2026-03-10 17:30'],
+  },
+  {
+    form: '<colon:clock> (<zone>)?',
+    loose: 'short',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['17:30', '2026-03-10 17:30'],
+  },
+  {
+    form: '<colon:clock>',
+    behind: 'at',
+    means: (said) => (timeOf(said.clock!, said) ? undefined : { impossible: true }),
+    example: ['at 25:00', 'no such time'],
+  },
+  {
+    form: "<hour:clock> (o'clock|oclock) (<zone>)?",
+    means: (said) => timeOf(said.clock!, said),
+    example: ["5 o'clock", '2026-03-10 17:00'],
+  },
+  {
+    form: '<hour:clock>',
+    end: true,
+    behind: 'at',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['at 5', '2026-03-10 17:00'],
+  },
+  {
+    form: '<hour:clock> <zone>',
+    behind: 'at',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['at 15 UTC', '2026-03-10 16:00'],
+  },
+  {
+    form: '<point:clock>',
+    end: true,
+    behind: 'at',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['at 17.30', '2026-03-10 17:30'],
+  },
+  {
+    form: '<military:clock> (<zone>)?',
+    end: true,
+    behind: 'at',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['at 0930', '2026-03-11 09:30'],
+  },
+  {
+    form: '<military:clock> (hours|hrs|h) (<zone>)?',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['1400 hours', '2026-03-10 14:00'],
+  },
+  {
+    form: '{which:half|quarter} {way:past|after|to|before} <hour:clock> (<half>)?',
+    means: (said) => aroundHour(said.which === 'half' ? 30 : 15, said.way!, said),
+    example: ['quarter to six', '2026-03-10 17:45'],
+  },
+  {
+    form: '<count> minutes {way:past|after|to|before} <hour:clock> (<half>)?',
+    means: (said) => (Number.isInteger(said.count) ? aroundHour(said.count!, said.way!, said) : undefined),
+    example: ['12 minutes past four', '2026-03-10 16:12'],
+  },
+  {
+    form: '{which:five|ten|twenty} {way:past|after|to} <hour:clock> (<half>)?',
+    means: (said) => aroundHour({ five: 5, ten: 10, twenty: 20 }[said.which as 'five'], said.way!, said),
+    example: ['ten past four', '2026-03-10 16:10'],
+  },
+  {
+    form: '(12)? (noon|midday)',
+    loose: true,
+    means: (said) => timeOf({ hour: 12, minute: 0, open: false }, said),
+    example: ['noon', '2026-03-10 12:00'],
+  },
+  {
+    form: '(12)? midnight',
+    loose: true,
+    means: (said) => timeOf({ hour: 0, minute: 0, open: false }, said, { nextDay: true }),
+    example: ['midnight', '2026-03-11 00:00'],
+  },
+  {
+    form: '(end of (the)? (day|business)|eod|cob|close of business)',
+    means: (said) => timeOf({ hour: 18, minute: 0, open: false }, said),
+    example: ['end of day', '2026-03-10 18:00'],
+  },
+  {
+    form: '(in the|at|at the) <part>',
+    means: ({ part }) => dayPart(part!),
+    example: ['in the evening', '2026-03-10 19:00'],
+  },
+  {
+    form: '(early|late)? <part>',
+    behind: 'day',
+    means: ({ part }) => dayPart(part!),
+    example: ['tomorrow morning', '2026-03-11 09:00'],
+  },
+  {
+    form: 'all day',
+    behind: 'day',
+    means: () => ({}),
+    example: ['tomorrow all day', '2026-03-11'],
+  },
+];
+
+export const times = new Table<Said, Reading, MomentForm>(clockForms, vocabulary);

@@ -1,0 +1,20 @@
+import { describe } from 'node:test';
+import { loud, quiet } from './drills/list.ts';
+import { type Drill, drillGroups, openScene } from './drills/scene.ts';
+import { shareStack } from './shared-stack.ts';
+
+// Runbooks rehearsed on one stack (`npm run drill`).
+
+const shared = shareStack({ groups: drillGroups });
+
+const rehearse = ({ name, shows, run }: Drill) =>
+  shared.promise(`${name}: ${shows}`, async () => {
+    const { scene, close } = openScene(shared.stack, name, (what) => console.log(`${name}: ${what}`));
+    await run(scene).finally(close);
+  });
+
+describe('at once, because they do not touch each other', { concurrency: true }, () => {
+  for (const drill of quiet) rehearse(drill);
+});
+
+for (const drill of loud) rehearse(drill);
