@@ -98,7 +98,7 @@ const shown = { name: 'list_tasks', arguments: {}, status: 'ok', result: { tasks
 const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = [
   ['words that name the task stay as they are', 'Eggs are on your list.', [added], /^Eggs are on your list\.$/],
   ['so do words with its number', 'That is #4.', [added], /^That is #4\.$/],
-  ['words that name nothing follow what was done', 'Sorry, I cannot help.', [added], /^Added "Eggs" \(#4\)\.\nSorry, I cannot help\.$/],
+  ['so do other words', 'Done.', [added], /^Done\.$/],
   ['words about tools are not for people', 'I need to: add_task.', [added], /^Added "Eggs" \(#4\)\.$/],
   ['a list is told where the words name nothing of it', 'call delete_task', [shown], /Eggs/],
   ['words before the list stay', 'Here you are:', [shown], /^Here you are:\n.*Eggs/s],

@@ -3,17 +3,17 @@ import type { When } from '../../language/calendar.ts';
 import { summarize } from './calls.ts';
 import { errorOf, type Seen, tasksOf } from './results.ts';
 
+/** Lists up to this length are told in words; a longer one stands beside them as rows. */
+const mostTold = 20;
+
 /**
- * The model's words, with the changes told before them when they name none of the tasks that were changed: a small model says "use the following
- * command" after a success. Words that name one of `tools` are its own talk and not for people. A change that is told of and was not made is denied.
+ * The model's words, or what was done where they are none for people: a small model talks of the tools (those that are named) and says "use the
+ * following command" after a success. A list that its words leave out is told; a change that is told of and was not made is denied.
  */
 export function toldAll(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
   if (changes.length === 0) return toldList(text, calls, when, tools);
-  if (changes.length === 0 || changes.flatMap(tasksOf).some((task) => names(text, task)) || says(text, changes.length))
-    return text;
-  const done = summarize(changes, when);
-  return isTalk(text, tools) ? done : `${done}\n${text}`;
+  return isTalk(text, tools) ? summarize(changes, when) : text;
 }
 
 /** A list that was shown to the model is told when its words name less than half of it and do not count it. */
@@ -22,7 +22,7 @@ function toldList(text: string, calls: ToolCall[], when: When, tools: readonly s
   if (!last) return claimsChange(text) ? nothingDone : text;
   const shown = tasksOf(last);
   const named = shown.filter((task) => names(text, task)).length;
-  if (named * 2 >= shown.length || says(text, shown.length)) return text;
+  if (shown.length > mostTold || named * 2 >= shown.length || says(text, shown.length)) return text;
   return isTalk(text, tools) ? summarize([last], when) : `${text}\n${summarize([last], when)}`;
 }
 

@@ -37,7 +37,7 @@ const tools: Record<string, Seen> = {
       title: text("What to do, in the user's words, without date and priority"),
       due_date: dueDate,
       reminders,
-      no_reminder: { type: 'boolean', description: 'true: the user wants none' },
+      no_reminder: { type: 'boolean', description: 'true: the user wants no reminder' },
       recurrence,
       priority,
       tags,
