@@ -144,7 +144,8 @@ test('of a bulk only what is answered RETRY comes again, in order, and before wh
   await publish(topic, ['a', 'b', 'c', 'd', 'e']);
   await eventually(() => assert.ok(story(topic).length > 0));
   await publish(topic, ['f', 'g']);
-  await told(topic, 'a b c d e | b d | b d | f g');
+  // What follows may come in one delivery or in two.
+  await eventually(() => assert.equal(story(topic).replace(/ \| g$/, ' g'), 'a b c d e | b d | b d | f g'), 30_000);
 });
 
 test('what is answered DROP is done, as with SUCCESS, where no dead-letter topic is named', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { callTool, eventually, signUp, type User } from '../support/server.ts';
+import { isScheduled } from './jobs.ts';
 import { shareStack } from './shared-stack.ts';
 
 const shared = shareStack({});
@@ -23,25 +24,12 @@ const planned = (withinMs: number) =>
     [withinMs / 1_000],
   );
 
-/** Asks the scheduler itself, through the sidecar of the app that the jobs are for. */
-async function isScheduled(job: string): Promise<boolean> {
-  const { httpPort } = shared.stack.replicas.find(({ appId }) => appId === 'actodo')!.sidecar;
-  const answer = await fetch(`http://127.0.0.1:${httpPort}/v1.0/jobs/${job}`, {
-    headers: { 'dapr-api-token': shared.stack.daprApiToken },
-  });
-  await answer.arrayBuffer();
-  return answer.status === 200;
-}
-
-/** All reminders of one moment have one job. */
-const jobOf = (reminder: string) => `at.${reminder.split('.').at(-1)}`;
-
 /** Waits until the scheduler has the job of every reminder that is due within this time; answers how many there are. */
 const allScheduled = (withinMs: number, limitMs: number) =>
   eventually(async () => {
     const rows = await planned(withinMs);
     const missing = [];
-    for (const { reminder_id } of rows) if (!(await isScheduled(jobOf(reminder_id)))) missing.push(reminder_id);
+    for (const { reminder_id } of rows) if (!(await isScheduled(shared.stack, reminder_id))) missing.push(reminder_id);
     assert.deepEqual(missing, []);
     return rows.length;
   }, limitMs);
