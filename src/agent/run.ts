@@ -15,6 +15,7 @@ import { errorOf } from './say/results.ts';
 import { rowsText, shownOf } from './say/shown.ts';
 import { toldAll } from './say/told.ts';
 import { hidden } from './view/hidden.ts';
+import { readingOf } from './view/own-reading.ts';
 import { toolNames } from './view/tools.ts';
 import { ModelFault } from './wire/fault.ts';
 
@@ -87,7 +88,10 @@ async function converse(run: ActiveRun, approval: Approval | undefined): Promise
   }
   const said = result.finalOutput?.trim();
   const text = said
-    ? toldAll(said, tools.calls, setting, toolNames)
+    ? toldAll(said, tools.calls, setting, {
+        tools: toolNames,
+        wantsList: readingOf(turn.message, setting)?.do === 'list',
+      })
     : apology(new ModelFault('empty'), tools.calls, setting);
   return { text: tools.stopped ? `${text}\n${stoppedEarly}` : text, as: 'answered' };
 }

@@ -107,4 +107,4 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
 ]; // biome-ignore format: a table
 
 for (const [what, text, calls, answer] of told)
-  test(what, () => assert.match(toldAll(text, calls, when, toolNames), answer));
+  test(what, () => assert.match(toldAll(text, calls, when, { tools: toolNames, wantsList: true }), answer));

@@ -10,16 +10,21 @@ const mostTold = 20;
  * The model's words, or what was done where they are none for people: a small model talks of the tools (those that are named) and says "use the
  * following command" after a success. A list that its words leave out is told; a change that is told of and was not made is denied.
  */
-export function toldAll(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
+export function toldAll(
+  text: string,
+  calls: ToolCall[],
+  when: When,
+  { tools, wantsList }: { tools: readonly string[]; wantsList: boolean },
+): string {
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
-  if (changes.length === 0) return toldList(text, calls, when, tools);
-  return isTalk(text, tools) ? summarize(changes, when) : text;
+  if (changes.length > 0) return isTalk(text, tools) ? summarize(changes, when) : text;
+  const last = calls.at(-1);
+  if (!last) return claimsChange(text) ? nothingDone : text;
+  return wantsList || isTalk(text, tools) ? toldList(text, last, when, tools) : text;
 }
 
 /** A list that was shown to the model is told when its words name less than half of it and do not count it. */
-function toldList(text: string, calls: ToolCall[], when: When, tools: readonly string[]): string {
-  const last = calls.at(-1);
-  if (!last) return claimsChange(text) ? nothingDone : text;
+function toldList(text: string, last: ToolCall, when: When, tools: readonly string[]): string {
   const shown = tasksOf(last);
   const named = shown.filter((task) => names(text, task)).length;
   if (shown.length > mostTold || named * 2 >= shown.length || says(text, shown.length)) return text;

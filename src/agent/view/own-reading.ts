@@ -31,13 +31,15 @@ export function asRead(tool: string, args: Args, reading: Intent | undefined, ti
 /** A change that the model makes of its own accord: the message asked for something else. */
 export function isUnasked(tool: string, reading: Intent | undefined): boolean {
   const asked = reading && isSure(reading) ? toolsFor[reading.do] : undefined;
-  return asked !== undefined && tool !== 'list_tasks' && !asked.includes(tool);
+  return asked !== undefined && changing.includes(tool) && !asked.includes(tool);
 }
 
 /** The tool that changes what the message asks to change; undefined when it asks for no change that is understood. */
 export function changingTool(reading: Intent | undefined): string | undefined {
   return reading && toolsFor[reading.do]?.[0];
 }
+
+const changing = ['add_task', 'complete_task', 'delete_task', 'update_task'];
 
 /** The tools that do what is asked for, the usual one first. */
 const toolsFor: Partial<Record<Intent['do'], readonly string[]>> = {

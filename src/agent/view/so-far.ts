@@ -22,6 +22,8 @@ export interface SoFar {
   /** Numbers that a task may have: those that somebody wrote, and those of tasks that were shown. */
   numbers: Set<number>;
   done: Done[];
+  /** Whether a change was tried in this turn, refused or not. */
+  hasTried: boolean;
   /** What the message of this turn asks for, where the program understands it as one thing. */
   reading: Intent | undefined;
 }
@@ -38,8 +40,9 @@ export function soFar(input: AgentInputItem[], when: When): SoFar {
       ? []
       : [{ name: item.name, args: argumentsOf(item.arguments) }];
   });
+  const hasTried = input.slice(last + 1).some((item) => item.type === 'function_call' && item.name !== 'list_tasks');
   const message = last < 0 ? '' : wordsOf(input[last]!);
-  return { words, numbers: numbersIn(input), done, reading: readingOf(message, when) };
+  return { words, numbers: numbersIn(input), done, hasTried, reading: readingOf(message, when) };
 }
 
 /**

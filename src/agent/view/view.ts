@@ -75,9 +75,9 @@ export function askedAgain(
   when: When,
 ): ModelRequest | undefined {
   const input = itemsOf(request.input);
-  const { done, reading } = soFar(input, when);
+  const { hasTried, reading } = soFar(input, when);
   const isCall = meant.some(({ type }) => type === 'function_call');
-  if (isCall || done.some(({ name }) => name !== 'list_tasks')) return undefined;
+  if (isCall || hasTried) return undefined;
   const text = meant.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
   const tool = changingTool(reading);
   if (text.includes('?') || !(tool || claimsChange(text))) return undefined;
