@@ -4,6 +4,7 @@ import { type Found, localNow, type When, wallInstant } from './calendar.ts';
 import { phraseAt } from './date-phrases.ts';
 import { dueInstant, readDueDate, resolveDueDate, type Settled, settle, wallOf } from './dates.ts';
 import { dayPart, dayPartWord } from './day-parts.ts';
+import { searchedPart } from './grammar/scan.ts';
 import { count, countWord } from './number-words.ts';
 
 const unit = '(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)';
@@ -148,9 +149,10 @@ const taskFollows = /^\s+(?:to|about|that|of)\s+\p{L}/iu;
  * With `due`, a time alone is on the due date's day.
  */
 export function findReminder(
-  text: string,
+  sentence: string,
   when: When & { due?: string | null },
 ): Found<{ reminder: string }> | undefined {
+  const text = searchedPart(sentence);
   for (const pattern of [verbThenOffset, offsetThenNoun]) {
     const match = pattern.exec(text);
     const reminder = match && durationOf(match.slice(1), /and a half/i.test(match[0]));

@@ -133,10 +133,12 @@ test('a job that another reminder wants is not cancelled, and one that another c
       await plan(at);
     },
   });
+  loop.start();
+  // A scheduler that has not been seen yet is given everything once.
+  await eventually(async () => assert.ok(await sentinel(db)));
   for (const ms of [wanted, at]) await schedule(ms);
   await plan(wanted);
   for (const ms of [wanted, at]) await gone(ms);
-  loop.start();
   await eventually(async () => {
     assert.deepEqual(await db.selectFrom('reminder_cancellations').selectAll().execute(), []);
     assert.ok(cancelled.length > 0);

@@ -25,7 +25,7 @@ export interface Reads<Value> {
 }
 
 /** A sentence is searched for phrases in so many characters from its beginning: nobody says when further behind, and no text holds the event loop. */
-const searched = 2_000;
+const searched = 1_000;
 
 export function searchedPart(text: string): string {
   if (text.length <= searched) return text;

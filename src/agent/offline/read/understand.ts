@@ -110,12 +110,16 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   return add.do === 'add' && segment.done ? { ...add, done: true } : add;
 }
 
+/** Nobody thanks at greater length, and a thousand thanks would hold up the others. */
+const longestClosing = 200;
+
 /** Without politeness and closing punctuation, unless nothing else was said. */
 function stripped(text: string): string {
   const bare = text.replace(/(?<![\s.!,;])[\s.!,;]+$/u, '');
   const opened = bare.replace(openers, '');
   const polite = opened !== bare ? opened.replace(/(?<!\?)\?+$/u, '') : opened;
-  const closed = polite.replace(closers, '').trim();
+  const end = Math.max(0, polite.length - longestClosing);
+  const closed = `${polite.slice(0, end)}${polite.slice(end).replace(closers, '')}`.trim();
   return closed === '' ? bare : closed;
 }
 
