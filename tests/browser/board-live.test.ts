@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { callTool, eventually } from '../support/server.ts';
 import {
   addTask,
@@ -274,20 +275,26 @@ test('R35: what waits is of one person, and goes with the sign-out', skip, async
   );
 });
 
+/** Lets the sockets of a page through; answers what closes the last one as a server that restarts does. */
+async function closableSocket(page: Page): Promise<() => void> {
+  let close = () => {};
+  await page.routeWebSocket('**/live', (socket) => {
+    socket.connectToServer();
+    close = () => void socket.close({ code: 1012 });
+  });
+  return () => close();
+}
+
 test('the connection comes back by itself after the server restarted, with a fresh list', skip, async (t) => {
   const window = await openWindow(t, at.browser);
   const { page } = window;
   forgiveNetwork(window);
-  let live: { close(): void } | undefined;
-  await page.routeWebSocket('**/live', (socket) => {
-    socket.connectToServer();
-    live = { close: () => void socket.close({ code: 1012 }) };
-  });
+  const closeSocket = await closableSocket(page);
   await signUpOn(page, at.server.url);
   const user = await userOf(page);
   await addTask(at.server.url, user, { title: 'Before', due_date: 'today' });
   await row(page, 'Before').waitFor();
-  live!.close();
+  closeSocket();
   await addTask(at.server.url, user, { title: 'Meanwhile', due_date: 'today' });
   await row(page, 'Meanwhile').waitFor();
 });
@@ -299,11 +306,7 @@ test(
     const window = await openWindow(t, at.browser);
     const { page } = window;
     forgiveNetwork(window);
-    let live: { close(): void } | undefined;
-    await page.routeWebSocket('**/live', (socket) => {
-      socket.connectToServer();
-      live = { close: () => void socket.close({ code: 1012 }) };
-    });
+    const closeSocket = await closableSocket(page);
     await signUpOn(page, at.server.url);
     const user = await userOf(page);
     const gone = await addTask(at.server.url, user, { title: 'Gone', due_date: 'today' });
@@ -320,7 +323,7 @@ test(
       await route.fulfill({ response: answer });
     });
     // Whoever comes back asks for the list.
-    live!.close();
+    closeSocket();
     await asked.promise;
     await addTask(at.server.url, user, { title: 'New', due_date: 'today' });
     await callTool(at.server.url, user, 'delete_task', { task_id: gone });

@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { checkAccess, sidewaysAt } from './looks.ts';
+import { checkAccess, oddTasks, sidewaysAt } from './looks.ts';
 import { addTask, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
 const at = programInBrowser();
 
-const filled = [
-  {
-    title: 'Send the quarterly report to the accountant before she leaves for the holidays',
-    priority: 'urgent',
-    tags: ['work', 'finance', 'a', 'b', 'c'],
-    due_date: '2026-01-05',
-  },
-  { title: 'دودھ اور روٹی خریدنا', due_date: 'today', tags: ['گھر'] },
-  { title: 'Dentist', due_date: 'tomorrow 9:30', reminders: ['PT30M'], priority: 'low' },
-  { title: 'x'.repeat(200), recurrence: 'every day', priority: 'high' },
-];
-
 async function fill(page: Page): Promise<void> {
   const user = await userOf(page);
-  for (const args of filled) await addTask(at.server.url, user, args);
+  for (const args of oddTasks) await addTask(at.server.url, user, args);
   await page.goto(`${at.server.url}/#all`);
   await row(page, 'Dentist').waitFor();
 }

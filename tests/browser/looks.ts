@@ -60,3 +60,16 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }
+
+/** Tasks that strain a layout: long words, another direction, many tags, everything at once. */
+export const oddTasks = [
+  {
+    title: 'Send the quarterly report to the accountant before she leaves for the holidays',
+    priority: 'urgent',
+    tags: ['work', 'finance', 'a', 'b', 'c'],
+    due_date: '2026-01-05',
+  },
+  { title: 'دودھ اور روٹی خریدنا', due_date: 'today', tags: ['گھر'] },
+  { title: 'Dentist', due_date: 'tomorrow 9:30', reminders: ['PT30M'], priority: 'low' },
+  { title: 'x'.repeat(200), recurrence: 'every day', priority: 'high' },
+];

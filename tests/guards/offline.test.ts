@@ -1,8 +1,29 @@
 import { type Guard, testGuards } from './guard.ts';
 
-/** What keeps the offline model from changing a task that was not named. */
+/** What keeps the offline model from changing a task that was not named, and its reading from taking half a phrase or all the time. */
 const fuzz = 'tests/long/offline-fuzz.test.ts';
 const guards: Guard[] = [
+  {
+    what: 'words beside a date that change what it means',
+    file: 'src/language/date-phrases.ts',
+    cut: 'const unread = unreadAround(scan, phrase);',
+    leaves: 'const unread = scan.tokens.length < 0 ? unreadAround(scan, phrase) : undefined;',
+    test: 'tests/unit/language-properties.test.ts',
+  },
+  {
+    what: 'words beside a repetition that change what it means',
+    file: 'src/language/recurrence/phrases.ts',
+    cut: 'const stretch = ruleStretch(scan, phrase);',
+    leaves: 'const stretch = scan.tokens.length < 0 ? ruleStretch(scan, phrase) : undefined;',
+    test: 'tests/unit/language-forms.test.ts',
+  },
+  {
+    what: 'the part of a text that is searched for phrases',
+    file: 'src/language/grammar/scan.ts',
+    cut: 'if (text.length <= searched) return text;',
+    leaves: 'if (text.length >= 0) return text;',
+    test: 'tests/unit/language-properties.test.ts',
+  },
   {
     what: 'sentences that hold words of a command and are none',
     file: 'src/agent/offline/read/understand.ts',

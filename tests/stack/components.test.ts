@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { roles } from '../../src/config.ts';
+import { stopMs } from '../../src/process.ts';
 import { scopeFor } from './components.ts';
 import { defaultGroups } from './stack.ts';
 
@@ -74,6 +75,12 @@ test('compose.yaml names files and roles that exist, and the Dapr that is tested
   const version = read('tests/stack/dapr/go.mod').match(/dapr\/dapr v(\S+)/)?.[1];
   for (const [, tag] of text.matchAll(/ghcr\.io\/dapr\/\w+:\$\{DAPR_VERSION:-([\d.]+)\}/g)) assert.equal(tag, version);
   for (const [, port = ''] of text.matchAll(/^ {4}ports:\n {6}- (.*)$/gm)) assert.match(port, /^127\.0\.0\.1:/);
+});
+
+test('compose.yaml waits for the end of a program', () => {
+  const [, app = ''] = /^x-app: &app\n([\s\S]*?)^x-/m.exec(read('compose.yaml')) ?? [];
+  const [, seconds] = /^ {2}stop_grace_period: (\d+)s$/m.exec(app) ?? [];
+  assert.ok(Number(seconds) * 1_000 > stopMs, `${seconds} s`);
 });
 
 test('the database user of compose.yaml is no superuser', () => {

@@ -275,3 +275,10 @@ test('a note added behind a change is the note of that task and no new task', ()
   assert.equal(chat.tools.tasks[0]?.priority, 'low');
   assert.equal(chat.tools.tasks[0]?.description, 'bring the blue folder');
 });
+
+test('what could not be read is told beside what was done, and not as if nothing had been', () => {
+  const chat = new Conversation();
+  const answer = chat.say('add buy bread\nadd water the plants every 1.5 days');
+  assert.match(answer, /^Added "Buy bread" \(#1\)\.\nI could not read "every 1\.5 days" as a date or a repetition/);
+  assert.doesNotMatch(answer, /changed nothing/);
+});

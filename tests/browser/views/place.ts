@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { connectApp } from '../../support/connected-app.ts';
 import { callTool, eventually } from '../../support/server.ts';
+import { oddTasks } from '../looks.ts';
 import { addTask, newPerson, type Person, remindSoon, row } from '../support.ts';
 
 /** Every page of the program and every state of it that looks different: what each of them must keep is asked of all. */
@@ -27,22 +28,10 @@ export interface Place {
   boss: Person;
 }
 
-const tasks = [
-  {
-    title: 'Send the quarterly report to the accountant before she leaves',
-    priority: 'urgent',
-    tags: ['work', 'finance', 'a', 'b', 'c'],
-    due_date: '2026-01-05',
-  },
-  { title: 'دودھ اور روٹی خریدنا', due_date: 'today', tags: ['گھر'] },
-  { title: 'Dentist', due_date: 'tomorrow 9:30', reminders: ['PT30M'], priority: 'low' },
-  { title: 'x'.repeat(200), recurrence: 'every day', priority: 'high' },
-];
-
 /** A server's admin who has tasks of all kinds, an application, a reminder and a history. */
 export async function furnish(url: string): Promise<Place> {
   const boss = await newPerson(url, 'boss@example.com');
-  for (const task of tasks) await addTask(url, boss, task);
+  for (const task of oddTasks) await addTask(url, boss, task);
   await addTask(url, boss, { title: 'Pay rent', due_date: '2026-12-31', recurrence: 'monthly' });
   await callTool(url, boss, 'complete_task', { task_id: 5 });
   const rings = await addTask(url, boss, { title: 'Call the bank', due_date: 'tomorrow 17:00' });

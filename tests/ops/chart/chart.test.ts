@@ -70,7 +70,7 @@ test('a misspelt field is refused, of Kubernetes and of custom resources', () =>
   const misspelt = [
     ['  replicas: ', '  replicaz: '],
     ['maxUnavailable: 1', 'maxUnavailabel: 1'],
-    ['deadLetterTopic: ', 'deadLettersTopic: '],
+    ['maxMessagesCount: ', 'maxMessageCount: '],
     ['parentRefs:', 'parentRef:'],
     ['minReplicaCount:', 'minReplicasCount:'],
     ['jobLabel:', 'jobLabels:'],

@@ -128,7 +128,7 @@ export const faults: Record<string, Fault[]> = {
       put: '',
       says: /deploys to undefined/,
     },
-    { file: production, cut: "    tags: ['v*']", put: "    branches: ['**']", says: /production, not nowhere/ },
+    { file: production, cut: '    tags: ["v*"]', put: "    branches: ['**']", says: /production, not nowhere/ },
     { file: staging, cut: '  push:\n', put: '  pull_request:\n  push:\n', says: /deploys on pull_request/ },
   ],
   'only what main built, checked and signed is deployed': [
@@ -230,7 +230,7 @@ export const faults: Record<string, Fault[]> = {
     { file: production, cut: 'runs-on: ubuntu-24.04', put: 'runs-on: self-hosted', says: /release: self-hosted/ },
   ],
   'a pull request runs every part of .ci/run, builds the image and asks it, and looks dependencies up': [
-    { file: checks, cut: ", 'test:stack'", put: '', says: /parts: / },
+    { file: checks, cut: '            "test:stack",\n', put: '', says: /parts: / },
     { file: checks, cut: '      - run: npm run --silent smoke', put: '      - run: echo', says: /smoke/ },
     { file: checks, cut: 'actions/dependency-review-action@', put: 'actions/checkout@', says: /no dependency review/ },
   ],

@@ -29,7 +29,7 @@ export function sayProblem(problem: Problem, intent: Intent): string {
     case 'nothing-fits':
       return `No tasks fit that, so there is nothing to ${verb}.`;
     case 'unknown-exception':
-      return `I changed nothing: I could not find ${problem.words ? `"${problem.words}"` : 'the task'} that you want left out. Give me its number.`;
+      return `I could not find ${problem.words ? `"${problem.words}"` : 'the task'} that you want left out, so I left all of them as they are. Give me its number.`;
     case 'already':
       return `"${problem.task.title}" (#${problem.task.id}) is already done.`;
     case 'no-due-date':

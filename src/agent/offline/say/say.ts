@@ -59,7 +59,7 @@ function shortened(words: string): string {
 }
 
 function unread(words: string): string {
-  return `I changed nothing: I could not read ${JSON.stringify(words)} as a date or a repetition. Say it for example like "on friday at 5pm" or "every 2 weeks on monday".`;
+  return `I could not read ${JSON.stringify(words)} as a date or a repetition, so I did nothing about it. Say it for example like "on friday at 5pm" or "every 2 weeks on monday".`;
 }
 
 function changeQuestion(tasks: number): string {
