@@ -38,7 +38,8 @@ const adds: [message: string, args: Args, meant: Args][] = [
   ['Add a task to buy groceries', { title: 'Buy groceries', due_date: '2026-03-10T10:00:00', recurrence: 'off', tags: ['groceries'], description: 'Buy groceries for the week' }, { title: 'Buy groceries' }],
   ['Remind me to call mom tomorrow at 5pm', { title: 'Call mom tomorrow at 5pm', due_date: '2026-03-11T17:00:00', reminders: ['2026-03-11T17:00:00'], recurrence: 'completion' }, { title: 'Call mom', due_date: '2026-03-11T16:00:00.000Z' }],
   ['add "Read chapter 5" for friday', { title: 'Read chapter 5', due_date: '2026-03-15' }, { title: 'Read chapter 5', due_date: '2026-03-13' }],
-  ['water the plants every day', { title: 'water the plants' }, { title: 'Water the plants', recurrence: { rule: 'FREQ=DAILY', mode: 'schedule' } }],
+  ['water the plants every day', { title: 'water the plants' }, { title: 'water the plants', recurrence: { rule: 'FREQ=DAILY', mode: 'schedule' } }],
+  ['lunch with Kim tomorrow at noon, no reminder', { title: 'lunch with Kim', due_date: '2026-03-11T12:00:00', no_reminder: true }, { title: 'lunch with Kim', due_date: '2026-03-11T11:00:00.000Z', reminders: [] }],
   // In a language that the program does not read the model's fields stay, but for what nobody could have meant.
   ['Füge Milch kaufen für morgen hinzu', { title: 'Milch kaufen', due_date: '2026-03-11', recurrence: 'none', priority: 'high', tags: ['einkauf'] }, { title: 'Milch kaufen', due_date: '2026-03-11', priority: 'high', tags: ['einkauf'] }],
   ['Milch kaufen #einkauf, bitte dringend', { title: 'Milch kaufen', due_date: '2026-03-10T10:00:00+01:00', tags: ['einkauf'], priority: 'urgent' }, { title: 'Milch kaufen', tags: ['einkauf'], priority: 'urgent' }],
@@ -67,6 +68,18 @@ test('a question changes nothing, whatever the model calls; a message that asks 
   const order = [said('done with the report'), call('list_tasks', {}), list];
   assert.deepEqual(made(order, ['complete_task', { task_id: 7 }]), [['complete_task', { task_id: 7 }]]);
 });
+
+test('what the program reads otherwise than the model is left to the model, until what it read is done', () => {
+  const add: [string, Args] = ['add_task', { title: 'Finish the C# course' }];
+  assert.deepEqual(made([said('finish the C# course')], add), [add]);
+  const before = [call('list_tasks', {}), list];
+  for (const message of ['actually tomorrow', 'they are both due on saturday', 'call it paint the gate'])
+    assert.equal(made([...before, said(message)], ['update_task', { task_id: 7, due_date: '2026-03-14' }]).length, 1, message);
+  const done = result('complete_task', { task_id: 7, status: 'completed', title: 'Report' });
+  const completed = [said('done with the report'), ...before, call('complete_task', { task_id: 7 }, 'd'), { ...done, callId: 'd' }];
+  assert.equal(made(completed, ['update_task', { task_id: 7, priority: 'high' }]).length, 1);
+  assert.deepEqual(made(completed, ['delete_task', { task_id: 7 }]), []);
+}); // biome-ignore format: one case a line
 
 test('a number that nobody wrote and no list has shown is looked up instead, once', () => {
   assert.deepEqual(made([said('move the dentist to friday')], ['update_task', { task_id: 1 }], ['delete_task', { task_id: 2 }]), [['list_tasks', {}]]);
@@ -101,6 +114,7 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
   ['so do other words', 'Done.', [added], /^Done\.$/],
   ['words about tools are not for people', 'I need to: add_task.', [added], /^Added "Eggs" \(#4\)\.$/],
   ['a list is told where the words name nothing of it', 'call delete_task', [shown], /Eggs/],
+  ['a list of which the words name something is told', 'The eggs.', [shown], /^The eggs\.$/],
   ['words before the list stay', 'Here you are:', [shown], /^Here you are:\n.*Eggs/s],
   ['a change that was not made is denied', 'Updated "Eggs" (#4) to urgent.', [], /^I changed nothing/],
   ['a friendly word is one', 'Hello!', [], /^Hello!$/],

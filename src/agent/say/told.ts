@@ -23,11 +23,10 @@ export function toldAll(
   return wantsList || isTalk(text, tools) ? toldList(text, last, when, tools) : text;
 }
 
-/** A list that was shown to the model is told when its words name less than half of it and do not count it. */
+/** A list that was shown to the model is told when its words name nothing of it and do not count it. */
 function toldList(text: string, last: ToolCall, when: When, tools: readonly string[]): string {
   const shown = tasksOf(last);
-  const named = shown.filter((task) => names(text, task)).length;
-  if (shown.length > mostTold || named * 2 >= shown.length || says(text, shown.length)) return text;
+  if (shown.length > mostTold || shown.some((task) => names(text, task)) || says(text, shown.length)) return text;
   return isTalk(text, tools) ? summarize([last], when) : `${text}\n${summarize([last], when)}`;
 }
 

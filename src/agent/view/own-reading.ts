@@ -1,6 +1,7 @@
 import type { When } from '../../language/calendar.ts';
 import type { Intent } from '../offline/intents.ts';
 import { understand } from '../offline/read/understand.ts';
+import { asksSomething } from '../offline/words/request-forms.ts';
 
 /**
  * The program's own reading of a message, against which a model's calls are weighed: where it understands the whole message as one thing, that is
@@ -20,18 +21,38 @@ export function readingOf(message: string, when: When): Intent | undefined {
     if (step.done) return step.value.length === 1 ? step.value[0] : undefined;
 }
 
-/** The arguments of a call as the message itself has them, where it asks for just this call. */
-export function asRead(tool: string, args: Args, reading: Intent | undefined, titles: readonly string[]): Args {
-  if (tool === 'list_tasks' && reading?.do === 'list' && isSure(reading)) return { ...reading.filter };
-  if (tool !== 'add_task' || reading?.do !== 'add') return args;
-  const { title, ...fields } = reading.task;
-  return titles.some((each) => sameWords(each, title)) ? { title, ...fields } : args;
+/** Does the message ask to be shown something, in so many words? Without what was said before, "actually tomorrow" reads as a list, too. */
+export function isQuestion(message: string, reading: Intent | undefined): boolean {
+  const isShown = reading?.do === 'list' || reading?.do === 'show';
+  return isShown && (asksSomething.test(message.trim()) || asksToSee.test(message.trim()));
 }
 
-/** A change that the model makes of its own accord: the message asked for something else. */
-export function isUnasked(tool: string, reading: Intent | undefined): boolean {
-  const asked = reading && isSure(reading) ? toolsFor[reading.do] : undefined;
-  return asked !== undefined && changing.includes(tool) && !asked.includes(tool);
+const asksToSee = /^(?:please\s+)?(?:show|list|display|view)\b/i;
+
+/** The arguments of a call as the message itself has them, where it asks for just this call. */
+export function asRead(tool: string, args: Args, { reading, isQuestion }: Heard, titles: readonly string[]): Args {
+  // Words that are searched for are what is left of a message: it may mean something else. Who lists all reads for themselves.
+  const isFilled = tool === 'list_tasks' && Object.keys(args).length > 0;
+  if (isFilled && isQuestion && reading?.do === 'list' && reading.filter.search === undefined)
+    return { ...reading.filter };
+  if (tool !== 'add_task' || reading?.do !== 'add') return args;
+  const { title: read, ...fields } = reading.task;
+  const title = titles.find((each) => sameWords(each, read));
+  if (title === undefined) return args;
+  // That no reminder is wanted is a field of its own for models, which they do not fill in without meaning it.
+  return { title, ...fields, ...(args.no_reminder === undefined ? {} : { no_reminder: args.no_reminder }) };
+}
+
+interface Heard {
+  reading: Intent | undefined;
+  isQuestion: boolean;
+}
+
+/** A change that the model makes of its own accord: the message asked to be shown something, or what it asked for was done (`made`: the tools of this turn). */
+export function isUnasked(tool: string, { reading, isQuestion }: Heard, made: readonly string[]): boolean {
+  if (!changing.includes(tool)) return false;
+  const asked = reading && toolsFor[reading.do];
+  return isQuestion || (asked !== undefined && !asked.includes(tool) && made.some((each) => asked.includes(each)));
 }
 
 /** The tool that changes what the message asks to change; undefined when it asks for no change that is understood. */
@@ -51,11 +72,6 @@ const toolsFor: Partial<Record<Intent['do'], readonly string[]>> = {
   update: ['update_task', 'complete_task'],
   shift: ['update_task'],
 };
-
-/** Words that are searched for are what is left of a message: it may mean something else. */
-function isSure(reading: Intent): boolean {
-  return reading.do !== 'list' || reading.filter.search === undefined;
-}
 
 function sameWords(a: string, b: string): boolean {
   const words = (text: string) =>

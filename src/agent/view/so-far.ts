@@ -3,7 +3,7 @@ import type { When } from '../../language/calendar.ts';
 import type { Intent } from '../offline/intents.ts';
 import { isRecord } from '../say/results.ts';
 import { argumentsOf, textOf } from './items.ts';
-import { readingOf } from './own-reading.ts';
+import { isQuestion, readingOf } from './own-reading.ts';
 
 /** What a turn has heard and done, against which the model's next calls are weighed. */
 
@@ -26,6 +26,8 @@ export interface SoFar {
   hasTried: boolean;
   /** What the message of this turn asks for, where the program understands it as one thing. */
   reading: Intent | undefined;
+  /** Whether that is to be shown something. */
+  isQuestion: boolean;
 }
 
 export function soFar(input: AgentInputItem[], when: When): SoFar {
@@ -42,7 +44,8 @@ export function soFar(input: AgentInputItem[], when: When): SoFar {
   });
   const hasTried = input.slice(last + 1).some((item) => item.type === 'function_call' && item.name !== 'list_tasks');
   const message = last < 0 ? '' : wordsOf(input[last]!);
-  return { words, numbers: numbersIn(input), done, hasTried, reading: readingOf(message, when) };
+  const reading = readingOf(message, when);
+  return { words, numbers: numbersIn(input), done, hasTried, reading, isQuestion: isQuestion(message, reading) };
 }
 
 /**
@@ -61,12 +64,14 @@ function markOf(name: string, args: Args): string {
 }
 
 /**
- * A call about a task that the message names by words, with a number that nobody wrote and no result has shown: the model made it up. It is shown
- * the list instead, to find the task in.
+ * A number that nobody wrote and no result has shown, beside a message that says a new task or names a task by words: the model made it up. For a
+ * task that is named the model is shown the list instead, to find it in.
  */
-export function isMadeUp(args: Args, { numbers, reading }: SoFar): boolean {
+export function isMadeUp({ task_id }: Args, { numbers, reading }: SoFar): 'no task' | 'named otherwise' | undefined {
+  if (task_id === undefined || numbers.has(Number(task_id))) return undefined;
+  if (reading?.do === 'add') return 'no task';
   const isNamed = reading && 'target' in reading && reading.target.some(({ by }) => by === 'title');
-  return isNamed === true && !numbers.has(Number(args.task_id));
+  return isNamed ? 'named otherwise' : undefined;
 }
 
 function numbersIn(input: AgentInputItem[]): Set<number> {

@@ -1,6 +1,5 @@
 import { localNow, type When } from '../../language/calendar.ts';
 import { dueInstant, findDueDate, resolveDueDate } from '../../language/dates.ts';
-import { readQuickAdd } from '../offline/read/quick-add.ts';
 import { asRead } from './own-reading.ts';
 import type { SoFar } from './so-far.ts';
 
@@ -13,9 +12,9 @@ import type { SoFar } from './so-far.ts';
 type Args = Record<string, unknown>;
 
 /** The model's arguments without what nobody said. */
-export function onlySaid(tool: string, args: Args, { words, reading }: SoFar, when: When): Args {
-  const titles = titlesIn(args, when);
-  const read = asRead(tool, args, reading, titles);
+export function onlySaid(tool: string, args: Args, heard: SoFar, when: When): Args {
+  const { words } = heard;
+  const read = asRead(tool, args, heard, titlesIn(args, when));
   if (read !== args) return read;
   if (tool !== 'add_task' && tool !== 'update_task') return args;
   const said = { ...args };
@@ -29,9 +28,9 @@ export function onlySaid(tool: string, args: Args, { words, reading }: SoFar, wh
 /** Words for no rule, and the names of the modes, which stand beside it. */
 const noRule = /^\s*(?:off|none|no|not|never|once|null|false|n\/a|schedule|completion)\s*$/i;
 
-/** The model's title, and what is left of it without the details that quick add reads in it. */
-function titlesIn({ title }: Args, when: When): string[] {
-  return typeof title === 'string' && title.length <= 500 ? [title, readQuickAdd(title, when).task.title] : [];
+/** The model's title, and what is left of it without a date that the model says as a field as well. */
+function titlesIn({ title, due_date: due }: Args, when: When): string[] {
+  return typeof title === 'string' && title.length <= 500 ? [title, withoutItsDate(title, due, when)] : [];
 }
 
 function newTask(args: Args, words: string, when: When): Args {

@@ -47,15 +47,17 @@ export function asMeant(
   when: When,
 ): ModelResponse['output'] {
   const heard = soFar(itemsOf(asked), when);
+  const made = heard.done.map(({ name }) => name);
   let looks = false;
   return output.flatMap((item): ModelResponse['output'] => {
     if (item.type !== 'function_call') return [item];
     const args = meant(item.name, onlySaid(item.name, argumentsOf(item.arguments), heard, when));
-    if (isUnasked(item.name, heard.reading)) return [];
-    if (args.task_id !== undefined && isMadeUp(args, heard)) {
-      const first = !looks;
-      looks = true;
-      return first ? [lookingInstead(item)] : [];
+    if (isUnasked(item.name, heard, made)) return [];
+    const madeUp = isMadeUp(args, heard);
+    if (madeUp) {
+      const looksNow = madeUp === 'named otherwise' && !looks;
+      looks ||= looksNow;
+      return looksNow ? [lookingInstead(item)] : [];
     }
     return isRepeated(item.name, args, heard) ? [] : [{ ...item, arguments: JSON.stringify(args) }];
   });
