@@ -87,11 +87,10 @@ async function converse(run: ActiveRun, approval: Approval | undefined): Promise
     return { text, as: 'asked', more: { deletions, widget, awaiting: result.state.toString() } };
   }
   const said = result.finalOutput?.trim();
+  const reading = readingOf(turn.message, setting);
+  const asked = reading?.do === 'list' ? reading.filter : undefined;
   const text = said
-    ? toldAll(said, tools.calls, setting, {
-        tools: toolNames,
-        wantsList: readingOf(turn.message, setting)?.do === 'list',
-      })
+    ? toldAll(said, tools.calls, setting, { tools: toolNames, asked })
     : apology(new ModelFault('empty'), tools.calls, setting);
   return { text: tools.stopped ? `${text}\n${stoppedEarly}` : text, as: 'answered' };
 }

@@ -117,8 +117,10 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
   ['a list of which the words name something is told', 'The eggs.', [shown], /^The eggs\.$/],
   ['words before the list stay', 'Here you are:', [shown], /^Here you are:\n.*Eggs/s],
   ['a change that was not made is denied', 'Updated "Eggs" (#4) to urgent.', [], /^I changed nothing/],
+  ['nor is a change told of where a list was asked for', 'The task "Eggs" has been marked as done.', [shown], /^You have.*Eggs/s],
+  ['"done" without a call is denied', 'Done with the eggs.', [], /^I changed nothing/],
   ['a friendly word is one', 'Hello!', [], /^Hello!$/],
 ]; // biome-ignore format: a table
 
 for (const [what, text, calls, answer] of told)
-  test(what, () => assert.match(toldAll(text, calls, when, { tools: toolNames, wantsList: true }), answer));
+  test(what, () => assert.match(toldAll(text, calls, when, { tools: toolNames, asked: {} }), answer));

@@ -1,33 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ToolCall } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
+import type { Filter } from '../offline/intents.ts';
 import { summarize } from './calls.ts';
 import { errorOf, type Seen, tasksOf } from './results.ts';
 
 /** Lists up to this length are told in words; a longer one stands beside them as rows. */
 const mostTold = 20;
 
+interface Heard {
+  tools: readonly string[];
+  /** The filter of the list that the message asks for; undefined when it asks for none. */
+  asked: Filter | undefined;
+}
+
 /**
  * The model's words, or what was done where they are none for people: a small model talks of the tools (those that are named) and says "use the
  * following command" after a success. A list that its words leave out is told; a change that is told of and was not made is denied.
  */
-export function toldAll(
-  text: string,
-  calls: ToolCall[],
-  when: When,
-  { tools, wantsList }: { tools: readonly string[]; wantsList: boolean },
-): string {
+export function toldAll(text: string, calls: ToolCall[], when: When, { tools, asked }: Heard): string {
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
   if (changes.length > 0) return isTalk(text, tools) ? summarize(changes, when) : text;
   const last = calls.at(-1);
   if (!last) return claimsChange(text) ? nothingDone : text;
-  return wantsList || isTalk(text, tools) ? toldList(text, last, when, tools) : text;
+  const isFalse = isTalk(text, tools) || (asked !== undefined && tellsOfChange.test(text));
+  if (isFalse) return summarize([last], when);
+  return asked !== undefined && leavesOut(text, last, asked) ? `${text}\n${summarize([last], when)}` : text;
 }
 
-/** A list that was shown to the model is told when its words name nothing of it and do not count it. */
-function toldList(text: string, last: ToolCall, when: When, tools: readonly string[]): string {
+/**
+ * Do the words name nothing of the list that the model was shown, nor count it? Of the very list that was asked for they should name half; any other
+ * the model has picked from.
+ */
+function leavesOut(text: string, last: ToolCall, asked: Filter): boolean {
   const shown = tasksOf(last);
-  if (shown.length > mostTold || shown.some((task) => names(text, task)) || says(text, shown.length)) return text;
-  return isTalk(text, tools) ? summarize([last], when) : `${text}\n${summarize([last], when)}`;
+  if (shown.length > mostTold || says(text, shown.length)) return false;
+  const named = shown.filter((task) => names(text, task)).length;
+  return isDeepStrictEqual(last.arguments, asked) ? named * 2 < shown.length : named === 0 && shown.length > 0;
 }
 
 /** Words about the tools are the model's own talk. */
@@ -38,9 +47,12 @@ function isTalk(text: string, tools: readonly string[]): boolean {
 const nothingDone =
   'I changed nothing: the language model told of a change without making it. Please say it again in other words.';
 
+const tellsOfChange =
+  /\b(?:has|have) been (?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved)\b/i;
+
 /** "Updated #1": the words of a change that was just made. */
 export function claimsChange(text: string): boolean {
-  return /^\W*(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set)\b/i.test(
+  return /^\W*(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set|done)\b/i.test(
     text,
   );
 }

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AddTaskInput } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
 import type { Intent } from '../offline/intents.ts';
+import { readQuickAdd } from '../offline/read/quick-add.ts';
 import { understand } from '../offline/read/understand.ts';
 import { asksSomething } from '../offline/words/request-forms.ts';
 
@@ -30,20 +33,37 @@ export function isQuestion(message: string, reading: Intent | undefined): boolea
 const asksToSee = /^(?:please\s+)?(?:show|list|display|view)\b/i;
 
 /** The arguments of a call as the message itself has them, where it asks for just this call. */
-export function asRead(tool: string, args: Args, { reading, isQuestion }: Heard, titles: readonly string[]): Args {
+export function asRead(tool: string, args: Args, { message, reading, isQuestion }: Heard, when: When): Args {
   // Words that are searched for are what is left of a message: it may mean something else. Who lists all reads for themselves.
   const isFilled = tool === 'list_tasks' && Object.keys(args).length > 0;
   if (isFilled && isQuestion && reading?.do === 'list' && reading.filter.search === undefined)
     return { ...reading.filter };
-  if (tool !== 'add_task' || reading?.do !== 'add') return args;
-  const { title: read, ...fields } = reading.task;
-  const title = titles.find((each) => sameWords(each, read));
-  if (title === undefined) return args;
+  if (tool !== 'add_task' || reading?.do !== 'add' || !isItsTitle(args.title, reading.task, message, when)) return args;
+  const { title, ...fields } = reading.task;
   // That no reminder is wanted is a field of its own for models, which they do not fill in without meaning it.
-  return { title, ...fields, ...(args.no_reminder === undefined ? {} : { no_reminder: args.no_reminder }) };
+  return {
+    title: sameWords(args.title, title) ? args.title : title,
+    ...fields,
+    ...(args.no_reminder === undefined ? {} : { no_reminder: args.no_reminder }),
+  };
 }
 
+/**
+ * Is this the title of the task that was read, alone or with the details that were read left in it? The details are its own when the title by itself
+ * reads as the same task, or when the message begins with it.
+ */
+function isItsTitle(said: unknown, task: AddTaskInput, message: string, when: When): said is string {
+  if (typeof said !== 'string' || said.length > longestRead) return false;
+  if (sameWords(said, task.title)) return true;
+  const isBegun =
+    wordsOf(message).startsWith(`${wordsOf(said)} `) && wordsOf(said).startsWith(`${wordsOf(task.title)} `);
+  return isBegun || isDeepStrictEqual(withoutCase(readQuickAdd(said, when).task), withoutCase(task));
+}
+
+const withoutCase = ({ title, ...fields }: Omit<AddTaskInput, 'user_id'>) => ({ ...fields, title: wordsOf(title) });
+
 interface Heard {
+  message: string;
   reading: Intent | undefined;
   isQuestion: boolean;
 }
@@ -74,10 +94,12 @@ const toolsFor: Partial<Record<Intent['do'], readonly string[]>> = {
 };
 
 function sameWords(a: string, b: string): boolean {
-  const words = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return words(a) === words(b);
+  return wordsOf(a) === wordsOf(b);
+}
+
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

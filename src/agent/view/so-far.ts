@@ -24,7 +24,9 @@ export interface SoFar {
   done: Done[];
   /** Whether a change was tried in this turn, refused or not. */
   hasTried: boolean;
-  /** What the message of this turn asks for, where the program understands it as one thing. */
+  /** The message of this turn. */
+  message: string;
+  /** What it asks for, where the program understands it as one thing. */
   reading: Intent | undefined;
   /** Whether that is to be shown something. */
   isQuestion: boolean;
@@ -45,7 +47,15 @@ export function soFar(input: AgentInputItem[], when: When): SoFar {
   const hasTried = input.slice(last + 1).some((item) => item.type === 'function_call' && item.name !== 'list_tasks');
   const message = last < 0 ? '' : wordsOf(input[last]!);
   const reading = readingOf(message, when);
-  return { words, numbers: numbersIn(input), done, hasTried, reading, isQuestion: isQuestion(message, reading) };
+  return {
+    words,
+    numbers: numbersIn(input),
+    done,
+    hasTried,
+    message,
+    reading,
+    isQuestion: isQuestion(message, reading),
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ type Args = Record<string, unknown>;
 /** The model's arguments without what nobody said. */
 export function onlySaid(tool: string, args: Args, heard: SoFar, when: When): Args {
   const { words } = heard;
-  const read = asRead(tool, args, heard, titlesIn(args, when));
+  const read = asRead(tool, args, heard, when);
   if (read !== args) return read;
   if (tool !== 'add_task' && tool !== 'update_task') return args;
   const said = { ...args };
@@ -27,11 +27,6 @@ export function onlySaid(tool: string, args: Args, heard: SoFar, when: When): Ar
 
 /** Words for no rule, and the names of the modes, which stand beside it. */
 const noRule = /^\s*(?:off|none|no|not|never|once|null|false|n\/a|schedule|completion)\s*$/i;
-
-/** The model's title, and what is left of it without a date that the model says as a field as well. */
-function titlesIn({ title, due_date: due }: Args, when: When): string[] {
-  return typeof title === 'string' && title.length <= 500 ? [title, withoutItsDate(title, due, when)] : [];
-}
 
 function newTask(args: Args, words: string, when: When): Args {
   const title = typeof args.title === 'string' ? withoutItsDate(args.title, args.due_date, when) : args.title;
