@@ -53,8 +53,8 @@ const guards: Guard[] = [
   {
     what: 'the versions that models make up',
     file: 'src/agent/view/calls.ts',
-    cut: '{ clear, task_id, expected_version: _, ...args }',
-    leaves: '{ clear, task_id, ...args }',
+    cut: 'expected_version: _, replace_tags: tags',
+    leaves: 'replace_tags: tags',
     test: 'tests/integration/agent-view.test.ts',
     named: 'without meaning it changes nothing',
   },
