@@ -16,7 +16,7 @@ const commands = {
   test: { dev: true, steps: [['tests/run.ts']] },
   'test:browser': { dev: true, steps: [['tests/browser.ts']] },
   'test:lighthouse': { dev: true, steps: [['tests/lighthouse.ts']] },
-  screenshots: { dev: true, steps: [['tests/browser/screenshots.ts']] },
+  screenshots: { dev: true, steps: [['tests/browser/draw-pictures.ts'], ['tests/browser/screenshots.ts']] },
   'test:clients': { dev: true, steps: [['tests/clients.ts']] },
   'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
   'test:long': { dev: true, steps: [['tests/run.ts', 'tests/long/**/*.test.ts']] },

@@ -13,7 +13,10 @@ import { question } from './question.ts';
 import { stepsAtMost } from './recorded-model.ts';
 import { errorOf } from './say/results.ts';
 import { rowsText, shownOf } from './say/shown.ts';
+import { toldAll } from './say/told.ts';
 import { hidden } from './view/hidden.ts';
+import { readingOf } from './view/own-reading.ts';
+import { toolNames } from './view/tools.ts';
 import { ModelFault } from './wire/fault.ts';
 
 const longestRun = 180_000;
@@ -83,7 +86,12 @@ async function converse(run: ActiveRun, approval: Approval | undefined): Promise
     const widget = { item: { asks: isMixed ? [] : deletions }, text };
     return { text, as: 'asked', more: { deletions, widget, awaiting: result.state.toString() } };
   }
-  const text = result.finalOutput?.trim() || apology(new ModelFault('empty'), tools.calls, setting);
+  const said = result.finalOutput?.trim();
+  const reading = readingOf(turn.message, setting);
+  const asked = reading?.do === 'list' ? reading.filter : undefined;
+  const text = said
+    ? toldAll(said, tools.calls, setting, { tools: toolNames, asked })
+    : apology(new ModelFault('empty'), tools.calls, setting);
   return { text: tools.stopped ? `${text}\n${stoppedEarly}` : text, as: 'answered' };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { connectApp } from '../support/connected-app.ts';
 import { eventually } from '../support/server.ts';
 import { leftOut } from '../support/share.ts';
 import {
@@ -93,6 +94,27 @@ for (const [nth, viewport] of viewports.entries())
     await page.goto('/', { waitUntil: 'commit' });
     await page.locator('.skeleton').waitFor();
     await row(page, 'Three').waitFor();
+    await page.waitForLoadState('networkidle');
+    const { shift, what } = await shifts();
+    assert.ok(shift < 0.02, `${shift}: ${what.join(', ')}`);
+  });
+
+const slowPages: [name: string, path: string, seen: string][] = [
+  ['every task', '/#all', 'Three'],
+  ['notifications', '/#notifications', 'Notifications'],
+  ['settings', '/#settings', 'Delete my account'],
+  ['applications', '/#apps', 'VS Code'],
+];
+for (const [nth, [name, path, seen]] of slowPages.entries())
+  test(`a page that comes slowly does not jump: ${name}`, { skip: skip.skip || leftOut(nth) }, async (t) => {
+    const ann = await newPerson(at.server.url);
+    for (const title of ['One', 'Two', 'Three']) await addTask(at.server.url, ann, { title, due_date: 'today' });
+    await connectApp(at.server.url, ann);
+    const { page } = await openAs(t, at, ann, { viewport: { width: 360, height: 720 } });
+    await slowDown(page);
+    const shifts = await watchShifts(page);
+    await page.goto(path, { waitUntil: 'commit' });
+    await page.locator('main').getByText(seen).first().waitFor();
     await page.waitForLoadState('networkidle');
     const { shift, what } = await shifts();
     assert.ok(shift < 0.02, `${shift}: ${what.join(', ')}`);

@@ -53,8 +53,8 @@ const guards: Guard[] = [
   {
     what: 'the versions that models make up',
     file: 'src/agent/view/calls.ts',
-    cut: '{ clear, task_id, expected_version: _, ...args }',
-    leaves: '{ clear, task_id, ...args }',
+    cut: 'expected_version: _, replace_tags: tags',
+    leaves: 'replace_tags: tags',
     test: 'tests/integration/agent-view.test.ts',
     named: 'without meaning it changes nothing',
   },
@@ -130,6 +130,14 @@ const guards: Guard[] = [
     leaves: 'and false)',
     test: 'tests/integration/waiting-deliveries.test.ts',
     named: 'takes that task in order when it recovers',
+  },
+  {
+    what: 'the code of what failed',
+    file: 'src/subscribers/delivery/waiting-rows.ts',
+    cut: "typeof code === 'string'",
+    leaves: 'false',
+    test: 'tests/integration/waiting-deliveries.test.ts',
+    named: 'effects of one statement wait',
   },
   {
     what: 'the claim of what waits',

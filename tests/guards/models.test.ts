@@ -3,6 +3,41 @@ import { type Guard, testGuards } from './guard.ts';
 /** What keeps odd models and servers from doing harm (docs/decisions/0055 to 0057). */
 const guards: Guard[] = [
   {
+    what: 'the look at what was asked for',
+    file: 'src/agent/view/view.ts',
+    cut: 'if (isUnasked(item.name, heard.reading)) return [];',
+    leaves: '',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
+    what: 'the look at numbers that a model makes up',
+    file: 'src/agent/view/so-far.ts',
+    cut: 'return isNamed === true &&',
+    leaves: 'return false &&',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
+    what: 'the look at what was done already',
+    file: 'src/agent/view/view.ts',
+    cut: 'return isRepeated(item.name, args, heard) ? [] : ',
+    leaves: 'return ',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
+    what: 'the fields that the message itself has',
+    file: 'src/agent/view/unsaid.ts',
+    cut: 'if (read !== args) return read;',
+    leaves: '',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
+    what: 'the second asking for a change that is only spoken of',
+    file: 'src/agent/view/view.ts',
+    cut: 'return { ...request, input: [...input, ...(meant as Input), nudge] };',
+    leaves: 'return undefined;',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
     what: 'fields that a model fills in without meaning them',
     file: 'src/agent/view/calls.ts',
     cut: "return value === null || value === '' || value === '[]' || isEmptyList(value);",

@@ -173,6 +173,9 @@ test('effects of one statement wait and come again like calls', async (t) => {
   deliveries.start();
   for (const event of events) assert.equal(await deliver(deliveries, event), 'SUCCESS');
   assert.deepEqual(await waiting(db), idsOf(events));
+  // What an operator may see of it: the kind of the error and its code, here a division by zero.
+  const [attempt] = await db.selectFrom('delivery_attempts').select('last_error').execute();
+  assert.match(attempt?.last_error ?? '', /^\w+ 22012$/);
   await sql`insert into healed values (true)`.execute(db);
   await nothingWaits(db);
   const { rows } = await sql<{ event_id: string }>`select event_id from effects`.execute(db);

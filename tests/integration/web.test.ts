@@ -131,3 +131,23 @@ test('/admin is the same document; icon, manifest and the reload script have add
   }
   assert.equal(JSON.parse(await text('/manifest.webmanifest')).start_url, '/');
 });
+
+test('what installs the page and previews its links is there, in the size that is said', async () => {
+  const { icons } = JSON.parse(await text('/manifest.webmanifest')) as { icons: { src: string; sizes: string }[] };
+  const page = await text('/');
+  const [, shared] = /og:image" content="([^"]+)"/.exec(page)!;
+  assert.equal(new URL(shared!).origin, new URL(api.url).origin);
+  const [, touch] = /apple-touch-icon" href="([^"]+)"/.exec(page)!;
+  const sizes = [
+    ...icons.filter(({ src }) => src.endsWith('.png')),
+    { src: touch!, sizes: '180x180' },
+    { src: new URL(shared!).pathname, sizes: '1200x630' },
+  ];
+  assert.equal(sizes.length, 5);
+  for (const { src, sizes: said } of sizes) {
+    const { status, bytes } = await get(src);
+    assert.equal(status, 200, src);
+    assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, said, src);
+    assert.ok(bytes.length < 40_000, `${src} ${bytes.length}`);
+  }
+});

@@ -137,13 +137,19 @@ for (const way of ways) {
 
   test(`${on}: a loop is cut, and the answer says so and what was done`, async (t) => {
     const chat = await testChat(t);
-    const looking = await talk(t, chat, way, [calling('list_tasks', {})]);
+    const looks = Array.from({ length: 13 }, (_, n) => calling('list_tasks', { limit: n + 1 }));
+    const looking = await talk(t, chat, way, looks);
     assert.match(
       looking.response,
       /^That took more steps than I can make at once, so I stopped there\. Nothing was changed\.$/,
     );
-    const adding = await talk(t, chat, way, [adds]);
-    assert.match(adding.response, /^Added 12 tasks|^Added "Milk"/);
+    const adding = await talk(
+      t,
+      chat,
+      way,
+      looks.map((_, n) => calling('add_task', { title: `Milk ${n}` })),
+    );
+    assert.match(adding.response, /^Added 12 tasks|^Added "Milk 0"/);
     assert.match(adding.response, /so I stopped there\. Tell me what is still missing\.$/);
   });
 

@@ -8,7 +8,7 @@ import { conversationsOf, heldTable, openTable } from '../eval/table.ts';
 const core = conversationsOf(openTable).filter((conversation) => conversation.core);
 const plain: Case = { category: 'plain', api: 'chat', stream: false, form: { name: 'plain' }, conversations: core };
 
-test('a model that knows the table makes every turn right; one that adds a word to each title or deletes one task more is found', async () => {
+test('a model that knows the table makes every turn right; one that adds a word to each title or takes another task is found', async () => {
   const right = await measureScripted([plain]);
   assert.deepEqual(
     right.filter(({ faults }) => faults.length > 0),
@@ -21,8 +21,8 @@ test('a model that knows the table makes every turn right; one that adds a word 
     category: 'careless',
     form: {
       name: 'careless',
-      says: ({ calls, text }) => ({
-        text,
+      says: ({ calls, ...says }) => ({
+        ...says,
         calls: calls.map(({ name, arguments: args }) => ({
           name,
           arguments: name === 'add_task' ? { ...args, title: `${args.title} soon` } : args,
@@ -30,18 +30,21 @@ test('a model that knows the table makes every turn right; one that adds a word 
       }),
     },
   };
-  const greedy: Case = {
+  const mistaken: Case = {
     ...plain,
-    category: 'greedy',
+    category: 'mistaken',
     form: {
-      name: 'greedy',
-      says: ({ calls, text }) => ({
-        text,
-        calls: calls.length > 0 ? [...calls, { name: 'complete_task', arguments: { task_id: 1 } }] : [],
+      name: 'mistaken',
+      says: ({ calls, ...says }) => ({
+        ...says,
+        calls: calls.map(({ name, arguments: { task_id, ...args } }) => ({
+          name,
+          arguments: task_id === undefined ? args : { ...args, task_id: task_id === 1 ? 2 : 1 },
+        })),
       }),
     },
   };
-  const results = await measureScripted([careless, greedy]);
+  const results = await measureScripted([careless, mistaken]);
   const isAdd = (conversation: string, turn: number) =>
     core.find(({ name }) => name === conversation)!.turns[turn - 1]!.adds !== undefined;
   for (const { category, conversation, turn, faults, say } of results) {
@@ -49,7 +52,7 @@ test('a model that knows the table makes every turn right; one that adds a word 
     if (category === 'careless' && faults.length > 0) assert.match(faults.join(), /title is ".* soon", should be/);
   }
   const { categories } = summaryOf('scripted', results, []);
-  assert.ok(categories.greedy!.open.passed < 15, JSON.stringify(categories.greedy));
+  assert.ok(categories.mistaken!.open.passed < 25, JSON.stringify(categories.mistaken));
 });
 
 test('every odd form is measured on its APIs, and patterns of the table have a text that fits', () => {

@@ -17,14 +17,16 @@ for (const way of ways) {
   const on = nameOf(way);
 
   test(`${on}: a model that goes on for ever is asked no more when the turn has used its tokens, and what was done is said`, async (t) => {
-    const adds = costing({ calls: [{ name: 'add_task', arguments: { title: 'Milk' } }] }, 20_000);
+    let made = 0;
+    const adds = (asked: Asked) =>
+      costing({ calls: [{ name: 'add_task', arguments: { title: `Milk ${++made}` } }] }, 20_000)(asked);
     const { baseUrl, asked } = await wireServer(t, [adds]);
     const settings = { openaiBaseUrl: baseUrl, openaiModel: 'm', openaiApi: way.api };
     const chat = await testChat(t, { model: chooseModel({ ...settings, turnTokens: 65_000 }, { maxRetries: 0 }) });
     const { response, tool_calls } = await chat.say('add milk', way.stream ? { hear: () => {} } : {});
     assert.equal(asked.length, 4);
     assert.equal(tool_calls.length, 4);
-    assert.match(response, /^Added .*"Milk" \(#1\)/);
+    assert.match(response, /^Added .*"Milk 1" \(#1\)/);
     assert.match(response, /\nAfter that I stopped, .* TURN_TOKENS\. If something is missing, tell me again\.$/);
     assert.equal(
       (await chat.say('hello', way.stream ? { hear: () => {} } : {})).tool_calls.length,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openLog, withRequestId } from '../../src/log.ts';
+import { ensureAlloyFmt } from './alloy/tool.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
-const alloy = read('charts/actodo/files/logs/config.alloy').replaceAll(/^\s*\/\/.*$/gm, '');
+const alloyFile = read('charts/actodo/files/logs/config.alloy');
+const alloy = alloyFile.replaceAll(/^\s*\/\/.*$/gm, '');
 const loki = read('charts/actodo/files/logs/loki.yaml');
 
 /** What is wrong with a configuration of Alloy: braces, and references to components that it does not have. */
@@ -22,6 +25,13 @@ function faultsOf(text: string): string[] {
   return references.filter((name) => !components.includes(name)).map((name) => `no component ${name}`);
 }
 
+test("Alloy's own parser takes its configuration, which is formatted as `alloy fmt` does", () => {
+  const format = (input: string) => execFileSync(ensureAlloyFmt(), { input, encoding: 'utf8', stdio: 'pipe' });
+  assert.equal(format(alloyFile), alloyFile);
+  assert.equal(format(alloyFile.replace('\tlevel  = "warn"', '\tlevel = "warn"')), alloyFile);
+  assert.throws(() => format(alloyFile.replace('forward_to = [', 'forward_to = ')), /config\.alloy:\d+:\d+/);
+});
+
 test('the configuration of Alloy is whole and takes the fields that the program writes', () => {
   assert.deepEqual(faultsOf(alloy), []);
   assert.deepEqual(faultsOf(alloy.replace('loki.write "store"', 'loki.write "other"')), [
@@ -32,7 +42,7 @@ test('the configuration of Alloy is whole and takes the fields that the program 
   const log = openLog('info', { write: (line) => void lines.push(line) });
   withRequestId('r', () => log.info({ consumer: 'audit', event_id: 'e' }, 'event taken'));
   const written = Object.keys(JSON.parse(lines[0]!) as object);
-  const taken = [...alloy.matchAll(/^ {6}\w+ += "(\w+)",$/gm)].map(([, field = '']) => field);
+  const taken = [...alloy.matchAll(/^\t{3}\w+ += "(\w+)",$/gm)].map(([, field = '']) => field);
   assert.deepEqual(taken.filter((field) => field !== 'trace_id').sort(), written.sort());
 });
 

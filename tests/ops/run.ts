@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ensureAlloyFmt } from './alloy/tool.ts';
 import { ensureTools } from './chart/tools.ts';
 import { ensureFlowTools } from './flow/tools.ts';
 
@@ -9,6 +10,7 @@ import { ensureFlowTools } from './flow/tools.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 ensureTools();
 ensureFlowTools();
+ensureAlloyFmt();
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync('tests/ops/**/*.test.ts', { cwd: root }).sort();
 const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...files], {

@@ -9,7 +9,10 @@ const shared = shareStack({ groups: drillGroups });
 
 const rehearse = ({ name, shows, run }: Drill) =>
   shared.promise(`${name}: ${shows}`, async () => {
-    const { scene, close } = openScene(shared.stack, name, (what) => console.log(`${name}: ${what}`));
+    const began = performance.now();
+    const { scene, close } = openScene(shared.stack, name, (what) =>
+      console.log(`${name}: ${what} (after ${((performance.now() - began) / 1_000).toFixed(1)} s)`),
+    );
     await run(scene).finally(close);
   });
 

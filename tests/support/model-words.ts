@@ -17,7 +17,7 @@ export function resultAsGiven(seen: string): string {
   const refused = /^Refused \((\w+)\): (.*)$/s.exec(seen);
   if (refused) return JSON.stringify({ error: { code: refused[1], message: refused[2] } });
   if (seen === 'No tasks.') return JSON.stringify({ tasks: [], total: 0 });
-  const [head = '', ...lines] = seen.split('\n');
+  const [head = '', ...lines] = seen.replace(/\n\(If .*\)$/, '').split('\n');
   const changed = /^(created|completed|deleted|updated): (.*)$/.exec(head);
   if (changed) {
     const task = taskIn(changed[2]!);

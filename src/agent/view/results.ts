@@ -21,6 +21,10 @@ const fewTasks = 3;
 /** Characters of a result that is none of ours. */
 const longestOther = 4000;
 
+/** Small models do not know when they are through. */
+const afterList = '(If a change was asked for, make it now; else tell the user these.)';
+const afterChange = '(If more was asked for, do that now; else tell the user so.)';
+
 /** `output` is the text of a tool's result. */
 export function seenResult(output: string, when: When): string {
   const result = parsed(output);
@@ -47,7 +51,7 @@ function seenList(
   const isWhole = tasks.length <= fewTasks;
   const cursor = rest.next_cursor === undefined ? '' : `; for more: cursor ${JSON.stringify(rest.next_cursor)}`;
   const head = total > tasks.length ? `${tasks.length} of ${total} tasks${cursor}` : counted(tasks.length);
-  return `${head}:\n${tasks.map((task) => seenTask(task, when, isWhole)).join('\n')}`;
+  return `${head}:\n${tasks.map((task) => seenTask(task, when, isWhole)).join('\n')}\n${afterList}`;
 }
 
 function counted(tasks: number): string {
@@ -57,7 +61,7 @@ function counted(tasks: number): string {
 function seenChange({ task_id: id, status, title, task, next }: Record<string, unknown>, when: When): string {
   const whole = { ...(isRecord(task) ? task : {}), id, title } as Task;
   const later = isRecord(next) ? `\nThe next one: ${seenNext(next, when)}` : '';
-  return `${status}: ${seenTask(whole, when, true)}${later}`;
+  return `${status}: ${seenTask(whole, when, true)}${later}\n${afterChange}`;
 }
 
 function seenNext({ task_id: id, due_date: due }: Record<string, unknown>, when: When): string {

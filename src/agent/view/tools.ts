@@ -2,7 +2,7 @@ import type { ModelRequest } from '@openai/agents';
 
 /**
  * The tools as a model is told of them. They are the five of the MCP server in fewer words, and without what misleads models: no `user_id`,
- * no `expected_version`, no `null` that clears, no filter named `none`. `calls.ts` turns what a model says with them into the server's arguments.
+ * no `expected_version`, no mode of a repetition beside its rule, no `null` that clears, no filter named `none`. `calls.ts` turns what a model says with them into the server's arguments.
  */
 
 type Seen = { description: string; properties: Record<string, object>; required?: string[] };
@@ -15,23 +15,19 @@ const oneOf = (values: readonly string[], description: string) => ({ type: 'stri
 const priorities = ['low', 'medium', 'high', 'urgent'];
 /** Fields that a change can empty. */
 export const clearable = ['description', 'priority', 'tags', 'due_date', 'reminders', 'recurrence'];
+/** No filter, for models that fill in every argument with the first value that it may have. */
+export const any = 'any';
 /** What the server calls `none`, which models read as "no filter". */
 export const undated = 'undated';
 
-/** Said for no reminder at all; an empty list is what models fill in. */
-export const noReminders = 'off';
-
 const taskId = { type: 'integer', description: 'Number of the task' };
-const priority = oneOf(priorities, 'Only if the user said it');
+const priority = oneOf(priorities, 'Default medium');
 const tags = list('Only if the user said it');
-const more = text('More detail, only if the user said it');
+const more = text('Only if the user said more');
 // No example of a date, reminder or repetition: small models fill it in where the user said nothing.
 const dueDate = text("Only if the user said when: the user's own phrase, or YYYY-MM-DD or ISO 8601");
-const reminders = list(
-  `Only if the user asked to be reminded: the user's own phrase, or ISO times; ['${noReminders}'] for no reminder`,
-);
+const reminders = list("Only if the user asked to be reminded: the user's own phrase, or ISO times");
 const recurrence = text("Only if the user said that it repeats: the user's own phrase");
-const recurrenceMode = oneOf(['schedule', 'completion'], 'completion: the next one counts from the day it was done');
 const day = (side: string) => text(`Due ${side} this: a phrase or YYYY-MM-DD`);
 
 const tools: Record<string, Seen> = {
@@ -41,8 +37,8 @@ const tools: Record<string, Seen> = {
       title: text("What to do, in the user's words, without date and priority"),
       due_date: dueDate,
       reminders,
+      no_reminder: { type: 'boolean', description: 'true: the user wants no reminder' },
       recurrence,
-      recurrence_mode: recurrenceMode,
       priority,
       tags,
       description: more,
@@ -54,10 +50,13 @@ const tools: Record<string, Seen> = {
     properties: {
       status: oneOf(['all', 'pending', 'completed'], 'Default all'),
       search: text('Words of the title, description or tags'),
-      due: oneOf(['overdue', 'today', 'tomorrow', 'week', undated], 'week: the next seven days; undated: no due date'),
+      due: oneOf(
+        [any, 'overdue', 'today', 'tomorrow', 'week', undated],
+        'week: the next seven days; undated: no due date',
+      ),
       due_after: day('on or after'),
       due_before: day('before'),
-      priority: oneOf(priorities, 'Only this one'),
+      priority: oneOf([any, ...priorities], 'Default any'),
       tags: list('All of these'),
       sort_by: oneOf(['created_at', 'due_date', 'priority', 'completed', 'title'], 'Default created_at'),
       order: oneOf(['asc', 'desc'], 'Default asc'),
@@ -75,11 +74,10 @@ const tools: Record<string, Seen> = {
       due_date: dueDate,
       reminders,
       recurrence,
-      recurrence_mode: recurrenceMode,
       priority,
-      tags: list('Replaces all tags'),
       add_tags: list('Tags to add'),
       remove_tags: list('Tags to take away'),
+      replace_tags: list('Tags instead of all others'),
       description: more,
       completed: { type: 'boolean', description: 'false reopens' },
       clear: { type: 'array', items: { type: 'string', enum: clearable }, description: 'Fields to empty' },

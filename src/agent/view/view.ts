@@ -1,37 +1,95 @@
 import type { AgentInputItem, ModelRequest, ModelResponse } from '@openai/agents';
-import type { When } from '../../language/calendar.ts';
-import { isRecord } from '../say/results.ts';
+import { localNow, type When } from '../../language/calendar.ts';
+import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
+import { hidden } from './hidden.ts';
+import { argumentsOf, textOf } from './items.ts';
+import { changingTool, isUnasked } from './own-reading.ts';
 import { seenResult } from './results.ts';
+import { isMadeUp, isRepeated, soFar } from './so-far.ts';
 import { seenTool } from './tools.ts';
+import { onlySaid } from './unsaid.ts';
 
 /** A request as a model that was not written for this program sees it, and what such a model means. The offline model needs neither. */
 
 type Input = AgentInputItem[];
+type FunctionCall = Extract<ModelResponse['output'][number], { type: 'function_call' }>;
 
 /** Where a user's item carries when it was said, as an ISO instant: to be told to the model, and to no one else. */
 export const saidAt = 'said_at';
 
-/** What was said when, as a line before the words. Equal for the same words in a later request, so that a server finds them in its cache. */
+/**
+ * What was said when, as a line before the words, with the dates of the coming weekdays, which small models cannot count. Equal for the same words in
+ * a later request, so that a server finds them in its cache.
+ */
 export function stamp(at: Date, { zone, locale }: Pick<When, 'zone' | 'locale'>): string {
   const options = { dateStyle: 'full', timeStyle: 'short', timeZone: zone } as const;
-  return `[${new Intl.DateTimeFormat('en-GB', options).format(at)}, ${zone}, ${locale}]`;
+  const today = localNow(at, zone).toPlainDate();
+  const days = [1, 2, 3, 4, 5, 6].map((days) =>
+    today.add({ days }).toLocaleString('en-GB', { weekday: 'short', day: 'numeric' }),
+  );
+  return `[${new Intl.DateTimeFormat('en-GB', options).format(at)}, ${zone}, ${locale}; then ${days.join(', ')}]`;
 }
 
 /** The tools in the model's words, results in few, each message with its time. */
 export function asSeen(request: ModelRequest, when: When): ModelRequest & { input: Input } {
-  const input: Input =
-    typeof request.input === 'string' ? [{ type: 'message', role: 'user', content: request.input }] : request.input;
-  return { ...request, tools: request.tools.map(seenTool), input: input.map((item) => seenItem(item, when)) };
+  const input = itemsOf(request.input).map((item) => seenItem(item, when));
+  return { ...request, tools: request.tools.map(seenTool), input };
 }
 
-/** The model's calls with the server's arguments. */
-export function asMeant(output: ModelResponse['output']): ModelResponse['output'] {
-  return output.map((item) =>
-    item.type === 'function_call'
-      ? { ...item, arguments: JSON.stringify(meant(item.name, argumentsOf(item.arguments))) }
-      : item,
-  );
+/**
+ * The model's calls with the server's arguments, without what nobody said and without calls that this turn has made already. `asked` is the request
+ * before it was made to be seen. May be empty: then all that is left is to tell what was done.
+ */
+export function asMeant(
+  output: ModelResponse['output'],
+  asked: ModelRequest['input'],
+  when: When,
+): ModelResponse['output'] {
+  const heard = soFar(itemsOf(asked), when);
+  const made = heard.done.map(({ name }) => name);
+  let looks = false;
+  return output.flatMap((item): ModelResponse['output'] => {
+    if (item.type !== 'function_call') return [item];
+    const args = meant(item.name, onlySaid(item.name, argumentsOf(item.arguments), heard, when));
+    if (isUnasked(item.name, heard, made)) return [];
+    const madeUp = isMadeUp(args, heard);
+    if (madeUp) {
+      const looksNow = madeUp === 'named otherwise' && !looks;
+      looks ||= looksNow;
+      return looksNow ? [lookingInstead(item)] : [];
+    }
+    return isRepeated(item.name, args, heard) ? [] : [{ ...item, arguments: JSON.stringify(args) }];
+  });
+}
+
+function lookingInstead(call: FunctionCall): FunctionCall {
+  return { ...call, name: 'list_tasks', arguments: '{}' };
+}
+
+/**
+ * The same request once more, for a model that tells of a change or of how it would be made, and makes none; undefined for any other answer. A
+ * question of the model's is one to the person.
+ */
+export function askedAgain(
+  request: ModelRequest,
+  meant: ModelResponse['output'],
+  when: When,
+): ModelRequest | undefined {
+  const input = itemsOf(request.input);
+  const { hasTried, reading } = soFar(input, when);
+  const isCall = meant.some(({ type }) => type === 'function_call');
+  if (isCall || hasTried) return undefined;
+  const text = meant.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
+  const tool = changingTool(reading);
+  if (text.includes('?') || !(tool || claimsChange(text))) return undefined;
+  const content = hidden(`Nothing was changed yet. Call ${tool ?? 'the tool'} now.`);
+  const nudge = { type: 'message', role: 'user', content, providerData: { [saidAt]: when.now.toISOString() } } as const;
+  return { ...request, input: [...input, ...(meant as Input), nudge] };
+}
+
+function itemsOf(input: ModelRequest['input']): Input {
+  return typeof input === 'string' ? [{ type: 'message', role: 'user', content: input }] : input;
 }
 
 function seenItem(item: AgentInputItem, when: When): AgentInputItem {
@@ -43,20 +101,4 @@ function seenItem(item: AgentInputItem, when: When): AgentInputItem {
   const { [saidAt]: at, ...providerData } = item.providerData ?? {};
   const said = typeof at === 'string' ? new Date(at) : undefined;
   return { ...item, providerData, content: said ? `${stamp(said, when)}\n${item.content}` : item.content };
-}
-
-/** What is no object says nothing. */
-function argumentsOf(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function textOf(output: unknown): string {
-  if (typeof output === 'string') return output;
-  if (Array.isArray(output)) return output.map(textOf).join('');
-  return String((output as { text?: unknown } | null)?.text ?? '');
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentInputItem, Model, ModelRequest, ModelResponse } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
 import { fitHistory, shortenResults } from '../view/fit.ts';
-import { asMeant, asSeen } from '../view/view.ts';
+import { askedAgain, asMeant, asSeen } from '../view/view.ts';
 import { Answer, type Draft } from './answer.ts';
 import { beginningOf, jsonOf } from './body.ts';
 import { TokenBudget } from './budget.ts';
@@ -58,7 +58,18 @@ export class WireModel implements Model {
     this.#streams = options.listen !== undefined;
   }
 
+  /** Throws `ModelFault('empty')` when all that the model wants was done in this turn already and it says nothing besides. */
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
+    const { when } = this.#options;
+    const { usage, output } = await this.#answered(request);
+    const once = asMeant(output, request.input, when);
+    const again = askedAgain(request, once, when);
+    const meant = again ? asMeant((await this.#answered(again)).output, request.input, when) : once;
+    if (meant.length === 0) throw new ModelFault('empty');
+    return { usage, output: meant };
+  }
+
+  async #answered(request: ModelRequest): Promise<ModelResponse> {
     const { endpoint, when } = this.#options;
     const outer = request.signal ?? new AbortController().signal;
     const deadline = AbortSignal.timeout(endpoint.timeoutMs);
@@ -132,7 +143,7 @@ export class WireModel implements Model {
     const { usage, output } = answer.finish(givenTexts(seen.input));
     const tokens = answer.spent ?? { input: 0, output: 0, cached: 0 };
     asked?.({ tokens, firstMs: firstMs ?? performance.now() - started });
-    return { usage, output: asMeant(output) };
+    return { usage, output };
   }
 
   /** The request as it is sent. Its answer is bounded only where the turn has fewer tokens left than the model writes at once. */

@@ -50,6 +50,9 @@ export const readPagesStyle = (): string =>
   readFileSync(join(folder, 'kit/tokens.css'), 'utf8') +
   readFileSync(new URL('server-pages.css', import.meta.url), 'utf8');
 
+/** The bytes of a file of src/web/pictures/. */
+export const readPicture = (name: string): Buffer => readFileSync(join(folder, 'pictures', name));
+
 /** The modules that come with `entries` before anything is asked for: what they import, and what that imports. */
 export function modulesOf(modules: ReadonlyMap<string, string>, entries: readonly string[]): string[] {
   const found = new Set<string>();

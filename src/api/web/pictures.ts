@@ -4,6 +4,25 @@ const mark = `<rect width="64" height="64" rx="14" fill="#0f6b63"/><path d="M18 
 
 export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${mark}</svg>\n`;
 
+/**
+ * Bitmaps of src/web/pictures/ by name, in pixels, drawn by `npm run screenshots`: telephones and link previews take no SVG. The maskable one may be
+ * cut to any shape.
+ */
+export const pictures = {
+  'icon-192.png': [192, 192],
+  'icon-512.png': [512, 512],
+  'icon-maskable.png': [512, 512],
+  'apple-touch-icon.png': [180, 180],
+  'share.png': [1200, 630],
+} as const;
+
+const icon = (name: keyof typeof pictures, purpose = 'any') => ({
+  src: `/${name}`,
+  sizes: pictures[name].join('x'),
+  type: 'image/png',
+  purpose,
+});
+
 export const manifest = `${JSON.stringify({
   name: 'Actodo',
   short_name: 'Actodo',
@@ -13,7 +32,12 @@ export const manifest = `${JSON.stringify({
   display: 'standalone',
   background_color: '#fbfaf8',
   theme_color: '#0f6b63',
-  icons: [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  icons: [
+    { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    icon('icon-192.png'),
+    icon('icon-512.png'),
+    icon('icon-maskable.png', 'maskable'),
+  ],
 })}\n`;
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { importMap, modulesOf, readApart, readModules, readPagesStyle, readStyles } from './files.ts';
+import { importMap, modulesOf, readApart, readModules, readPagesStyle, readPicture, readStyles } from './files.ts';
 import { type Packed, packed } from './packed.ts';
-import { favicon, manifest, recovery } from './pictures.ts';
+import { favicon, manifest, pictures, recovery } from './pictures.ts';
 import { type Shell, shell } from './shell.ts';
 
 /** The page as one version of it is served. */
@@ -17,7 +17,7 @@ export interface Release {
   page(shell: PageOf): Packed;
 }
 
-export type PageOf = Pick<Shell, 'theme' | 'isKnown' | 'chatKitKey' | 'pushKey'>;
+export type PageOf = Pick<Shell, 'origin' | 'theme' | 'isKnown' | 'chatKitKey' | 'pushKey'>;
 
 const forever = 'public, max-age=31536000, immutable';
 const revalidated = 'no-cache';
@@ -53,6 +53,7 @@ function fixedFiles(): Release['fixed'] {
   const files = new Map([
     ['manifest.webmanifest', packed(manifest, 'application/manifest+json', revalidated)],
     ['favicon.svg', packed(favicon, 'image/svg+xml', 'max-age=86400')],
+    ...Object.keys(pictures).map((name) => [name, packed(readPicture(name), 'image/png', 'max-age=86400')] as const),
     ['recover.js', packed(recovery, script, revalidated)],
     ['pages.css', packed(readPagesStyle(), 'text/css; charset=utf-8', revalidated)],
     ...readApart().map(([name, text]) => [name, packed(text, script, revalidated)] as const),
@@ -64,7 +65,7 @@ function fixedFiles(): Release['fixed'] {
 function pages(base: string, map: string, modules: ReadonlyMap<string, string>): Release['page'] {
   const made = new Map<string, Packed>();
   return (of) => {
-    const key = JSON.stringify([of.theme, of.isKnown, of.chatKitKey, of.pushKey]);
+    const key = JSON.stringify([of.origin, of.theme, of.isKnown, of.chatKitKey, of.pushKey]);
     const known = made.get(key);
     if (known) return known;
     const first = modulesOf(modules, ['main.ts', of.isKnown ? 'board/page.ts' : 'account/page.ts']);

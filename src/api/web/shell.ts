@@ -2,6 +2,8 @@ import { chatKitUrl } from './chatkit.ts';
 
 /** The document that everything else is drawn into. It holds no word of a user. */
 export interface Shell {
+  /** Where everybody reaches the program: link previews want whole addresses. */
+  origin: string;
   /** Where the files of the release are: `/w/{release}/`. */
   base: string;
   importMap: string;
@@ -19,7 +21,7 @@ export interface Shell {
 
 const description = 'A todo list that you talk to: tasks, reminders and repeats in plain words.';
 
-export function shell({ base, importMap, modules, theme, isKnown, chatKitKey, pushKey }: Shell): string {
+export function shell({ origin, base, importMap, modules, theme, isKnown, chatKitKey, pushKey }: Shell): string {
   const preload = modules.map((path) => `<link rel="modulepreload" href="${base}${path}">`).join('\n');
   return `<!doctype html>
 <html lang="en"${theme ? ` data-theme="${theme}"` : ''}>
@@ -34,8 +36,11 @@ export function shell({ base, importMap, modules, theme, isKnown, chatKitKey, pu
 <meta property="og:title" content="Actodo">
 <meta property="og:description" content="${description}">
 <meta property="og:type" content="website">
+<meta property="og:image" content="${origin}/share.png">
+<meta property="og:image:alt" content="Actodo: ${description}">
 ${chatKitKey ? chatKitTags(chatKitKey) : ''}${pushKey ? `<meta name="push-key" content="${pushKey}">\n` : ''}<link rel="stylesheet" href="${base}page.css">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 <script src="/recover.js"></script>
 <script type="importmap">${importMap}</script>

@@ -86,8 +86,12 @@ export async function buryEvent(
   return rows[0]!.attempts;
 }
 
-/** The message may hold what a user wrote; the kind of an error never does. */
-const nameOf = (error: unknown) => (error instanceof Error ? error.constructor.name : 'unknown');
+/** The message may hold what a user wrote; kind and code of an error (`DatabaseError 23514`) never do. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as Error & { code?: unknown };
+  return typeof code === 'string' ? `${error.constructor.name} ${code}` : error.constructor.name;
+}
 
 /**
  * Takes the first of each queue that is due, at most `limit`, for `claimMs`: nobody else tries them meanwhile, and if this process dies

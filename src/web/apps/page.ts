@@ -52,12 +52,15 @@ export function AppsPage() {
         ${apps?.map((app) => html`<${AppRow} key=${app.client_id} app=${app} busy=${action.busy} onEnd=${() => end(app)} />`)}
       </ul>
     </section>
-    <section class="card" aria-labelledby="connect-title">
+    ${
+      /* Before the list is there it would be moved by it. */ (apps || found.fault) &&
+      html`<section class="card" aria-labelledby="connect-title">
       <h2 id="connect-title">Connect an application</h2>
       <p class="muted">Any program that speaks MCP can add, find and change your tasks. It asks you first, here, and you can end that at any time.</p>
       ${isOnThisMachine(location.origin) && html`<p class="note"><${Icon} name="info" />Claude and ChatGPT on the web call from outside and cannot reach an address of this machine. Programs on it can.</p>`}
       ${connections(location.origin).map((each) => html`<${Connect} key=${each.name} connection=${each} />`)}
-    </section>
+    </section>`
+    }
   </div>`;
 }
 

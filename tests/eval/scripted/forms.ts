@@ -164,9 +164,9 @@ export const forms: Form[] = [
   },
   {
     name: 'every add twice',
-    says: ({ calls, text }) => ({
+    says: ({ calls, ...says }) => ({
+      ...says,
       calls: calls.flatMap((call) => (call.name === 'add_task' ? [call, call] : [call])),
-      text,
     }),
   },
   {

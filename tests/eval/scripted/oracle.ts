@@ -7,11 +7,13 @@ export interface Call {
 
 /** What a flawless model says in one turn: the calls that bring about what the turn names, and the sentence behind them. */
 export interface Says {
+  /** Made in an answer of its own before the others: a number is taken from a list that was shown. */
+  look?: Call;
   calls: Call[];
   text: string;
 }
 
-/** A model that knows the table by heart. It keeps count of the numbers of tasks, and looks at nothing that the program sends. */
+/** A model that knows the table by heart. It keeps count of the numbers of tasks, and asks for the list before it uses one, although it looks at nothing that the program sends. */
 export class Oracle {
   #last = 0;
   #isAsked = false;
@@ -29,18 +31,23 @@ export class Oracle {
     const isConsent = this.#isAsked && effect.deletes !== undefined;
     this.#isAsked = turn.wants !== undefined;
     this.#last += (effect.adds?.length ?? 0) + (effect.next?.length ?? 0);
-    const looks: Call[] = turn.lists ? [{ name: 'list_tasks', arguments: {} }] : [];
+    const looks = turn.lists ? [look] : [];
     const asks: Call[] = (turn.wants?.deletes ?? []).map((number) => call('delete_task', number));
-    return { calls: isConsent ? [] : [...calls, ...looks, ...asks], text: textOf(turn) };
+    const text = textOf(turn);
+    if (isConsent) return { calls: [], text };
+    const isNumbered = [...calls, ...asks].some(({ arguments: { task_id } }) => task_id !== undefined);
+    return { ...(isNumbered ? { look } : {}), calls: [...calls, ...looks, ...asks], text };
   }
 }
+
+const look: Call = { name: 'list_tasks', arguments: {} };
 
 function callsOf({ adds = [], changes = {}, completes = [], deletes = [] }: Effect, last: number): Call[] {
   return [
     ...completes.map((number) => call('complete_task', number)),
     ...Object.entries(changes).flatMap(([number, fields]) => changeCalls(Number(number), fields)),
     ...deletes.map((number) => call('delete_task', number)),
-    ...adds.map((task) => ({ name: 'add_task', arguments: { title: sample(task.title), ...argumentsOf(task) } })),
+    ...adds.map((task) => ({ name: 'add_task', arguments: { title: sample(task.title), ...newArguments(task) } })),
     ...adds.flatMap(({ done }, at) => (done ? [call('complete_task', last + at + 1)] : [])),
   ];
 }
@@ -59,6 +66,12 @@ function changeCalls(number: number, fields: Fields): Call[] {
     ...(Object.keys(change).length > 0 ? [call('update_task', number, change)] : []),
     ...emptied.map(([field]) => call('update_task', number, { [field]: null })),
   ];
+}
+
+/** An empty list is what models fill in; that no reminder is wanted has a field of its own. */
+function newArguments(task: NewTask): Record<string, unknown> {
+  const { reminders, ...args } = argumentsOf(task);
+  return task.remind?.length === 0 ? { ...args, no_reminder: true } : { ...args, ...(reminders ? { reminders } : {}) };
 }
 
 function argumentsOf(fields: Omit<NewTask, 'title'> | Fields): Record<string, unknown> {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { eventsOf } from './events.ts';
 import type { Api, Form, Json, Reply, WireCall, WireSays } from './forms.ts';
-import type { Says } from './oracle.ts';
+import type { Call, Says } from './oracle.ts';
 
 /** A loopback server of both APIs that answers what the oracle says, in the form of the moment. */
 export interface ScriptedServer {
@@ -46,16 +46,16 @@ function answersOf(meant: Says, form: Form): ((api: Api) => Reply)[] {
   const says = form.says?.(meant) ?? meant;
   const sentence = (api: Api) => reply({ text: says.text, calls: [] }, { ...says, calls: [] }, form, api);
   if (says.calls.length === 0) return [sentence];
-  const plain = says.calls.map(
-    (call, at): WireCall => ({
-      id: `call_${at}`,
-      type: 'function',
-      name: call.name,
-      arguments: JSON.stringify(call.arguments),
-    }),
-  );
-  const calls = form.calls?.(plain) ?? plain;
-  return [...firstOf(form, says), (api) => reply({ text: '', calls }, says, form, api), sentence];
+  const answers = (says.look ? [[says.look], says.calls] : [says.calls]).map((calls, round) => {
+    const plain = calls.map((call, at) => wireOf(call, `call_${round}_${at}`));
+    const bent = form.calls?.(plain) ?? plain;
+    return (api: Api) => reply({ text: '', calls: bent }, { ...says, calls }, form, api);
+  });
+  return [...firstOf(form, says), ...answers, sentence];
+}
+
+function wireOf(call: Call, id: string): WireCall {
+  return { id, type: 'function', name: call.name, arguments: JSON.stringify(call.arguments) };
 }
 
 function firstOf({ first }: Form, says: Says): ((api: Api) => Reply)[] {

@@ -146,6 +146,15 @@ const guards: Guard[] = [
     named: 'the pages of OAuth',
     seconds,
   },
+  {
+    what: 'the wait of what stands below a list until that is there',
+    file: 'src/web/apps/page.ts',
+    cut: '(apps || found.fault) &&',
+    leaves: 'true &&',
+    test: 'tests/browser/slow.test.ts',
+    named: 'does not jump: applications',
+    seconds,
+  },
 ];
 
 testGuards(guards);

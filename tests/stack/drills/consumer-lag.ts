@@ -3,6 +3,8 @@ import { eventually } from '../../support/server.ts';
 import { type Drill, soon } from './scene.ts';
 
 const count = 5;
+/** What the statement of errors says: kind and SQLSTATE of a check that does not hold. */
+const refused = 'DatabaseError 23514';
 
 export const consumerLag: Drill = {
   name: 'consumer-lag',
@@ -16,26 +18,28 @@ export const consumerLag: Drill = {
       for (let n = 0; n < count; n++) await call(user, 'add_task', { title: `Due ${n}`, due_date: soon() });
       await eventually(async () => {
         const found = await rows<{ consumer: string; waiting: string }>(page.sql('from waiting_deliveries'));
-        assert.equal(Number(found.find(({ consumer }) => consumer === 'notifications')?.waiting), count);
+        assert.ok(Number(found.find(({ consumer }) => consumer === 'notifications')?.waiting) >= count);
       });
       assert.ok(Number(await reading(waiting)) > 0);
       await eventually(async () => {
         const errors = await rows<{ consumer: string; error: string }>(page.sql('from delivery_attempts'));
-        assert.ok(errors.some(({ consumer, error }) => consumer === 'notifications' && error.includes('drill_lag')));
+        assert.ok(errors.some(({ consumer, error }) => consumer === 'notifications' && error === refused));
       });
-      const [audited] = await rows<{ n: number }>(
-        `select count(*)::int as n from audit_events where user_id = $1 and event_type = 'reminder.due'`,
-        [user.id],
-      );
-      assert.equal(audited?.n, count);
+      page.says(`\`${refused}\``);
+      await eventually(async () => {
+        const told = `select from audit_events where user_id = $1 and event_type = 'reminder.due'`;
+        assert.equal((await rows(told, [user.id])).length, count);
+      });
       say(`${count} events wait for notifications, with the same error; the audit has all of them`);
     } finally {
       await rows('alter table notifications drop constraint drill_lag');
     }
-    page.says('What waits is tried again by itself.');
+    page.says('What waits is tried again by itself');
+    await eventually(async () => {
+      const told = await rows('select from notifications where user_id = $1', [user.id]);
+      assert.equal(told.length, count);
+    });
     await holds(waiting);
-    const told = await rows('select from notifications where user_id = $1', [user.id]);
-    assert.equal(told.length, count);
     assert.deepEqual(await rows('select from dead_letters where starts_with(event_id, $1)', [user.id]), []);
     say('mended: each was taken once, and none died');
   },

@@ -8,9 +8,7 @@ export const kafkaDown: Drill = {
   shows: 'the broker is killed: adding goes on, events wait in the outbox; it comes back, and nothing is sent by hand',
   async run(scene) {
     const { stack, page, rows, reading, say } = scene;
-    const published = page.query('actodo_events_published_total');
-    // The page asks by result; this is one of them.
-    const refused = published.replace('_total[', '_total{result="refused"}[');
+    const refused = page.query('actodo_events_published_total');
     const before = (await reading(refused)) ?? 0;
     await scene.underLoad(async (ledger) => {
       await stack.kafka.process.stop('SIGKILL');
@@ -29,5 +27,7 @@ export const kafkaDown: Drill = {
       page.says('Nothing has to be sent again by hand');
     });
     await eventually(async () => assert.equal(await reading(page.query('outbox_rows')), 0));
+    page.says('the pods of the consumers are ready');
+    await scene.consumers().ready();
   },
 };

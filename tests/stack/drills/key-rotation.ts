@@ -29,7 +29,7 @@ async function statuses({ serving }: Scene, id: string, token: string): Promise<
 }
 
 async function rotateSigningKey(scene: Scene): Promise<void> {
-  const { stack, page, rows, say } = scene;
+  const { stack, page, rows, ask, say } = scene;
   const ann = await signUp(stack.baseUrl);
   await rows(page.sql('update jwks'));
   const token = await webToken(stack.baseUrl, ann.session);
@@ -37,6 +37,8 @@ async function rotateSigningKey(scene: Scene): Promise<void> {
   for (const each of [ann.token, token]) assert.deepEqual(await statuses(scene, ann.id, each), [200, 200]);
   const keys = await rows<{ id: string }>(page.sql('from jwks order by'));
   assert.ok([ann.token, token].every((each) => keys.some(({ id }) => id === kid(each))));
+  const shown = await ask<{ keys: { kid: string }[] }>(page.route('GET /api/auth/jwks'));
+  assert.ok(shown.keys.some((each) => each.kid === kid(token)));
   say('a new signing key: tokens of the old one and of the new one are good everywhere');
 }
 

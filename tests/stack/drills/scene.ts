@@ -52,7 +52,7 @@ export interface Scene {
   shell(command: string, env?: Record<string, string>): Promise<string>;
   /** Asks a route of the page as an admin. Throws when it does not answer 200. */
   ask<T>(route: { method: string; path: string }, body?: object): Promise<T>;
-  /** One more process while `work` runs. */
+  /** One more process while `work` runs; then it and its sidecar are killed. */
   withReplica(group: GroupOptions, work: (replica: Replica) => Promise<void>): Promise<void>;
   newUser(): Promise<User>;
   /** Calls a tool as the user. Throws when it is refused. */
@@ -106,7 +106,8 @@ export function openScene(stack: Stack, name: string, say: Scene['say']): { scen
         await work(replica);
       } finally {
         stack.replicas.splice(stack.replicas.indexOf(replica), 1);
-        await replica.stop();
+        // How a process ends by itself is tested elsewhere, and takes a host of actors a dozen seconds.
+        await Promise.all([replica.app, replica.sidecar.process].map((each) => each.stop('SIGKILL')));
       }
     },
     newUser: () => signUp(baseUrl),

@@ -21,7 +21,7 @@ export const schedulerLost: Drill = {
     await addAll(scene, user, 30, (n) => 2 * hourMs + n * minuteMs);
     await addAll(scene, user, 5, () => 48 * hourMs);
     await allScheduled(scene, user, day, 30_000);
-    await addAll(scene, user, 10, (n) => 15_000 + n * 500);
+    await addAll(scene, user, 10, (n) => 10_000 + n * 500);
     await stack.scheduler.wipe();
     const start = performance.now();
     const seconds = () => ((performance.now() - start) / 1_000).toFixed(1);

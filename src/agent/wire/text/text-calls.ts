@@ -21,8 +21,9 @@ const closed = /^\s*(?:<\/?\|?\/?(?:tool_call|function_call|tool_calls|tools)\|?
 /** Characters of a text that are searched for calls, and places that turn out to hold none: what is longer is words, and no text holds up the others. */
 const longestSearched = 10_000;
 const mostMisses = 5;
-const named = /<function=([\w.-]{1,64})>([\s\S]*?)(?:<\/function>|$)/g;
-const parameter = /<parameter=([\w.-]{1,64})>([\s\S]*?)<\/parameter>/g;
+const named = /<(?:function=|function name="|invoke name=")([\w.-]{1,64})"?>([\s\S]*?)(?:<\/(?:function|invoke)>|$)/g;
+const parameter =
+  /<(?:parameter(?:=| name=")([\w.-]{1,64})"?|(?!arguments|parameters)([a-z_]{1,30}))>([^<]*)<\/[a-z_]{1,30}>/g;
 const channel =
   /(?:<\|start\|>assistant)?<\|channel\|>(\w{1,20})([^<]{0,200})(?:<\|constrain\|>[^<]{0,200})?<\|message\|>([\s\S]*?)(?=<\|(?:start|channel|end|call|return)\|>|$)(?:<\|(?:end|call|return)\|>)?/g;
 
@@ -73,7 +74,7 @@ function inChannels(text: string): Found[] {
 function inFunctions(text: string): Found[] {
   return [...text.matchAll(named)].map((match) => {
     const [, name = '', body = ''] = match;
-    const parameters = [...body.matchAll(parameter)].map(([, key, value = '']) => [key, value.trim()]);
+    const parameters = [...body.matchAll(parameter)].map(([, key, tag, value = '']) => [key ?? tag, value.trim()]);
     return {
       ...spanOf(match),
       calls: [{ name, arguments: parameters.length > 0 ? Object.fromEntries(parameters) : body.trim() }],

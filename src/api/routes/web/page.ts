@@ -4,6 +4,7 @@ import type { Context } from '../../request-scope.ts';
 import { route } from '../../route.ts';
 import { chatKitPolicy } from '../../web/chatkit.ts';
 import { type Packed, packedAnswer } from '../../web/packed.ts';
+import { pictures } from '../../web/pictures.ts';
 import { currentRelease } from '../../web/release.ts';
 
 interface Needs {
@@ -49,6 +50,9 @@ export const webRoutes = [
     },
   }),
   fixedFile('favicon.svg', 'image/svg+xml', 'Icon of the web app'),
+  ...Object.keys(pictures).map((name) =>
+    fixedFile(name, 'image/png', 'Icon of the web app, and the picture of its links'),
+  ),
   fixedFile('manifest.webmanifest', 'application/manifest+json', 'What installing the web app needs'),
   fixedFile('recover.js', 'text/javascript', 'Reloads a page whose files are gone'),
   fixedFile('pages.css', 'text/css', 'Style of the pages that the server makes'),
@@ -79,6 +83,7 @@ function page(ctx: Context, { baseUrl, chatKitKey, push }: Needs): Packed {
   ctx.set('Permissions-Policy', 'microphone=(self)');
   const theme = ctx.cookies.get('actodo_theme');
   return release.page({
+    origin: new URL(baseUrl).origin,
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
     ...(isWithElement && { chatKitKey }),
     ...(push && { pushKey: push.publicKey }),

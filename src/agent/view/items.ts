@@ -1,0 +1,18 @@
+import { isRecord } from '../say/results.ts';
+
+/** The object that a text is as JSON; what is none says nothing. */
+export function argumentsOf(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The words of a content or result, whichever of the forms it has. */
+export function textOf(output: unknown): string {
+  if (typeof output === 'string') return output;
+  if (Array.isArray(output)) return output.map(textOf).join('');
+  return String((output as { text?: unknown } | null)?.text ?? '');
+}
