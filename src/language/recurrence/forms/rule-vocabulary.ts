@@ -1,7 +1,8 @@
 import { wordsOf } from '../../grammar/names.ts';
 import { count, nth } from '../../grammar/numbers.ts';
 import type { Reads } from '../../grammar/scan.ts';
-import { type Said, vocabulary } from '../../moments/vocabulary.ts';
+import { withSpans } from '../../moments/spans.ts';
+import type { Said } from '../../moments/vocabulary.ts';
 import type { RuleParts } from '../rule.ts';
 import { monthRange, months, nthDays, nths, repeatingWeekdays, weekdays, type YearDay, yearDays } from './lists.ts';
 
@@ -21,12 +22,16 @@ export interface RuleSaid extends Said {
   every?: true;
 }
 
+const vague = /^few$/;
+
 /** How many periods lie between: "other" is every second one. */
 const step: Reads<number> = {
   starts: new Set(['other', 'alternate', 'single', ...nth.starts!, ...count.starts!]),
   read(scan, at) {
     if (/^(?:other|alternate)$/.test(scan.word(at))) return [{ end: at + 1, value: 2 }];
     if (scan.word(at) === 'single') return [{ end: at + 1, value: 1 }];
+    // A few days are not three of them, when it is for good.
+    if (vague.test(scan.word(at)) || (scan.word(at) === 'a' && vague.test(scan.word(at + 1)))) return [];
     return [...nth.read(scan, at), ...count.read(scan, at)];
   },
 };
@@ -83,7 +88,7 @@ export const every: Reads<{ afterDone: boolean }> = {
 };
 
 export const ruleVocabulary = {
-  ...vocabulary,
+  ...withSpans,
   weekdays,
   repeating: repeatingWeekdays,
   months,

@@ -15,6 +15,8 @@ const amount = new RegExp(
 export function readShift(phrase: string, kind = 'shift'): Shift | undefined {
   const found = amount.exec(phrase.trim().replace(/(?<![.!])[.!]+$/u, ''))?.groups;
   if (!found || (!found.count && !/another/iu.test(phrase)) || (kind === 'quality' && !found.way)) return undefined;
+  // "1400 hours" is a time of day.
+  if (/^\d{4}$/u.test(found.count ?? '') && /^h/iu.test(found.unit!)) return undefined;
   const size = count(found.count ?? 'a') + (found.half ? 0.5 : 0);
   if (Number.isNaN(size)) return undefined;
   const signed = /earlier|sooner|ahead/iu.test(found.way ?? '') ? -size : size;
