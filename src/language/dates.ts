@@ -149,14 +149,13 @@ export function dayBounds(day: string, zone: string, days = 1): { from: Date; to
 
 /**
  * The first date or time phrase inside a sentence; cutting `[start, end)` leaves a clean title.
- * A phrase that names a day there is not ("feb 30") is no match. A text that is `whole` is nothing but the phrase.
+ * A phrase that names a day there is not ("feb 30") is no match.
  */
 export function findDueDate(
   text: string,
   when: When & { current?: string | null },
-  whole = false,
 ): Found<{ due: string; phrase: string; hasDay: boolean; hasTime: boolean }> | undefined {
-  const found = findPhrase(text, when, whole);
+  const found = findPhrase(text, when);
   if (!found) return undefined;
   const settled = settle(found.value, when);
   return settled && { start: found.start, end: found.end, value: { ...settled, phrase: found.value.phrase } };

@@ -62,7 +62,6 @@ export const calendarForms: MomentForm[] = [
   },
   {
     form: '(the)? <nth> <weekday>',
-    loose: true,
     end: true,
     means: ({ nth, ...said }, { today }) =>
       nth === -1 ? undefined : nthDay(nth!, said.weekday!, spanOf('month', 0, today), today),

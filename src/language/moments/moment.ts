@@ -86,7 +86,8 @@ function pieceAt(scan: Scan, at: number, lead: string, had: Piece[]): Piece | un
     if (form.behind === 'day' && !had.some((piece) => piece.isDay)) continue;
     if (form.behind === 'at' && !hourLeads.has(lead) && !(had.some((piece) => piece.isDay) && isFourDigits(scan, at)))
       continue;
-    if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole) continue;
+    const isAll = at === 0 && end === scan.tokens.length;
+    if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole && !isAll) continue;
     if (form.end && !endsPhrase(scan, end)) continue;
     return { end, reading: value, form, isDay };
   }

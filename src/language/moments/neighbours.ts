@@ -64,6 +64,7 @@ export const tails: Neighbour[] = [
   },
   { form: '(after|before) (<feast>|<day>|<moved>|<holiday>)', example: 'visit gran on the monday [after easter]' },
   { form: '(<dom>)? (,)? <year>', example: 'call on friday at 5pm [2028]' },
+  { form: '(in|within) <count> <unit>', example: 'call on the 3rd [in 2 weeks]' },
   { form: '(week|fortnight|weeks)', example: 'call on 3 april [week]' },
   { form: "' <count>", example: "call on friday ['28]" },
   { form: '(or|and) (on|at|by|every|each)? (<day>|<moved>)', example: 'call mom tomorrow [or friday]' },

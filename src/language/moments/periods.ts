@@ -1,6 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type Span, type SpanUnit, spanOf } from '../calendar-days.ts';
 import { type Form, Table } from '../grammar/table.ts';
+import type { Reading } from '../reading.ts';
+import { days } from './named-days.ts';
 import { withSpans } from './spans.ts';
 import type { Said } from './vocabulary.ts';
 
@@ -22,11 +24,23 @@ const weekend = (today: Temporal.PlainDate, ahead: number) => {
   return { from: saturday, until: saturday.add({ days: 2 }) };
 };
 
-const periodForms: Form<Said, Period>[] = [
+interface PeriodSaid extends Said {
+  last?: Reading;
+}
+
+const periodForms: Form<PeriodSaid, Period>[] = [
   {
     form: '(in|during|for|over)? (this {way:month|quarter|year}|{which:next} {way:week|month|quarter|year})',
     means: ({ which, way }, { today }) => whole(spanOf(way as SpanUnit, which ? 1 : 0, today)),
     example: ['next week', '2026-03-16 to 2026-03-22'],
+  },
+  {
+    form: '(in|during|for|over)? (the)? (last|past|previous) {way:week|month|quarter|year}',
+    means: ({ way }, { today }) => {
+      const { first, length } = spanOf(way as SpanUnit, 0, today);
+      return { from: first.subtract(length), until: first };
+    },
+    example: ['last week', '2026-03-02 to 2026-03-08'],
   },
   {
     form: '(in|during|for|over)? (the)? {way:week|month|year} after next',
@@ -40,12 +54,12 @@ const periodForms: Form<Said, Period>[] = [
     example: ['in june', '2026-06-01 to 2026-06-30'],
   },
   {
-    form: '(in|during|for|over|on)? (this|the|the coming) weekend',
+    form: '(in|during|for|over|on)? (this|the|the coming) (weekend|week - end)',
     means: (_, { today }) => weekend(today, 0),
     example: ['this weekend', '2026-03-14 to 2026-03-15'],
   },
   {
-    form: '(in|during|for|over|on)? next weekend',
+    form: '(in|during|for|over|on)? next (weekend|week - end)',
     means: (_, { today }) => weekend(today, 1),
     example: ['next weekend', '2026-03-21 to 2026-03-22'],
   },
@@ -65,4 +79,14 @@ const periodForms: Form<Said, Period>[] = [
   },
 ];
 
-export const periods = new Table<Said, Period>(periodForms, withSpans);
+/** The days from one to another, both of them included. */
+const between: Form<PeriodSaid, Period> = {
+  form: '(between <day> and <day:last>|from <day> (to|until|till|through|thru) <day:last>|<day> (-|–|through|thru) <day:last>)',
+  means: ({ day, last }) =>
+    day?.date && last?.date && Temporal.PlainDate.compare(day.date, last.date) <= 0
+      ? { from: day.date, until: last.date.add({ days: 1 }) }
+      : undefined,
+  example: ['between tomorrow and friday', '2026-03-11 to 2026-03-13'],
+};
+
+export const periods = new Table<PeriodSaid, Period>([...periodForms, between], { ...withSpans, day: days });

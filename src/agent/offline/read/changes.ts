@@ -11,13 +11,11 @@ import { asTitle, buildAdd } from './adds.ts';
 import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './details.ts';
 import { readReference } from './references.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
-import { earlier, readShift } from './text/shift.ts';
-import { firstSplit, withoutOrigin } from './text/splits.ts';
+import { earlier, firstSplit, readShift, type Said } from './text/shift.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
 export type Reading = { when: When; quotes: Quotes };
-type Said = { ref: string | undefined; value: string };
 
 /** The first change that fits, of the given kinds or of any other. */
 export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
@@ -25,7 +23,8 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
     if (only ? kind !== only : kind === 'reopen') continue;
     const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
     if (!groups) continue;
-    const intent = build(kind, { ref: groups.ref, value: (groups.value ?? '').trim() }, reading);
+    const said = firstSplit(kind, groups, (date) => dueChange(date, reading));
+    const intent = build(kind, said, reading);
     if (intent) return withSplits(intent, kind, groups, reading);
   }
   return undefined;
@@ -59,14 +58,11 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
   prioritise: { priority: 'high' },
 };
 
-function build(kind: ChangeKind, given: Said, reading: Reading): Intent | undefined {
-  const said = kind === 'due' ? firstSplit(given, (value) => dueChange(value, reading) !== undefined) : given;
+function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
   if (kind === 'be-due' || kind === 'be-priority' || kind === 'be') return buildBeing(said, reading);
   const target =
-    said.ref === undefined
-      ? itself()
-      : readReference(kind === 'due' ? withoutOrigin(said.ref) : said.ref, reading.when, reading.quotes);
+    said.ref === undefined ? itself() : readReference(asNamed(kind, said.ref), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
   const by = /^(?:due|shift|quality)/.test(kind) ? readShift(said.value, kind) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
@@ -75,6 +71,11 @@ function build(kind: ChangeKind, given: Said, reading: Reading): Intent | undefi
   if (change) return { do: 'update', target, change };
   const unread = kind === 'due' || kind === 'repeat' ? findUnread(said.value, reading.when) : undefined;
   return unread && { do: 'unread', words: unread.value };
+}
+
+/** "move task 1 from monday to friday": where it comes from does not name it. */
+function asNamed(kind: ChangeKind, ref: string): string {
+  return kind === 'due' ? ref.replace(/(?<=\S)\s+from\s+\S.*$/iu, '') : ref;
 }
 
 /** "buy yarn is due friday", "call mom should be at 6pm instead": moves the task of that title; where there is none it is a new one. */
@@ -124,7 +125,7 @@ function titleChange(value: string, reading: Reading): Change | undefined {
 
 /** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
 function dueChange(value: string, { when }: Reading): Change | undefined {
-  const found = findDueDate(value, when) ?? findDueDate(value, when, true);
+  const found = findDueDate(value, when);
   if (!found || tidy(cut(value, found.start, found.end)).replace(/^(?:to|on|at|by|for|due)$/iu, '') !== '')
     return undefined;
   return { due_date: dueValue(found.value) };

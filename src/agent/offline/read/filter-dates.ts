@@ -8,7 +8,7 @@ import { cut } from './details.ts';
 /** Which days a request to see tasks asks for. */
 
 /** A week, a month, a number of days to come, or what is before or after one: "next week", "before june 2027", "in the next 3 days". */
-export function takePeriod(text: string, filter: Filter, when: When): string {
+export function takeDays(text: string, filter: Filter, when: When): string {
   const found = findPeriod(text, when);
   if (!found) return text;
   const { from, until, lead } = found.value;

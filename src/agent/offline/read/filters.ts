@@ -2,7 +2,7 @@ import type { When } from '../../../language/calendar.ts';
 import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
 import { cut, priorityOf, takeDetails } from './details.ts';
-import { takeDates, takeDayBeside, takePeriod } from './filter-dates.ts';
+import { takeDates, takeDayBeside, takeDays } from './filter-dates.ts';
 
 /** What a request to see tasks asks for. */
 
@@ -77,7 +77,7 @@ export function readFilter(phrase: string, when: When, defaults: Filter = {}): F
   const filter: Filter = {};
   let rest = takeSearch(` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' '), filter);
   rest = applyRules(rest, sorting, filter);
-  rest = takePeriod(rest, filter, when);
+  rest = takeDays(rest, filter, when);
   rest = takeLimit(rest, filter);
   rest = takeDayBeside(rest, filter, when);
   rest = applyRules(rest, dueRules, filter);

@@ -42,3 +42,23 @@ export function shifted(due: string, by: Shift, when: When): string | undefined 
   if (!time) return minutes === 0 ? day.toString() : undefined;
   return new Date(wallInstant(day, time, when.zone).getTime() + minutes * 60_000).toISOString();
 }
+
+/** The task that a change names, and what it is changed to. */
+export type Said = { ref: string | undefined; value: string };
+
+const mostWords = 6;
+
+/** "move task 1 to 3 days prior to friday": what stands behind the first "to" with which all of it is a date, if any is. */
+export function firstSplit(
+  kind: string,
+  { ref, value = '' }: Record<string, string | undefined>,
+  dateOf: (value: string) => unknown,
+): Said {
+  const words = kind === 'due' ? `${ref ?? ''} to ${value.trim()}`.split(/\s+to\s+/iu) : [];
+  const most = words.length <= mostWords ? words.length - 1 : 0;
+  for (let at = 1; at < most; at += 1) {
+    const behind = words.slice(at).join(' to ');
+    if (dateOf(behind)) return { ref: words.slice(0, at).join(' to '), value: behind };
+  }
+  return { ref, value: value.trim() };
+}
