@@ -137,6 +137,15 @@ export const monthDay: Reads<number> = {
   },
 };
 
+/** A year in two digits, of those to come: "2 june 27". */
+export const shortYear: Reads<number> = {
+  starts: new Set(['#']),
+  read(scan, at) {
+    const text = scan.word(at);
+    return /^(?:2[4-9]|3\d)$/.test(text) && !scan.isGlued(at + 1) ? [{ end: at + 1, value: 2000 + Number(text) }] : [];
+  },
+};
+
 /** A year: "2027", "'28". */
 export const year: Reads<number> = {
   starts: new Set(['#', "'", '’']),

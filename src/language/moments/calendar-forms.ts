@@ -44,12 +44,18 @@ export const calendarForms: MomentForm[] = [
     example: ['the 3rd of next june', '2026-06-03'],
   },
   {
+    form: '(the)? <dom> (of)? <month> <short:year>',
+    end: true,
+    means: ({ month, dom, year }) => calendarDay(year!, month!, dom!),
+    example: ['2 june 27', '2027-06-02'],
+  },
+  {
     form: '<dom> - <month> - <year>',
     means: ({ month, dom, year }) => calendarDay(year!, month!, dom!),
     example: ['5-apr-2027', '2027-04-05'],
   },
   {
-    form: '<year> <month> <dom>',
+    form: '<year> (<month> <dom>|<dom> <month>)',
     means: ({ month, dom, year }) => calendarDay(year!, month!, dom!),
     example: ['2027 march 3', '2027-03-03'],
   },

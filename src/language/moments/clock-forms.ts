@@ -50,7 +50,7 @@ const clockForms: MomentForm[] = [
     example: ['5:30pm', '2026-03-10 17:30'],
   },
   {
-    form: '<colon:clock> (<zone>)?',
+    form: '<colon:clock> (h|hrs|hours)? (<zone>)?',
     loose: 'short',
     means: (said) => timeOf(said.clock!, said),
     example: ['17:30', '2026-03-10 17:30'],
@@ -158,13 +158,13 @@ const clockForms: MomentForm[] = [
     example: ['ten past four', '2026-03-10 16:10'],
   },
   {
-    form: '(12)? (noon|midday)',
+    form: '(12)? (noon|midday) (<zone>)?',
     loose: true,
     means: (said) => timeOf({ hour: 12, minute: 0, open: false }, said),
     example: ['noon', '2026-03-10 12:00'],
   },
   {
-    form: '(12)? midnight',
+    form: '(12)? midnight (<zone>)?',
     loose: true,
     means: (said) => timeOf({ hour: 0, minute: 0, open: false }, said, { nextDay: true }),
     example: ['midnight', '2026-03-11 00:00'],

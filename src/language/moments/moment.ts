@@ -35,7 +35,9 @@ interface Piece {
 }
 
 const leads = new Set(
-  'due deadline on at by before after for to until till from starting beginning around about @ in'.split(' '),
+  'due deadline sometime anytime on at by before after for to until till from starting beginning around about @ in'.split(
+    ' ',
+  ),
 );
 const hourLeads = new Set('at by before after around about until till from @'.split(' '));
 const monthLeads = new Set('by before until till starting beginning from'.split(' '));
@@ -43,7 +45,7 @@ const glue = new Set('at on by around about from before after @'.split(' '));
 /** "After 3pm" is due then, "after friday" is due on no day that it names. */
 const isLeadOf = (word: string, { isDay }: Piece) => !isDay || word !== 'after';
 /** Prepositions that another one may follow: in "put the oven on at six" the first belongs to the verb. */
-const leadsOn = new Set(['due', 'starting', 'beginning', 'around', 'about']);
+const leadsOn = new Set(['due', 'sometime', 'anytime', 'starting', 'beginning', 'around', 'about']);
 /** Words that stand before "due". */
 const dueOpeners = new Set(["it's", 'is', "that's"]);
 
@@ -51,6 +53,8 @@ const dueOpeners = new Set(["it's", 'is', "that's"]);
 export const momentStarts: ReadonlySet<string> = new Set([
   ...leads,
   ...dueOpeners,
+  'no',
+  'not',
   ...days.starts,
   ...movedDays.starts,
   ...times.starts,
@@ -106,7 +110,7 @@ function leadAt(scan: Scan, at: number): { begin: number; lead: string } {
   for (let n = 0; n < 4; n += 1) {
     if (dueOpeners.has(scan.word(begin)) && scan.word(begin + 1) === 'due') begin += 1;
     if (
-      scan.word(begin) === 'no' &&
+      /^not?$/.test(scan.word(begin)) &&
       /^(?:later|earlier)$/.test(scan.word(begin + 1)) &&
       scan.word(begin + 2) === 'than'
     ) {

@@ -39,6 +39,16 @@ const movedForms: MomentForm[] = [
     example: ['the friday before christmas', '2026-12-18'],
   },
   {
+    form: '(the)? week of <day>',
+    means: ({ day }) => day?.date && { date: monday(day.date) },
+    example: ['the week of 20 april', '2026-04-20'],
+  },
+  {
+    form: '(the)? <part> of <day>',
+    means: ({ part, day }) => day?.date && { date: day.date, ...dayPart(part!) },
+    example: ['the evening of 20 april', '2026-04-20 19:00'],
+  },
+  {
     form: '<weekday> in <count> {way:week|weeks}',
     means: ({ weekday, count }, { today }) =>
       Number.isInteger(count) && count! <= 520
@@ -104,7 +114,7 @@ const movedForms: MomentForm[] = [
     example: ['friday week', '2026-03-20'],
   },
   {
-    form: "(in|within) <count> (more)? <unit> ((')? time)?",
+    form: "(in|within) (the next)? <count> (more)? <unit> ((')? time)?",
     means: ({ count, unit }, reader) => shifted(count!, unit!, reader.today, reader),
     example: ['in 3 weeks', '2026-03-31'],
   },

@@ -4,6 +4,7 @@ import type { Reads, Scan } from '../grammar/scan.ts';
 import type { Table } from '../grammar/table.ts';
 import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
+import { endsPhrase } from './following.ts';
 import type { Phrase } from './moment.ts';
 import type { MomentForm } from './moment-form.ts';
 import { movedDays } from './moved-day-forms.ts';
@@ -20,12 +21,17 @@ export interface Neighbour {
   leads?: readonly string[];
   /** Counts only before a phrase that begins with a day, or with a time. */
   opens?: 'day' | 'time';
+  /** Counts only when a noun does not follow. */
+  ends?: true;
   /** A sentence of which nothing is taken for a date, the neighbour in brackets. */
   example: string;
 }
 
 const feasts = wordsOf<true>([
-  ['easter thanksgiving ramadan eid diwali holi hanukkah chanukah passover purim lent advent pentecost whitsun', true],
+  [
+    'easter thanksgiving ramadan eid diwali holi hanukkah chanukah passover purim lent advent pentecost whitsun payday holidays vacation exams',
+    true,
+  ],
 ]);
 /** What of a table is a date or a time by itself, whatever stands before it. */
 function sure(table: Table<Said, Reading, MomentForm>): Reads<Reading> {
@@ -42,6 +48,7 @@ export const heads: Neighbour[] = [
   { form: '(every|each|per|alternate)', example: 'dust the shelf [every] tomorrow' },
   { form: '(not|except|excluding|unless|besides) (for|on)?', example: 'call the bank but [not] on friday' },
   { form: '(other than|apart from|rather than|instead of)', example: 'call the bank [other than] on friday' },
+  { form: '(anything|everything|nothing|any day) but', example: 'call the bank [anything but] friday' },
   { form: '(previous|before last)', example: 'check the [previous] friday 13 march' },
   { form: '<month>', leads: [''], opens: 'time', example: 'call mom [june] 5pm' },
   { form: '(after|since)', opens: 'day', example: 'call the bank [after] friday' },
@@ -62,7 +69,10 @@ export const tails: Neighbour[] = [
     form: '(the)? (week|month|year) (after|before) (the)? (next|last)',
     example: 'call on friday [the week before last]',
   },
-  { form: '(after|before) (<feast>|<day>|<moved>|<holiday>)', example: 'visit gran on the monday [after easter]' },
+  {
+    form: '(after|before) ((the|my|our)? <feast>|<day>|<moved>|<holiday>)',
+    example: 'visit gran on the monday [after easter]',
+  },
   { form: '(<dom>)? (,)? <year>', example: 'call on friday at 5pm [2028]' },
   { form: '(in|within) <count> <unit>', example: 'call on the 3rd [in 2 weeks]' },
   { form: '(week|fortnight|weeks)', example: 'call on 3 april [week]' },
@@ -70,6 +80,9 @@ export const tails: Neighbour[] = [
   { form: '(or|and) (on|at|by|every|each)? (<day>|<moved>)', example: 'call mom tomorrow [or friday]' },
   { form: '(or|and)? (at|@)? <time>', example: 'call mom at 5pm [or 6pm]' },
   { form: '(or|and) (a half|so|later|after|earlier|before|sooner)', example: 'call in 2 weeks [and a half]' },
+  { form: 'or <count>', example: 'call in a day [or two]' },
+  { form: '(or|and) (at)? <hour>', ends: true, example: 'call on friday at 5 [and 6]' },
+  { form: '(or|and) (<year>|the day (after|before))', example: 'call tomorrow [or the day after]' },
   { form: '(at (the)? earliest|onwards|onward)', example: 'call on friday [at the earliest]' },
   { form: '(at|by|@)? <count> <half>', example: 'call mom tomorrow [at 13pm]' },
   { form: '(through|thru|to|until|till|-|–) (<day>|<moved>)', example: 'block the hall tomorrow [to friday]' },
@@ -114,11 +127,13 @@ export function headOf(
 
 /** Where the words behind `at` end that change what stands before. */
 export function tailOf(scan: Scan, at: number, table: readonly Compiled[]): number | undefined {
+  // "Daily (except holidays)"
+  const from = scan.word(at) === '(' ? at + 1 : at;
   let longest: number | undefined;
-  for (const { pattern } of table)
-    if (pattern.starts.has(scan.key(at)))
-      pattern.match(scan, at, {}, (end) => {
-        longest = Math.max(longest ?? 0, end);
+  for (const { pattern, ends } of table)
+    if (pattern.starts.has(scan.key(from)))
+      pattern.match(scan, from, {}, (end) => {
+        if (!ends || endsPhrase(scan, end)) longest = Math.max(longest ?? 0, end);
       });
   return longest;
 }

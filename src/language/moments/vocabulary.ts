@@ -13,7 +13,7 @@ import {
   type Ymd,
 } from '../grammar/digits.ts';
 import { type DayPart, holiday, month, part, type Unit, unit, weekday, wordsOf } from '../grammar/names.ts';
-import { count, minuteWords, monthDay, nth, year } from '../grammar/numbers.ts';
+import { count, minuteWords, monthDay, nth, shortYear, year } from '../grammar/numbers.ts';
 import { type Zone, zone } from '../grammar/zones.ts';
 import type { Reading } from '../reading.ts';
 
@@ -63,6 +63,7 @@ export const vocabulary = {
   nth,
   dom: monthDay,
   year,
+  short: shortYear,
   count,
   unit,
   part,

@@ -53,10 +53,18 @@ function headAt(scan: Scan, at: number): Head | undefined {
   return best;
 }
 
-/** Reads one more qualification into the draft; the token behind it, or undefined when there is none. */
+/** Reads one more qualification into the draft, which may be in brackets; the token behind it, or undefined when there is none. */
 function tailAt(scan: Scan, at: number, draft: Draft): number | undefined {
-  const from = at;
-  for (const { end, value } of tails.all(scan, from)) {
+  if (scan.word(at) !== '(') return plainTailAt(scan, at, draft);
+  const next = { ...draft };
+  const end = plainTailAt(scan, at + 1, next);
+  if (end === undefined || scan.word(end) !== ')') return undefined;
+  Object.assign(draft, next);
+  return end + 1;
+}
+
+function plainTailAt(scan: Scan, at: number, draft: Draft): number | undefined {
+  for (const { end, value } of tails.all(scan, at)) {
     const next = { ...draft };
     if (!isWordEnd(scan, end) || !value(next)) continue;
     // "every friday from april 3": the longer reading is a date.

@@ -11,8 +11,14 @@ export const ruleHeads: Neighbour[] = [
     form: '(at (least|most)|no (more|less) than|almost|nearly|roughly|approximately|maybe|perhaps)',
     example: 'stretch [at least] every 2 days',
   },
+  { form: '(up to|hardly|never|rarely|seldom|sometimes|usually|mostly)', example: 'stretch [up to] every 3 days' },
+  { form: '(from|between)', example: 'book the hotel [from] monday to friday' },
+  { form: '(or|and) (on)? (<day>|<moved>)', example: 'swim monday [or wednesday] every week' },
   { form: '(other than|apart from|rather than|instead of|but)', example: 'call the bank [other than] every friday' },
-  { form: '(the)? day (before|after)', example: 'pack the bag [the day before] every friday' },
+  {
+    form: '(the)? (day|week|month|morning|evening|night) (before|after)',
+    example: 'pack the bag [the day before] every friday',
+  },
   { form: '<count> <unit> (before|after)', example: 'pack the bag [2 days before] every friday' },
   { form: '(<day>|<moved>|<time>) (or|and)', example: 'call mom [tomorrow or] every friday' },
 ];
@@ -20,7 +26,7 @@ export const ruleHeads: Neighbour[] = [
 export const ruleTails: Neighbour[] = [
   { form: 'of', example: 'oil the hinges every first friday [of] the jubilee' },
   {
-    form: '(after|before) (<feast>|<day>|<moved>|<holiday>)',
+    form: '(after|before|between) ((the|my|our)? <feast>|<day>|<moved>|<holiday>|(the)? <nth>)',
     example: 'clean the church every third sunday [after easter]',
   },
   {
@@ -36,6 +42,11 @@ export const ruleTails: Neighbour[] = [
     example: 'stretch every day [or every other day]',
   },
   { form: '(or|and)? (at|@)? <time>', example: 'stretch every day at 9am [and 5pm]' },
+  { form: '(or|and) (at)? <hour>', ends: true, example: 'stretch every day at 9 [and 5]' },
+  { form: '(,)? <hour> (,)? (or|and) <hour>', ends: true, example: 'stretch every day at 9 [, 12 and 5]' },
+  { form: 'or <count>', example: 'stretch every day at 9 [or 10]' },
+  { form: '(or|and) (in)? <year>', example: 'play the lottery every friday in 2027 [or 2028]' },
+  { form: '(twice|thrice)', example: 'stretch every day [twice]' },
   { form: '(at|by|@)? <count> <half>', example: 'stretch every day [at 13pm]' },
   { form: '(or|and) (a half|so|more|less|later|earlier)', example: 'stretch every 2 days [and a half]' },
   { form: '(at (least|most|the earliest)|give or take)', example: 'stretch every 2 days [at least]' },

@@ -37,6 +37,13 @@ export const beginnings: Beginning[] = [
     word: true,
     example: 'pack [the day before the] trip',
   },
+  {
+    form: 'the <weekday> (before|after) (my|our|the|his|her|their)',
+    word: true,
+    example: 'pack [the friday before the] trip',
+  },
+  { form: '(in|within) <count> (or|to|-|–) <count> <unit>', example: 'sow the seeds [in 2 or 3 weeks]' },
+  { form: '(every|each) <slashed> <unit>', example: 'air the cellar [every 1/2 year]' },
   { form: '(in|within) <count> <unit>', days: true, example: 'sow the seeds [in 2.5 weeks]' },
   { form: '<count> <unit> from now', days: true, example: 'sow the seeds [half a month from now]' },
   { form: '(at|by|@) <count> <half>', example: 'call mom [at 13pm]' },

@@ -64,9 +64,14 @@ const bodies: RuleForm[] = [
     example: ['every fourth thursday in november', 'FREQ=YEARLY;BYMONTH=11;BYDAY=4TH'],
   },
   {
-    form: `<nths> ${ofMonth}`,
-    means: ({ nths }) => inMonth(nths!, undefined),
+    form: '<figures>',
+    means: ({ figures }) => inMonth(figures!, undefined),
     example: ['every 15th and 31st', 'FREQ=MONTHLY;BYMONTHDAY=15,31'],
+  },
+  {
+    form: '<nths> (day)? (of|in) (the|each|every|a) month',
+    means: ({ nths }) => inMonth(nths!, undefined),
+    example: ['every first of the month', 'FREQ=MONTHLY;BYMONTHDAY=1'],
   },
   {
     form: '<dates>',
@@ -103,6 +108,11 @@ const headForms: RuleForm[] = [
     form: '(on)? {way:weekdays|weekends}',
     means: ({ way }) => weekly(groups[way === 'weekdays' ? 'workweek' : 'weekend']),
     example: ['on weekends', 'FREQ=WEEKLY;BYDAY=SA'],
+  },
+  {
+    form: '(on)? <weekdays> (every|each) (<step>)? {way:week|weeks}',
+    means: ({ weekdays, step }) => weekly(weekdays!, step),
+    example: ['tuesday to thursday every week', 'FREQ=WEEKLY;BYDAY=TU,WE,TH'],
   },
   {
     form: '(on)? <repeating>',

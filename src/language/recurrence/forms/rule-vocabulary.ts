@@ -4,7 +4,17 @@ import type { Reads } from '../../grammar/scan.ts';
 import { withSpans } from '../../moments/spans.ts';
 import type { Said } from '../../moments/vocabulary.ts';
 import type { RuleParts } from '../rule.ts';
-import { monthRange, months, nthDays, nths, repeatingWeekdays, weekdays, type YearDay, yearDays } from './lists.ts';
+import {
+  figures,
+  monthRange,
+  months,
+  nthDays,
+  nths,
+  repeatingWeekdays,
+  weekdays,
+  type YearDay,
+  yearDays,
+} from './lists.ts';
 
 /** The parts that forms of recurrence are made of, beside those of dates. */
 
@@ -14,6 +24,7 @@ export interface RuleSaid extends Said {
   months?: number[];
   range?: number[];
   nths?: number[];
+  figures?: number[];
   nthdays?: RuleParts['weekdays'];
   dates?: YearDay[];
   step?: number;
@@ -80,7 +91,8 @@ const group: Reads<'workweek' | 'weekend'> = {
 export const every: Reads<{ afterDone: boolean }> = {
   starts: new Set(['every', 'each', 'once']),
   read(scan, at) {
-    const from = scan.word(at) === 'once' ? at + 1 : at;
+    const isBoth = scan.word(at) === 'each' && scan.word(at + 1) === 'and' && scan.word(at + 2) === 'every';
+    const from = isBoth ? at + 2 : scan.word(at) === 'once' ? at + 1 : at;
     if (!/^(?:every|each)$/.test(scan.word(from))) return [];
     const isMarked = scan.word(from + 1) === '!' && scan.isGlued(from + 1);
     return [{ end: isMarked ? from + 2 : from + 1, value: { afterDone: isMarked } }];
@@ -94,6 +106,7 @@ export const ruleVocabulary = {
   months,
   range: monthRange,
   nths,
+  figures,
   nthdays: nthDays,
   dates: yearDays,
   step,

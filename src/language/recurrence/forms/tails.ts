@@ -79,6 +79,10 @@ export const tails = new Table<RuleSaid, Effect>(
           draft.freq === 'YEARLY' && !draft.weeks && write(draft, { weeks: nths }),
       ['every year in the 20th week of the year', 'FREQ=YEARLY;BYWEEKNO=20'],
     ),
+    tail('(,)? on (the)? day <dom>', ({ dom }) => inMonthOf({ nths: [dom!] }), [
+      'every month on day 15',
+      'FREQ=MONTHLY;BYMONTHDAY=15',
+    ]),
     tail(
       '(,)? (of|in)? (every|each) (<step>)? (week|weeks)',
       ({ step = 1 }) =>
