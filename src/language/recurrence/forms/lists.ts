@@ -71,14 +71,16 @@ export const weekdays: Reads<number[]> = {
     listOf(scan, at, withRange(anyWeekday, 7), true).map(({ end, value }) => ({ end, value: unique(value) })),
 };
 
-/** Weekdays that can only be meant again and again: in the plural, from monday on, or three and more. "Friday to sunday" may be one journey. */
+/** Weekdays that can only be meant again and again: in the plural, or three and more. Three days in a row into a weekend, such as "friday to sunday", may be one journey. */
 export const repeatingWeekdays: Reads<number[]> = {
   starts: anyWeekday.starts!,
   read: (scan, at) => {
     const isPlural = (way: Way<number[]>) =>
       scan.tokens.slice(at, way.end).every(({ text }) => !weekday.starts!.has(text));
     const isJourney = (way: Way<number[]>) =>
-      way.value[0] !== 1 && scan.tokens.slice(at, way.end).some(({ text }) => to.has(text));
+      way.value.length < 4 &&
+      way.value.some((day) => day > 5) &&
+      scan.tokens.slice(at, way.end).some(({ text }) => to.has(text));
     return weekdays.read(scan, at).filter((way) => isPlural(way) || (way.value.length > 2 && !isJourney(way)));
   },
 };
