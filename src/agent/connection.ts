@@ -4,6 +4,7 @@ import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { type MCPServer, MCPServerStreamableHttp } from '@openai/agents';
 import type { Caller } from '../actors/contract.ts';
 import type { ToolCall } from '../domain/schemas.ts';
+import { askedBy } from '../mcp/asking.ts';
 import {
   buildServer,
   idempotencyMeta,
@@ -152,7 +153,8 @@ export class InProcessLink implements ToolLink {
 
   async connect(): Promise<void> {
     const [near, far] = InMemoryTransport.createLinkedPair();
-    await buildServer(this.#deps, { ...this.#caller, scopes }).connect(far);
+    const asking = askedBy({ ...this.#caller, scopes });
+    await buildServer(this.#deps, () => asking).connect(far);
     await this.#client.connect(near);
   }
 

@@ -93,7 +93,7 @@ const guards: Guard[] = [
   {
     what: 'the bound of all answers together',
     file: 'src/mcp/server.ts',
-    cut: 'if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();',
+    cut: 'if (asking.room < 0 && tool.annotations.readOnlyHint) throw tooMuch();',
     leaves: '',
     test: 'tests/long/fair-calls.test.ts',
     named: 'all answers of one request',

@@ -28,6 +28,10 @@ export interface TaskFilters {
   to: DueBound[];
 }
 
+/** Does it matter in which zone and language the query is read? */
+export const namesDays = ({ due, due_before, due_after }: ListQuery): boolean =>
+  [due, due_before, due_after].some((each) => each !== undefined && each !== 'none');
+
 /** What a list asks for, with every day and phrase resolved. Throws `Rejected('invalid')` for a date that is none. */
 export function resolveFilters(userId: string, query: ListQuery, when: When): TaskFilters {
   const { from, to } = dueBounds(query, when);
@@ -52,6 +56,7 @@ function dueBounds(query: ListQuery, when: When): Pick<TaskFilters, 'from' | 'to
   const { zone } = when;
   if (query.due_after !== undefined) from.push(boundAt(startOfDue(resolveDueDate(query.due_after, when), zone), zone));
   if (query.due_before !== undefined) to.push(boundAt(startOfDue(resolveDueDate(query.due_before, when), zone), zone));
+  if (query.due === undefined || query.due === 'none') return { from, to };
   const today = localDay(when.now, zone);
   if (query.due === 'overdue') to.push({ at: when.now.getTime(), day: today });
   if (query.due === 'today' || query.due === 'tomorrow' || query.due === 'week') {
