@@ -14,12 +14,22 @@ export interface Answered {
 /** A statement that the database has parsed. */
 interface Parsed {
   name: string;
+  isRead: boolean;
   parameterTypes: number[];
   columns: Answered['columns'];
 }
 
 /** So many statements stay parsed; the one that was not asked for longest makes room. Each takes memory of the database. */
 const mostKept = 128;
+/**
+ * What is read is planned anew for the values of each time: a plan for any user would be one for a user with few tasks. What is written goes by keys and may
+ * keep its plan, as the statements of the trigger do.
+ */
+const isRead = (text: string): boolean => /^\s*(?:select|with)\b/i.test(text);
+/** Holds for what is bound after it, until the next sync or the end of the transaction. */
+const planAnew = { name: 'anew', text: "select set_config('plan_cache_mode', 'force_custom_plan', true)" };
+const execute = Buffer.concat([serialize.execute({}), serialize.sync()]);
+const anew = Buffer.concat([serialize.bind({ statement: planAnew.name }), serialize.execute({})]);
 /** What a statement is refused with when it no longer answers what it did when it was parsed, or is gone: tables were changed. */
 const outdated = ['0A000', '26000'];
 
@@ -31,10 +41,11 @@ export class Statements {
   readonly #pglite: PGlite;
   readonly #kept = new Map<string, Parsed>();
   #count = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<unknown>;
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
+    this.#last = this.#send([serialize.parse(planAnew), serialize.sync()]);
   }
 
   /** Runs after those that came before it. Throws PGlite's `DatabaseError` when it is refused. */
@@ -72,7 +83,7 @@ export class Statements {
       serialize.describe({ type: 'S', name }),
       serialize.sync(),
     ]);
-    const parsed: Parsed = { name, parameterTypes: [], columns: [] };
+    const parsed: Parsed = { name, isRead: isRead(text), parameterTypes: [], columns: [] };
     for (const message of messages) {
       if (isParameters(message)) parsed.parameterTypes = message.dataTypeIDs;
       if (isRow(message)) parsed.columns = message.fields.map(({ name, dataTypeID: type }) => ({ name, type }));
@@ -94,21 +105,19 @@ export class Statements {
     await this.#send([serialize.close({ type: 'S', name }), serialize.sync()]);
   }
 
-  async #execute({ name, parameterTypes, columns }: Parsed, parameters: unknown[]): Promise<Answered> {
+  async #execute({ name, isRead, parameterTypes, columns }: Parsed, parameters: unknown[]): Promise<Answered> {
     const { serializers, parsers } = this.#pglite;
     const values = parameters.map((value, at) => {
       if (value === null || value === undefined) return null;
       return String(serializers[parameterTypes[at] as number]?.(value) ?? value);
     });
     const readers = columns.map(({ type }) => parsers[type]);
-    const messages = await this.#send([
-      serialize.bind({ statement: name, values }),
-      serialize.execute({}),
-      serialize.sync(),
-    ]);
+    const sent = [...(isRead ? [anew] : []), serialize.bind({ statement: name, values }), execute];
+    const messages = await this.#send(sent);
+    const own = isRead ? messages.slice(messages.findIndex(isComplete) + 1) : messages;
     const rows: unknown[][] = [];
     let affected = 0;
-    for (const message of messages) {
+    for (const message of own) {
       if (isData(message)) rows.push(message.fields.map((text, at) => read(text, columns[at]?.type ?? 0, readers[at])));
       if (isComplete(message)) affected = written(message.text);
     }
