@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import {
   type AuthInfo,
+  type CallToolResult,
   classifyInboundRequest,
   isJsonContentType,
   type JSONRPCMessage,
@@ -19,6 +20,14 @@ import { buildServer, type ServerDeps } from './server.ts';
 export interface PlainCalls {
   /** The body's answer, a JSON-RPC message as text. */
   answer(body: JSONRPCRequest, asking: Asking): Promise<string>;
+  /** The same for who is in this process: the result. Throws what the protocol calls an error. */
+  call(params: ToolCallParams, asking: Asking): Promise<CallToolResult>;
+}
+
+export interface ToolCallParams {
+  name: string;
+  arguments: Record<string, unknown>;
+  _meta?: Record<string, unknown>;
 }
 
 /** Would the SDK's HTTP handlers hand this to a server object as it is, and answer it with 200? */
@@ -43,6 +52,13 @@ export function openPlainCalls(deps: ServerDeps): PlainCalls {
     async answer(body, asking) {
       await connected;
       return textOf(await exchanges.ask(body, authInfoOf(asking)), body.id, asking);
+    },
+    async call({ ...params }, asking) {
+      await connected;
+      const request = { jsonrpc: '2.0', id: 0, method: 'tools/call', params } as const;
+      const answer = await exchanges.ask(request, authInfoOf(asking));
+      if (!('result' in answer)) throw new Error('The tool answered by an error of the protocol.', { cause: answer });
+      return answer.result as CallToolResult;
     },
   };
 }

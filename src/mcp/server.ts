@@ -39,9 +39,7 @@ export const shareOfCalls = (): FairShare =>
   });
 
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
-/** Of the server, and of our own client of it. */
-export const version = '0.1.0';
-const info = { name: 'actodo', title: 'Actodo', version };
+const info = { name: 'actodo', title: 'Actodo', version: '0.1.0' };
 const options = {
   capabilities: { tools: {} },
   instructions:
