@@ -1,23 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
-import { type MCPServer, MCPServerStreamableHttp } from '@openai/agents';
-import type { Caller } from '../actors/contract.ts';
+import type { MCPServer } from '@openai/agents';
 import type { ToolCall } from '../domain/schemas.ts';
-import {
-  buildServer,
-  idempotencyMeta,
-  type ServerDeps,
-  timezoneMeta,
-  toolDefinitions,
-  version,
-} from '../mcp/server.ts';
-import { scopes } from '../mcp/tools/tool.ts';
+import { idempotencyMeta, timezoneMeta } from '../mcp/server.ts';
 import { unreadable } from './wire/calls.ts';
 
-type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
-type Result = Awaited<ReturnType<NonNullable<MCPServer['callToolResult']>>>;
-type Meta = Record<string, unknown>;
+export type Tools = Awaited<ReturnType<MCPServer['listTools']>>;
+export type Result = Awaited<ReturnType<NonNullable<MCPServer['callToolResult']>>>;
+export type Meta = Record<string, unknown>;
 
 /** The way to an MCP server: in process or remote. */
 export interface ToolLink {
@@ -137,73 +127,6 @@ export class TurnConnection implements MCPServer {
     this.#repeats.set(call, ordinal + 1);
     return `${this.#turn.id}/${call}/${ordinal}`;
   }
-}
-
-/** The real protocol over a linked pair of transports: no socket, but everything that an outside client meets. */
-export class InProcessLink implements ToolLink {
-  readonly #client = new Client({ name: 'actodo-agent', version });
-  readonly #deps: ServerDeps;
-  readonly #caller: Caller;
-
-  constructor(deps: ServerDeps, caller: Caller) {
-    this.#deps = deps;
-    this.#caller = caller;
-  }
-
-  async connect(): Promise<void> {
-    const [near, far] = InMemoryTransport.createLinkedPair();
-    await buildServer(this.#deps, { ...this.#caller, scopes }).connect(far);
-    await this.#client.connect(near);
-  }
-
-  /** Not asked for: what this server would answer is at hand, and the same for everybody. */
-  async listTools(): Promise<Tools> {
-    return toolDefinitions as unknown as Tools;
-  }
-
-  /** `request` and not `callTool`, which would compile every output schema anew on each connection. */
-  callToolResult(
-    name: string,
-    args: Meta | null,
-    meta?: Meta | null,
-    options?: { signal?: AbortSignal },
-  ): Promise<Result> {
-    const params = { name, arguments: args ?? {}, ...(meta ? { _meta: meta } : {}) };
-    return this.#client.request({ method: 'tools/call', params }, options) as Promise<Result>;
-  }
-
-  close(): Promise<void> {
-    return this.#client.close();
-  }
-}
-
-/** The SDK would write to the console; what goes wrong shows in the calls and in our own log. */
-const silent = {
-  namespace: 'actodo',
-  debug: () => {},
-  warn: () => {},
-  error: () => {},
-  dontLogModelData: true,
-  dontLogToolData: true,
-};
-
-interface RemoteOptions {
-  url: string;
-  token: string;
-  headers?: Record<string, string>;
-  timeoutMs?: number;
-}
-
-/** The MCP role of another process, on behalf of the user whose token this is. */
-export function remoteLink({ url, token, headers = {}, timeoutMs = 30_000 }: RemoteOptions): ToolLink {
-  return new MCPServerStreamableHttp({
-    url,
-    name: 'actodo',
-    useStructuredContent: true,
-    timeout: timeoutMs,
-    logger: silent,
-    requestInit: { headers: { ...headers, authorization: `Bearer ${token}` } },
-  });
 }
 
 /** What the chat's `tool_calls[].result` shows. */

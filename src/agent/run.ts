@@ -1,6 +1,6 @@
 import { type Agent, RunState } from '@openai/agents';
 import { type Approval, claimApproval } from '../db/conversations/endings.ts';
-import { readHistory } from '../db/conversations/history.ts';
+import { type Message, readHistory } from '../db/conversations/history.ts';
 import type { ChatTurn } from '../db/conversations/turns.ts';
 import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
@@ -49,8 +49,11 @@ export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Pro
   const run = { ...prepare(deps, asked, setting), deps, turn, setting, signal };
   let approval: Approval | undefined;
   try {
+    const reading = readHistory(deps.db, turn, historyLength);
+    // Should the claim fail first, that is what there is to say.
+    reading.catch(() => {});
     approval = await claimApproval(deps.db, turn);
-    return resultOf(run, unasked(turn, approval) ?? (await converse(run, approval)), approval);
+    return resultOf(run, unasked(turn, approval) ?? (await converse(run, approval, await reading)), approval);
   } catch (error) {
     if (lost.aborted) throw lost.reason;
     if (run.model.storeFault !== undefined) throw run.model.storeFault;
@@ -69,9 +72,8 @@ function unasked(turn: ChatTurn, approval: Approval | undefined): Ending | undef
 }
 
 /** The agent on the history and the message, or on the run that waited, when the message says yes to it. */
-async function converse(run: ActiveRun, approval: Approval | undefined): Promise<Ending> {
-  const { deps, turn, agent, tools, policy, setting, signal } = run;
-  const history = await readHistory(deps.db, turn, historyLength);
+async function converse(run: ActiveRun, approval: Approval | undefined, history: readonly Message[]): Promise<Ending> {
+  const { turn, agent, tools, policy, setting, signal } = run;
   policy.remember(history);
   await tools.connect();
   const input =

@@ -1,7 +1,8 @@
 import type { Caller } from '../actors/contract.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 import type { ServerDeps } from '../mcp/server.ts';
-import { InProcessLink, remoteLink, TurnConnection, type TurnIdentity } from './connection.ts';
+import { TurnConnection, type TurnIdentity } from './connection.ts';
+import { InProcessLink, remoteLink } from './links.ts';
 
 export interface ChatTools {
   /** The tools in this process. */

@@ -55,7 +55,7 @@ function admin(user: Identity): Identity {
 /** Refuses in OAuth's form (RFC 6750), which MCP clients read to find the way to sign in. */
 async function verifyMcp(ctx: Context, tokens: Tokens, baseUrl: string): Promise<Identity> {
   const header = ctx.get('authorization');
-  const where = `resource_metadata="${metadataUrl(askedOrigin(ctx, baseUrl))}", scope="${scopes.join(' ')}"`;
+  const where = () => `resource_metadata="${metadataUrl(askedOrigin(ctx, baseUrl))}", scope="${scopes.join(' ')}"`;
   let caller: Identity;
   try {
     caller = await tokens.verifyMcp(bearerToken(header));
@@ -65,10 +65,10 @@ async function verifyMcp(ctx: Context, tokens: Tokens, baseUrl: string): Promise
       401,
       'invalid_token',
       error.message,
-      `Bearer ${header ? 'error="invalid_token", ' : ''}${where}`,
+      `Bearer ${header ? 'error="invalid_token", ' : ''}${where()}`,
     );
   }
   if (caller.scopes.some((scope) => scopes.some((each) => each === scope))) return caller;
-  const challenge = `Bearer error="insufficient_scope", ${where}`;
+  const challenge = `Bearer error="insufficient_scope", ${where()}`;
   throw new OAuthProblem(403, 'insufficient_scope', 'The token has no scope for tasks.', challenge);
 }

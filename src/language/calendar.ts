@@ -51,7 +51,17 @@ export function isDayFirst(locale: string): boolean {
   return !usual.has(regionOf(locale));
 }
 
+const regions = new Map<string, string>();
+
 export function regionOf(locale: string): string {
+  const known = regions.get(locale);
+  if (known) return known;
+  const region = maximizedRegion(locale);
+  if (regions.size < 2000) regions.set(locale, region);
+  return region;
+}
+
+function maximizedRegion(locale: string): string {
   try {
     return new Intl.Locale(locale).maximize().region ?? 'US';
   } catch {

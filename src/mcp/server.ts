@@ -1,4 +1,10 @@
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
 import { type FairShare, shareFairly } from '../background/fair-share.ts';
 import { check } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
@@ -6,6 +12,7 @@ import { assertZone } from '../language/calendar.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { inSpan } from '../tracing/spans.ts';
+import type { Asking, Written } from './asking.ts';
 import { forgive } from './forgive.ts';
 import { tools } from './tools/list.ts';
 import type { Tool, ToolCallContext, ToolCaller, ToolDeps } from './tools/tool.ts';
@@ -31,16 +38,8 @@ export const shareOfCalls = (): FairShare =>
     full: () => new Rejected('limit', 'Too many of your calls wait already; wait for their answers, then go on.'),
   });
 
-/** Characters of all results that one server object, so one HTTP request or chat turn, hands out at most. */
-const mostResultText = 4 * 1024 * 1024;
-
-/** Milliseconds that one server object, so one HTTP request or chat turn, waits at most for the successors of what it completes. */
-const successorWaitMs = 500;
-
 const byName = new Map(tools.map((tool) => [tool.name, tool]));
-/** Of the server, and of our own client of it. */
-export const version = '0.1.0';
-const info = { name: 'actodo', title: 'Actodo', version };
+const info = { name: 'actodo', title: 'Actodo', version: '0.1.0' };
 const options = {
   capabilities: { tools: {} },
   instructions:
@@ -58,24 +57,17 @@ export const toolDefinitions = tools.map(({ name, title, description, input, out
 }));
 
 /**
- * An MCP server object for one caller: cheap, made per request or per agent turn.
+ * An MCP server object, for everybody whom `askingOf` tells apart; cheap, if one has to be made for a single request or turn.
  * It is the SDK's low-level server, because that hands every argument through: our one check then names the field and what is legal.
  */
-export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
+export function buildServer(deps: ServerDeps, askingOf: (context: ServerContext) => Asking): Server {
   const server = new Server(info, options);
-  let room = mostResultText;
-  const patience = { leftMs: successorWaitMs };
   server.setRequestHandler('tools/list', () => ({ tools: toolDefinitions }));
-  server.setRequestHandler('tools/call', async ({ params }): Promise<CallToolResult> => {
+  server.setRequestHandler('tools/call', async ({ params }, context): Promise<CallToolResult> => {
     const tool = toolNamed(params.name);
     const measured = deps.metrics?.toolSeconds.startTimer({ tool: tool.name });
     try {
-      const context = { ...withMeta(caller, params._meta), patience };
-      if (room <= 0) throw tooMuch();
-      const call = () => callTool(tool, params.arguments ?? {}, context, deps);
-      const result = await inSpan(`tool ${tool.name}`, {}, () => deps.share(caller.userId, call));
-      room -= sizeOf(result);
-      if (room < 0 && tool.annotations.readOnlyHint) throw tooMuch();
+      const result = await answerCall(tool, params, askingOf(context), deps);
       measured?.({ result: 'ok' });
       return result;
     } catch (error) {
@@ -88,30 +80,55 @@ export function buildServer(deps: ServerDeps, caller: ToolCaller): Server {
   return server;
 }
 
+interface CallParams {
+  arguments?: unknown;
+  _meta?: Record<string, unknown> | undefined;
+}
+
+async function answerCall(tool: Tool, params: CallParams, asking: Asking, deps: ServerDeps): Promise<CallToolResult> {
+  const context = { ...withMeta(asking.caller, params._meta), patience: asking.patience };
+  if (asking.room <= 0) throw tooMuch();
+  const call = () => callTool(tool, params.arguments ?? {}, context, deps);
+  const result = await inSpan(`tool ${tool.name}`, {}, () => deps.share(context.userId, call));
+  const written = write(tool, result);
+  // The result goes out as text and as structured content.
+  asking.room -= 2 * written.text.length;
+  if (asking.room < 0 && tool.annotations.readOnlyHint) throw tooMuch();
+  asking.written = written;
+  return {
+    content: [{ type: 'text', text: written.text }],
+    structuredContent: result as Record<string, unknown>,
+  };
+}
+
+/** Each part of a result is written once, though a client is sent it twice. */
+function write(tool: Tool, result: object): Written {
+  if (tool.textField === undefined) {
+    const text = JSON.stringify(result);
+    return { text, structured: text };
+  }
+  const { [tool.textField]: field, ...others } = result as Record<string, unknown>;
+  const text = JSON.stringify(field);
+  const more = JSON.stringify(others).slice(1);
+  return { text, structured: `{${JSON.stringify(tool.textField)}:${text}${more === '}' ? '' : ','}${more}` };
+}
+
 /** The scope that a `tools/call` of this name wants; undefined for a name that is none of the five. */
 export function scopeOf(name: unknown): string | undefined {
   return typeof name === 'string' ? byName.get(name)?.scope : undefined;
 }
 
-async function callTool(tool: Tool, args: unknown, caller: ToolCallContext, deps: ServerDeps): Promise<CallToolResult> {
+async function callTool(tool: Tool, args: unknown, caller: ToolCallContext, deps: ServerDeps): Promise<object> {
   if (!caller.scopes.includes(tool.scope))
     throw new Rejected('forbidden', `${tool.name} needs the scope ${tool.scope}; ask for a token that has it.`);
   const checked = check(tool.input, forgive(tool.input, args), tool.name) as { user_id?: string };
   if (checked.user_id !== undefined && checked.user_id !== caller.userId)
     throw new Rejected('forbidden', 'user_id is not the signed-in user; leave it out.');
-  const result = await tool.run(checked, caller, deps);
-  return {
-    content: [{ type: 'text', text: JSON.stringify(tool.text ? tool.text(result) : result) }],
-    structuredContent: result as Record<string, unknown>,
-  };
+  return tool.run(checked, caller, deps);
 }
 
 const tooMuch = () =>
   new Rejected('limit', 'The answers to this request are too large together; ask for fewer tasks at a time.');
-
-/** The result goes out as text and as structured content. */
-const sizeOf = ({ content }: CallToolResult): number =>
-  2 * content.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
 
 function toolNamed(name: string): Tool {
   const tool = byName.get(name);

@@ -24,7 +24,8 @@ const drawn: Record<keyof typeof pictures, string> = {
 };
 
 const ends: (() => unknown)[] = [];
-const browser = await startBrowser({ after: (end) => void ends.push(end) });
+const cleanup = { after: (end: () => unknown) => void ends.push(end) };
+const browser = await startBrowser(cleanup);
 for (const [name, html] of Object.entries(drawn)) {
   const [width, height] = pictures[name as keyof typeof pictures];
   const page = await browser.newPage({ viewport: { width, height } });

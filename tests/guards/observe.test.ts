@@ -15,7 +15,7 @@ const guards: Guard[] = [
     what: 'labels of names with a bound',
     file: 'src/mcp/server.ts',
     cut: 'startTimer({ tool: tool.name })',
-    leaves: "startTimer({ tool: tool.name === 'list_tasks' ? caller.userId : tool.name })",
+    leaves: "startTimer({ tool: tool.name === 'list_tasks' ? askingOf(context).caller.userId : tool.name })",
     test: 'tests/ops/metrics.test.ts',
     named: 'the running program exports|no label names a user',
     says: /^ +not ok \d+ - no label names a user/m,

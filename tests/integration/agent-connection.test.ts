@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { assistantMessage, ScriptedModel } from '@openai/agents/testing';
-import { InProcessLink, remoteLink, type ToolLink, TurnConnection } from '../../src/agent/connection.ts';
+import { type ToolLink, TurnConnection } from '../../src/agent/connection.ts';
+import { InProcessLink, remoteLink } from '../../src/agent/links.ts';
 import { openLog } from '../../src/log.ts';
 import { shareOfCalls } from '../../src/mcp/server.ts';
 import { call, testChat } from '../support/chat.ts';

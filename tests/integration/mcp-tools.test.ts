@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { openLog } from '../../src/log.ts';
+import { askedBy } from '../../src/mcp/asking.ts';
 import { buildServer, shareOfCalls } from '../../src/mcp/server.ts';
 import { ann, bareCall, bearer, bob, mcpEndpoint, type ToolAnswer } from '../support/mcp-endpoint.ts';
 import { testTools } from '../support/tools.ts';
@@ -148,7 +149,8 @@ test('the tool itself refuses a caller without its scope, whoever let the reques
   const deps = { ...tools, log: openLog('silent'), share: shareOfCalls() };
   const [near, far] = InMemoryTransport.createLinkedPair();
   const caller = { userId: ann, origin: 'mcp', requestId: 'r', scopes: ['tasks:read'] } as const;
-  await buildServer(deps, caller).connect(far);
+  const asking = askedBy(caller);
+  await buildServer(deps, () => asking).connect(far);
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(near);
   t.after(() => client.close());

@@ -144,6 +144,44 @@ test('a directory that cannot be opened is told to whoever opens it', async () =
   await assert.rejects(openDatabase({ driver: 'pglite', dataDir: '/proc/none/pglite' }), /proc/);
 });
 
+test('a statement that comes again is answered as before after its table has changed, and when many others came between', async () => {
+  await sql`create table shapes (id int primary key, color text)`.execute(db);
+  const all = async () => (await sql`select * from shapes order by id`.execute(db)).rows;
+  for (let id = 1; id <= 3; id++) {
+    await sql`insert into shapes (id, color) values (${id}, 'red')`.execute(db);
+    assert.equal((await all()).length, id);
+  }
+  await sql`alter table shapes add column size int default 7`.execute(db);
+  assert.deepEqual((await all())[0], { id: 1, color: 'red', size: 7 });
+  await sql`alter table shapes drop column color`.execute(db);
+  const tx = await db.startTransaction().execute();
+  await assert.rejects(sql`select * from shapes order by id`.execute(tx), { code: '0A000' });
+  await tx.rollback().execute();
+  assert.deepEqual((await all())[0], { id: 1, size: 7 });
+  for (let n = 0; n < 200; n++) await sql.raw(`select ${n} as n`).execute(db);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements`.execute(db);
+  assert.ok(rows[0]!.n <= 129, `${rows[0]!.n} statements are kept`);
+  assert.equal((await all()).length, 3);
+  await sql`drop table shapes`.execute(db);
+});
+
+test('what is read is planned for its own values each time, what is written may keep its plan', async () => {
+  const isThere = (name: string) => sql`select from leases where name = ${name} /* read */`.execute(db);
+  for (let n = 0; n < 12; n++) {
+    await db
+      .insertInto('leases')
+      .values(insertLease(`${n}`))
+      .execute();
+    await isThere(`${n}`);
+  }
+  const { rows } = await sql<{ statement: string; generic_plans: number }>`
+    select statement, generic_plans from pg_prepared_statements
+    where statement like 'insert into "leases"%' or statement like 'select from leases%'`.execute(db);
+  const plans = Object.fromEntries(rows.map((row) => [row.statement.slice(0, 6), Number(row.generic_plans)]));
+  assert.equal(plans.select, 0);
+  assert.ok(plans.insert! > 0, `${plans.insert} kept plans`);
+});
+
 test('timers go on while a statement runs', async () => {
   let ticks = 0;
   const timer = setInterval(() => ticks++, 5);

@@ -10,7 +10,7 @@ import {
 } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
 import type { PlannedCall } from './intents.ts';
-import { recall, turnsOf } from './plan/items.ts';
+import { recall, rememberingUnderstand, turnsOf } from './plan/items.ts';
 import { plan } from './plan/plan.ts';
 import { understand } from './read/understand.ts';
 import { say } from './say/say.ts';
@@ -21,20 +21,21 @@ import { say } from './say/say.ts';
  */
 export class OfflineModel implements Model {
   readonly #when: When;
+  readonly #understand = rememberingUnderstand();
 
   constructor(when: When) {
     this.#when = when;
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
-    const output = await inSteps(answerInSteps(request.input, this.#when), request.signal);
+    const output = await inSteps(answerInSteps(request.input, this.#when, this.#understand), request.signal);
     return { usage: new Usage({ requests: 1 }), output, responseId: randomUUID() };
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     request.signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = await inSteps(answerInSteps(request.input, this.#when), request.signal);
+    const output = await inSteps(answerInSteps(request.input, this.#when, this.#understand), request.signal);
     for (const item of output) {
       if (item.type !== 'message') continue;
       for (const part of item.content) {
@@ -61,12 +62,16 @@ async function inSteps<T>(steps: Generator<void, T>, signal: AbortSignal | undef
 }
 
 /** What the model says to these items. Each step by itself is short, however long they are. */
-export function* answerInSteps(input: ModelRequest['input'], when: When): Generator<void, protocol.OutputModelItem[]> {
+export function* answerInSteps(
+  input: ModelRequest['input'],
+  when: When,
+  read = understand,
+): Generator<void, protocol.OutputModelItem[]> {
   const turns = turnsOf(input);
   const turn = turns.at(-1);
   if (!turn) return [message(say([], when))];
-  const { question, ...memory } = yield* recall(turns.slice(0, -1), when);
-  const intents = yield* understand(turn.message, { when, question, just: memory.just });
+  const { question, ...memory } = yield* recall(turns.slice(0, -1), when, read);
+  const intents = yield* read(turn.message, { when, question, just: memory.just });
   const next = yield* plan(intents, memory, turn.calls, when);
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ChatResponse, ToolCall } from '../../domain/schemas.ts';
 import type { Consent, WidgetItem } from '../../domain/thread-items.ts';
 import type { Db } from '../database.ts';
-import { storable, toJsonb } from '../jsonb.ts';
+import { toJsonb } from '../jsonb.ts';
 import { closeQuestion } from './items.ts';
 import type { Role } from './tables.ts';
 import { type ChatTurn, findTurn } from './turns.ts';
@@ -28,63 +28,63 @@ export interface FinishedTurn {
 
 /** Stores the answer once; a second runner of the same turn gets the answer that was stored. */
 export async function finishTurn(db: Db, turn: ChatTurn, ended: FinishedTurn): Promise<ChatResponse> {
-  const { response, awaiting, answered, keepKey } = ended;
-  return db.transaction().execute(async (tx) => {
-    const finished = await tx
-      .updateTable('turns')
-      .set({
-        response: toJsonb(response),
-        finished_at: sql<Date>`now()`,
-        // A turn that was stopped may go on, and then makes the same calls.
-        ...(ended.stopped
-          ? { stopped: true, cut_at: sql<Date>`now()` }
-          : { model_responses: '[]', unsent: ended.unsent ?? false }),
-        ...(keepKey ? {} : { idempotency_key: null }),
+  const { answered, response } = ended;
+  const isStored = answered
+    ? await db.transaction().execute(async (tx) => {
+        const isOurs = await storeAnswer(tx, turn, ended);
+        if (isOurs) await closeQuestion(tx, answered.turnId, answered.by);
+        return isOurs;
       })
-      .where('id', '=', turn.id)
-      .where('finished_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    if (!finished) return (await findTurn(tx, turn.user_id, turn.id))?.response ?? response;
-    await storeMessages(tx, turn, ended);
-    await tx
-      .updateTable('conversations')
-      .set({ updated_at: sql<Date>`now()` })
-      .where('id', '=', turn.conversation_id)
-      .execute();
-    if (answered) await closeQuestion(tx, answered.turnId, answered.by);
-    await tx.deleteFrom('approvals').where('conversation_id', '=', turn.conversation_id).execute();
-    if (awaiting !== undefined)
-      await tx
-        .insertInto('approvals')
-        .values({ conversation_id: turn.conversation_id, state: awaiting, asked_by: turn.id, claimed_by: null })
-        .execute();
-    return response;
-  });
+    : await storeAnswer(db, turn, ended);
+  return isStored ? response : ((await findTurn(db, turn.user_id, turn.id))?.response ?? response);
 }
 
-async function storeMessages(tx: Db, turn: ChatTurn, { response, widget, stopped }: FinishedTurn): Promise<void> {
+/** In one statement, because each costs a way to the database and back. False when the turn has ended already. */
+async function storeAnswer(db: Db, turn: ChatTurn, ended: FinishedTurn): Promise<boolean> {
+  const { response, awaiting, stopped, unsent = false, keepKey } = ended;
+  // A turn that was stopped may go on, and then makes the same calls.
+  const end = stopped ? sql`stopped = true, cut_at = now()` : sql`model_responses = '[]', unsent = ${unsent}`;
+  const question =
+    awaiting === undefined
+      ? sql`delete from approvals a using finished f where a.conversation_id = f.conversation_id`
+      : sql`insert into approvals (conversation_id, state, asked_by)
+          select f.conversation_id, ${awaiting}::text, f.id from finished f
+          on conflict (conversation_id) do update set state = excluded.state, asked_by = excluded.asked_by,
+            claimed_by = null, created_at = now()`;
+  const { rows } = await sql`
+    with finished as (
+      update turns set response = ${toJsonb(response)}, finished_at = now(), ${end}
+        ${keepKey ? sql`` : sql`, idempotency_key = null`}
+      where id = ${turn.id} and finished_at is null returning id, conversation_id, user_id
+    ), said as (
+      insert into messages (conversation_id, user_id, turn_id, role, content, tool_calls, item, run)
+      select f.conversation_id, f.user_id, f.id, m.role, m.content, m.tool_calls, m.item, ${turn.run}::int
+      from finished f cross join rows from (
+        jsonb_to_recordset(${toJsonb(messagesOf(ended))}::jsonb) as (role text, content text, tool_calls jsonb, item jsonb)
+      ) with ordinality as m(role, content, tool_calls, item, at) order by m.at
+    ), touched as (
+      update conversations c set updated_at = now() from finished f where c.id = f.conversation_id
+    ), asked as (${question})
+    select from finished`.execute(db);
+  return rows.length > 0;
+}
+
+/** What the conversation shows of the answer, in this order, and the lines that only the model reads. */
+function messagesOf({ response, widget, stopped }: FinishedTurn) {
   const { response: answer, tool_calls: calls } = response;
   const row = (role: Role, content: string, toolCalls: ToolCall[], item?: WidgetItem) => ({
-    conversation_id: turn.conversation_id,
-    user_id: turn.user_id,
-    turn_id: turn.id,
     role,
-    content: storable(content),
-    tool_calls: toJsonb(toolCalls),
-    item: item ? toJsonb(item) : null,
-    run: turn.run,
+    content,
+    tool_calls: toolCalls,
+    ...(item && { item }),
   });
   const text = stopped ? stopped.text : answer;
   const isSilent = stopped !== undefined && text.trim() === '';
-  await tx
-    .insertInto('messages')
-    .values([
-      ...(isSilent ? [] : [row('assistant', text, calls)]),
-      ...(widget ? [row('widget', widget.text, [], widget.item)] : []),
-      ...(stopped ? [row('hidden', stopped.line, isSilent ? calls : [])] : []),
-    ])
-    .execute();
+  return [
+    ...(isSilent ? [] : [row('assistant', text, calls)]),
+    ...(widget ? [row('widget', widget.text, [], widget.item)] : []),
+    ...(stopped ? [row('hidden', stopped.line, isSilent ? calls : [])] : []),
+  ];
 }
 
 /** A run that waited for consent, and the turn that asked. */

@@ -17,8 +17,22 @@ export async function readHistory(db: Db, turn: Turn, limit: number): Promise<Me
     .where('conversation_id', '=', turn.conversation_id)
     .where('turn_id', '!=', turn.id)
     .orderBy('id', 'desc');
-  const said = await earlier.where('role', 'in', ['user', 'assistant']).limit(limit).execute();
-  const first = said.at(-1)?.id ?? 0;
-  const hidden = await earlier.where('role', '=', 'hidden').where('id', '>', first).limit(mostHidden).execute();
-  return [...said, ...hidden].sort((a, b) => a.id - b.id);
+  const said = earlier.where('role', 'in', ['user', 'assistant']).limit(limit);
+  const rows = await db
+    .with('said', () => said)
+    .with('unsaid', (known) =>
+      earlier
+        .where('role', '=', 'hidden')
+        .where(
+          'id',
+          '>',
+          known.selectFrom('said').select(({ fn, val }) => fn.coalesce(fn.min('said.id'), val(0)).as('first')),
+        )
+        .limit(mostHidden),
+    )
+    .selectFrom('said')
+    .selectAll()
+    .unionAll((more) => more.selectFrom('unsaid').selectAll())
+    .execute();
+  return rows.sort((a, b) => a.id - b.id);
 }

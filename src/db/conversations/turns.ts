@@ -56,7 +56,7 @@ export function findUnfinishedTurn(db: Db, userId: string, conversationId: numbe
 }
 
 /**
- * Stores the turn and the user's message, in a new conversation when none is given; `claim` runs in the same transaction.
+ * Stores the turn and the user's message, in a new conversation when none is given; then `claim` runs in the same transaction.
  * Undefined when another turn has taken the idempotency key or the fingerprint meanwhile: look it up.
  * Throws `Rejected('not_found')` when the conversation has been removed meanwhile.
  */
@@ -67,16 +67,32 @@ export async function beginTurn(
   claim: (tx: Db, conversationId: number) => Promise<unknown>,
 ): Promise<ChatTurn | undefined> {
   try {
+    if (conversationId !== undefined && turn.idempotencyKey === undefined && turn.fingerprint === undefined)
+      return await storeTurn(db, turn, conversationId);
     return await db.transaction().execute(async (tx) => {
       if (turn.idempotencyKey !== undefined) await freeExpiredKey(tx, turn.userId, turn.idempotencyKey);
       if (turn.fingerprint !== undefined) await freeOldFingerprint(tx, turn.userId, turn.fingerprint);
       const id = conversationId ?? (await addConversation(tx, turn.userId, turn.title));
       await claim(tx, id);
-      const row = await tx
+      return storeTurn(tx, turn, id);
+    });
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === uniqueViolation && (turn.idempotencyKey ?? turn.fingerprint) !== undefined) return undefined;
+    if (code === foreignKeyViolation) throw noConversation();
+    throw error;
+  }
+}
+
+/** The turn with its message, in one statement. */
+function storeTurn(db: Db, turn: NewTurn, conversationId: number): Promise<ChatTurn> {
+  return db
+    .with('begun', (tx) =>
+      tx
         .insertInto('turns')
         .values({
           id: turn.id,
-          conversation_id: id,
+          conversation_id: conversationId,
           user_id: turn.userId,
           idempotency_key: turn.idempotencyKey ?? null,
           message: turn.message,
@@ -87,27 +103,21 @@ export async function beginTurn(
           finished_at: null,
           cut_at: null,
         })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      await tx
-        .insertInto('messages')
-        .values({
-          conversation_id: id,
-          user_id: turn.userId,
-          turn_id: turn.id,
-          role: 'user',
-          content: turn.message,
-          item: turn.composed ? toJsonb(turn.composed) : null,
-        })
-        .execute();
-      return row;
-    });
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code === uniqueViolation && (turn.idempotencyKey ?? turn.fingerprint) !== undefined) return undefined;
-    if (code === foreignKeyViolation) throw noConversation();
-    throw error;
-  }
+        .returningAll(),
+    )
+    .with('said', (tx) =>
+      tx.insertInto('messages').values({
+        conversation_id: conversationId,
+        user_id: turn.userId,
+        turn_id: turn.id,
+        role: 'user',
+        content: turn.message,
+        item: turn.composed ? toJsonb(turn.composed) : null,
+      }),
+    )
+    .selectFrom('begun')
+    .selectAll()
+    .executeTakeFirstOrThrow();
 }
 
 async function freeExpiredKey(tx: Db, userId: string, key: string): Promise<void> {

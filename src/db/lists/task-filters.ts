@@ -30,6 +30,10 @@ export interface TaskFilters {
   to: DueBound[];
 }
 
+/** Does it matter in which zone and language the query is read? */
+export const namesDays = ({ due, due_before, due_after }: ListQuery): boolean =>
+  [due, due_before, due_after].some((each) => each !== undefined && each !== 'none');
+
 /** Read once for all statements of a list: it takes longer than looking up what it asks for. */
 export async function readSearch(db: Db, { search }: ListQuery): Promise<string | undefined> {
   if (search === undefined) return undefined;
@@ -64,6 +68,7 @@ function dueBounds(query: ListQuery, when: When): Pick<TaskFilters, 'from' | 'to
   const { zone } = when;
   if (query.due_after !== undefined) from.push(boundAt(startOfDue(resolveDueDate(query.due_after, when), zone), zone));
   if (query.due_before !== undefined) to.push(boundAt(startOfDue(resolveDueDate(query.due_before, when), zone), zone));
+  if (query.due === undefined || query.due === 'none') return { from, to };
   const today = localDay(when.now, zone);
   if (query.due === 'overdue') to.push({ at: when.now.getTime(), day: today });
   if (query.due === 'today' || query.due === 'tomorrow' || query.due === 'week') {

@@ -54,9 +54,13 @@ async function readMatches(db: Db, walk: Walk): Promise<Page> {
 /** Filters that the counters know. */
 async function readKind(db: Db, walk: Walk): Promise<Page> {
   const { filters, order } = walk;
+  const isIndexed = filters.dated === undefined || order.by !== 'title';
+  if (isIndexed) {
+    const [rows, total] = await Promise.all([walkTasks(db, walk), readCount(db, filters)]);
+    return { rows, total };
+  }
   const total = await readCount(db, filters);
-  const indexed = filters.dated === undefined || order.by !== 'title';
-  if (indexed || total > setSize) return { rows: await walkTasks(db, walk), total };
+  if (total > setSize) return { rows: await walkTasks(db, walk), total };
   return { rows: await readSet(db, walk, await walkIds(db, filters, setSize)), total };
 }
 

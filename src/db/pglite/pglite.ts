@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PGlite, type Results } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { FlushingFS, flush, flushTree } from './flushing-fs.ts';
+import type { Statements } from './statements.ts';
 
 /** What an acknowledged change outlives: a power cut, or the end of the process only. */
 export type Durability = 'power' | 'process';
@@ -123,20 +124,14 @@ export type Answer = { id: number } & (
 );
 
 /** One after the other in the order of coming, as a connection does; rows as arrays, because they travel cheaper. */
-export async function answer(pglite: PGlite, { id, query }: Request): Promise<Answer> {
+export async function answer(statements: Statements, { id, query }: Request): Promise<Answer> {
   try {
-    if (!query) {
-      await pglite.close();
-      return { id, columns: [], rows: [], affected: undefined };
-    }
-    const { fields, rows, affectedRows }: Results<unknown[]> = await pglite.query(query.text, query.parameters, {
-      rowMode: 'array',
-    });
-    const columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
-    return { id, columns, rows, affected: affectedRows };
+    if (query) return { id, ...(await statements.run(query.text, query.parameters)) };
+    await statements.close();
+    return { id, columns: [], rows: [], affected: undefined };
   } catch (error) {
     const { message, stack: _, ...fields } = error as Error;
-    return { id, error: { message, fields: plain(fields) } };
+    return { id, error: { message, fields: { ...plain(fields), query: query?.text } } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { namesDays } from '../../db/lists/task-filters.ts';
 import { ListTasksInput, ListTasksOutput } from '../../domain/schemas.ts';
 import { settingsOf } from '../../domain/user.ts';
 import { tool } from './tool.ts';
@@ -13,8 +14,8 @@ export const listTasks = tool({
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   scope: 'tasks:read',
   run: async ({ user_id: _, ...query }, caller, deps) => {
-    const { timezone, locale } = settingsOf(await deps.readSettings(caller.userId));
+    const { timezone, locale } = settingsOf(namesDays(query) ? await deps.readSettings(caller.userId) : undefined);
     return deps.list(caller.userId, query, { now: new Date(), zone: caller.zone ?? timezone, locale });
   },
-  text: (result) => (result as ListTasksOutput).tasks,
+  textField: 'tasks',
 });

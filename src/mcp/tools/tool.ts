@@ -39,8 +39,8 @@ export interface Tool {
   scope: Scope;
   /** `args` have passed `input`. Throws `Rejected` for the caller's fault, anything else for an outage. */
   run(args: unknown, caller: ToolCallContext, deps: ToolDeps): Promise<object>;
-  /** The text content, when it is not the result itself. */
-  text?(result: object): unknown;
+  /** The field of the result that is the text content, when that is not the result itself; it comes first in the result. */
+  textField?: string;
 }
 
 type Run<I> = (args: I, caller: ToolCallContext, deps: ToolDeps) => Promise<object>;

@@ -3,7 +3,7 @@ import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
 import { isHidden } from '../../view/hidden.ts';
-import type { Memory } from '../intents.ts';
+import type { Intent, Memory } from '../intents.ts';
 import { afterChanges, afterList, blank } from '../memory.ts';
 import { understand } from '../read/understand.ts';
 import { plan } from './plan.ts';
@@ -59,17 +59,32 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Folds the earlier turns into what was last spoken of, last shown, and asked; in the steps in which they are understood. */
-export function* recall(turns: Exchange[], when: When): Generator<void, Memory> {
+/** How messages are understood; in steps. */
+type Understand = typeof understand;
+
+/** Folds the earlier turns into what was last spoken of, last shown, and asked; in the steps in which `read` understands them. */
+export function* recall(turns: Exchange[], when: When, read: Understand = understand): Generator<void, Memory> {
   let memory: Memory = blank;
-  for (const turn of turns.slice(-turnsInMind)) memory = yield* after(memory, turn, when);
+  for (const turn of turns.slice(-turnsInMind)) memory = yield* after(memory, turn, when, read);
   return memory;
 }
 
-function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Memory> {
+/** Understands each message once, for one moment: a turn asks its model again after each answer of a tool, with all that was said before. */
+export function rememberingUnderstand(): Understand {
+  const known = new Map<string, Intent[]>();
+  return function* (message, context) {
+    const { question, just } = context;
+    const key = JSON.stringify([message, question, just]);
+    const intents = known.get(key) ?? (yield* understand(message, context));
+    known.set(key, intents);
+    return intents;
+  };
+}
+
+function* after(memory: Memory, turn: Exchange, when: When, read: Understand): Generator<void, Memory> {
   if (isHidden(turn.message)) return withCalls(fromResults(memory, turn), turn.calls, false);
   const { question, ...before } = memory;
-  const intents = yield* understand(turn.message, { when, question, just: memory.just });
+  const intents = yield* read(turn.message, { when, question, just: memory.just });
   const replay = yield* plan(intents, before, turn.calls, when);
   const isUndo = intents.every((intent) => intent.do === 'undo');
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
