@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ToolCall } from '../../domain/schemas.ts';
+import type { ListTasksInput, ToolCall } from '../../domain/schemas.ts';
 import type { When } from '../../language/calendar.ts';
-import type { Filter } from '../offline/intents.ts';
 import { summarize } from './calls.ts';
 import { errorOf, type Seen, tasksOf } from './results.ts';
 
 /** Lists up to this length are told in words; a longer one stands beside them as rows. */
 const mostTold = 20;
+
+type Filter = Omit<ListTasksInput, 'user_id'>;
 
 interface Heard {
   tools: readonly string[];
