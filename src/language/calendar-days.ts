@@ -135,8 +135,7 @@ export function shifted(
     const instant = now.toInstant().add({ seconds: Math.round(amount * seconds) });
     return { instant: instant.round({ smallestUnit: 'second', roundingMode: 'trunc' }) };
   }
-  if (!Number.isInteger(amount))
-    return unit === 'day' ? { instant: now.toInstant().add({ hours: Math.round(amount * 24) }) } : undefined;
+  if (!Number.isInteger(amount)) return undefined;
   switch (unit) {
     case 'day':
       return { date: from.add({ days: amount }) };
@@ -170,6 +169,14 @@ export function slashedDay(first: number, second: number, year: number | undefin
   if (month > 12 && day <= 12) [day, month] = [month, day];
   if (month < 1 || month > 12) return { impossible: true };
   return monthDay(month, day, year, reader.today);
+}
+
+/** The 15th of a month, the Wednesday of a week; longer spans have no day that people call their middle. */
+export function middle(span: Span, today: PlainDate): PlainDate | undefined {
+  const { days } = span.first.until(lastDay(span), { largestUnit: 'day' });
+  if (days > 31) return undefined;
+  const here = span.first.add({ days: days > 7 ? 14 : 2 });
+  return span.again && Temporal.PlainDate.compare(here, today) < 0 ? here.add(span.again) : here;
 }
 
 /** A month as a date: its first day, still to come. */

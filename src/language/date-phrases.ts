@@ -4,6 +4,8 @@ import { type Reader, Scan, searchedPart } from './grammar/scan.ts';
 import { endsPhrase } from './moments/following.ts';
 import { isWordEnd, isWordStart, type Moment, momentAt, momentStarts, type Phrase } from './moments/moment.ts';
 import { type Stretch, unreadAround } from './moments/neighbours.ts';
+import { type Period, periods, whole } from './moments/periods.ts';
+import { spans } from './moments/spans.ts';
 
 export type { Moment } from './moments/moment.ts';
 
@@ -58,10 +60,42 @@ function phraseIn(scan: Scan): Phrase | undefined {
 }
 
 /** The first date or time phrase of a text, with the preposition that leads into it. */
-export function findPhrase(text: string, when: When, whole = false): Found<Moment> | undefined {
-  const scan = new Scan(searchedPart(text), readerOf(when, whole));
-  const phrase = whole ? wholePhrase(scan) : phraseIn(scan);
+export function findPhrase(text: string, when: When, isWhole = false): Found<Moment> | undefined {
+  const scan = new Scan(searchedPart(text), readerOf(when, isWhole));
+  const phrase = isWhole ? wholePhrase(scan) : phraseIn(scan);
   return phrase && foundOf(scan, phrase);
+}
+
+/** Words before a period that make it a bound: "before next month". */
+const boundWords = new Set('before after since by until till to starting beginning'.split(' '));
+
+/** Behind such a word a month needs no preposition: "after june". "By june" is by its first day. */
+function boundAt(scan: Scan, at: number): readonly { end: number; value: Period }[] {
+  if (scan.word(at - 1) === 'by') return periods.all(scan, at);
+  const named = spans.all(scan, at).map(({ end, value }) => ({ end, value: whole(value) }));
+  return [...periods.all(scan, at), ...named].sort((a, b) => b.end - a.end);
+}
+
+/** The first week, month or year that a text names as the days of a list, and the word of a bound that leads to it, or ''. */
+export function findPeriod(text: string, when: When): Found<Period & { lead: string }> | undefined {
+  const scan = new Scan(searchedPart(text), readerOf(when));
+  for (let at = 0; at < scan.tokens.length; at += 1) {
+    if (!isWordStart(scan, at)) continue;
+    const phrase = momentStarts.has(scan.key(at)) ? momentAt(scan, at) : undefined;
+    const begin = phrase?.begin ?? at;
+    const isBound = boundWords.has(scan.word(begin - 1));
+    const [period] = isBound ? boundAt(scan, begin) : periods.all(scan, begin);
+    const end = period?.end ?? 0;
+    if (period && end >= (phrase?.end ?? 0) && isWordEnd(scan, end)) {
+      const lead = isBound ? scan.word(begin - 1) : '';
+      const start = Math.min(at, lead ? begin - 1 : begin);
+      const [from, to] = [scan.tokens[start]!.start, scan.tokens[end - 1]!.end];
+      return { start: from, end: to, value: { ...period.value, lead } };
+    }
+    // "Monday of next week" is a day of it.
+    if (phrase && !phrase.weak) at = phrase.end - 1;
+  }
+  return undefined;
 }
 
 const beforeWhole = new Set(['on', 'in', 'the', 'please']);

@@ -1,25 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { Rejected } from '../errors.ts';
 import { type Found, localNow, type When, wallInstant } from './calendar.ts';
-import { phraseAt } from './date-phrases.ts';
-import { dueInstant, readDueDate, resolveDueDate, type Settled, settle, wallOf } from './dates.ts';
+import { phraseAt, readerOf } from './date-phrases.ts';
+import { dueInstant, readDueDate, type Settled, settle, wallOf } from './dates.ts';
 import { dayPart, dayPartWord } from './day-parts.ts';
-import { searchedPart } from './grammar/scan.ts';
-import { count, countWord } from './number-words.ts';
+import { Scan, searchedPart } from './grammar/scan.ts';
+import { isWordEnd, isWordStart } from './moments/moment.ts';
+import { type Early, earlies, lengths, longestBefore, wishes } from './reminder-forms.ts';
 
-const unit = '(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)';
-const span = `(${countWord})[\\s-]{0,3}${unit}(?:(?:,|\\s{1,3}and|,\\s{0,3}and)?\\s{1,3}(${countWord})\\s{0,3}${unit}|\\s{1,3}and a half)?`;
-const before = '(?:before(?:hand)?|prior|early|earlier|in advance|ahead)';
-const ofWhat =
-  "(?:\\s{1,3}(?:of time|(?:to )?(?:it|that|then)(?:['’]s due| is due)?|(?:the )?(?:due (?:date|time)|deadline|event|start)))?";
-const wholeOffset = new RegExp(`^${span}(?:\\s+${before}${ofWhat})?$`, 'iu');
-const atDue =
-  /^(?:(?:at|on) (?:the )?(?:due|event|start) (?:time|date)|when (?:it(?:['’]s| is) )?due|at time of event|on time|at the time)$/i;
 /** What a reminder may be "before" without a number: "the evening before". */
 export const earlierDay = `day|${dayPartWord}`;
-const dayBefore = new RegExp(String.raw`^(?:the )?(${earlierDay}) before(?:\s+(.+))?$`, 'i');
 const isoDuration = /^[-+]?P(?=.)(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/i;
-const longest = 366 * 24 * 60;
+/** A reminder is an argument of a tool, not a text. */
+const longestText = 200;
 
 function refuse(text: string): never {
   throw new Rejected(
@@ -34,24 +27,49 @@ function refuse(text: string): never {
  */
 export function parseReminder(text: string, when: When & { due: string | null }): string {
   const trimmed = text.trim().replace(/[.!]$/, '');
-  const offset = offsetOf(trimmed);
-  if (offset !== undefined) {
-    if (offset === 'too long') return refuse(text);
-    if (when.due === null)
-      throw new Rejected(
-        'invalid',
-        `The reminder ${JSON.stringify(text.slice(0, 60))} counts back from a due date and the task has none; give a due_date or a time such as "tomorrow 9am".`,
-      );
-    return offset;
+  if (trimmed.length > longestText) return refuse(text);
+  const early = isoDuration.test(trimmed) ? (isoLength(trimmed) ?? refuse(text)) : wholeEarly(trimmed, when);
+  if (!early) return absolute(trimmed, when);
+  if (when.due !== null) return canonical(early, { ...when, due: when.due });
+  throw new Rejected(
+    'invalid',
+    `The reminder ${JSON.stringify(text.slice(0, 60))} counts back from a due date and the task has none; give a due_date or a time such as "tomorrow 9am".`,
+  );
+}
+
+/** Temporal refuses what is too long for it to count with. */
+function isoLength(text: string): Early | undefined {
+  try {
+    const before = Temporal.Duration.from(text.toUpperCase()).abs();
+    const total = before.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') });
+    return total <= longestBefore ? { before } : undefined;
+  } catch {
+    return undefined;
   }
-  if (/\b(?:after|late)$/i.test(trimmed)) return refuse(text);
-  const relative = dayBefore.exec(trimmed);
-  if (relative) return theDayBefore(relative[1]!.toLowerCase(), relative[2], when);
-  return absolute(trimmed, when);
+}
+
+/** What the whole of a text counts from the due date: "30 minutes before", or "15m" alone. */
+function wholeEarly(text: string, when: When): Early | undefined {
+  const scan = new Scan(text, readerOf(when, true));
+  const isWhole = ({ end }: { end: number }) => end === scan.tokens.length;
+  const length = lengths.all(scan, 0).find(isWhole);
+  return length ? { before: length.value } : earlies.all(scan, 0).find(isWhole)?.value;
+}
+
+function canonical(early: Early, when: When & { due: string }): string {
+  if ('before' in early) return early.before.toString();
+  const { part, time } = early;
+  if (part === 'day' && !time) return 'P1D';
+  const day = wallOf(when.due, when.zone).date.subtract({ days: 1 });
+  const settled = time && settle({ ...time, phrase: '', date: day }, when);
+  if (settled) return dueInstant(settled.due, when.zone).toISOString();
+  return wallInstant(day, dayPart(part).time, when.zone).toISOString();
 }
 
 function absolute(text: string, when: When & { due?: string | null }): string {
-  const phrase = text.replace(/^(?:remind(?: me)?|reminder)\s+/i, '');
+  const scan = new Scan(text, readerOf(when, true));
+  const [asked] = wishes.all(scan, 0).filter(({ value }) => value === 'open');
+  const phrase = asked ? text.slice(scan.tokens[asked.end - 1]!.end).trim() : text;
   try {
     return onDueDay(readDueDate(phrase, when), (current) => readDueDate(phrase, { ...when, current }), when);
   } catch (error) {
@@ -68,53 +86,6 @@ function onDueDay(next: Settled, on: (current: string) => Settled, when: When & 
   return (there > when.now ? there : coming).toISOString();
 }
 
-function theDayBefore(part: string, rest: string | undefined, when: When & { due: string | null }): string {
-  if (when.due === null) return refuse(`the ${part} before`);
-  if (part === 'day' && !rest) return 'P1D';
-  const day = wallOf(when.due, when.zone).date.subtract({ days: 1 });
-  if (rest) return dueInstant(resolveDueDate(rest, { ...when, current: day.toString() }), when.zone).toISOString();
-  return wallInstant(day, dayPart(part).time, when.zone).toISOString();
-}
-
-/** The duration a text says, `undefined` when it says none. */
-function offsetOf(text: string): string | 'too long' | undefined {
-  if (isoDuration.test(text)) return bounded(text.toUpperCase());
-  if (atDue.test(text)) return 'PT0S';
-  const match = wholeOffset.exec(text);
-  return match ? durationOf(match.slice(1), /and a half/i.test(text)) : undefined;
-}
-
-/** From the groups of `span`: count, unit, and perhaps a second count and unit. */
-function durationOf([amount, unitName, more, moreUnit]: (string | undefined)[], half = false): string | 'too long' {
-  const first = minutes(amount!, unitName!);
-  const whole = first + (more && moreUnit ? minutes(more, moreUnit) : 0) + (half ? minutes('1', unitName!) / 2 : 0);
-  if (!Number.isFinite(whole)) return 'too long';
-  const days = /^[dw]/i.test(unitName!) ? Math.floor(whole / 1440) : 0;
-  const rest = Math.round(whole - days * 1440);
-  const asWritten = /^m/i.test(unitName!) && !more;
-  return bounded({
-    days,
-    hours: asWritten ? 0 : Math.floor(rest / 60),
-    minutes: asWritten ? rest : rest % 60,
-  });
-}
-
-function minutes(amount: string, name: string): number {
-  const each = { m: 1, h: 60, d: 1440, w: 10080 }[name[0]!.toLowerCase() as 'm' | 'h' | 'd' | 'w'];
-  return count(amount) * each;
-}
-
-/** Temporal refuses what is too long for it to count with. */
-function bounded(length: string | Temporal.DurationLike): string | 'too long' {
-  try {
-    const duration = Temporal.Duration.from(length).abs();
-    const total = duration.total({ unit: 'minutes', relativeTo: Temporal.PlainDate.from('2026-01-01') });
-    return total <= longest ? duration.toString() : 'too long';
-  } catch {
-    return 'too long';
-  }
-}
-
 /**
  * The instant a canonical reminder is for. Days count on the zone's calendar, hours on the clock;
  * a whole-day due date counts as 09:00. Throws `Rejected('invalid')` for an offset without a due date.
@@ -127,20 +98,6 @@ export function reminderInstant(reminder: string, due: string | null, zone: stri
   return new Date(at.epochMilliseconds);
 }
 
-const remindLead = String.raw`(?:[,;]\s{0,3}|\s{1,3}|^)(?:(?:and|but|please|also|then)\s{1,3}){0,3}(?:(?:with|set|add|give me|include)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?`;
-const verb =
-  '(?:(?:remind|alert|notify|nudge|ping|warn)(?:\\s{1,3}me)?|reminders?)(?:\\s{1,3}(?:about|of)\\s{1,3}(?:it|that|this))?(?:\\s{1,3}(?:for|set|set for|to go off))?';
-const verbThenOffset = new RegExp(
-  `${remindLead}${verb}\\s{1,3}${span}\\s{1,3}${before}${ofWhat}(?![\\p{L}\\p{N}])`,
-  'iu',
-);
-const offsetThenNoun = new RegExp(`${remindLead}${span}\\s{1,3}(?:${before}\\s{1,3})?reminder(?![\\p{L}\\p{N}])`, 'iu');
-const verbThenDayBefore = new RegExp(
-  `${remindLead}${verb}\\s{1,3}(?:the\\s{1,3})?(${earlierDay})\\s{1,3}before(?:\\s{1,3}at\\s{1,3}[\\d:]+\\s{0,3}(?:am|pm)?)?(?![\\p{L}\\p{N}])`,
-  'iu',
-);
-const saidDayBefore = new RegExp(String.raw`(?:the\s+)?(?:${earlierDay})\s+before`, 'i');
-const verbAlone = new RegExp(`${remindLead}${verb}\\s{1,3}`, 'giu');
 /** "remind me tomorrow to call": that is a task, not a reminder of one. */
 const taskFollows = /^\s+(?:to|about|that|of)\s+\p{L}/iu;
 
@@ -153,27 +110,60 @@ export function findReminder(
   when: When & { due?: string | null },
 ): Found<{ reminder: string }> | undefined {
   const text = searchedPart(sentence);
-  for (const pattern of [verbThenOffset, offsetThenNoun]) {
-    const match = pattern.exec(text);
-    const reminder = match && durationOf(match.slice(1), /and a half/i.test(match[0]));
-    if (match && reminder !== 'too long') return cut(match, reminder!);
-  }
-  const before = verbThenDayBefore.exec(text);
-  if (before && (when.due || /day\s+before$/i.test(before[0]))) {
-    const said = before[0].slice(before[0].search(saidDayBefore));
-    return cut(before, when.due ? parseReminder(said, { ...when, due: when.due }) : 'P1D');
-  }
-  for (const match of text.matchAll(verbAlone)) {
-    const found = phraseAt(text, match.index + match[0].length, when);
-    if (!found || taskFollows.test(text.slice(found.end))) continue;
-    const settled = settle(found.value, when);
-    if (!settled) continue;
-    const reminder = onDueDay(settled, (current) => settle(found.value, { ...when, current }) ?? settled, when);
-    return { start: match.index, end: found.end, value: { reminder } };
+  const scan = new Scan(text, readerOf(when));
+  for (let at = 0; at < scan.tokens.length; at += 1) {
+    if (!wishes.starts.has(scan.key(at)) || !isWordStart(scan, at)) continue;
+    for (const { end, value } of wishes.all(scan, at)) {
+      if (!isWordEnd(scan, end)) continue;
+      const found =
+        value === 'open' ? openWish(text, scan.tokens[end - 1]!.end, when) : counted(scan, end, value, when);
+      // Blanks before the wish go with it.
+      if (found) return { start: scan.tokens[leadOf(scan, at) - 1]?.end ?? 0, ...found };
+    }
   }
   return undefined;
 }
 
-function cut(match: RegExpExecArray, reminder: string): Found<{ reminder: string }> {
-  return { start: match.index, end: match.index + match[0].length, value: { reminder } };
+/** What can lead to a wish, from its last words to its first: ", and please add a reminder". */
+const leads = [
+  /^(?:an?|the)$/,
+  /^(?:with|set|add|include|me)$/,
+  /^give$/,
+  /^(?:and|but|please|also|then)$/,
+  /^(?:and|but|please|also|then)$/,
+  /^[,;]$/,
+];
+
+/** The first token of the words that lead to a wish. */
+function leadOf(scan: Scan, at: number): number {
+  let start = at;
+  for (const lead of leads)
+    if (lead.test(scan.word(start - 1)) && (scan.word(start - 1) !== 'me' || scan.word(start - 2) === 'give'))
+      start -= 1;
+  return start;
+}
+
+type Wish = Omit<Found<{ reminder: string }>, 'start'>;
+
+function counted(
+  scan: Scan,
+  end: number,
+  early: Early,
+  { due, ...when }: When & { due?: string | null },
+): Wish | undefined {
+  const to = scan.tokens[end - 1]!.end;
+  if (due) return { end: to, value: { reminder: canonical(early, { ...when, due }) } };
+  if ('before' in early) return { end: to, value: { reminder: early.before.toString() } };
+  return early.part === 'day' && !early.time ? { end: to, value: { reminder: 'P1D' } } : undefined;
+}
+
+/** The date or time behind the words of the wish. */
+function openWish(text: string, from: number, when: When & { due?: string | null }): Wish | undefined {
+  const blanks = /^\s*/u.exec(text.slice(from))![0].length;
+  const found = phraseAt(text, from + blanks, when);
+  if (!found || taskFollows.test(text.slice(found.end))) return undefined;
+  const settled = settle(found.value, when);
+  if (!settled) return undefined;
+  const reminder = onDueDay(settled, (current) => settle(found.value, { ...when, current }) ?? settled, when);
+  return { end: found.end, value: { reminder } };
 }

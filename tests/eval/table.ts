@@ -22,6 +22,7 @@ import { endings } from './table/changing/endings.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
 import { dates } from './table/dates/dates.ts';
+import { neighbours } from './table/dates/neighbours.ts';
 import { weekdays } from './table/dates/weekdays.ts';
 import { zones } from './table/dates/zones.ts';
 import { listing } from './table/reading/listing.ts';
@@ -50,7 +51,7 @@ import { urduDates } from './table/talking/urdu-dates.ts';
 export const openTable: Table = {
   adding: [...adding, ...filler],
   titles,
-  dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones],
+  dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
   recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
   'not half': notHalf,
   listing: [...listing, ...views],

@@ -1,4 +1,10 @@
-import { momentTables, ruleTables, unreadTables } from '../../src/language/recurrence/all-forms.ts';
+import {
+  momentTables,
+  periodTables,
+  reminderTables,
+  ruleTables,
+  unreadTables,
+} from '../../src/language/recurrence/all-forms.ts';
 
 /** `docs/language.md`: what can be said, from the tables that the program reads by. */
 
@@ -20,6 +26,16 @@ A phrase is taken whole or not at all. Where a word beside it changes what it me
 ## Dates and times
 
 ${momentTables.map((one) => table(one, 'it is')).join('\n')}
+## What a list is asked for
+
+A day, or a week, a month or a year: "show what is due next week", "before june 2027", "after the weekend".
+
+${periodTables.map((one) => table(one, 'its days are')).join('\n')}
+## Reminders
+
+The task is due on Friday, 13 March 2026.
+
+${reminderTables.map((one) => table(one, 'the reminder')).join('\n')}
 ## Repetition
 
 How often a task repeats is kept as an [RFC 5545](https://www.rfc-editor.org/rfc/rfc5545) rule. "every!" and "after completion" count from the day it was done.

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readQuickAdd } from '../../src/agent/offline/read/quick-add.ts';
+import { findPeriod } from '../../src/language/date-phrases.ts';
 import { findDueDate, resolveDueDate, wallOf } from '../../src/language/dates.ts';
-import { momentTables, ruleTables, unreadTables } from '../../src/language/recurrence/all-forms.ts';
+import {
+  momentTables,
+  periodTables,
+  reminderTables,
+  ruleTables,
+  unreadTables,
+} from '../../src/language/recurrence/all-forms.ts';
 import { findRecurrence, parseRecurrence } from '../../src/language/recurrence/recurrence.ts';
 import { findUnread } from '../../src/language/recurrence/unread.ts';
+import { findReminder, parseReminder } from '../../src/language/reminders.ts';
 import { languagePage } from '../support/language-page.ts';
 
 /** Tuesday, 10 March 2026, 10:00. */
@@ -49,15 +58,40 @@ for (const [heading, forms] of ruleTables)
     }
   });
 
+for (const [heading, forms] of periodTables)
+  test(`${heading}: every form reads its example in a sentence, and a word that leads to it`, () => {
+    for (const { form, example } of forms) {
+      const [phrase, days] = example;
+      const text = `show the bills ${phrase}`;
+      const found = findPeriod(text, when);
+      assert.ok(found, form);
+      const { from, until } = found.value;
+      assert.deepEqual([`${from} to ${until.subtract({ days: 1 })}`, found.start, found.end], [days, 15, text.length]);
+      if (!phrase.startsWith('in ')) assert.equal(findPeriod(`due before ${phrase}`, when)?.value.lead, 'before', form);
+    }
+  });
+
+for (const [heading, forms] of reminderTables)
+  test(`${heading}: every form reads its example, alone and in a sentence`, () => {
+    const task = { ...when, due: '2026-03-13' };
+    const shown = (reminder: string) => (reminder.startsWith('P') ? reminder : wall(reminder));
+    for (const { form, example } of forms) {
+      const [phrase, says] = example;
+      if (heading !== 'In a sentence') assert.equal(shown(parseReminder(phrase, task)), says, form);
+      if (heading === 'Counted from the due date' && !/before/.test(phrase)) continue;
+      const text = `call mom ${heading === 'In a sentence' ? '' : 'remind me '}${phrase}`;
+      const found = findReminder(text, task);
+      assert.deepEqual([found && shown(found.value.reminder), found?.start, found?.end], [says, 8, text.length], form);
+    }
+  });
+
 test('with a word beside it that changes it nothing of a phrase is taken, and the words are named', () => {
   for (const { form, example } of unreadTables.flat()) {
     const text = example.replace(/\[|\]/g, '');
-    const rule = findRecurrence(text, when);
-    const due = findDueDate(text, when);
-    assert.deepEqual([rule?.value.recurrence.rule, due?.value.due], [undefined, undefined], `${form}: ${example}`);
-    const unread = findUnread(text, when);
+    const { task, unread } = readQuickAdd(text, when);
+    assert.deepEqual([task.recurrence, task.due_date], [undefined, undefined], `${form}: ${example}`);
     const [, words = ''] = /\[(.+?)\]/.exec(example) ?? [];
-    assert.ok(unread?.value.includes(words), `${form}: ${example}: ${unread?.value}`);
+    assert.ok(unread?.includes(words), `${form}: ${example}: ${unread}`);
   }
 });
 

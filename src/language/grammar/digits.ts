@@ -103,6 +103,16 @@ export const pointTime: Reads<Clock> = {
   },
 };
 
+/** "15h30". */
+export const hTime: Reads<Clock> = {
+  starts: numbers,
+  read(scan, at) {
+    const read = figures(scan, at, [2, 'h', 2]);
+    if (!read || scan.word(at + 2).length !== 2) return [];
+    return [{ end: at + 3, value: openClock(scan.word(at), read[1]!) }];
+  },
+};
+
 /** "0930", "1545": four digits that the clock can show. */
 export const militaryTime: Reads<Clock> = {
   starts: numbers,

@@ -64,11 +64,24 @@ export const count: Reads<number> = {
     if (both) ways.push(both);
     const word = cardinals.get(scan.word(at));
     if (word !== undefined) ways.push({ end: at + 1, value: word });
+    // "Half a month" is not a month.
+    if (/^an?$/.test(scan.word(at)) && scan.word(at - 1) === 'half') return [];
     for (const [words, value] of vague) if (hasWords(scan, at, words)) ways.push({ end: at + words.length, value });
     const halves = ways
       .filter(({ end }) => hasWords(scan, end, ['and', 'a', 'half']))
       .map(({ end, value }) => ({ end: end + 3, value: value + 0.5 }));
     return [...halves, ...ways];
+  },
+};
+
+/** Minutes of a clock time in words: "five thirty", "six forty-five". */
+export const minuteWords: Reads<number> = {
+  starts: new Set([...small.slice(9), ...Object.keys(tens)]),
+  read(scan, at) {
+    const both = compound(scan, at, cardinals);
+    const word = cardinals.get(scan.word(at));
+    const ways = [...(both ? [both] : []), ...(word === undefined ? [] : [{ end: at + 1, value: word }])];
+    return ways.filter(({ value }) => value < 60);
   },
 };
 
@@ -117,10 +130,19 @@ export const monthDay: Reads<number> = {
     const named = plainNth(scan, at);
     if (named) return [named];
     const digits = scan.number(at, 2);
-    if (digits === undefined || halfDay.has(scan.word(at + 1))) return [];
+    if (digits === undefined || (digits <= 12 && halfDay.has(scan.word(at + 1)))) return [];
     const goesOn = /^[:/.]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1) && scan.isGlued(at + 2);
     if (goesOn && scan.isNumber(at + 2)) return [];
     return [{ end: at + 1, value: digits }];
+  },
+};
+
+/** A year in two digits, of those to come: "2 june 27". */
+export const shortYear: Reads<number> = {
+  starts: new Set(['#']),
+  read(scan, at) {
+    const text = scan.word(at);
+    return /^(?:2[4-9]|3\d)$/.test(text) && !scan.isGlued(at + 1) ? [{ end: at + 1, value: 2000 + Number(text) }] : [];
   },
 };
 

@@ -25,6 +25,15 @@ const abbreviations = wordsOf<Zone>([
   ['pst', -480],
 ]);
 
+/** American zones in two letters leave summer and winter to the day. They are words of other things too ("CT scan"), so that nothing may follow. */
+const twoLetters = wordsOf<Zone>([
+  ['et', 'America/New_York'],
+  ['ct', 'America/Chicago'],
+  ['mt', 'America/Denver'],
+  ['pt', 'America/Los_Angeles'],
+]);
+const behindTwoLetters = new Set(['on', 'today', 'tomorrow', 'every', 'and']);
+
 /** Said with "time" behind: "Pacific time", "Lahore time". */
 const places: [string, string][] = [
   ['pacific', 'America/Los_Angeles'],
@@ -94,6 +103,13 @@ function ianaName(scan: Scan, at: number): Way<Zone> | undefined {
 
 export const zone: Reads<Zone> = {
   read(scan, at) {
+    if (scan.word(at) === '(')
+      return scan.word(at + 1) === '('
+        ? []
+        : zone
+            .read(scan, at + 1)
+            .filter(({ end }) => scan.word(end) === ')')
+            .map(({ end, value }) => ({ end: end + 1, value }));
     const known = /^(?:utc|gmt)$/.test(scan.word(at)) ? offset(scan, at + 1) : undefined;
     if (known) return [known];
     const signed = offset(scan, at);
@@ -101,6 +117,8 @@ export const zone: Reads<Zone> = {
     if (signed && (scan.word(at) === '+' || scan.word(signed.end - 2) === ':')) return [signed];
     const place = placeTime(scan, at) ?? ianaName(scan, at);
     if (place) return [place];
+    const short = twoLetters.read(scan, at);
+    if (short.length > 0) return !scan.isWord(at + 1) || behindTwoLetters.has(scan.word(at + 1)) ? short : [];
     return abbreviations.read(scan, at);
   },
 };

@@ -3,6 +3,7 @@ import {
   comingMonth,
   dayOfMonth,
   lastDay,
+  middle,
   monthDay,
   monthSpan,
   nthDay,
@@ -23,7 +24,7 @@ export const calendarForms: MomentForm[] = [
     example: ['2026-04-01', '2026-04-01'],
   },
   {
-    form: '(the)? <month> (the)? <dom> ((,)? <year>)?',
+    form: '(the|this|next)? <month> (the)? <dom> ((,)? <year>)?',
     means: ({ month, dom, year }, { today }) => monthDay(month!, dom!, year, today),
     example: ['april 5', '2026-04-05'],
   },
@@ -43,7 +44,18 @@ export const calendarForms: MomentForm[] = [
     example: ['the 3rd of next june', '2026-06-03'],
   },
   {
-    form: '<year> <month> <dom>',
+    form: '(the)? <dom> (of)? <month> <short:year>',
+    end: true,
+    means: ({ month, dom, year }) => calendarDay(year!, month!, dom!),
+    example: ['2 june 27', '2027-06-02'],
+  },
+  {
+    form: '<dom> - <month> - <year>',
+    means: ({ month, dom, year }) => calendarDay(year!, month!, dom!),
+    example: ['5-apr-2027', '2027-04-05'],
+  },
+  {
+    form: '<year> (<month> <dom>|<dom> <month>)',
     means: ({ month, dom, year }) => calendarDay(year!, month!, dom!),
     example: ['2027 march 3', '2027-03-03'],
   },
@@ -56,7 +68,6 @@ export const calendarForms: MomentForm[] = [
   },
   {
     form: '(the)? <nth> <weekday>',
-    loose: true,
     end: true,
     means: ({ nth, ...said }, { today }) =>
       nth === -1 ? undefined : nthDay(nth!, said.weekday!, spanOf('month', 0, today), today),
@@ -104,8 +115,11 @@ export const calendarForms: MomentForm[] = [
     example: ['the beginning of june', '2026-06-01'],
   },
   {
-    form: '((the)? middle of|mid (-)?) <month>',
-    means: ({ month }, { today }) => monthDay(month!, 15, undefined, today),
+    form: '((in)? (the)? middle of|mid (-)?) <span>',
+    means: ({ span }, { today }) => {
+      const date = middle(span!, today);
+      return date && { date };
+    },
     example: ['the middle of june', '2026-06-15'],
   },
   {

@@ -23,6 +23,16 @@ function twelveHour({ hour, minute }: Clock, said: Said): Reading | undefined {
   return timeOf({ hour: (hour % 12) + (said.half === 'pm' ? 12 : 0), minute, open: false }, said);
 }
 
+/** "11-1pm" begins in the other half of the day than it ends in. */
+function spanStart(said: Said): Reading | undefined {
+  const [from, till] = [said.clock!, said.till!].map(({ hour, minute }) => (hour % 12) * 60 + minute) as [
+    number,
+    number,
+  ];
+  const other = said.half === 'pm' ? 'am' : 'pm';
+  return twelveHour(said.clock!, from < till ? said : { ...said, half: other });
+}
+
 /** Minutes past or to an hour. */
 function aroundHour(minutes: number, way: string, said: Said): Reading | undefined {
   const { hour, open } = said.clock!;
@@ -40,7 +50,7 @@ const clockForms: MomentForm[] = [
     example: ['5:30pm', '2026-03-10 17:30'],
   },
   {
-    form: '<colon:clock> (<zone>)?',
+    form: '<colon:clock> (h|hrs|hours)? (<zone>)?',
     loose: 'short',
     means: (said) => timeOf(said.clock!, said),
     example: ['17:30', '2026-03-10 17:30'],
@@ -77,6 +87,45 @@ const clockForms: MomentForm[] = [
     example: ['at 17.30', '2026-03-10 17:30'],
   },
   {
+    form: '<hour:clock> <minutes:more>',
+    end: true,
+    behind: 'at',
+    means: (said) => timeOf({ ...said.clock!, minute: said.more! }, said),
+    example: ['at five thirty', '2026-03-10 17:30'],
+  },
+  {
+    form: '<clockh:clock> (<zone>)?',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['15h30', '2026-03-10 15:30'],
+  },
+  {
+    form: '<hour:clock> (-|–|to) <hour:till> <half> (<zone>)?',
+    means: spanStart,
+    example: ['3-4pm', '2026-03-10 15:00'],
+  },
+  {
+    form: 'between (<hour:clock>|<colon:clock>) and (<hour:till>|<colon:till>) <half> (<zone>)?',
+    means: spanStart,
+    example: ['between 3 and 4pm', '2026-03-10 15:00'],
+  },
+  {
+    form: 'between <colon:clock> and <colon:till> (<zone>)?',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['between 15:00 and 16:30', '2026-03-10 15:00'],
+  },
+  {
+    form: 'between <hour:clock> and <hour:till>',
+    behind: 'day',
+    end: true,
+    means: (said) => timeOf(said.clock!, said),
+    example: ['tomorrow between 3 and 5', '2026-03-11 15:00'],
+  },
+  {
+    form: 'between (<hour:clock>|<colon:clock>) <half> and (<hour:till>|<colon:till>) (am|pm)? (<zone>)?',
+    means: (said) => twelveHour(said.clock!, said),
+    example: ['between 3pm and 4:30pm', '2026-03-10 15:00'],
+  },
+  {
     form: '<military:clock> (<zone>)?',
     end: true,
     behind: 'at',
@@ -89,8 +138,13 @@ const clockForms: MomentForm[] = [
     example: ['1400 hours', '2026-03-10 14:00'],
   },
   {
-    form: '{which:half|quarter} {way:past|after|to|before} <hour:clock> (<half>)?',
-    means: (said) => aroundHour(said.which === 'half' ? 30 : 15, said.way!, said),
+    form: 'half (past|after) <hour:clock> (<half>)?',
+    means: (said) => aroundHour(30, 'past', said),
+    example: ['half past five', '2026-03-10 17:30'],
+  },
+  {
+    form: '(a)? quarter {way:past|after|to|before} <hour:clock> (<half>)?',
+    means: (said) => aroundHour(15, said.way!, said),
     example: ['quarter to six', '2026-03-10 17:45'],
   },
   {
@@ -104,13 +158,13 @@ const clockForms: MomentForm[] = [
     example: ['ten past four', '2026-03-10 16:10'],
   },
   {
-    form: '(12)? (noon|midday)',
+    form: '(12)? (noon|midday) (<zone>)?',
     loose: true,
     means: (said) => timeOf({ hour: 12, minute: 0, open: false }, said),
     example: ['noon', '2026-03-10 12:00'],
   },
   {
-    form: '(12)? midnight',
+    form: '(12)? midnight (<zone>)?',
     loose: true,
     means: (said) => timeOf({ hour: 0, minute: 0, open: false }, said, { nextDay: true }),
     example: ['midnight', '2026-03-11 00:00'],

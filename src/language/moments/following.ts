@@ -1,4 +1,4 @@
-import { weekday } from '../grammar/names.ts';
+import { month, weekday } from '../grammar/names.ts';
 import type { Scan } from '../grammar/scan.ts';
 
 /** Words that can follow a phrase without being what it is about: behind "at 5" they leave it a time, "main street" does not. */
@@ -11,7 +11,8 @@ const following = new Set(
 /** Whether no noun follows, so that the word before a place can stand for itself. */
 export function endsPhrase(scan: Scan, at: number): boolean {
   const token = scan.tokens[at];
-  if (!token || token.kind === 'number' || following.has(token.text) || weekday.starts!.has(token.text)) return true;
+  if (!token || token.kind === 'number' || following.has(token.text)) return true;
+  if (weekday.starts!.has(token.text) || month.starts!.has(token.text)) return true;
   if (/^p[1-4]$/.test(token.text)) return true;
   if (token.kind === 'word') return token.text === 'p' && /^[1-4]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1);
   if (token.text === '-' || token.text === '–') return !scan.isGlued(at + 1);

@@ -35,15 +35,20 @@ export function join(all: Reading, next: Reading): Reading {
   };
   if (!half) return joined;
   joined.half = half;
-  return open && precise ? inPart(joined) : joined;
+  if (!precise) return joined;
+  if (!open) return joined.night && precise.hour <= smallHours ? { ...joined, nextDay: true } : joined;
+  return inPart(joined);
 }
+
+/** Hours after midnight that belong to the night before. */
+const smallHours = 4;
 
 /** Which of the two hours a clock time means in a part of the day; the small hours of a night are those of the next day. */
 function inPart(said: Reading): Reading {
   const { hour } = said.time!;
   const noonLater = () => said.time!.add({ hours: 12 });
   if (said.half === 'am') return { ...said, open: false, ...(hour === 12 ? { time: noonLater() } : {}) };
-  if (said.night && (hour === 12 || hour <= 4))
+  if (said.night && (hour === 12 || hour <= smallHours))
     return { ...said, open: false, nextDay: true, ...(hour === 12 ? { time: noonLater() } : {}) };
   return { ...said, open: false, ...(hour < 12 ? { time: noonLater() } : {}) };
 }

@@ -20,6 +20,8 @@ export interface Phrase {
   /** The preposition right before, or ''. */
   lead: string;
   reading: Reading;
+  /** What it begins with. */
+  opens: 'day' | 'time';
   /** Its only words are common ones, and nothing but a preposition that leads to much else stands with them. */
   weak: boolean;
   hasDay: boolean;
@@ -32,12 +34,18 @@ interface Piece {
   isDay: boolean;
 }
 
-const leads = new Set('due on at by before for to until till from starting beginning around about @ in'.split(' '));
-const hourLeads = new Set('at by before around about until till from @'.split(' '));
+const leads = new Set(
+  'due deadline sometime anytime on at by before after for to until till from starting beginning around about @ in'.split(
+    ' ',
+  ),
+);
+const hourLeads = new Set('at by before after around about until till from @'.split(' '));
 const monthLeads = new Set('by before until till starting beginning from'.split(' '));
-const glue = new Set('at on by around about from @'.split(' '));
+const glue = new Set('at on by around about from before after @'.split(' '));
+/** "After 3pm" is due then, "after friday" is due on no day that it names. */
+const isLeadOf = (word: string, { isDay }: Piece) => !isDay || word !== 'after';
 /** Prepositions that another one may follow: in "put the oven on at six" the first belongs to the verb. */
-const leadsOn = new Set(['due', 'starting', 'beginning', 'around', 'about']);
+const leadsOn = new Set(['due', 'sometime', 'anytime', 'starting', 'beginning', 'around', 'about']);
 /** Words that stand before "due". */
 const dueOpeners = new Set(["it's", 'is', "that's"]);
 
@@ -45,6 +53,8 @@ const dueOpeners = new Set(["it's", 'is', "that's"]);
 export const momentStarts: ReadonlySet<string> = new Set([
   ...leads,
   ...dueOpeners,
+  'no',
+  'not',
   ...days.starts,
   ...movedDays.starts,
   ...times.starts,
@@ -80,7 +90,8 @@ function pieceAt(scan: Scan, at: number, lead: string, had: Piece[]): Piece | un
     if (form.behind === 'day' && !had.some((piece) => piece.isDay)) continue;
     if (form.behind === 'at' && !hourLeads.has(lead) && !(had.some((piece) => piece.isDay) && isFourDigits(scan, at)))
       continue;
-    if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole) continue;
+    const isAll = at === 0 && end === scan.tokens.length;
+    if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole && !isAll) continue;
     if (form.end && !endsPhrase(scan, end)) continue;
     return { end, reading: value, form, isDay };
   }
@@ -99,7 +110,7 @@ function leadAt(scan: Scan, at: number): { begin: number; lead: string } {
   for (let n = 0; n < 4; n += 1) {
     if (dueOpeners.has(scan.word(begin)) && scan.word(begin + 1) === 'due') begin += 1;
     if (
-      scan.word(begin) === 'no' &&
+      /^not?$/.test(scan.word(begin)) &&
       /^(?:later|earlier)$/.test(scan.word(begin + 1)) &&
       scan.word(begin + 2) === 'than'
     ) {
@@ -111,8 +122,11 @@ function leadAt(scan: Scan, at: number): { begin: number; lead: string } {
     // "in june" and "in 2 hours" are forms of their own; "in" leads to nothing else.
     if (!leads.has(word) || word === 'in' || (lead !== '' && !leadsOn.has(lead) && !/^(?:around|about)$/.test(word)))
       break;
+    // "The beginning of june" is a day.
+    if (scan.word(begin + 1) === 'of') break;
     const next = scan.word(begin + 1) === ':' ? begin + 2 : begin + 1;
-    if (next >= scan.tokens.length) break;
+    // "Discuss the deadline friday" is about one.
+    if (next >= scan.tokens.length || (word === 'deadline' && next === begin + 1)) break;
     lead = word;
     begin = next;
   }
@@ -141,7 +155,8 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   for (let joint = { from: begin, lead }; pieces.length < 6; ) {
     const piece = pieceAt(scan, joint.from, joint.lead, pieces);
     const readings = pieces.map((one) => one.reading);
-    if (!piece || !mayJoin(readings, piece.reading)) break;
+    if (!piece || !mayJoin(readings, piece.reading) || !isLeadOf(joint.lead, piece)) break;
+    if (pieces.length > 0 && joint.lead === 'before' && piece.isDay) break;
     const range = piece.reading.time && !piece.reading.half ? rangeEnd(scan, piece) : undefined;
     pieces.push(range ?? piece);
     end = (range ?? piece).end;
@@ -149,11 +164,20 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   }
   const [only] = pieces;
   if (!only) return undefined;
+  end = closingEnd(scan, end);
   const reading = pieces.map((piece) => piece.reading).reduce(join, {});
   const isLoose = only.form.loose === true || (only.form.loose === 'short' && isShort(scan, begin));
   const weak = pieces.length === 1 && isLoose && !isAccompanied(scan, end, lead);
   const hasDay = pieces.some(({ isDay }) => isDay);
-  return { start, begin, end, lead, reading, weak, hasDay };
+  return { start, begin, end, lead, reading, weak, hasDay, opens: only.isDay ? 'day' : 'time' };
+}
+
+/** Words at the end of a phrase that say nothing new: "by friday at the latest". */
+const closings = ['at the latest', 'at latest', 'on the dot', 'sharp'].map((words) => words.split(' '));
+
+function closingEnd(scan: Scan, end: number): number {
+  const said = closings.find((words) => words.every((word, index) => scan.word(end + index) === word));
+  return said ? end + said.length : end;
 }
 
 function isAccompanied(scan: Scan, end: number, lead: string): boolean {

@@ -1,4 +1,5 @@
-import { nthDay, shifted, shiftedWorkdays } from '../calendar-days.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { monday, nextWeekday, nthDay, shifted, shiftedWorkdays } from '../calendar-days.ts';
 import { dayPart } from '../day-parts.ts';
 import { Table } from '../grammar/table.ts';
 import type { Reading } from '../reading.ts';
@@ -28,9 +29,45 @@ const movedForms: MomentForm[] = [
     example: ['3 days prior to 1 april', '2026-03-29'],
   },
   {
-    form: 'the {way:week|month|year} before <day>',
-    means: ({ way, day }) => (day?.date ? { date: day.date.subtract({ [`${way}s`]: 1 }) } : undefined),
+    form: 'the {which:week|month|year} {way:before|after} <day>',
+    means: ({ which, way, day }) => day?.date && { date: day.date.add({ [`${which}s`]: way === 'after' ? 1 : -1 }) },
     example: ['the week before christmas', '2026-12-18'],
+  },
+  {
+    form: '(the)? <weekday> {way:before|after} <day>',
+    means: ({ weekday, way, day }) => day?.date && { date: weekdayBeside(weekday!, way!, day.date) },
+    example: ['the friday before christmas', '2026-12-18'],
+  },
+  {
+    form: '(the)? week of <day>',
+    means: ({ day }) => day?.date && { date: monday(day.date) },
+    example: ['the week of 20 april', '2026-04-20'],
+  },
+  {
+    form: '(the)? <part> of <day>',
+    means: ({ part, day }) => day?.date && { date: day.date, ...dayPart(part!) },
+    example: ['the evening of 20 april', '2026-04-20 19:00'],
+  },
+  {
+    form: '<weekday> in <count> {way:week|weeks}',
+    means: ({ weekday, count }, { today }) =>
+      Number.isInteger(count) && count! <= 520
+        ? { date: monday(today).add({ weeks: count!, days: weekday! - 1 }) }
+        : undefined,
+    example: ['friday in two weeks', '2026-03-27'],
+  },
+  {
+    form: '(at)? this time (on)? <day>',
+    means: ({ day }, { now }) => {
+      const time = now.toPlainTime().round({ smallestUnit: 'minute', roundingMode: 'trunc' });
+      return day?.date && !day.time ? { date: day.date, time } : undefined;
+    },
+    example: ['this time tomorrow', '2026-03-11 10:00'],
+  },
+  {
+    form: '(at)? (the)? same time (on)? <day>',
+    means: ({ day }) => (day?.date && !day.time ? { date: day.date } : undefined),
+    example: ['the same time tomorrow', '2026-03-11'],
   },
   {
     form: `<count> ${workday} (day|days) {way:before|after|from} <day>`,
@@ -77,7 +114,7 @@ const movedForms: MomentForm[] = [
     example: ['friday week', '2026-03-20'],
   },
   {
-    form: "(in|within) <count> (more)? <unit> ((')? time)?",
+    form: "(in|within) (the next)? <count> (more)? <unit> ((')? time)?",
     means: ({ count, unit }, reader) => shifted(count!, unit!, reader.today, reader),
     example: ['in 3 weeks', '2026-03-31'],
   },
@@ -130,6 +167,13 @@ const movedForms: MomentForm[] = [
     example: ['first thing tomorrow', '2026-03-11 09:00'],
   },
 ];
+
+/** The last such weekday before a day, or the first behind it. */
+function weekdayBeside(weekday: number, way: string, date: Temporal.PlainDate): Temporal.PlainDate {
+  return way === 'after'
+    ? nextWeekday(weekday, date)
+    : date.subtract({ days: ((date.dayOfWeek - weekday + 6) % 7) + 1 });
+}
 
 function countedFrom(
   day: Reading | undefined,

@@ -110,6 +110,11 @@ export const nearDayForms: MomentForm[] = [
     example: ['the weekend', '2026-03-14'],
   },
   {
+    form: '(the)? weekend after (the)? next',
+    means: (_, { today }) => ({ date: nextWeekday(6, today).add({ weeks: 1 }) }),
+    example: ['the weekend after next', '2026-03-21'],
+  },
+  {
     form: 'next weekend',
     means: (_, { today }) => ({ date: firstOf('week', today).add({ days: 12 }) }),
     example: ['next weekend', '2026-03-21'],

@@ -5,6 +5,7 @@ import {
   dotted,
   halfDay,
   hour,
+  hTime,
   isoDay,
   militaryTime,
   pointTime,
@@ -12,7 +13,7 @@ import {
   type Ymd,
 } from '../grammar/digits.ts';
 import { type DayPart, holiday, month, part, type Unit, unit, weekday, wordsOf } from '../grammar/names.ts';
-import { count, monthDay, nth, year } from '../grammar/numbers.ts';
+import { count, minuteWords, monthDay, nth, shortYear, year } from '../grammar/numbers.ts';
 import { type Zone, zone } from '../grammar/zones.ts';
 import type { Reading } from '../reading.ts';
 
@@ -33,6 +34,7 @@ export interface Said {
   slashed?: { first: number; second: number; year?: number };
   dotted?: Ymd;
   clock?: Clock;
+  till?: Clock;
   half?: 'am' | 'pm';
   zone?: Zone;
   which?: string;
@@ -61,6 +63,7 @@ export const vocabulary = {
   nth,
   dom: monthDay,
   year,
+  short: shortYear,
   count,
   unit,
   part,
@@ -72,6 +75,8 @@ export const vocabulary = {
   hour,
   colon: colonTime,
   point: pointTime,
+  minutes: minuteWords,
+  clockh: hTime,
   military: militaryTime,
   half: halfDay,
   zone,

@@ -3,6 +3,8 @@ import { times } from '../moments/clock-forms.ts';
 import { movedDays } from '../moments/moved-day-forms.ts';
 import { nearDayForms } from '../moments/near-day-forms.ts';
 import { heads, type Neighbour, tails } from '../moments/neighbours.ts';
+import { periods } from '../moments/periods.ts';
+import { earlies, lengths, wishes } from '../reminder-forms.ts';
 import { afterEvery, withoutEvery } from './forms/heads.ts';
 import { tails as ruleTailTable } from './forms/tails.ts';
 import { ruleHeads, ruleTails } from './rule-neighbours.ts';
@@ -21,6 +23,17 @@ export const momentTables: readonly [heading: string, forms: readonly Shown[]][]
   ['Days of the calendar', calendarForms],
   ['Days counted from another', movedDays.forms],
   ['Times of day', times.forms],
+];
+
+/** Phrases of a week, a month or a year, as the filters of lists have them. */
+export const periodTables: readonly [heading: string, forms: readonly Shown[]][] = [
+  ['Weeks, months and years', periods.forms],
+];
+
+/** Phrases that say when to remind of a task that is due on 2026-03-13: a whole reminder, and a wish for one in a sentence. */
+export const reminderTables: readonly [heading: string, forms: readonly Shown[]][] = [
+  ['Counted from the due date', [...lengths.forms, ...earlies.forms]],
+  ['In a sentence', wishes.forms],
 ];
 
 /** Phrases of a repetition. */

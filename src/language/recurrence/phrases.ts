@@ -53,10 +53,18 @@ function headAt(scan: Scan, at: number): Head | undefined {
   return best;
 }
 
-/** Reads one more qualification into the draft; the token behind it, or undefined when there is none. */
+/** Reads one more qualification into the draft, which may be in brackets; the token behind it, or undefined when there is none. */
 function tailAt(scan: Scan, at: number, draft: Draft): number | undefined {
-  const from = at;
-  for (const { end, value } of tails.all(scan, from)) {
+  if (scan.word(at) !== '(') return plainTailAt(scan, at, draft);
+  const next = { ...draft };
+  const end = plainTailAt(scan, at + 1, next);
+  if (end === undefined || scan.word(end) !== ')') return undefined;
+  Object.assign(draft, next);
+  return end + 1;
+}
+
+function plainTailAt(scan: Scan, at: number, draft: Draft): number | undefined {
+  for (const { end, value } of tails.all(scan, at)) {
     const next = { ...draft };
     if (!isWordEnd(scan, end) || !value(next)) continue;
     // "every friday from april 3": the longer reading is a date.
@@ -99,13 +107,26 @@ export function rulesIn(scan: Scan): { found?: FoundRule; unread: { start: numbe
     if (!ruleStarts.has(scan.key(at)) || !isWordStart(scan, at)) continue;
     const phrase = ruleAt(scan, at);
     if (!phrase) continue;
-    const beat = beatOf(phrase.draft, scan.reader.today);
-    const stretch = ruleStretch(scan, phrase);
-    if (beat && !stretch) return { found: { ...withEarlier(scan, phrase, beat), draft: phrase.draft }, unread };
+    const beat = beatIn(scan, phrase.draft);
+    const wide = beat && { ...withEarlier(scan, phrase, beat), draft: phrase.draft };
+    const stretch = ruleStretch(scan, phrase) ?? (wide && ruleStretch(scan, wide));
+    if (wide && !stretch) return { found: wide, unread };
     unread.push(stretch ?? phrase);
     at = Math.max(at, (stretch ?? phrase).end - 1);
   }
   return { unread };
+}
+
+/** The rule of a draft; undefined for a time in another zone that is on another day here: "every friday at 23:00 UTC-5" would come on saturdays. */
+function beatIn(scan: Scan, draft: Draft): PhraseBeat | undefined {
+  const { now, today } = scan.reader;
+  const { zone, time } = draft.time ?? {};
+  if (zone !== undefined && time) {
+    const there = today.toZonedDateTime({ timeZone: typeof zone === 'string' ? zone : 'UTC', plainTime: time });
+    const here = (typeof zone === 'string' ? there : there.subtract({ minutes: zone })).withTimeZone(now.timeZoneId);
+    if (!here.toPlainDate().equals(today)) return undefined;
+  }
+  return beatOf(draft, today);
 }
 
 const reach = 10;
@@ -134,7 +155,7 @@ export function wholeRecurrencePhrase(text: string, when: When): PhraseBeat | un
   for (const said of [trimmed, `every ${trimmed}`]) {
     const scan = new Scan(said, readerOf(when, true));
     const [first, last] = [ruleAt(scan, 0), scan.tokens.length];
-    if (first?.end === last) return beatOf(first.draft, scan.reader.today);
+    if (first?.end === last) return beatIn(scan, first.draft);
     const { found } = rulesIn(scan);
     if (found && found.start === 0 && found.end === last) return found.beat;
   }

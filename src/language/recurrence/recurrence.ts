@@ -66,6 +66,7 @@ function phraseDue({ parts, start, time }: PhraseBeat, when: When): string | nul
   let day = firstDay(parts, start ?? today);
   for (let tries = 0; day && tries < 2; tries += 1) {
     const due = time ? settle({ ...time, phrase: '', date: day }, when)?.due : day.toString();
+    if (due && isOver(parts, day, time?.time, when.zone)) return null;
     if (due && (start || startOfDue(due, when.zone) > when.now || isDateOnly(due))) return due;
     day = firstDay(parts, day.add({ days: 1 }));
   }

@@ -9,15 +9,49 @@ import { rulesIn } from './phrases.ts';
 
 /** Words that speak of a date or a repetition and were not understood. */
 
+interface Beginning {
+  form: string;
+  /** Counts only with days and longer units: "an hour before the exam" is what people put into a title. */
+  days?: true;
+  /** Counts only before a word. */
+  word?: true;
+  example: string;
+}
+
 /** Beginnings of what no form reads to its end. */
-export const beginnings: { form: string; example: string }[] = [
-  { form: '<count> <unit> (before|after)', example: 'book a table [2 days before] my birthday' },
-  { form: '<count> <unit> prior to', example: 'book a table [2 days prior to] my birthday' },
+export const beginnings: Beginning[] = [
+  {
+    form: '<count> <unit> (before|after)',
+    days: true,
+    word: true,
+    example: 'book a table [2 days before] my birthday',
+  },
+  { form: '<count> <unit> prior to', days: true, word: true, example: 'book a table [2 days prior to] my birthday' },
   {
     form: '<count> (working|business|work) (day|days) (before|after)',
+    word: true,
     example: 'book a table [2 working days before] my birthday',
   },
-  { form: 'the day (before|after) (my|our|the|his|her|their)', example: 'pack [the day before the] trip' },
+  {
+    form: 'the (day|week|month) (before|after) (my|our|the|his|her|their)',
+    word: true,
+    example: 'pack [the day before the] trip',
+  },
+  {
+    form: 'the <weekday> (before|after) (my|our|the|his|her|their)',
+    word: true,
+    example: 'pack [the friday before the] trip',
+  },
+  { form: '(in|within) <count> (or|to|-|–) <count> <unit>', example: 'sow the seeds [in 2 or 3 weeks]' },
+  { form: '(every|each) <slashed> <unit>', example: 'air the cellar [every 1/2 year]' },
+  { form: '(in|within) <count> <unit>', days: true, example: 'sow the seeds [in 2.5 weeks]' },
+  { form: '<count> <unit> from now', days: true, example: 'sow the seeds [half a month from now]' },
+  { form: '(at|by|@) <count> <half>', example: 'call mom [at 13pm]' },
+  { form: '(utc|gmt) (+|-) <count>', example: 'call mom at 5pm [UTC+25]' },
+  { form: '<month> <dom> (-|–|to) <dom>', example: 'book a hotel [may 3-7]' },
+  { form: '<dom> (-|–|to) <dom> <month>', example: 'book a hotel [3-7 may]' },
+  { form: '(every|each) (a)? few <unit>', example: 'air the cellar [every few days]' },
+  { form: '(every|each) (so often|now and (then|again)|once in a while)', example: 'weed [every now and then]' },
   {
     form: '(twice|thrice|<count> times) (a|an|per|every|each|in a) <unit>',
     example: 'take the pills [twice a day]',
@@ -27,19 +61,17 @@ export const beginnings: { form: string; example: string }[] = [
   { form: '(every|each) (other)? (<weekdays>|<months>|<nths>)', example: 'pay [every first] sunday of lent' },
 ];
 
-const patterns = beginnings.map(({ form }) => compilePattern<RuleSaid>(form, ruleVocabulary));
+const patterns = beginnings.map((one) => ({ ...one, pattern: compilePattern<RuleSaid>(one.form, ruleVocabulary) }));
 const dayUnits = new Set(['day', 'week', 'fortnight', 'month', 'quarter', 'year']);
 
 function beginningAt(scan: Scan, at: number): Stretch | undefined {
   let end: number | undefined;
   const said: RuleSaid = {};
-  for (const [index, pattern] of patterns.entries())
+  for (const { pattern, days, word } of patterns)
     if (pattern.starts.has(scan.key(at)))
       pattern.match(scan, at, said, (to) => {
-        // "an hour before the exam" is what people put into a title.
-        const isFine = index < 2 && !dayUnits.has(said.unit!);
-        const isAlone = index < 4 && !scan.isWord(to);
-        if (!isFine && !isAlone && isWordEnd(scan, to)) end = Math.max(end ?? 0, to);
+        if ((days && !dayUnits.has(said.unit!)) || (word && !scan.isWord(to))) return;
+        if (isWordEnd(scan, to)) end = Math.max(end ?? 0, to);
       });
   return end === undefined ? undefined : { start: at, end };
 }
@@ -63,15 +95,16 @@ export function findUnread(text: string, when: When): Found<string> | undefined 
   const impossible = dates.phrases.filter(({ reading }) => reading.impossible);
   const understood: Stretch[] = dates.phrases.filter(({ reading }) => !reading.impossible);
   if (rules.found) understood.push(rules.found);
-  const isUnderstood = (at: number) => understood.some(({ start, end }) => start <= at && at < end);
-  const stretches: Stretch[] = [...rules.unread, ...dates.unread, ...impossible];
+  const endsIn = (known: Stretch[]) => (stretch: Stretch) =>
+    known.some(({ start, end }) => start < stretch.end && stretch.end <= end);
+  const isRule = endsIn(rules.found ? [rules.found] : []);
+  const isUnderstood = endsIn(understood);
+  const stretches = [...rules.unread, ...[...dates.unread, ...impossible].filter((one) => !isRule(one))];
   for (let at = 0; at < scan.tokens.length; at += 1) {
     const begun = isWordStart(scan, at) ? beginningAt(scan, at) : undefined;
-    if (begun) stretches.push(begun);
+    if (begun && !isUnderstood(begun)) stretches.push(begun);
   }
-  const [first] = stretches
-    .filter(({ end }) => !isUnderstood(end - 1))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const [first] = stretches.sort((a, b) => a.start - b.start || b.end - a.end);
   if (!first) return undefined;
   const whole = clause(scan, first);
   const start = scan.tokens[whole.start]!.start;

@@ -11,12 +11,11 @@ import { asTitle, buildAdd } from './adds.ts';
 import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './details.ts';
 import { readReference } from './references.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
-import { earlier, readShift } from './text/shift.ts';
+import { earlier, firstSplit, readShift, type Said } from './text/shift.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
 export type Reading = { when: When; quotes: Quotes };
-type Said = { ref: string | undefined; value: string };
 
 /** The first change that fits, of the given kinds or of any other. */
 export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
@@ -24,7 +23,8 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
     if (only ? kind !== only : kind === 'reopen') continue;
     const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
     if (!groups) continue;
-    const intent = build(kind, { ref: groups.ref, value: (groups.value ?? '').trim() }, reading);
+    const said = firstSplit(kind, groups, (date) => dueChange(date, reading));
+    const intent = build(kind, said, reading);
     if (intent) return withSplits(intent, kind, groups, reading);
   }
   return undefined;

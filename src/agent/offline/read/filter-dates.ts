@@ -1,21 +1,43 @@
 import type { Temporal } from 'temporal-polyfill';
-import { localNow, type When } from '../../../language/calendar.ts';
+import type { When } from '../../../language/calendar.ts';
+import { findPeriod } from '../../../language/date-phrases.ts';
 import { findDueDate, wallOf } from '../../../language/dates.ts';
-import { count, smallNumbers } from '../../../language/number-words.ts';
 import type { Filter } from '../intents.ts';
 import { cut } from './details.ts';
 
 /** Which days a request to see tasks asks for. */
 
-/** A day, a span of days, or what is before or after a moment. */
+/** A week, a month, a number of days to come, or what is before or after one: "next week", "before june 2027", "in the next 3 days". */
+export function takeDays(text: string, filter: Filter, when: When): string {
+  const found = findPeriod(text, when);
+  if (!found) return text;
+  const { from, until, lead } = found.value;
+  if (lead === 'before') filter.due_before = from.toString();
+  else if (lead === 'after') filter.due_after = until.toString();
+  else if (/^(?:by|until|till|to)$/u.test(lead)) filter.due_before = until.toString();
+  else if (/^(?:since|starting|beginning)$/u.test(lead)) filter.due_after = from.toString();
+  else Object.assign(filter, between(from, until));
+  return cut(text, found.start, found.end);
+}
+
+/** Words of a bound right before a day, with or without "due", and at the end of what stands before a phrase. */
+const opening = /^(?:due\s+)?(\p{L}+)/iu;
+const ending = /(\p{L}+)\s*$/u;
+const plainDay = /^(?:(?:due|for|on|by|in|from|about)\s+)?(?:today|tomorrow|(?:this|the) week)$/iu;
+
+/** What holds "today", "tomorrow" or "the week" and is more than that: "the day after tomorrow", "before tomorrow", "friday the week after next". */
+export function takeDayBeside(text: string, filter: Filter, when: When): string {
+  const phrase = findDueDate(text, when)?.value.phrase ?? '';
+  return /\b(?:today|tomorrow|week)\b/iu.test(phrase) && !plainDay.test(phrase) ? takeDates(text, filter, when) : text;
+}
+
+/** A day, or what is before or after a moment. */
 export function takeDates(text: string, filter: Filter, when: When): string {
-  if (filter.due || filter.due_after) return text;
-  const span = /\b(?:next|this) month\b|\bnext week\b/iu.exec(text);
-  if (span) {
-    Object.assign(filter, spanOf(span[0].toLowerCase(), localNow(when.now, when.zone).toPlainDate()));
-    return cut(text, span.index, span.index + span[0].length);
-  }
-  const led = side.exec(text);
+  if (filter.due || filter.due_after || filter.due_before) return text;
+  const found = findDueDate(text, when);
+  const bound = side.exec(text);
+  // "The day after friday" is a day.
+  const led = bound && found && found.start < bound.index && bound.index < found.end ? null : bound;
   const rest = led ? text.slice(led.index + led[0].length) : '';
   const behind = led ? (startOf(rest, when) ?? startOf(`on ${rest}`, when, 3)) : undefined;
   if (led && behind) {
@@ -23,12 +45,11 @@ export function takeDates(text: string, filter: Filter, when: When): string {
     Object.assign(filter, /before|until|till|by/iu.test(led[0]) ? { due_before: due } : { due_after: due });
     return cut(text, led.index, led.index + led[0].length + behind.end);
   }
-  const found = findDueDate(text, when);
   if (!found) return text;
   const { due } = found.value;
-  const lead = `${text.slice(0, found.start)} ${text.slice(found.start, found.end)}`;
-  if (/\b(?:before|until|till|by)\b/iu.test(lead)) filter.due_before = due;
-  else if (/\b(?:after|since|from)\b/iu.test(lead)) filter.due_after = due;
+  const lead = (opening.exec(found.value.phrase) ?? ending.exec(text.slice(0, found.start)))?.[1] ?? '';
+  if (/^(?:before|until|till|by)$/iu.test(lead)) filter.due_before = due;
+  else if (/^(?:after|since|from)$/iu.test(lead)) filter.due_after = due;
   else {
     const day = wallOf(due, when.zone).date;
     Object.assign(filter, between(day, day.add({ days: 1 })));
@@ -44,31 +65,6 @@ function startOf(text: string, when: When, before = 0): { due: string; end: numb
 
 /** "after the 16th": by itself the day behind the word is one, with it none. */
 const side = /\b(?:before|after|since|until|till|by|from)\s+(?=\S)/iu;
-
-const nextDays = new RegExp(
-  String.raw`\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|${smallNumbers}) days\b`,
-  'iu',
-);
-
-/** "in the next 3 days": today and the days after it. */
-export function takeDays(text: string, filter: Filter, when: When): string {
-  const found = nextDays.exec(text);
-  const days = count(found?.groups?.count ?? '');
-  if (!found || days === 7) return text;
-  const today = localNow(when.now, when.zone).toPlainDate();
-  Object.assign(filter, between(today, today.add({ days: days + 1 })));
-  return cut(text, found.index, found.index + found[0].length);
-}
-
-/** Half-open days of a named span; a week begins on Monday. */
-function spanOf(name: string, today: Temporal.PlainDate): Partial<Filter> {
-  if (name === 'next week') {
-    const monday = today.add({ days: 8 - today.dayOfWeek });
-    return between(monday, monday.add({ days: 7 }));
-  }
-  const first = today.with({ day: 1 }).add({ months: name === 'next month' ? 1 : 0 });
-  return between(first, first.add({ months: 1 }));
-}
 
 function between(from: Temporal.PlainDate, until: Temporal.PlainDate): Partial<Filter> {
   return { due_after: from.toString(), due_before: until.toString() };

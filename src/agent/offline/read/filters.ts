@@ -2,7 +2,7 @@ import type { When } from '../../../language/calendar.ts';
 import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
 import { cut, priorityOf, takeDetails } from './details.ts';
-import { takeDates, takeDays } from './filter-dates.ts';
+import { takeDates, takeDayBeside, takeDays } from './filter-dates.ts';
 
 /** What a request to see tasks asks for. */
 
@@ -84,6 +84,7 @@ export function readFilter(phrase: string, when: When, defaults: Filter = {}): F
   rest = applyRules(rest, sorting, filter);
   rest = takeDays(rest, filter, when);
   rest = takeLimit(rest, filter);
+  rest = takeDayBeside(rest, filter, when);
   rest = applyRules(rest, dueRules, filter);
   rest = takeTagsAndPriority(rest, filter, when);
   rest = takeDates(rest, filter, when);

@@ -3,7 +3,7 @@ import type { When } from '../../../language/calendar.ts';
 import { findDateLike } from '../../../language/date-likes.ts';
 import { fieldsOf, readTask, stripObligation } from './adds.ts';
 import type { DetailKind, Details } from './details.ts';
-import { maskQuotes, type Quotes } from './text/quotes.ts';
+import { maskQuotes, type Quotes, unmaskQuotes } from './text/quotes.ts';
 import { type Span, sliced, type Traced } from './text/traced.ts';
 
 /** What a line of quick add says, by the same reading as an add in a conversation. */
@@ -33,7 +33,7 @@ export function readQuickAdd(text: string, when: When, kept: readonly DetailKind
   return {
     task: { title, ...fields, ...(description && { description: [...description].slice(0, 1000).join('') }) },
     spans,
-    ...(unread && { unread }),
+    ...(unread && { unread: unmaskQuotes(unread, quotes) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { year } from '../../grammar/numbers.ts';
 import type { Scan } from '../../grammar/scan.ts';
 import { isWordEnd, momentAt } from '../../moments/moment.ts';
 import type { Draft } from './draft.ts';
-import { hasEnd } from './tails.ts';
+import { hasEnd } from './effects.ts';
 
 /** Where a recurrence begins and ends, and its time of day. Each answers the token behind what it has read, or undefined. */
 

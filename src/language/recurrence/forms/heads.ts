@@ -1,63 +1,14 @@
-import type { Kind } from '../../calendar-days.ts';
 import { dayPart } from '../../day-parts.ts';
 import type { Unit } from '../../grammar/names.ts';
 import { type Form, Table } from '../../grammar/table.ts';
+import { edgeOf, groups, inMonth, inMonths, inYear, onFeast, units, weekly } from './beats.ts';
 import type { Draft } from './draft.ts';
-import type { YearDay } from './lists.ts';
-import { plainDays, type RuleSaid, ruleVocabulary, workweek } from './rule-vocabulary.ts';
+import { plainDays, type RuleSaid, ruleVocabulary } from './rule-vocabulary.ts';
 
 /** The forms of a recurrence's first words, up to what qualifies it ("at 9am", "until june"). Examples say the rule. */
 
 export type RuleForm = Form<RuleSaid, Draft>;
 
-/** N of a unit; a quarter is three months, a fortnight two weeks. Fractions and what is finer than a day are no rule. */
-export function units(n: number, unit: Unit): Draft | undefined {
-  if (!Number.isInteger(n) || n < 1) return undefined;
-  switch (unit) {
-    case 'day':
-      return { freq: 'DAILY', interval: n };
-    case 'week':
-      return { freq: 'WEEKLY', interval: n };
-    case 'fortnight':
-      return { freq: 'WEEKLY', interval: 2 * n };
-    case 'month':
-      return { freq: 'MONTHLY', interval: n };
-    case 'quarter':
-      return { freq: 'MONTHLY', interval: 3 * n };
-    case 'year':
-      return { freq: 'YEARLY', interval: n };
-    default:
-      return undefined;
-  }
-}
-
-/** Days of a month by their place: the 1st and 15th, the last friday, the last working day. */
-export function inMonth(nths: number[], kind: Kind | undefined): Draft | undefined {
-  if (kind === undefined || kind === 'day') return { freq: 'MONTHLY', monthDays: nths };
-  if (kind === 'workday') return { freq: 'MONTHLY', days: plainDays(workweek), positions: nths };
-  return { freq: 'MONTHLY', days: nths.map((nth) => ({ nth, day: kind })) };
-}
-
-/** The same in some months of a year. */
-export function inMonths(nths: number[], kind: Kind | undefined, months: number[]): Draft | undefined {
-  const draft = inMonth(nths, kind);
-  if (kind === 'workday' && months.length > 1) return undefined;
-  return draft && { ...draft, freq: 'YEARLY', months };
-}
-
-/** Days of a year that one rule can hold: the same days in every month that is named. */
-export function inYear(dates: YearDay[]): Draft | undefined {
-  const months = [...new Set(dates.map(({ month }) => month))];
-  const monthDays = [...new Set(dates.map(({ day }) => day))];
-  if (months.length * monthDays.length !== dates.length || monthDays.includes(0)) return undefined;
-  return { freq: 'YEARLY', months, monthDays };
-}
-
-function weekly(days: number[], interval = 1): Draft | undefined {
-  return Number.isInteger(interval) && interval > 0 ? { freq: 'WEEKLY', interval, days: plainDays(days) } : undefined;
-}
-
-const groups = { workweek, weekend: [6] };
 const ofMonth = '((day)? (of|in) (the|each|every|a) month)?';
 const fromDone = '(after|from|since)';
 /** "after it's done", "after completion". */
@@ -73,8 +24,14 @@ const bodies: RuleForm[] = [
   { form: 'half year', means: () => units(6, 'month'), example: ['every half year', 'FREQ=MONTHLY;INTERVAL=6'] },
   {
     form: '(<step>)? <group>',
-    means: ({ step = 1, group }) => weekly(groups[group!], step),
+    // Every other weekday is not every weekday of every other week.
+    means: ({ step = 1, group }) => (step > 1 && group === 'workweek' ? undefined : weekly(groups[group!], step)),
     example: ['every weekday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+  },
+  {
+    form: 'day of the (week|month|year)',
+    means: () => units(1, 'day'),
+    example: ['every day of the week', 'FREQ=DAILY'],
   },
   {
     form: '({which:other})? <part>',
@@ -107,14 +64,24 @@ const bodies: RuleForm[] = [
     example: ['every fourth thursday in november', 'FREQ=YEARLY;BYMONTH=11;BYDAY=4TH'],
   },
   {
-    form: `<nths> ${ofMonth}`,
-    means: ({ nths }) => inMonth(nths!, undefined),
+    form: '<figures>',
+    means: ({ figures }) => inMonth(figures!, undefined),
     example: ['every 15th and 31st', 'FREQ=MONTHLY;BYMONTHDAY=15,31'],
+  },
+  {
+    form: '<nths> (day)? (of|in) (the|each|every|a) month',
+    means: ({ nths }) => inMonth(nths!, undefined),
+    example: ['every first of the month', 'FREQ=MONTHLY;BYMONTHDAY=1'],
   },
   {
     form: '<dates>',
     means: ({ dates }) => inYear(dates!),
     example: ['every 1 march and 1 september', 'FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=1'],
+  },
+  {
+    form: '<holiday>',
+    means: ({ holiday }) => onFeast(holiday!),
+    example: ['every christmas', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25'],
   },
   {
     form: '<months>',
@@ -143,6 +110,11 @@ const headForms: RuleForm[] = [
     example: ['on weekends', 'FREQ=WEEKLY;BYDAY=SA'],
   },
   {
+    form: '(on)? <weekdays> (every|each) (<step>)? {way:week|weeks}',
+    means: ({ weekdays, step }) => weekly(weekdays!, step),
+    example: ['tuesday to thursday every week', 'FREQ=WEEKLY;BYDAY=TU,WE,TH'],
+  },
+  {
     form: '(on)? <repeating>',
     means: ({ repeating }) => weekly(repeating!),
     example: ['mon-fri', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
@@ -155,6 +127,25 @@ const headForms: RuleForm[] = [
       return draft && interval ? { ...draft, interval } : undefined;
     },
     example: ['on the last working day of every month', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1'],
+  },
+  {
+    form: '(on)? (the)? <nths> (<kind>)? of (the|a) month (,)? ((every|each) (<step>)? {way:month|months}|monthly)',
+    means: ({ nths, kind, step = 1 }) => {
+      const interval = units(step, 'month')?.interval;
+      const draft = inMonth(nths!, kind);
+      return draft && interval ? { ...draft, interval } : undefined;
+    },
+    example: ['the last friday of the month, every month', 'FREQ=MONTHLY;BYDAY=-1FR'],
+  },
+  {
+    form: '(at)? (the)? {which:end|start|beginning} of (every|each) (<step>)? {way:month|months|quarter|quarters|year|years}',
+    means: ({ which, step = 1, way }) => edgeOf(which!, step, way!),
+    example: ['at the end of every month', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  },
+  {
+    form: '(on|at)? <holiday> ((every|each) year|yearly|annually)',
+    means: ({ holiday }) => onFeast(holiday!),
+    example: ['christmas every year', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25'],
   },
   {
     form: '(on)? (the)? <nths> (<kind>)? (of|in) <months> ((every|each) year|yearly|annually)',

@@ -71,13 +71,17 @@ export const weekdays: Reads<number[]> = {
     listOf(scan, at, withRange(anyWeekday, 7), true).map(({ end, value }) => ({ end, value: unique(value) })),
 };
 
-/** Weekdays that can only be meant again and again: in the plural, a range, or three and more. */
+/** Weekdays that can only be meant again and again: in the plural, or three and more. Three days in a row into a weekend, such as "friday to sunday", may be one journey. */
 export const repeatingWeekdays: Reads<number[]> = {
   starts: anyWeekday.starts!,
   read: (scan, at) => {
     const isPlural = (way: Way<number[]>) =>
       scan.tokens.slice(at, way.end).every(({ text }) => !weekday.starts!.has(text));
-    return weekdays.read(scan, at).filter((way) => way.value.length > 2 || isPlural(way));
+    const isJourney = (way: Way<number[]>) =>
+      way.value.length < 4 &&
+      way.value.some((day) => day > 5) &&
+      scan.tokens.slice(at, way.end).some(({ text }) => to.has(text));
+    return weekdays.read(scan, at).filter((way) => isPlural(way) || (way.value.length > 2 && !isJourney(way)));
   },
 };
 
@@ -98,6 +102,12 @@ export const monthRange: Reads<number[]> = {
 export const nths: Reads<number[]> = {
   starts: nth.starts!,
   read: (scan, at) => listOf(scan, at, (_, from) => scan.ways(nth, from)[0]),
+};
+
+/** The same in figures: "every 15th" is a day of each month, "every first" is not said so. */
+export const figures: Reads<number[]> = {
+  starts: new Set(['#']),
+  read: (scan, at) => nths.read(scan, at).filter(({ value }) => value.every((one) => one > 0)),
 };
 
 /** "the 1st monday and the last friday", "every monday": 0 for every one. */

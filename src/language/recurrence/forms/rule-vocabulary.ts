@@ -1,9 +1,20 @@
 import { wordsOf } from '../../grammar/names.ts';
 import { count, nth } from '../../grammar/numbers.ts';
 import type { Reads } from '../../grammar/scan.ts';
-import { type Said, vocabulary } from '../../moments/vocabulary.ts';
+import { withSpans } from '../../moments/spans.ts';
+import type { Said } from '../../moments/vocabulary.ts';
 import type { RuleParts } from '../rule.ts';
-import { monthRange, months, nthDays, nths, repeatingWeekdays, weekdays, type YearDay, yearDays } from './lists.ts';
+import {
+  figures,
+  monthRange,
+  months,
+  nthDays,
+  nths,
+  repeatingWeekdays,
+  weekdays,
+  type YearDay,
+  yearDays,
+} from './lists.ts';
 
 /** The parts that forms of recurrence are made of, beside those of dates. */
 
@@ -13,6 +24,7 @@ export interface RuleSaid extends Said {
   months?: number[];
   range?: number[];
   nths?: number[];
+  figures?: number[];
   nthdays?: RuleParts['weekdays'];
   dates?: YearDay[];
   step?: number;
@@ -21,12 +33,16 @@ export interface RuleSaid extends Said {
   every?: true;
 }
 
+const vague = /^few$/;
+
 /** How many periods lie between: "other" is every second one. */
 const step: Reads<number> = {
   starts: new Set(['other', 'alternate', 'single', ...nth.starts!, ...count.starts!]),
   read(scan, at) {
     if (/^(?:other|alternate)$/.test(scan.word(at))) return [{ end: at + 1, value: 2 }];
     if (scan.word(at) === 'single') return [{ end: at + 1, value: 1 }];
+    // A few days are not three of them, when it is for good.
+    if (vague.test(scan.word(at)) || (scan.word(at) === 'a' && vague.test(scan.word(at + 1)))) return [];
     return [...nth.read(scan, at), ...count.read(scan, at)];
   },
 };
@@ -75,7 +91,8 @@ const group: Reads<'workweek' | 'weekend'> = {
 export const every: Reads<{ afterDone: boolean }> = {
   starts: new Set(['every', 'each', 'once']),
   read(scan, at) {
-    const from = scan.word(at) === 'once' ? at + 1 : at;
+    const isBoth = scan.word(at) === 'each' && scan.word(at + 1) === 'and' && scan.word(at + 2) === 'every';
+    const from = isBoth ? at + 2 : scan.word(at) === 'once' ? at + 1 : at;
     if (!/^(?:every|each)$/.test(scan.word(from))) return [];
     const isMarked = scan.word(from + 1) === '!' && scan.isGlued(from + 1);
     return [{ end: isMarked ? from + 2 : from + 1, value: { afterDone: isMarked } }];
@@ -83,12 +100,13 @@ export const every: Reads<{ afterDone: boolean }> = {
 };
 
 export const ruleVocabulary = {
-  ...vocabulary,
+  ...withSpans,
   weekdays,
   repeating: repeatingWeekdays,
   months,
   range: monthRange,
   nths,
+  figures,
   nthdays: nthDays,
   dates: yearDays,
   step,

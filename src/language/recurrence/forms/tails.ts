@@ -1,66 +1,25 @@
+import { type SpanUnit, spanOf } from '../../calendar-days.ts';
 import { dayPart } from '../../day-parts.ts';
 import { type Form, Table } from '../../grammar/table.ts';
-import type { Draft } from './draft.ts';
-import { done, inMonth, inYear } from './heads.ts';
+import { inYear } from './beats.ts';
+import {
+  type Effect,
+  hasEnd,
+  inMonthOf,
+  inSome,
+  isOpen,
+  onWeekdays,
+  within,
+  withoutDays,
+  withoutMonths,
+  write,
+} from './effects.ts';
+import { done } from './heads.ts';
 import { plainDays, type RuleSaid, ruleVocabulary, workweek } from './rule-vocabulary.ts';
 
 /** What qualifies a recurrence behind its first words: its days, months, exceptions, how often, from when it counts. */
 
-/** Writes one more qualification into the draft; false when the draft has no place for it. */
-export type Effect = (draft: Draft) => boolean;
-
-const everyDay = [1, 2, 3, 4, 5, 6, 7];
-const everyMonth = Array.from({ length: 12 }, (_, index) => index + 1);
-const isOpen = (draft: Draft) => !draft.days && !draft.monthDays && !draft.yearDays && !draft.weeks;
-
-function write(draft: Draft, more: Partial<Draft> | undefined): boolean {
-  if (more) Object.assign(draft, more);
-  return more !== undefined;
-}
-
-function onWeekdays(days: number[]): Effect {
-  return (draft) => draft.freq === 'WEEKLY' && isOpen(draft) && write(draft, { days: plainDays(days) });
-}
-
-function inMonthOf(said: RuleSaid): Effect {
-  return (draft) => {
-    if (!isOpen(draft) || !said.nths) return false;
-    if (draft.freq === 'YEARLY' && draft.months) {
-      const found = inMonth(said.nths, said.kind);
-      return write(draft, found && { ...found, freq: 'YEARLY' });
-    }
-    const found = draft.freq === 'MONTHLY' ? inMonth(said.nths, said.kind) : undefined;
-    return write(draft, found);
-  };
-}
-
-/** Without some weekdays: every day becomes every other one of the week. */
-function withoutDays(left: number[]): Effect {
-  return (draft) => {
-    if (draft.freq === 'DAILY' && (draft.interval ?? 1) === 1 && isOpen(draft) && !draft.times)
-      return write(draft, { freq: 'WEEKLY', days: plainDays(everyDay.filter((day) => !left.includes(day))) });
-    if (draft.freq !== 'WEEKLY' || !draft.days?.some(({ day }) => left.includes(day))) return false;
-    const days = draft.days.filter(({ day }) => !left.includes(day));
-    return days.length > 0 && write(draft, { days });
-  };
-}
-
-function withoutMonths(left: number[]): Effect {
-  return (draft) => {
-    const months = (draft.months ?? everyMonth).filter((month) => !left.includes(month));
-    return draft.freq !== 'YEARLY' && months.length > 0 && write(draft, { months });
-  };
-}
-
-function inSome(months: number[]): Effect {
-  return (draft) => {
-    if (draft.months) return false;
-    const first = draft.freq === 'YEARLY' && isOpen(draft) ? { monthDays: [1] } : {};
-    return write(draft, { months, ...first });
-  };
-}
-
-const except = '(except|excluding|but not|not|apart from|other than|without)';
+const except = '(except|excepting|excluding|but|but not|not|apart from|other than|without|minus|save)';
 const tail = (form: string, means: Form<RuleSaid, Effect>['means'], example: Form<RuleSaid, Effect>['example']) => ({
   form,
   means,
@@ -77,7 +36,7 @@ export const tails = new Table<RuleSaid, Effect>(
       'every week on weekdays',
       'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
     ]),
-    tail('(,)? on (the)? <nths> (<kind>)? ((day)? (of|in) (the|each|every|a) month)?', inMonthOf, [
+    tail('(,)? (on (the)? <nths> (<kind>)?|the <nths> <kind>) ((day)? (of|in) (the|each|every|a) month)?', inMonthOf, [
       'every month on the 31st',
       'FREQ=MONTHLY;BYMONTHDAY=31',
     ]),
@@ -120,9 +79,49 @@ export const tails = new Table<RuleSaid, Effect>(
           draft.freq === 'YEARLY' && !draft.weeks && write(draft, { weeks: nths }),
       ['every year in the 20th week of the year', 'FREQ=YEARLY;BYWEEKNO=20'],
     ),
+    tail('(,)? on (the)? day <dom>', ({ dom }) => inMonthOf({ nths: [dom!] }), [
+      'every month on day 15',
+      'FREQ=MONTHLY;BYMONTHDAY=15',
+    ]),
+    tail(
+      '(,)? (of|in)? (every|each) (<step>)? (week|weeks)',
+      ({ step = 1 }) =>
+        (draft) =>
+          draft.freq === 'WEEKLY' &&
+          (draft.interval ?? 1) === 1 &&
+          Number.isInteger(step) &&
+          write(draft, { interval: step }),
+      ['mondays and fridays every 2 weeks', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR'],
+    ),
+    tail(
+      '(,)? (of|in) the {way:week|month|year}',
+      ({ way }) =>
+        (draft) =>
+          draft.freq === 'DAILY' || draft.freq === 'WEEKLY' || (draft.freq === 'MONTHLY' && way === 'year'),
+      ['every monday of the month', 'FREQ=WEEKLY;BYDAY=MO'],
+    ),
+    tail(
+      '(,)? on <holiday>',
+      ({ holiday }) =>
+        (draft) =>
+          draft.freq === 'YEARLY' &&
+          isOpen(draft) &&
+          !draft.months &&
+          write(draft, { months: [holiday![0]], monthDays: [holiday![1]] }),
+      ['every year on christmas eve', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24'],
+    ),
     tail('(,)? (in|during|of) <months>', ({ months }) => inSome(months!), [
       'every day in april',
       'FREQ=DAILY;BYMONTH=4',
+    ]),
+    tail(
+      '(,)? (in|during|of|for|all)? {which:this|next} {way:week|month|year}',
+      ({ which, way }, { today }) => within(spanOf(way as SpanUnit, which === 'next' ? 1 : 0, today), today),
+      ['every day next week', 'FREQ=DAILY;UNTIL=20260322'],
+    ),
+    tail('(,)? (in|during|of) <span>', ({ span }, { today }) => within(span!, today), [
+      'every friday in june 2027',
+      'FREQ=WEEKLY;BYDAY=FR;UNTIL=20270630',
     ]),
     tail('(,)? (from)? <range>', ({ range }) => inSome(range!), [
       'every saturday from april through june',
@@ -199,7 +198,3 @@ export const tails = new Table<RuleSaid, Effect>(
   ],
   ruleVocabulary,
 );
-
-export function hasEnd({ until, times, lasting }: Draft): boolean {
-  return until !== undefined || times !== undefined || lasting !== undefined;
-}

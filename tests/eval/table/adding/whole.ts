@@ -10,6 +10,12 @@ const refused = refuses([
   ['every 0 days', 'water the cactus every 0 days', ['0 days']],
   ['31 february', 'book the dentist on 31 february', [/feb/i]],
   ['25 o clock', 'meet Tom tomorrow at 25:00', ['25:00']],
+  ['every few days', 'air the cellar every few days', ['few days']],
+  ['at least every two days', 'stretch at least every 2 days', ['at least']],
+  ['every three days or so', 'air the cellar every 3 days or so', ['or so']],
+  ['nine and five', 'take the drops every day at 9am and 5pm', ['5pm']],
+  ['until further notice', 'feed the cat every day until further notice', ['further notice']],
+  ['the day before every friday', 'pack the bag the day before every friday', ['day before']],
   ['30 february every year', 'renew the pass every year on 30 february', [/feb/i]],
 ]);
 
@@ -20,6 +26,10 @@ const whole = keepsWhole([
   ['before my birthday', 'book a table 2 days before my birthday', ['birthday']],
   ['after easter', 'clean the church every third sunday after easter', ['easter']],
   ['two days before the exam', 'revise the notes every day two days before the exam', ['exam']],
+  ['the week before last', 'call mom friday the week before last', ['before last']],
+  ['13pm', 'meet Tom tomorrow at 13pm', ['13pm']],
+  ['friday at the earliest', 'call the bank on friday at the earliest', ['earliest']],
+  ['some time after friday', 'call the bank after friday', ['friday']],
   ['not on friday', 'call the bank but not on friday', ['friday']],
   ['a jubilee', 'polish the silver on the first friday of the jubilee month', ['jubilee']],
 ]);

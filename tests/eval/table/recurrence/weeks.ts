@@ -66,6 +66,27 @@ export const weeks: Conversation[] = [
       '2026-03-10',
       workdays,
     ],
+    [
+      'but sunday',
+      'open the hatch every day but sunday',
+      'open the hatch',
+      '2026-03-10',
+      'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA',
+    ],
+    [
+      'mondays every two weeks',
+      'choir rehearsal mondays every 2 weeks',
+      'choir rehearsal',
+      '2026-03-16',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO',
+    ],
+    [
+      'every day next week',
+      'empty the dehumidifier every day next week',
+      'empty the dehumidifier',
+      '2026-03-16',
+      'FREQ=DAILY;UNTIL=20260322',
+    ],
     ['every weekend', 'swim every weekend at 10am', 'swim', '2026-03-14 10:00', 'FREQ=WEEKLY;BYDAY=SA'],
     [
       'thursday night',

@@ -60,6 +60,13 @@ export const years: Conversation[] = addsRule([
     'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1',
   ],
   [
+    'every christmas',
+    'call Aunt Ruth every christmas',
+    'call Aunt Ruth',
+    '2026-12-25',
+    'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25',
+  ],
+  [
     'annually',
     'anniversary dinner annually on 12 sept at 7pm',
     'anniversary dinner',

@@ -15,6 +15,8 @@ const amount = new RegExp(
 export function readShift(phrase: string, kind = 'shift'): Shift | undefined {
   const found = amount.exec(phrase.trim().replace(/(?<![.!])[.!]+$/u, ''))?.groups;
   if (!found || (!found.count && !/another/iu.test(phrase)) || (kind === 'quality' && !found.way)) return undefined;
+  // "1400 hours" is a time of day.
+  if (/^\d{4}$/u.test(found.count ?? '') && /^h/iu.test(found.unit!)) return undefined;
   const size = count(found.count ?? 'a') + (found.half ? 0.5 : 0);
   if (Number.isNaN(size)) return undefined;
   const signed = /earlier|sooner|ahead/iu.test(found.way ?? '') ? -size : size;
@@ -39,4 +41,24 @@ export function shifted(due: string, by: Shift, when: When): string | undefined 
   const day = date.add({ days, months });
   if (!time) return minutes === 0 ? day.toString() : undefined;
   return new Date(wallInstant(day, time, when.zone).getTime() + minutes * 60_000).toISOString();
+}
+
+/** The task that a change names, and what it is changed to. */
+export type Said = { ref: string | undefined; value: string };
+
+const mostWords = 6;
+
+/** "move task 1 to 3 days prior to friday": what stands behind the first "to" with which all of it is a date, if any is. */
+export function firstSplit(
+  kind: string,
+  { ref, value = '' }: Record<string, string | undefined>,
+  dateOf: (value: string) => unknown,
+): Said {
+  const words = kind === 'due' ? `${ref ?? ''} to ${value.trim()}`.split(/\s+to\s+/iu) : [];
+  const most = words.length <= mostWords ? words.length - 1 : 0;
+  for (let at = 1; at < most; at += 1) {
+    const behind = words.slice(at).join(' to ');
+    if (dateOf(behind)) return { ref: words.slice(0, at).join(' to '), value: behind };
+  }
+  return { ref, value: value.trim() };
 }
