@@ -261,6 +261,9 @@ test('searching finds as one types, over all views; filters and sort narrow and 
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
   await row(page, 'Buy stamps').waitFor();
   assert.equal((await titles()).length, 1);
+  await page.locator('#search').fill('ANSWËR sue');
+  await row(page, 'Answer Sue').waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);
   await quickAdd(page, 'Buy bread');

@@ -63,6 +63,8 @@ test('status, priority, tags and search filter, alone and together', async () =>
     [{ search: 'corner' }, [2]],
     [{ search: 'family' }, [3]],
     [{ search: 'zoë' }, [3]],
+    [{ search: 'ZOE' }, [3]],
+    [{ search: 'fam-ily' }, [3]],
     [{ search: '100%' }, [4]],
     [{ search: "'; --" }, []],
     [{ status: 'pending', priority: 'high', search: 'bread', tags: ['food'] }, [1]],

@@ -59,6 +59,24 @@ test('texts of any letters are folded alike, and what is folded stays', async ()
   assert.deepEqual(await foldedInSql(folded), folded.map(foldWords));
 });
 
+test('no letters keep a task from being written or searched for', { timeout: 240_000 }, async () => {
+  const atOnce = 120;
+  for (const between of ['', "' "])
+    for (let i = 0; i < codePoints.length; i += atOnce * 50) {
+      const texts = Array.from({ length: 50 }, (_, n) =>
+        codePoints
+          .slice(i + n * atOnce, i + (n + 1) * atOnce)
+          .map((point) => String.fromCodePoint(point))
+          .join(between)
+          .slice(0, 200)
+          .toWellFormed(),
+      );
+      await sql`select count(task_search(said, said, array[said])), count(task_query(said)) from unnest(${texts}::text[]) said`.execute(
+        db,
+      );
+    }
+});
+
 test('no letter or digit of a script in use is taken for what stands between words', () => {
   const scripts =
     /\p{sc=Latin}|\p{sc=Greek}|\p{sc=Cyrillic}|\p{sc=Armenian}|\p{sc=Hebrew}|\p{sc=Arabic}|\p{sc=Devanagari}|\p{sc=Bengali}|\p{sc=Gurmukhi}|\p{sc=Gujarati}|\p{sc=Tamil}|\p{sc=Telugu}|\p{sc=Kannada}|\p{sc=Malayalam}|\p{sc=Sinhala}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}|\p{sc=Georgian}|\p{sc=Ethiopic}|\p{sc=Hangul}|\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Tibetan}/u;
