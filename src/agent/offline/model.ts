@@ -66,7 +66,7 @@ export function* answerInSteps(input: ModelRequest['input'], when: When): Genera
   const turn = turns.at(-1);
   if (!turn) return [message(say([], when))];
   const { question, ...memory } = yield* recall(turns.slice(0, -1), when);
-  const intents = yield* understand(turn.message, { when, question, just: memory.just });
+  const intents = yield* understand(turn.message, { when, question, just: memory.just, again: memory.again });
   const next = yield* plan(intents, memory, turn.calls, when);
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }

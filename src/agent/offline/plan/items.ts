@@ -69,7 +69,7 @@ export function* recall(turns: Exchange[], when: When): Generator<void, Memory> 
 function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Memory> {
   if (isHidden(turn.message)) return withCalls(fromResults(memory, turn), turn.calls, false);
   const { question, ...before } = memory;
-  const intents = yield* understand(turn.message, { when, question, just: memory.just });
+  const intents = yield* understand(turn.message, { when, question, just: memory.just, again: memory.again });
   const replay = yield* plan(intents, before, turn.calls, when);
   const isUndo = intents.every((intent) => intent.do === 'undo');
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
@@ -81,7 +81,7 @@ function* after(memory: Memory, turn: Exchange, when: When): Generator<void, Mem
 
 /** What a turn of another model, or one that was cut short, leaves in mind: its results speak for themselves. */
 function fromResults(memory: Memory, turn: Exchange): Memory {
-  const changed = afterChanges(memory, turn.calls);
+  const changed = { ...afterChanges(memory, turn.calls), again: undefined };
   const last = turn.calls.at(-1);
   if (last?.name === 'list_tasks' && last.status === 'ok') {
     const cursor = cursorOf(last);

@@ -10,7 +10,8 @@ import { cut } from './details.ts';
 /** A day, a span of days, or what is before or after a moment. */
 export function takeDates(text: string, filter: Filter, when: When): string {
   if (filter.due || filter.due_after) return text;
-  const span = /\b(?:next|this) month\b|\bnext week\b/iu.exec(text);
+  const span =
+    /\b(?:next|this) month\b|\b(?:next week|(?:this|the|next) week-?end|(?:last|past) (?:week|month))\b/iu.exec(text);
   if (span) {
     Object.assign(filter, spanOf(span[0].toLowerCase(), localNow(when.now, when.zone).toPlainDate()));
     return cut(text, span.index, span.index + span[0].length);
@@ -36,6 +37,21 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
 }
 
+const fromTo = /\b(?:between|from)\s+(?<from>.{3,40}?)\s+(?<joint>and|to|until|till|through)\s+(?=\S)/iu;
+
+/** "between tomorrow and saturday": both days count. */
+function takeBetween(text: string, filter: Filter, when: When): string | undefined {
+  const found = fromTo.exec(text);
+  const first = found && startOf(found.groups!.from!, when);
+  if (!found || !first || first.end < found.groups!.from!.length) return undefined;
+  const behind = found.index + found[0].length;
+  const last = startOf(text.slice(behind), when);
+  if (!last) return undefined;
+  const until = last.due.includes('T') ? last.due : wallOf(last.due, when.zone).date.add({ days: 1 }).toString();
+  Object.assign(filter, { due_after: first.due, due_before: until });
+  return cut(text, found.index, behind + last.end);
+}
+
 /** The date that a text begins with, and where it ends; `before` letters of the text were put in. */
 function startOf(text: string, when: When, before = 0): { due: string; end: number } | undefined {
   const found = findDueDate(text, when);
@@ -46,17 +62,21 @@ function startOf(text: string, when: When, before = 0): { due: string; end: numb
 const side = /\b(?:before|after|since|until|till|by|from)\s+(?=\S)/iu;
 
 const nextDays = new RegExp(
-  String.raw`\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|${smallNumbers}) days\b`,
+  String.raw`\b(?:(?:in|within|over|for) )?(?:the )?(?:next|coming) (?<count>\d{1,3}|couple of|few|${smallNumbers}) (?<unit>day|week|month)s\b`,
   'iu',
 );
 
 /** "in the next 3 days": today and the days after it. */
 export function takeDays(text: string, filter: Filter, when: When): string {
+  const both = takeBetween(text, filter, when);
+  if (both !== undefined) return both;
   const found = nextDays.exec(text);
-  const days = count(found?.groups?.count ?? '');
-  if (!found || days === 7) return text;
+  const amount = count(found?.groups?.count ?? '');
+  const unit = found?.groups?.unit?.toLowerCase();
+  if (!found || (amount === 7 && unit === 'day')) return text;
   const today = localNow(when.now, when.zone).toPlainDate();
-  Object.assign(filter, between(today, today.add({ days: days + 1 })));
+  const last = today.add(unit === 'day' ? { days: amount } : unit === 'week' ? { weeks: amount } : { months: amount });
+  Object.assign(filter, between(today, last.add({ days: 1 })));
   return cut(text, found.index, found.index + found[0].length);
 }
 
@@ -66,7 +86,16 @@ function spanOf(name: string, today: Temporal.PlainDate): Partial<Filter> {
     const monday = today.add({ days: 8 - today.dayOfWeek });
     return between(monday, monday.add({ days: 7 }));
   }
-  const first = today.with({ day: 1 }).add({ months: name === 'next month' ? 1 : 0 });
+  if (/week-?end$/u.test(name)) {
+    const saturday = today.add({ days: Math.max(-1, 6 - today.dayOfWeek) + (name.startsWith('next') ? 7 : 0) });
+    return between(saturday, saturday.add({ days: 2 }));
+  }
+  if (/^(?:last|past) week$/u.test(name)) {
+    const monday = today.subtract({ days: 6 + today.dayOfWeek });
+    return between(monday, monday.add({ days: 7 }));
+  }
+  const months = name === 'next month' ? 1 : /^(?:last|past)/u.test(name) ? -1 : 0;
+  const first = today.with({ day: 1 }).add({ months });
   return between(first, first.add({ months: 1 }));
 }
 

@@ -2,11 +2,7 @@ import { saidAdds } from '../../rows.ts';
 
 /** Todos as they come to mind. Said on Tuesday, 10 March 2026, at 10:00. */
 export const addingSpoken = saidAdds([
-  [
-    'hey can you add pick up the prescription to my to-do list for tomorrow',
-    'pick up the prescription',
-    '2026-03-11',
-  ],
+  ['hey can you add pick up the prescription to my to-do list for tomorrow', 'pick up the prescription', '2026-03-11'],
   ['I gotta call the bank by 5pm tomorrow', 'call the bank', '2026-03-11 17:00'],
   ["don't let me forget to email HR on thursday", 'email HR', '2026-03-12'],
   ['make sure I water the basil every other day', 'water the basil', '2026-03-10', { repeat: 'FREQ=DAILY;INTERVAL=2' }],
