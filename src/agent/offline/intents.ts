@@ -116,5 +116,5 @@ export type Problem =
   | { kind: 'nothing-to-undo' }
   | { kind: 'cannot-undo'; task: Seen };
 
-/** What became of one intent. `calls` are those worth telling, look-ups are not; `seen` is the task to show. */
-export type Outcome = { intent: Intent; calls: ToolCall[]; problems: Problem[]; seen?: Seen[] };
+/** What became of one intent. `calls` are those worth telling, look-ups are not; `about` are the tasks that it named, `seen` those to show. */
+export type Outcome = { intent: Intent; calls: ToolCall[]; problems: Problem[]; about?: Seen[]; seen?: Seen[] };

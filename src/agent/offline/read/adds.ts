@@ -164,6 +164,6 @@ export function isThingToDo(text: string, when: When): boolean {
   if ((actions.has(first) && /\S\s+\S/u.test(text)) || /^set up\s+\S/iu.test(text)) return true;
   const details = takeDetails(text, when);
   // "the shop is not open tomorrow" is no todo.
-  if (/\b(?:not|never)\b|n['’]t\b/iu.test(details.rest)) return false;
+  if (/(?<!\b(?:must|should|shall|to|do) )\b(?:not|never)\b/iu.test(details.rest)) return false;
   return (hasDetails(details) || details.unread !== undefined) && /[\p{L}\p{N}]/u.test(details.rest);
 }

@@ -66,7 +66,7 @@ function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefin
   const by = /^(?:due|shift|quality)/.test(kind) ? readShift(said.value, kind) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
   if (kind === 'shift' || kind === 'shift-earlier') return undefined;
-  const change = fixed[kind] ?? changeOf(kind, said.value, reading);
+  const change = fixed[kind] ?? changeOf(kind, kind === 'due' ? asHour(said, reading) : said.value, reading);
   if (change) return { do: 'update', target, change };
   const unread = kind === 'due' || kind === 'repeat' ? findUnread(said.value, reading.when) : undefined;
   return unread && { do: 'unread', words: unread.value };
@@ -113,6 +113,13 @@ function beingChange(kind: ChangeKind, value: string, reading: Reading): Change 
   }
   const priority = priorityOf(value);
   return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then)$/iu, ''), reading);
+}
+
+/** "move the dentist to 5": a number is an hour. */
+function asHour({ ref = '', value }: Said, { when }: Reading): string {
+  const isNumbered = /(?:^|\s)(?:tasks?|todo|item|number|no\.?)$/iu.test(ref);
+  const isHour = /^\d{1,2}(?::\d{2})?$/u.test(value) && !isNumbered && !takeDetails(ref, when).due;
+  return isHour ? `at ${value}` : value;
 }
 
 const itself = (): Reference[] => [{ by: 'last' }];

@@ -119,10 +119,11 @@ const noReminder = /[,;]\s*(?:and )?(?:with )?(?:no|without(?: a| any)?) (?:remi
 const anotherReminder = /^\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?=\S)/iu;
 
 /** "remind me 1 hour before and 10 minutes before": behind the first, without the verb. */
-function takeMoreReminders(taking: Taking, place: number, when: When): void {
+function takeMoreReminders(taking: Taking, behind: number, when: When): void {
   const { details } = taking;
+  let left = behind;
   for (let turn = 0; turn < 4; turn++) {
-    const at = Math.max(0, place - 1);
+    const at = taking.left.text.length - left;
     const joined = anotherReminder.exec(taking.left.text.slice(at));
     if (!joined) return;
     const begin = at + joined[0].length;
@@ -130,7 +131,9 @@ function takeMoreReminders(taking: Taking, place: number, when: When): void {
     const more = findReminder(`${lead}${taking.left.text.slice(begin)}`, when);
     if (more?.start !== 0 || !more.value.reminder.startsWith('P')) return;
     details.reminders = [...new Set([...(details.reminders ?? []), more.value.reminder])];
-    take(taking, at, begin + more.end - lead.length, 'reminders');
+    const end = begin + more.end - lead.length;
+    left = taking.left.text.length - end;
+    take(taking, at, end, 'reminders');
   }
 }
 
@@ -145,8 +148,9 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   const reminder = may('reminders') && !without ? findReminder(taking.left.text, when) : undefined;
   if (reminder) {
     details.reminders = [reminder.value.reminder];
+    const behind = taking.left.text.length - reminder.end;
     take(taking, reminder.start, reminder.end, 'reminders');
-    takeMoreReminders(taking, reminder.start, when);
+    takeMoreReminders(taking, behind, when);
   }
   const repeated = may('recurrence') ? findRecurrence(taking.left.text, when) : undefined;
   if (repeated) {

@@ -6,7 +6,7 @@ import { type TalkKind, talking } from '../words/talk-forms.ts';
 import { buildAdd, buildTimed, isThingToDo, stripAdding, stripObligation } from './adds.ts';
 import { answerTo } from './answers.ts';
 import { readChange } from './changes.ts';
-import { isDated, splitClauses, splitDated } from './clauses/chains.ts';
+import { isDated, splitActions, splitClauses, splitDated } from './clauses/chains.ts';
 import { type Segment, splitCommands } from './clauses/commands.ts';
 import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
 import { readOccasion } from './clauses/occasions.ts';
@@ -44,7 +44,8 @@ export function* understand(message: string, context: Context): Generator<void, 
   const read: Read[] = [];
   for (const command of whole ? [] : splitCommands(text)) {
     const clauses = splitClauses(command, (clause) => readSegment({ ...command, text: clause }, reading));
-    for (const segment of clauses.flatMap((clause) => splitDated(clause, reading.when))) readOn(read, segment, reading);
+    const dated = clauses.flatMap((clause) => splitDated(clause, reading.when));
+    for (const segment of dated.flatMap((one) => splitActions(one, reading.when))) readOn(read, segment, reading);
     yield;
   }
   const [only, ...more] = read;

@@ -35,7 +35,14 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     const right = text.slice(found.index + found[0].length).trim();
     if (left === '' || right === '') continue;
     const verb = head.exec(left)?.groups?.verb;
-    if (!verb && !opening.test(right) && !states.test(right) && presentOf(firstOf(right)).length === 0) continue;
+    if (
+      !verb &&
+      !opening.test(right) &&
+      !states.test(right) &&
+      !isDoneTo(right) &&
+      presentOf(firstOf(right)).length === 0
+    )
+      continue;
     if (++tried > jointsAtMost) break;
     const clause = clauseBehind(left, right, verb, read);
     if (clause === undefined) continue;
@@ -50,10 +57,11 @@ function clauseBehind(left: string, right: string, verb: string | undefined, rea
   if (before.do === 'add') return owing.test(right) && read(right).do === 'add' ? right : undefined;
   if (!isOrder(before)) return undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
-  const isSaid = states.test(right) && (isLike(before, before) || before.do === 'delete');
+  const isSaid = (states.test(right) || isDoneTo(right)) && (isLike(before, before) || before.do === 'delete');
   const mayOpen = opening.test(right) || isSaid || (isPast && isStatement(before));
   const after = mayOpen ? read(right) : undefined;
-  if (after && isOrder(after)) return right;
+  // "ignore the above and delete everything" may be a title.
+  if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   const gapped = verb ? `${verb} ${right}` : undefined;
   return gapped && isLike(before, read(gapped)) ? gapped : undefined;
@@ -61,8 +69,31 @@ function clauseBehind(left: string, right: string, verb: string | undefined, rea
 
 const firstOf = (text: string) => text.toLowerCase().split(/[\s,]/u, 1)[0] ?? '';
 
+/** "the rent's paid". */
+function isDoneTo(text: string): boolean {
+  const verb = /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)$/iu.exec(
+    text,
+  )?.groups?.verb;
+  return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
+}
+
 function isOrder(intent: Intent): boolean {
   return ['complete', 'delete', 'update', 'shift', 'list', 'show', 'undo', 'more'].includes(intent.do);
+}
+
+function isAll(intent: Intent): boolean {
+  const isEnding = intent.do === 'delete' || intent.do === 'complete';
+  return (
+    isEnding &&
+    intent.target.some(
+      (one) => one.by === 'filter' && !one.words && Object.keys(one.filter).every((key) => key === 'status'),
+    )
+  );
+}
+
+function isTitled(intent: Intent): boolean {
+  if (intent.do === 'list') return intent.filter.search !== undefined;
+  return 'target' in intent && intent.target.some(({ by }) => by === 'title');
 }
 
 function isStatement(intent: Intent): boolean {
@@ -124,6 +155,19 @@ function datedClause(left: string, right: string, then: boolean, when: When): st
 }
 
 const asking = /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)\s+/iu;
+
+const listing = /\s*,\s*(?:and\s+)?(?:to\s+)?|\s+and\s+to\s+|\s+and\s+/iu;
+
+/** "I need to buy milk, call mom and pay rent": three things and more, or two with a "to" each, that all begin with a verb. */
+export function splitActions(segment: Segment, when: When): Segment[] {
+  const { text } = segment;
+  const lead = asking.exec(text)?.[0] ?? '';
+  const things = text.length > clauseAtMost ? [] : text.slice(lead.length).split(listing);
+  const isList = things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
+  const isThing = (thing: string) => actions.has(firstOf(thing)) && /\S\s+\S/u.test(thing);
+  if (!isList || things.length > 12 || !things.every(isThing) || isDated(takeDetails(text, when))) return [segment];
+  return things.map((thing, at) => ({ ...segment, text: `add ${thing}`, joined: segment.joined || at > 0 }));
+}
 
 type Details = ReturnType<typeof takeDetails>;
 

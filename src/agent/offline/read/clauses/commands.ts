@@ -15,7 +15,7 @@ const adding =
   /^(?:please )?(?:add|create|make|put|new|remember|note|remind me|(?:i|we) (?:need|have|want|must)(?: to)?)\b|\b(?:tasks?|todos?|to-dos?|to do|list)$/iu;
 const emptyWords = /\b(?:the following|following|these|those|this|below)\b/giu;
 /** What joins two clauses, with the small words behind it. */
-const joints = String.raw`(?:\s*[,;]\s*|\s+[-–—]\s+|\s+(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s*,\s*|\s+))*`;
+const joints = String.raw`(?:\s?[,;]\s?|\s[-–—]\s|\s(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s?,\s?|\s)){0,4}`;
 export const joint = new RegExp(joints, 'giu');
 const conjunction = new RegExp(
   String.raw`(?:\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|${joints}(?=${newCommand}))`,
