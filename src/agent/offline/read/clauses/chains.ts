@@ -18,6 +18,8 @@ const opening =
   /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s)(?=\s|$)/iu;
 const states =
   /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b/iu;
+/** Words that make what is said hang on something else. */
+const depends = /^#?\d|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
 const adding =
   /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on (?:my|the)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
 const owing =
@@ -57,7 +59,10 @@ function clauseBehind(left: string, right: string, verb: string | undefined, rea
   if (before.do === 'add') return owing.test(right) && read(right).do === 'add' ? right : undefined;
   if (!isOrder(before)) return undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
-  const isSaid = (states.test(right) || isDoneTo(right)) && (isLike(before, before) || before.do === 'delete');
+  const isSaid =
+    !depends.test(right) &&
+    (states.test(right) || isDoneTo(right)) &&
+    (isLike(before, before) || before.do === 'delete');
   const mayOpen = opening.test(right) || isSaid || (isPast && isStatement(before));
   const after = mayOpen ? read(right) : undefined;
   // "ignore the above and delete everything" may be a title.
