@@ -118,5 +118,6 @@ export function faultsOf(turn: Turn, before: Tasks, after: Tasks, answer: string
   const [state = []] = (turn.either ?? [turn])
     .map((effect) => differences(before, after, effect))
     .sort((one, other) => one.length - other.length);
-  return [...state, ...answerFaults(answer, turn, new Map([...before, ...after]))];
+  // What is gone may be named as gone.
+  return [...state, ...answerFaults(answer, turn, after)];
 }

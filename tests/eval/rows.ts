@@ -1,4 +1,4 @@
-import type { Conversation, NewTask } from './conversation.ts';
+import type { Conversation, NewTask, Seed, Turn } from './conversation.ts';
 
 type Where = Pick<Conversation, 'at' | 'zone' | 'locale'>;
 type Row = [name: string, say: string, title: NewTask['title'], due?: string, more?: Omit<NewTask, 'title' | 'due'>];
@@ -56,4 +56,24 @@ export function keepsWhole(rows: Said[]): Conversation[] {
 /** Conversations of one turn that asks the program for what it cannot do and that reads like a todo: it is added, or nothing happens. */
 export function addsOrNot(rows: [name: string, say: string, title: NewTask['title']][]): Conversation[] {
   return rows.map(([name, say, title]) => ({ name, turns: [{ say, either: [{}, { adds: [{ title }] }] }] }));
+}
+
+/** Conversations of one turn each over the same tasks, each with the name of what is said in it. */
+export function saidOf(tasks: Seed[], turns: Turn[]): Conversation[] {
+  return talksOf(
+    tasks,
+    turns.map((turn) => [turn]),
+  );
+}
+
+/** Conversations over the same tasks, each with the name of what is said in it. */
+export function talksOf(tasks: Seed[], talks: Turn[][]): Conversation[] {
+  return talks.map((turns) => ({ name: `said: ${turns.map(({ say }) => say).join(' / ')}`, tasks, turns }));
+}
+
+/** Conversations of one turn that adds one task, each with the name of what is said in it. */
+export function saidAdds(
+  rows: [say: string, title: NewTask['title'], due?: string, more?: Omit<NewTask, 'title' | 'due'>][],
+): Conversation[] {
+  return addsOne(rows.map(([say, ...task]) => [`said: ${say}`, say, ...task]));
 }

@@ -33,6 +33,15 @@ import { months } from './table/recurrence/months.ts';
 import { recurrence } from './table/recurrence/recurrence.ts';
 import { weeks } from './table/recurrence/weeks.ts';
 import { years } from './table/recurrence/years.ts';
+import { addingSpoken } from './table/spoken/adding.ts';
+import { ambiguitySpoken } from './table/spoken/ambiguity.ts';
+import { changingSpoken } from './table/spoken/changing.ts';
+import { completingSpoken } from './table/spoken/completing.ts';
+import { followUpsSpoken } from './table/spoken/follow-ups.ts';
+import { listingSpoken } from './table/spoken/listing.ts';
+import { severalSpoken } from './table/spoken/several.ts';
+import { titlesSpoken } from './table/spoken/titles.ts';
+import { urduSpoken } from './table/spoken/urdu.ts';
 import { ambiguity } from './table/talking/ambiguity.ts';
 import { chains } from './table/talking/chains.ts';
 import { choices } from './table/talking/choices.ts';
@@ -49,23 +58,23 @@ import { urduDates } from './table/talking/urdu-dates.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
-  adding: [...adding, ...filler],
-  titles,
+  adding: [...adding, ...filler, ...addingSpoken],
+  titles: [...titles, ...titlesSpoken],
   dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
   recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
   'not half': notHalf,
-  listing: [...listing, ...views],
+  listing: [...listing, ...views, ...listingSpoken],
   search,
-  completing: [...completing, ...endings],
-  changing: [...changing, ...details, ...amounts],
+  completing: [...completing, ...endings, ...completingSpoken],
+  changing: [...changing, ...details, ...amounts, ...changingSpoken],
   deleting,
   bulk,
-  'follow-ups': [...followUps, ...threads],
+  'follow-ups': [...followUps, ...threads, ...followUpsSpoken],
   undo,
-  ambiguity: [...ambiguity, ...choices],
+  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken],
   talk,
-  urdu: [...urdu, ...urduDates],
-  several: [...several, ...occasions, ...chains],
+  urdu: [...urdu, ...urduDates, ...urduSpoken],
+  several: [...several, ...occasions, ...chains, ...severalSpoken],
   pastes,
   instructions,
 };

@@ -68,6 +68,20 @@ const guards: Guard[] = [
     seconds: 120,
   },
   {
+    what: 'clauses of doubt beside an order',
+    file: 'src/agent/offline/read/clauses/together.ts',
+    cut: "return intents.map((intent) => (ends(intent) ? { do: 'passed-over', words: saidOf(read, intent, quotes) } : intent));",
+    leaves: 'return intents;',
+    test: 'tests/unit/offline-understanding.test.ts',
+  },
+  {
+    what: 'a title that ends like an order about everything',
+    file: 'src/agent/offline/read/clauses/chains.ts',
+    cut: 'isAll(after) && isTitled(before) ? undefined : right',
+    leaves: 'right',
+    test: 'tests/unit/offline-understanding.test.ts',
+  },
+  {
     what: 'words that are a part of what a title lists',
     file: 'src/agent/offline/plan/by-title.ts',
     cut: "if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });",

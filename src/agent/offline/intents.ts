@@ -9,7 +9,7 @@ export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 /**
  * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
- * exclusive.
+ * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant.
  */
 export type Reference =
   | { by: 'number'; number: number; said?: string }
@@ -18,7 +18,14 @@ export type Reference =
   | { by: 'shown'; count?: number }
   | { by: 'title'; words: string; verbs?: string[]; article?: string }
   | { by: 'mention'; clause: string }
-  | { by: 'filter'; filter: Filter; words?: string; hours?: [from: number, to: number]; except?: Reference[] };
+  | {
+      by: 'filter';
+      filter: Filter;
+      words?: string;
+      hours?: [from: number, to: number];
+      except?: Reference[];
+      one?: true;
+    };
 
 export type Topic =
   | 'greeting'
@@ -37,12 +44,12 @@ export type Topic =
 export type Intent =
   | { do: 'add'; task: AddTaskInput; cut?: boolean; done?: true }
   | { do: 'list'; filter: Filter }
-  | { do: 'more' }
+  | { do: 'more'; rest?: true }
   | { do: 'show'; target: Reference[] }
   | ({ do: 'complete'; target: Reference[]; statement?: boolean; orElse?: Intent } & Choice)
-  | ({ do: 'delete'; target: Reference[] } & Choice)
+  | ({ do: 'delete'; target: Reference[]; orElse?: Intent } & Choice)
   | ({ do: 'update'; target: Reference[]; change: Change; orElse?: Intent; splits?: Split[] } & Choice)
-  | ({ do: 'shift'; target: Reference[]; by: Shift } & Choice)
+  | ({ do: 'shift'; target: Reference[]; by: Shift; orElse?: Intent } & Choice)
   | { do: 'undo' }
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
   | { do: 'ask-change'; target: Reference[] }
@@ -65,6 +72,9 @@ export type ToolName = 'add_task' | 'list_tasks' | 'complete_task' | 'delete_tas
 /** A call to make; what came back makes it a `ToolCall`. */
 export type PlannedCall = { name: ToolName; arguments: Record<string, unknown> };
 
+/** What the last message did to a task: "and 2 as well" does it to another one. */
+export type Again = Extract<Intent, { do: 'complete' | 'update' | 'shift' }>;
+
 /** What a conversation has left in mind. */
 export type Memory = {
   last?: Seen;
@@ -74,6 +84,7 @@ export type Memory = {
   question?: Question;
   /** What the last message that did something did. */
   just?: 'add' | 'change';
+  again?: Again;
   /** Tasks as they were last seen, by number. */
   known: ReadonlyMap<number, Seen>;
   /** What each message changed, last one last: for "undo". */
@@ -105,5 +116,5 @@ export type Problem =
   | { kind: 'nothing-to-undo' }
   | { kind: 'cannot-undo'; task: Seen };
 
-/** What became of one intent. `calls` are those worth telling, look-ups are not; `seen` is the task to show. */
-export type Outcome = { intent: Intent; calls: ToolCall[]; problems: Problem[]; seen?: Seen[] };
+/** What became of one intent. `calls` are those worth telling, look-ups are not; `about` are the tasks that it named, `seen` those to show. */
+export type Outcome = { intent: Intent; calls: ToolCall[]; problems: Problem[]; about?: Seen[]; seen?: Seen[] };

@@ -39,7 +39,7 @@ export function remember(memory: Memory, outcome: Outcome): Memory {
     return afterList(memory, tasksOf(listed), more);
   }
   if (intent.do === 'show') return afterList(memory, outcome.seen ?? []);
-  const next = afterChanges(memory, calls);
+  const next = { ...afterChanges(memory, calls), again: againOf(outcome) };
   const choice = problems.find((one): one is Extract<Problem, { kind: 'several' }> => one.kind === 'several');
   const candidates: Seen[] | undefined = choice?.found;
   const sure = problems.find((one): one is Extract<Problem, { kind: 'sure' }> => one.kind === 'sure');
@@ -53,6 +53,16 @@ export function remember(memory: Memory, outcome: Outcome): Memory {
       ? { question: candidates ? { ...intent, among: candidates.map(({ id }) => id) } : intent }
       : {}),
   };
+}
+
+/** What may be done to another task, too: no deletion, and nothing that belongs to one task alone. */
+function againOf({ intent, calls }: Outcome): Memory['again'] {
+  if (!calls.some((call) => call.name !== 'list_tasks' && call.status === 'ok')) return undefined;
+  if (intent.do === 'complete') return { do: 'complete', target: [] };
+  if (intent.do === 'shift') return { do: 'shift', target: [], by: intent.by };
+  if (intent.do !== 'update') return undefined;
+  const { title, description, completed, ...change } = intent.change;
+  return Object.keys(change).length > 0 ? { do: 'update', target: [], change } : undefined;
 }
 
 function isQuestion(intent: Intent): boolean {

@@ -71,7 +71,7 @@ export function* answerInSteps(
   const turn = turns.at(-1);
   if (!turn) return [message(say([], when))];
   const { question, ...memory } = yield* recall(turns.slice(0, -1), when, read);
-  const intents = yield* read(turn.message, { when, question, just: memory.just });
+  const intents = yield* read(turn.message, { when, question, just: memory.just, again: memory.again });
   const next = yield* plan(intents, memory, turn.calls, when);
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }

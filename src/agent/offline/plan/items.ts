@@ -73,8 +73,8 @@ export function* recall(turns: Exchange[], when: When, read: Understand = unders
 export function rememberingUnderstand(): Understand {
   const known = new Map<string, Intent[]>();
   return function* (message, context) {
-    const { question, just } = context;
-    const key = JSON.stringify([message, question, just]);
+    const { question, just, again } = context;
+    const key = JSON.stringify([message, question, just, again]);
     const intents = known.get(key) ?? (yield* understand(message, context));
     known.set(key, intents);
     return intents;
@@ -84,7 +84,7 @@ export function rememberingUnderstand(): Understand {
 function* after(memory: Memory, turn: Exchange, when: When, read: Understand): Generator<void, Memory> {
   if (isHidden(turn.message)) return withCalls(fromResults(memory, turn), turn.calls, false);
   const { question, ...before } = memory;
-  const intents = yield* read(turn.message, { when, question, just: memory.just });
+  const intents = yield* read(turn.message, { when, question, just: memory.just, again: memory.again });
   const replay = yield* plan(intents, before, turn.calls, when);
   const isUndo = intents.every((intent) => intent.do === 'undo');
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
@@ -96,7 +96,7 @@ function* after(memory: Memory, turn: Exchange, when: When, read: Understand): G
 
 /** What a turn of another model, or one that was cut short, leaves in mind: its results speak for themselves. */
 function fromResults(memory: Memory, turn: Exchange): Memory {
-  const changed = afterChanges(memory, turn.calls);
+  const changed = { ...afterChanges(memory, turn.calls), again: undefined };
   const last = turn.calls.at(-1);
   if (last?.name === 'list_tasks' && last.status === 'ok') {
     const cursor = cursorOf(last);

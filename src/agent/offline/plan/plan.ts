@@ -114,6 +114,7 @@ function* execute(work: Work[]): Step<[Outcome[], number]> {
       intent,
       calls: [...resolved.failed, ...told],
       problems: resolved.problems,
+      about: resolved.found,
       ...(intent.do === 'show' ? { seen: resolved.found } : {}),
     };
   });

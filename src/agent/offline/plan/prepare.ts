@@ -25,7 +25,7 @@ export function* prepare(intent: Intent, memory: Memory, when: When): Step<Work>
     case 'list':
       return { intent, calls: [list(intent.filter)], resolved: none };
     case 'more':
-      return { intent, calls: memory.more ? [list(memory.more)] : [], resolved: none };
+      return { intent, calls: moreOf(intent, memory), resolved: none };
     case 'undo':
       return undo(intent, memory);
     case 'complete':
@@ -39,6 +39,12 @@ export function* prepare(intent: Intent, memory: Memory, when: When): Step<Work>
   }
 }
 
+/** The next page; "the rest" of no list is what is open. */
+function moreOf({ rest }: Extract<Intent, { do: 'more' }>, { more }: Memory): PlannedCall[] {
+  if (more) return [list(more)];
+  return rest ? [list({ status: 'pending' })] : [];
+}
+
 type Changing = Extract<Intent, { do: 'complete' | 'delete' | 'update' | 'shift' | 'show' }>;
 
 function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> {
@@ -48,12 +54,7 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
   const purpose = purposes[intent.do] ?? (reopening ? 'reopen' : 'update');
   const resolved = chosen(yield* resolve(intent.target, purpose, memory, when), intent);
   const [problem] = resolved.problems;
-  if (
-    (intent.do === 'update' || intent.do === 'complete') &&
-    intent.orElse &&
-    resolved.found.length === 0 &&
-    problem?.kind === 'none'
-  )
+  if (intent.do !== 'show' && intent.orElse && resolved.found.length === 0 && problem?.kind === 'none')
     return yield* prepare(intent.orElse, memory, when);
   resolved.found = resolved.found.slice(0, changesAtMost);
   if (intent.do === 'shift' || intent.do === 'show') yield* fillIn(resolved);
@@ -66,6 +67,10 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
 function chosen(resolved: Resolved, intent: Changing): Resolved {
   const among = 'among' in intent ? intent.among : undefined;
   const [problem] = resolved.problems;
+  const offered = resolved.found.filter(({ id }) => among?.includes(id));
+  if (among && problem === undefined && offered.length > 0) return { ...resolved, found: offered };
+  if (among && problem === undefined && 'orElse' in intent && intent.orElse)
+    return { ...resolved, found: [], problems: [{ kind: 'none', words: '', near: [] }] };
   if (!among || problem?.kind !== 'several') return resolved;
   const [only, ...more] = problem.found.filter(({ id }) => among.includes(id));
   return only && more.length === 0 ? { ...resolved, found: [only], problems: [] } : resolved;

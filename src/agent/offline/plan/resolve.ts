@@ -97,6 +97,8 @@ function* resolveFilter(
     if (meant.size === 0) return problem({ kind: 'unknown-exception', words: one.by === 'title' ? one.words : '' });
     hits = hits.filter((task) => !meant.has(task));
   }
+  if (reference.one && hits.length > 1)
+    return problem({ kind: 'several', words: words ?? 'that', found: hits.sort((a, b) => a.id - b.id) });
   return hits.length > 0 ? found(...hits) : problem({ kind: 'nothing-fits' });
 }
 

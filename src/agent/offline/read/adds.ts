@@ -12,7 +12,7 @@ const titleAtMost = 200;
 const descriptionAtMost = 1000;
 
 const obligation =
-  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?|make a note(?: to\b| that\b| of\b)?)[:,]?\s+/iu;
+  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?|make a note(?: to\b| that\b| of\b)?|(?:please )?see to it that (?:i|we)\b)[:,]?\s+/iu;
 const adjective =
   '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)-priority|daily|weekly|monthly|yearly|p[1-4])';
 const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
@@ -21,7 +21,7 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|put(?= .* on (?:my|the) .*list))(?:\s*:\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my|the|our) (?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,])|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|put(?= .* on (?:my|the) .*list))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
   /\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;
@@ -50,6 +50,8 @@ function stripOnce(text: string, asked: boolean): string | undefined {
   if (subject) return subject;
   const owed = stripObligation(text);
   if (owed !== undefined) return owed;
+  const bare = /^remind(?: me)?\s+(?<rest>(?<verb>\p{L}+)\s.+)$/iu.exec(text)?.groups;
+  if (bare && actions.has(bare.verb!.toLowerCase())) return bare.rest;
   const remindMid = /^remind me\s+(?<mid>.{2,60}?)\s+(?:to|that|about)\s+(?<rest>.+)$/iu.exec(text)?.groups;
   if (remindMid) return `${remindMid.rest} ${remindMid.mid}`;
   const noun = withNoun.exec(text);
@@ -64,6 +66,10 @@ function stripOnce(text: string, asked: boolean): string | undefined {
       return `${text.slice(noun[0].length)}${adjectives ? ` ${adjectives}` : ''}`;
   }
   if (asked) return undefined;
+  const dated =
+    /^schedule\s+(?:an?\s+|the\s+|my\s+)?(?<rest>\S.*(?:\d|day|tomorrow|noon|tonight|week|month).*)$/iu.exec(text)
+      ?.groups?.rest;
+  if (dated) return dated;
   const create = /^create\s+(?<rest>(?<verb>\p{L}+).*)$/iu.exec(text)?.groups;
   if (create && actions.has(create.verb!.toLowerCase())) return create.rest;
   const plain = plainAdd.exec(text);
@@ -82,6 +88,20 @@ export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
   return kept.length < description.length ? { do: 'add', task, cut: true } : { do: 'add', task };
 }
 
+/** "tomorrow I have to drop off the keys", "in 10 minutes remind me to call Lou": a date in front of what asks for a task. */
+const spoken =
+  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|need|ought|got|want) to|must|should(?: probably)?|gotta)\s+|remind me (?:to|about)\s+|there(?:['’]s| is| will be)\s+(?:an?\s+|my\s+|the\s+)?|(?:i|we)(?:['’](?:m|re)| am| are)\s+(?=\p{L}+ing\b))(?=\S)/iu;
+
+/** "remind me in 2 hours that friday is a holiday": a date in what is to be remembered is not when. Undefined where both are one date. */
+export function buildTimed(text: string, when: When, quotes: Quotes): Intent | undefined {
+  const found = /^remind me\s+(?<at>.{2,60}?)\s+(?<joint>to|that|about)\s+(?<what>.+)$/iu.exec(text)?.groups;
+  const { rest, due } = found ? takeDetails(found.at!, when) : { rest: '', due: undefined };
+  if (!found || !due || rest !== '' || (found.joint !== 'that' && !(due.hasDay && due.hasTime))) return undefined;
+  const kept: DetailKind[] = found.joint === 'that' ? ['due_date', 'recurrence'] : ['due_date'];
+  const { title, details } = readTask(traced(found.what!), when, quotes, kept);
+  return title === '' ? undefined : { do: 'add', task: { title, ...fieldsOf(details, quotes), due_date: due.due } };
+}
+
 /** Title and details of a phrase that names what to do; words of the kinds in `kept` stay in the title. */
 export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: readonly DetailKind[] = []) {
   const { left, tag, span } = kept.includes('tags') ? { left: phrase } : takeList(phrase);
@@ -91,6 +111,7 @@ export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: reado
   const named = details.rest
     .replace(/^(?:called|named|titled|saying|that says|about|with the title|that)\s+(?=\S)/iu, '')
     .replace(/^to\s+(?=\S)/iu, '')
+    .replace(spoken, '')
     .replace(/^(?:i|we)(?:['’]ve| have)(?: got)?\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
   return { ...asTitle(named, quotes), details };
 }
@@ -142,5 +163,7 @@ export function isThingToDo(text: string, when: When): boolean {
   if (commandVerbs.has(first)) return false;
   if ((actions.has(first) && /\S\s+\S/u.test(text)) || /^set up\s+\S/iu.test(text)) return true;
   const details = takeDetails(text, when);
+  // "the shop is not open tomorrow" is no todo.
+  if (/(?<!\b(?:must|should|shall|to|do) )\b(?:not|never)\b/iu.test(details.rest)) return false;
   return (hasDetails(details) || details.unread !== undefined) && /[\p{L}\p{N}]/u.test(details.rest);
 }

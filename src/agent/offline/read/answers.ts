@@ -1,20 +1,28 @@
-import type { Intent, Question } from '../intents.ts';
+import type { Intent, Question, Reference } from '../intents.ts';
 import { smallTalk } from '../words/grammar.ts';
 import { asksSomething } from '../words/request-forms.ts';
 import { buildAdd } from './adds.ts';
-import { type Reading, readValue } from './changes.ts';
 import { readPlainReference, readReference } from './references.ts';
+import { type Reading, readValue } from './values.ts';
+
+const thatOne =
+  /^(?:(?:yes|yeah|yep|yup|right|correct|exactly|sure|ok|okay)[,\s]+)+(?:that(?:['’]s)? (?:one|it|the one|right)|it is|i do|i did|please do|do it|do that|go ahead|exactly|all of it|the whole thing)(?: please)?$/iu;
+const explicit = /^(?:please |also |and )*(?:add|create|new|remind|put)\b/iu;
 
 /** The next message as the answer to a question: only when it is no command of its own. */
 export function answerTo(question: Question, text: string, intents: Intent[], reading: Reading): Intent | undefined {
   const bare = text.replace(/\s+/gu, ' ').replace(/(?<![\s.!,])[\s.!,]+$/u, '');
-  const isYes = smallTalk.some(([topic, pattern]) => topic === 'yes' && pattern.test(bare));
+  const isYes = smallTalk.some(([topic, pattern]) => topic === 'yes' && pattern.test(bare)) || thatOne.test(bare);
   if (question.sure) return isYes ? withoutDoubt(question) : sureAnswer(question, bare);
   const plain =
     readPlainReference(bare.replace(/^(?:i mean|i meant|the)\s+/iu, '')) ??
     (/^(?:all|all of them|every one|both)$/iu.test(bare) ? [{ by: 'shown' } as const] : undefined);
   if (plain && question.do !== 'ask-title' && question.do !== 'ask-change') return { ...question, target: plain };
   if (smallTalk.some(([, pattern]) => pattern.test(bare))) return undefined;
+  const [first] = intents;
+  if (question.among && first?.do === 'answer' && first.topic === 'kept') return first;
+  if (question.among && intents.length === 1 && first?.do === 'add' && !explicit.test(bare) && bare.length <= 80)
+    return chosenOr(question, readReference(bare, reading.when, reading.quotes), first);
   const commands = intents.filter((intent) => intent.do !== 'answer' || intent.topic === 'number');
   if (question.do === 'ask-title') {
     const [only] = intents;
@@ -30,6 +38,12 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
   }
   if (commands.length > 0 || asksSomething.test(bare) || bare === '' || bare.length > 200) return undefined;
   return { ...question, target: readReference(bare, reading.when, reading.quotes) };
+}
+
+/** "call dad" after "which one?" is the task of that title, and a new one where none of those asked about has it. */
+function chosenOr(question: Question, target: Reference[], add: Intent): Intent {
+  const orElse = target.every(({ by }) => by === 'title') ? { orElse: add } : {};
+  return { ...question, target, ...orElse } as Intent;
 }
 
 /** After "do you mean #3?" another number is the answer, too. */

@@ -34,7 +34,7 @@ interface Taking {
 const tagToken =
   /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-](?:[\p{L}\p{M}\p{N}_/.+&-]{0,48}[\p{L}\p{M}\p{N}_/+-])?)/gu;
 const tagPhrase =
-  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)|labell?ed(?: as| with)?|tagged|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|urgent|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
+  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)|labell?ed(?: as| with)?|tagged|(?<=[,;]\s?)tags?(?=\s+#?[\p{L}\p{N}_-]+\s*(?:[,;)]|$))|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|medium|urgent|priority|prio|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
 const descriptionPhrase =
   /[,(.]?\s*\b(?:with (?:the |a )?(?:description|notes?|details?)|description|notes?|details?)\s*(?::|of\b|saying\b|is\b|\s(?=[\uE001-\uE0FF])|(?<=with (?:a |the )?description)\s)\s*(?<text>.+?)\)?$/iu;
 
@@ -116,6 +116,27 @@ export function splitTags(list: string): string[] {
 
 const noReminder = /[,;]\s*(?:and )?(?:with )?(?:no|without(?: a| any)?) (?:reminders?|notifications?)\s*$/iu;
 
+const anotherReminder = /^\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?=\S)/iu;
+
+/** "remind me 1 hour before and 10 minutes before": behind the first, without the verb. */
+function takeMoreReminders(taking: Taking, behind: number, when: When): void {
+  const { details } = taking;
+  let left = behind;
+  for (let turn = 0; turn < 4; turn++) {
+    const at = taking.left.text.length - left;
+    const joined = anotherReminder.exec(taking.left.text.slice(at));
+    if (!joined) return;
+    const begin = at + joined[0].length;
+    const lead = 'remind me ';
+    const more = findReminder(`${lead}${taking.left.text.slice(begin)}`, when);
+    if (more?.start !== 0 || !more.value.reminder.startsWith('P')) return;
+    details.reminders = [...new Set([...(details.reminders ?? []), more.value.reminder])];
+    const end = begin + more.end - lead.length;
+    left = taking.left.text.length - end;
+    take(taking, at, end, 'reminders');
+  }
+}
+
 /** Reminder before recurrence before due date: "30 minutes before" and "every monday at 9" hold words of a due date. */
 function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolean): void {
   const { details } = taking;
@@ -127,7 +148,9 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   const reminder = may('reminders') && !without ? findReminder(taking.left.text, when) : undefined;
   if (reminder) {
     details.reminders = [reminder.value.reminder];
+    const behind = taking.left.text.length - reminder.end;
     take(taking, reminder.start, reminder.end, 'reminders');
+    takeMoreReminders(taking, behind, when);
   }
   const repeated = may('recurrence') ? findRecurrence(taking.left.text, when) : undefined;
   if (repeated) {

@@ -9,6 +9,8 @@ import { cut } from './details.ts';
 
 /** A week, a month, a number of days to come, or what is before or after one: "next week", "before june 2027", "in the next 3 days". */
 export function takeDays(text: string, filter: Filter, when: When): string {
+  const both = takeBetween(text, filter, when);
+  if (both !== undefined) return both;
   const found = findPeriod(text, when);
   if (!found) return text;
   const { from, until, lead } = found.value;
@@ -55,6 +57,21 @@ export function takeDates(text: string, filter: Filter, when: When): string {
     Object.assign(filter, between(day, day.add({ days: 1 })));
   }
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
+}
+
+const fromTo = /\b(?:between|from)\s+(?<from>.{3,40}?)\s+(?<joint>and|to|until|till|through)\s+(?=\S)/iu;
+
+/** "between tomorrow and saturday": both days count. */
+function takeBetween(text: string, filter: Filter, when: When): string | undefined {
+  const found = fromTo.exec(text);
+  const first = found && startOf(found.groups!.from!, when);
+  if (!found || !first || first.end < found.groups!.from!.length) return undefined;
+  const behind = found.index + found[0].length;
+  const last = startOf(text.slice(behind), when);
+  if (!last) return undefined;
+  const until = last.due.includes('T') ? last.due : wallOf(last.due, when.zone).date.add({ days: 1 }).toString();
+  Object.assign(filter, { due_after: first.due, due_before: until });
+  return cut(text, found.index, behind + last.end);
 }
 
 /** The date that a text begins with, and where it ends; `before` letters of the text were put in. */

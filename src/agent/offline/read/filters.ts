@@ -1,4 +1,5 @@
 import type { When } from '../../../language/calendar.ts';
+import { count } from '../../../language/number-words.ts';
 import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
 import { cut, priorityOf, takeDetails } from './details.ts';
@@ -47,10 +48,13 @@ const sorting: Rule[] = [
 
 const dueRules: Rule[] = [
   [
-    /\b(?:without|with no|no|lacking|missing)(?: an?| any)? (?:due dates?|dates?|deadlines?)\b|\b(?:undated|unscheduled)\b/iu,
+    /\b(?:without|with no|no|lacking|missing|(?:does|do)(?:n['’]t| not) have|has no|have no)(?: an?| any)? (?:due dates?|dates?|deadlines?)(?: yet)?\b|\b(?:undated|unscheduled)\b/iu,
     { due: 'none' },
   ],
-  [/\b(?:overdue|past[- ]due|late|missed|miss (?:any|some)thing)\b/iu, { due: 'overdue' }],
+  [
+    /\b(?:overdue|past[- ]due|late|missed|miss (?:any|some)thing|(?:am i|are we) (?:running |falling )?behind(?: on)?)\b/iu,
+    { due: 'overdue' },
+  ],
   [/\b(?:(?:due|for|on|by) )?(?:today(?:['’]s)?|this day)\b/iu, { due: 'today' }],
   [/\b(?:(?:due|for|on|by) )?tomorrow(?:['’]s)?\b/iu, { due: 'tomorrow' }],
   [
@@ -60,7 +64,7 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left(?: to do)?|not (?:yet )?(?:done|completed?|finished)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should i (?:do|work on)|to be done|haven['’]t (?:i )?(?:done|finished|completed)|am i (?:missing|behind on))\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left(?: to do)?|not (?:yet )?(?:done|completed?|finished)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should i (?:do|work on)|to be done|haven['’]t (?:i )?(?:done|finished|completed)|am i missing|the rest)\b/iu;
 const doneWords =
   /\b(?:completed?|done|finish(?:ed)?|closed|checked off|ticked off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
@@ -72,7 +76,7 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:showing|telling|listing|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
+  String.raw`\b(?:showing|telling|listing|run(?:ning)? me through|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
   'giu',
 );
 
@@ -85,7 +89,7 @@ export function readFilter(phrase: string, when: When, defaults: Filter = {}): F
   rest = takeDays(rest, filter, when);
   rest = takeLimit(rest, filter);
   rest = takeDayBeside(rest, filter, when);
-  rest = applyRules(rest, dueRules, filter);
+  rest = applyRules(rest.replace(/\b(\p{L}+day)['’]s\b/giu, '$1'), dueRules, filter);
   rest = takeTagsAndPriority(rest, filter, when);
   rest = takeDates(rest, filter, when);
   rest = takeStatus(rest, filter);
@@ -129,10 +133,10 @@ function takeLimit(text: string, filter: Filter): string {
     Object.assign(filter, { status: 'pending', sort_by: 'due_date', limit: 1 });
     return cut(text, upNext.index, upNext.index + upNext[0].length);
   }
-  const found = /\b(?:top|first|last|next)\s+(?<count>\d{1,3})\b/iu.exec(text);
-  const count = Number(found?.groups?.count);
-  if (!found || count < 1 || count > 200) return text;
-  filter.limit = count;
+  const found = /\b(?:top|first|last|next|latest)\s+(?<count>\d{1,3}|two|three|four|five|ten)\b/iu.exec(text);
+  const amount = count(found?.groups?.count ?? '');
+  if (!found || !(amount >= 1 && amount <= 200)) return text;
+  filter.limit = amount;
   if (/^last/iu.test(found[0]) && !filter.sort_by) Object.assign(filter, { sort_by: 'created_at', order: 'desc' });
   if (/^next/iu.test(found[0]) && !filter.sort_by) Object.assign(filter, { sort_by: 'due_date', status: 'pending' });
   return cut(text, found.index, found.index + found[0].length);

@@ -8,8 +8,8 @@ import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** How a message names tasks: numbers, places, "it", a filter, a title. */
 
-const noun = `(?:${taskNoun}|numbers?|nos?\\.?|id)`;
-const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>\d{1,100})(?:\s+task)?`;
+const noun = `(?:${taskNoun}|numbers?|options?|choices?|nos?\\.?|id)`;
+const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>(?!0\d)\d{1,100})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
 const worded = new RegExp(`^(?:the )?${noun} (?<word>${smallNumbers})$`, 'iu');
 const range =
@@ -43,13 +43,19 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
     .trim()
     .replace(/^(?:to|of|for|about|with|on|from)\s+(?=\S)/iu, '')
     .replace(
-      /\s+(?:(?:from|on|in|off|of) (?:my |the )?(?:(?:todo|to-do|task) ?)?(?:lists?|tasks|todos?)|as well|too|again|yet|now|already|please)$/iu,
+      /\s+(?:(?:from|on|in|off|of) (?:my |the )?(?:(?:todo|to-do|task) ?)?(?:lists?|tasks|todos?)|as well|too|again|yet|now|already|please|any ?more|any longer|i mean|i meant)$/iu,
       '',
     )
     .replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/u, '')
     .replace(/^both\s+(?=.+\sand\s)/iu, '');
   if (text === '') return [];
-  return known(text) ?? filtered(text, when, quotes) ?? several(text) ?? titled(text, quotes);
+  return (
+    known(text) ??
+    oneThatIs(text, when, quotes) ??
+    filtered(text, when, quotes) ??
+    several(text) ??
+    titled(text, quotes)
+  );
 }
 
 /** Numbers, places and pronouns alone: what can be read without any doubt. */
@@ -104,6 +110,24 @@ function several(text: string): Reference[] | undefined {
   return read.every((part) => part !== undefined) ? read.flat() : undefined;
 }
 
+const dated =
+  /^(?:the |that |my )?(?<words>.*?\S)\s+(?:(?:that|which)(?:['’]s| is| are)\s+)?(?:due|scheduled|planned)?\s*(?<when>(?:(?:on|for|at|by|from)\s+)?(?:\S+\s+){0,3}\S+)$/iu;
+const day =
+  /\b(?:today|tomorrow|yesterday|tonight|overdue|urgent|important|(?:high|low|medium)[- ]priority|\p{L}+day|\d{1,2}(?:st|nd|rd|th)?)\b/iu;
+
+/** "the one due tomorrow", "the key that is due on thursday": a single task by its day. */
+function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | undefined {
+  if (quantities.test(text) || /^(?:the |my )?(?:tasks|todos|things|items|ones)\b/iu.test(text)) return undefined;
+  if (!/\b(?:due|that['’]s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
+  const found = dated.exec(text)?.groups;
+  if (!found) return undefined;
+  const isOne = /^(?:one|task|todo|item)$/iu.test(found.words!);
+  const { search, ...filter } = readFilter(`due ${found.when}`, when);
+  if (search || Object.keys(filter).length === 0) return undefined;
+  const named = isOne ? undefined : title(found.words!, quotes);
+  return [{ by: 'filter', filter, one: true, ...(named?.by === 'title' ? { words: named.words } : {}) }];
+}
+
 /** "all completed tasks", "everything tagged work", "my morning meetings". */
 function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | undefined {
   const { text, except } = exceptions(phrase, quotes);
@@ -156,7 +180,7 @@ function title(text: string, quotes: Quotes): Reference {
       '',
     )
     .replace(/^(?:called|named|titled) /iu, '')
-    .replace(/\s+(?:task|todo|to-do|item|one|entry|reminder)$/iu, '')
+    .replace(/\s+(?:task|todo|to-do|item|one|entry|reminder|thing|job)$/iu, '')
     .trim();
   const article = /^an?(?=\s)/iu.exec(text)?.[0];
   const words = [...unmaskQuotes(bare === '' ? text : bare, quotes)].slice(0, 200).join('');

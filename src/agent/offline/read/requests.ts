@@ -1,8 +1,8 @@
 import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
-import type { Filter, Intent, Reference } from '../intents.ts';
+import type { Filter, Intent } from '../intents.ts';
 import type { Form } from '../words/form.ts';
-import { actions, notPast, pastTense } from '../words/grammar.ts';
+import { actions } from '../words/grammar.ts';
 import {
   asksSomething,
   completions,
@@ -10,17 +10,18 @@ import {
   deletionWord,
   doneAlone,
   droppings,
+  endings,
   finishing,
   listings,
   lookingAt,
   meaning,
 } from '../words/request-forms.ts';
 import { buildAdd } from './adds.ts';
-import type { Reading } from './changes.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
 import { unmaskQuotes } from './text/quotes.ts';
+import type { Reading } from './values.ts';
 
 /** Sentences that show, complete and delete. */
 
@@ -88,13 +89,22 @@ function completeFilter(filter: Filter, text: string): Filter {
 
 const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
 
+/** "every 5 days after it is done" says when, "almost done" that it is not. */
+const unsure =
+  /^(?:not|almost|nearly|half|never|when|if|unless|once)\b|\b(?:not|n['’]t|(?:after|once|until|when|if|unless|before)(?: it| that| they| this)?)$/iu;
+
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
   if (fits(doneAlone, text)) return { do: 'complete', target: [{ by: 'last' }] };
   if (/^(?:complete|finish|tick off|check off)$/iu.test(text)) return { do: 'complete', target: [] };
   if (asksSomething.test(text)) return undefined;
   for (const { ref } of slotsOf(completions, text)) {
-    if (ref === undefined || otherVerb.test(ref) || /\b(?:not|n['’]t)$/iu.test(ref)) continue;
+    if (ref === undefined || otherVerb.test(ref) || unsure.test(ref)) continue;
     const target = readReference(ref, when, quotes);
+    if (target.length > 0) return { do: 'complete', target };
+  }
+  for (const { ref = '' } of slotsOf(endings, text)) {
+    const [first = ''] = ref.toLowerCase().split(/\s/u, 1);
+    const target = actions.has(first) || otherVerb.test(ref) ? [] : readReference(ref, when, quotes);
     if (target.length > 0) return { do: 'complete', target };
   }
   const [finish] = slotsOf(finishing, text);
@@ -121,35 +131,4 @@ export function readDeletion(text: string, { when, quotes }: Reading): Intent | 
     if (ref !== undefined && !hasDetails(takeDetails(ref, when)))
       return { do: 'delete', target: readReference(ref, when, quotes) };
   return undefined;
-}
-
-const done =
-  /^(?:(?<who>i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?<verb>\p{L}+)(?:\s+(?<object>.+))?$/iu;
-const wasDone =
-  /^(?<object>.+?)\s+(?:is|are|was|were|has been|have been|got)\s+(?:(?:now|all|already|finally|just)\s+)*(?<verb>\p{L}+)$/iu;
-
-/** "I bought the milk", "weeded the beds", "the gate is mended" complete a matching open task and add nothing. */
-export function readStatement(text: string, { when, quotes }: Reading): Intent | undefined {
-  const said = wasDone.exec(text)?.groups ?? done.exec(text)?.groups;
-  const verb = said?.verb?.toLowerCase();
-  if (!said?.object || !verb || notPast.has(verb)) return undefined;
-  // Without "I" a verb that looks alike in the present is an order: "read the book".
-  const verbs = presentOf(verb);
-  if ('who' in said && said.who === undefined && (actions.has(verb) || verbs.includes(verb))) return undefined;
-  if (verbs.length === 0) return undefined;
-  const { rest } = takeDetails(said.object, when);
-  const target = readReference(rest, when, quotes).map(
-    (reference): Reference => (reference.by === 'title' ? { ...reference, verbs } : reference),
-  );
-  return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
-}
-
-/** The present forms that a past one can come of: "carried" of "carry", "planned" of "plan", "hoped" of "hope". */
-export function presentOf(verb: string): string[] {
-  const known = pastTense.get(verb);
-  if (known) return [known];
-  const stem = /^(?<stem>\p{L}{2,})ed$/u.exec(verb)?.groups?.stem;
-  if (!stem) return [];
-  const forms = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>'), stem.replace(/i$/u, 'y')];
-  return [...new Set(forms)];
 }

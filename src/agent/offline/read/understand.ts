@@ -1,29 +1,35 @@
 import type { When } from '../../../language/calendar.ts';
-import type { Intent, Question } from '../intents.ts';
-import { actions, closers, openers, smallTalk } from '../words/grammar.ts';
+import type { Again, Intent, Question } from '../intents.ts';
+import { smallTalk } from '../words/grammar.ts';
 import { asksSomething, moreOfList, undoing } from '../words/request-forms.ts';
 import { type TalkKind, talking } from '../words/talk-forms.ts';
-import { buildAdd, isThingToDo, stripAdding, stripObligation } from './adds.ts';
+import { buildAdd, buildTimed, isThingToDo, stripAdding, stripObligation } from './adds.ts';
 import { answerTo } from './answers.ts';
-import { type Reading, readChange, readReminder } from './changes.ts';
-import { type Segment, splitCommands } from './commands.ts';
-import { takeDetails } from './details.ts';
-import { corrects, readFollowUp } from './follow-ups.ts';
-import { readOccasion } from './occasions.ts';
+import { readChange } from './changes.ts';
+import { isDated, splitActions, splitClauses, splitDated } from './clauses/chains.ts';
+import { type Segment, splitCommands } from './clauses/commands.ts';
+import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
+import { readOccasion } from './clauses/occasions.ts';
+import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
+import { hasDetails, takeDetails } from './details.ts';
+import { corrects, readAgain, readFollowUp, readOtherDay, takesBackAll } from './follow-ups.ts';
 import { readPlainReference } from './references.ts';
-import { fits, readCompletion, readDeletion, readListing, readLook, readStatement } from './requests.ts';
+import { readReminder } from './reminding.ts';
+import { fits, readCompletion, readDeletion, readListing, readLook } from './requests.ts';
+import { readStatement } from './statements.ts';
+import { plainSpoken, stripped } from './text/polite.ts';
 import { maskQuotes } from './text/quotes.ts';
 import { spelled } from './text/spelling.ts';
-import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './together.ts';
 import { readUrdu } from './urdu.ts';
+import type { Reading } from './values.ts';
 
 /** What a message asks for. Pure: the same text, moment and question give the same intents. */
 
 /** Longer commands are read as things to do only: no one phrases a change in so many words. */
 const commandAtMost = 500;
 
-/** What a message is read in: the moment, what was asked last, and whether the message before it added or changed something. */
-export type Context = { when: When; question?: Question; just?: 'add' | 'change' };
+/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something, and what it did. */
+export type Context = { when: When; question?: Question; just?: 'add' | 'change'; again?: Again };
 
 /**
  * The intents of a message in the order said. One step reads one command: a long message holds many, and whoever runs the steps lets others
@@ -32,27 +38,25 @@ export type Context = { when: When; question?: Question; just?: 'add' | 'change'
 export function* understand(message: string, context: Context): Generator<void, Intent[]> {
   const masked = maskQuotes(message.trim());
   const { quotes } = masked;
-  const text = masked.text.replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '');
+  const text = plainSpoken(masked.text);
   const reading: Reading = { when: context.when, quotes };
   const whole = text.length <= commandAtMost ? readWhole(text, context, reading) : undefined;
   const read: Read[] = [];
   for (const command of whole ? [] : splitCommands(text)) {
-    for (const segment of splitDated(command, reading.when)) {
-      const intent = readSegment(segment, reading);
-      if (segment.joined && isUnknown(intent) && addDetail(read.at(-1)?.intent, segment.text, reading)) continue;
-      read.push({ segment, intent });
-    }
+    const clauses = splitClauses(command, (clause) => readSegment({ ...command, text: clause }, reading));
+    const dated = clauses.flatMap((clause) => splitDated(clause, reading.when));
+    for (const segment of dated.flatMap((one) => splitActions(one, reading.when))) readOn(read, segment, reading);
     yield;
   }
   const [only, ...more] = read;
-  if (context.just && only && more.length === 0 && isUnknown(only.intent))
-    only.intent = readFollowUp(text, context.just, reading) ?? only.intent;
+  if (only && more.length === 0) only.intent = followUp(only.intent, text, context, reading);
   const intents = whole ?? read.map(({ intent }) => intent);
   const answer = context.question && answerTo(context.question, text, intents, reading);
   if (answer) return [answer];
   if (isLetter(read)) return [{ do: 'answer', topic: 'unknown' }];
   const orders = withDetails(whole ?? withMentions(read, quotes).filter((intent) => intent.do !== 'answer'));
-  if (orders.some((intent) => intent.do !== 'passed-over' && intent.do !== 'answer')) return orders;
+  const isHeld = intents.some((intent) => intent.do === 'complete' || intent.do === 'delete');
+  if (isHeld || orders.some((intent) => intent.do !== 'passed-over' && intent.do !== 'answer')) return orders;
   const [first] = intents;
   return [intents.find((intent) => !isUnknown(intent)) ?? first ?? { do: 'answer', topic: 'unknown' }];
 }
@@ -64,27 +68,49 @@ function readWhole(text: string, { just }: Context, reading: Reading): Intent[] 
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
+  if (just && takesBackAll(text)) return [{ do: 'undo' }];
   const followUp = just && corrects(text) ? readFollowUp(text, just, reading) : undefined;
   return followUp ? [followUp] : undefined;
 }
 
-/** "buy milk tomorrow and call mom on friday": two things to do when each has a date of its own. */
-function splitDated(segment: Segment, when: When): Segment[] {
-  if (segment.text.length > commandAtMost) return [segment];
-  for (const found of segment.text.matchAll(/,?\s+and\s+(?:to\s+)?/giu)) {
-    const left = segment.text.slice(0, found.index);
-    const right = segment.text.slice(found.index + found[0].length);
-    const [first = ''] = right.toLowerCase().split(/\s/u, 1);
-    if (!actions.has(first) || !isDated(left, when) || !isDated(right, when)) continue;
-    const rest = { ...segment, text: `add ${right}`, joined: true };
-    return [{ ...segment, text: left }, ...splitDated(rest, when)];
-  }
-  return [segment];
+/** What is said of the task just spoken of, where the message is no command. */
+function followUp(intent: Intent, text: string, { just, again }: Context, reading: Reading): Intent {
+  if (!isUnknown(intent) && !(intent.do === 'answer' && intent.topic === 'number')) return intent;
+  const more = isUnknown(intent) && just ? readFollowUp(text, just, reading) : undefined;
+  return more ?? (again && readAgain(text, again, reading)) ?? readOtherDay(text, reading) ?? intent;
 }
 
-function isDated(text: string, when: When): boolean {
-  const { due, recurrence } = takeDetails(text, when);
-  return due !== undefined || recurrence !== undefined;
+/** Reads one more clause: a command, or more about the one before it. */
+function readOn(read: Read[], segment: Segment, reading: Reading): void {
+  const before = read.at(-1);
+  const alone = (text: string) => readSegment({ ...segment, text }, reading);
+  if (segment.joined && before && takesBack(segment.text)) {
+    const meant = corrected(before.intent, withoutTurn(segment.text), reading, alone);
+    if (meant) {
+      read.splice(-1, 1, ...meant.map((intent) => ({ segment: before.segment, intent })));
+      return;
+    }
+  }
+  const intent = readSegment(segment, reading);
+  if (segment.joined && before?.intent.do === 'add' && isUnknown(intent) && isDetail(segment.text, reading)) {
+    const whole = { ...before.segment, text: `${before.segment.text}, ${segment.text}` };
+    read.splice(-1, 1, { segment: whole, intent: readSegment(whole, reading) });
+    return;
+  }
+  const both = readCorrection(segment.text, reading, alone);
+  if (both) {
+    read.push(...both.map((intent) => ({ segment, intent })));
+    return;
+  }
+  if (segment.joined && isUnknown(intent) && addDetail(before?.intent, segment.text, reading)) return;
+  read.push({ segment, intent });
+}
+
+/** "; priority high; due friday": nothing but details of the task before it. */
+function isDetail(text: string, { when }: Reading): boolean {
+  if (text.length > 60) return false;
+  const details = takeDetails(`, ${text}`, when);
+  return hasDetails(details) && !/[\p{L}\p{N}\uE001-\uE0FF]/u.test(details.rest);
 }
 
 /** "can I delete it?" is a question, and "can I see it?" a request. */
@@ -96,8 +122,9 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
   const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/(?<![\s.!,])[\s.!,]+$/u, '')));
   if (small) return { do: 'answer', topic: small[0] };
-  const talk = readTalk(text);
-  if (talk) return talk;
+  const talk = readTalk(text, reading.when);
+  // "the report needs to be done by monday" says when.
+  if (talk) return (talk.do === 'answer' && talk.topic === 'not-done' && readChange(text, reading, 'be-due')) || talk;
   const command = spelled(stripped(text));
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
@@ -108,19 +135,6 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   if (!isThing) return intent;
   const add = buildAdd(command, reading.when, reading.quotes);
   return add.do === 'add' && segment.done ? { ...add, done: true } : add;
-}
-
-/** Nobody thanks at greater length, and a thousand thanks would hold up the others. */
-const longestClosing = 200;
-
-/** Without politeness and closing punctuation, unless nothing else was said. */
-function stripped(text: string): string {
-  const bare = text.replace(/(?<![\s.!,;])[\s.!,;]+$/u, '');
-  const opened = bare.replace(openers, '');
-  const polite = opened !== bare ? opened.replace(/(?<!\?)\?+$/u, '') : opened;
-  const end = Math.max(0, polite.length - longestClosing);
-  const closed = `${polite.slice(0, end)}${polite.slice(end).replace(closers, '')}`.trim();
-  return closed === '' ? bare : closed;
 }
 
 function readCommand(text: string, reading: Reading): Intent {
@@ -137,6 +151,8 @@ function readCommand(text: string, reading: Reading): Intent {
   if (explicit) return explicit;
   const fitted = owed === undefined && short ? readShort(text, reading) : undefined;
   if (fitted) return fitted;
+  const timed = short ? buildTimed(text, reading.when, reading.quotes) : undefined;
+  if (timed) return timed;
   const phrase = stripAdding(text);
   if (phrase !== undefined) return buildAdd(phrase, reading.when, reading.quotes);
   if (short) {
@@ -160,20 +176,23 @@ function readOwed(owed: string, reading: Reading): Intent | undefined {
 
 function readShort(text: string, reading: Reading): Intent | undefined {
   if (fits(undoing, text)) return { do: 'undo' };
-  if (fits(moreOfList, text)) return { do: 'more' };
+  if (fits(moreOfList, text)) return { do: 'more', ...(/\brest\b/iu.test(text) ? { rest: true } : {}) };
   return (
     readLook(text, reading) ??
     readListing(text, reading.when, reading) ??
     readChange(text, reading, 'reopen') ??
-    readTalk(text) ??
+    readTalk(text, reading.when) ??
     readCompletion(text, reading) ??
     (asksSomething.test(text) ? undefined : (readChange(text, reading) ?? readDeletion(text, reading)))
   );
 }
 
 /** What holds words of a command and is none. */
-function readTalk(text: string): Intent | undefined {
+function readTalk(text: string, when: When): Intent | undefined {
   const kind = talkOf(text);
+  // "write a poem every day in april" is a thing to do, and "write me a poem" is none.
+  if (kind === 'out-of-scope' && /^write (?!me\b|us\b)/iu.test(text) && isDated(takeDetails(text, when)))
+    return undefined;
   return kind === undefined || kind === 'chat' ? undefined : { do: 'answer', topic: kind };
 }
 

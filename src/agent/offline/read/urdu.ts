@@ -1,18 +1,21 @@
 import type { Intent, Reference } from '../intents.ts';
 import {
+  address,
   caseWord,
   days,
   hourWord,
   numberWords,
   partsOfDay,
+  quarters,
   type UrduKind,
   urdu,
   weekdays,
 } from '../words/urdu-forms.ts';
 import { asTitle, fieldsOf } from './adds.ts';
-import type { Reading } from './changes.ts';
 import { takeDetails } from './details.ts';
+import { readFilter } from './filters.ts';
 import { readPlainReference } from './references.ts';
+import type { Reading } from './values.ts';
 
 /** Basic commands in Urdu and Roman Urdu. */
 
@@ -37,32 +40,50 @@ export function readUrdu(text: string, reading: Reading): Intent | undefined {
 
 function build(
   kind: UrduKind,
-  { ref, phrase, verb }: Record<string, string | undefined>,
+  { ref, phrase, verb, level }: Record<string, string | undefined>,
   text: string,
   asks: boolean,
   reading: Reading,
 ): Intent | undefined {
   if (kind === 'list') return listOf(text, reading);
   if (asks) return undefined;
+  if (kind === 'undo') return { do: 'undo' };
   if (kind === 'add') return addOf(phrase ?? '', verb, reading);
+  if (kind === 'event') return eventOf(phrase ?? '', reading);
   if (kind === 'move') return moveOf(phrase ?? '', reading);
   const target = targetOf(ref ?? '');
   if (target.length === 0) return undefined;
-  return kind === 'delete' ? { do: 'delete', target } : { do: 'complete', target };
+  if (kind === 'delete') return { do: 'delete', target };
+  if (kind === 'reopen') return { do: 'update', target, change: { completed: false } };
+  if (kind === 'priority') {
+    const isUrgent = /^(?:urgent|foran|fori|فوری)$/iu.test(level ?? '');
+    return { do: 'update', target, change: { priority: isUrgent ? 'urgent' : 'high' } };
+  }
+  if (kind === 'stated') return { do: 'complete', target: target.map(withoutVerb), statement: true };
+  if (kind === 'finished' && target.some(({ by }) => by === 'title') && !taskWord.test(ref ?? '')) return undefined;
+  return { do: 'complete', target };
+}
+
+const taskWord = /(?:^|\s)(?:kaam|kam|task|کام|ٹاسک)(?:\s|$)/iu;
+
+/** What was done is said in another way than the title does, so it is asked about. */
+function withoutVerb(reference: Reference): Reference {
+  return reference.by === 'title' ? { ...reference, verbs: [] } : reference;
 }
 
 function listOf(text: string, { when }: Reading): Intent {
   const { english } = takeTimes(text);
-  const day = /^(?:today|tomorrow)$/u.exec(english)?.[0] as 'today' | 'tomorrow' | undefined;
-  if (day) return { do: 'list', filter: { status: 'pending', due: day } };
-  const due = english === '' ? undefined : takeDetails(english, when).due;
-  return due
-    ? { do: 'list', filter: { status: 'pending', due_before: `${due.due.slice(0, 10)}T23:59:59` } }
-    : { do: 'list', filter: { status: 'pending' } };
+  return { do: 'list', filter: { status: 'pending', ...(english === '' ? {} : readFilter(english, when)) } };
+}
+
+/** "kal shaam 5 baje meeting hai": something that is at an hour. */
+function eventOf(phrase: string, reading: Reading): Intent | undefined {
+  if (!new RegExp(`\\d ${hourWord}${end}`, 'iu').test(phrase)) return undefined;
+  return addOf(phrase, undefined, reading);
 }
 
 function addOf(phrase: string, verb: string | undefined, reading: Reading): Intent | undefined {
-  const { rest, english } = takeTimes(phrase);
+  const { rest, english } = takeTimes(phrase.replace(/\s+(?:hai|hain|ہے|ہیں)$/iu, '').replace(address, ''));
   // An infinitive alone may be a word of any language; with a time of Urdu or an Urdu letter it is a thing to do.
   const isUrdu = english !== '' || /\p{Script=Arabic}/u.test(phrase) || / (?:ka|ki|ke|ko|se) /u.test(` ${phrase} `);
   if (verb !== undefined && !isUrdu) return undefined;
@@ -86,7 +107,10 @@ const it = /^(?:ye|yeh|isay|ise|isko|usay|usko|wo|woh|یہ|اسے|اس کو|وہ
 
 /** Numbers ("kaam 1 aur 2"), "it", all, or a title, without the words around it. */
 function targetOf(ref: string): Reference[] {
-  const bare = ref.replace(/\s+(?:ko|کو)$/iu, '').trim();
+  const bare = ref
+    .replace(/\s+(?:ko|کو)$/iu, '')
+    .replace(address, '')
+    .trim();
   if (all.test(bare)) return [{ by: 'filter', filter: { status: 'all' } }];
   if (it.test(bare)) return [{ by: 'last' }];
   const counted = bare
@@ -111,7 +135,9 @@ function takeTimes(phrase: string): { rest: string; english: string } {
     english.push(said(found));
     return true;
   };
-  const every = weekdays.some(([word, day]) => take(`(?:har|ہر) ${word}`, () => `every ${day}`));
+  const every =
+    weekdays.some(([word, day]) => take(`(?:har|ہر) ${word}`, () => `every ${day}`)) ||
+    weekdays.some(([word, day]) => take(`(?:agle|aglay|اگلے) ${word}`, () => `next ${day}`));
   if (!every && !days.some(([word, day]) => take(word, (found) => day.replace('$1', found[1] ?? ''))))
     weekdays.some(([word, day]) => take(word, () => day));
   const clock = String.raw`(\d{1,2})(?::(\d{2}))? ?`;
@@ -127,13 +153,19 @@ function takeTimes(phrase: string): { rest: string; english: string } {
 }
 
 function inDigits(text: string): string {
-  return text
+  const digits = text
     .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(
-      new RegExp(
-        `${edge}(${Object.keys(numberWords).join('|')})(?= (?:baje|din|ghante|hafte|minute|mahine)${end})`,
-        'giu',
+    .replace(inWords, (word) => String(numberWords[word.toLowerCase()]));
+  return quarters.reduce(
+    (said, [word, minutes]) =>
+      said.replace(new RegExp(`${edge}${word} (\\d{1,2})(?= ${hourWord})`, 'giu'), (_, hour: string) =>
+        minutes > 0 ? `${hour}:${minutes}` : `${Number(hour) - 1}:${60 + minutes}`,
       ),
-      (word) => String(numberWords[word.toLowerCase()]),
-    );
+    digits,
+  );
 }
+
+const inWords = new RegExp(
+  `${edge}(?:${Object.keys(numberWords).join('|')})(?= (?:baje|bajay|bje|din|ghante|ghantay|hafte|minute|mahine|tareekh|بجے|دن|گھنٹے|ہفتے|منٹ|مہینے|تاریخ)${end})`,
+  'giu',
+);

@@ -1,6 +1,7 @@
 import type { When } from '../../../language/calendar.ts';
 import { sayCalls } from '../../say/calls.ts';
-import { taskLine } from '../../say/tasks.ts';
+import type { Seen } from '../../say/results.ts';
+import { named, taskLine } from '../../say/tasks.ts';
 import type { Outcome, Topic } from '../intents.ts';
 import { sayProblem } from './problems.ts';
 
@@ -30,8 +31,8 @@ export function say(outcomes: Outcome[], when: When): string {
   return said.length > 0 ? said.join('\n') : topics.unknown;
 }
 
-function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): string {
-  const lines = sayCalls(calls, when);
+function sayOutcome({ intent, calls, problems, about = [], seen }: Outcome, when: When): string {
+  const lines = sayCalls(calls, when).map((line) => titled(line, about));
   if (intent.do === 'add' && intent.cut && calls.every((call) => call.status === 'ok'))
     lines.push(
       'The text was too long to keep whole: I kept the first 200 characters as title and the next 1,000 as description.',
@@ -49,6 +50,14 @@ function sayOutcome({ intent, calls, problems, seen }: Outcome, when: When): str
   if (seen) lines.push(...seen.map((task) => taskLine(task, when)));
   lines.push(...problems.map((problem) => sayProblem(problem, intent)));
   return lines.join('\n');
+}
+
+/** A call that failed knows its task by number alone. */
+function titled(line: string, about: Seen[]): string {
+  return line.replace(/\btask #(\d+)/gu, (said, id: string) => {
+    const task = about.find((one) => one.id === Number(id));
+    return task && task.title !== '' ? named(task) : said;
+  });
 }
 
 const quotedAtMost = 120;

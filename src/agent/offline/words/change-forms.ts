@@ -9,6 +9,8 @@ export const changes: Form<ChangeKind>[] = [
     `
   details <number> : <value>   e.g. task 1: high priority
   shift-earlier (bring|move|pull) <ref> (forward|up) [by] <amount>   e.g. bring the meeting forward by an hour
+  shift-earlier (bring|move|pull) (forward|up) <ref> [by] <amount>   e.g. bring forward the meeting by an hour
+  shift-earlier (prepone|advance) <ref> [by] <amount>   e.g. prepone the meeting by an hour
   description (note|notes|description|detail|details) (for|on|to|of) <named> : <value>   e.g. note for task 1: oat milk
   due (add|set) [a|an|the] (due-date|due date|deadline) (to|for|on) <ref> : <value>   e.g. add a due date to task 1: friday
   due (add|set) [a|an|the] (due-date|due date|deadline) (to|for|on) <ref> of <value>   e.g. add a due date to task 1 of friday
@@ -29,10 +31,11 @@ export const changes: Form<ChangeKind>[] = [
   priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
   priority (set|change|raise|lower|update|make|bump|increase|decrease) [the|its] (prio|priority) [to] <level>   e.g. set the priority to low
   priority (set|put|move|bring|turn) <ref> back to <level>   e.g. set buy milk back to medium priority
+  priority (bump|raise|move|push|bring|turn|lower|drop) <ref> (up|down) [to] <plain level>   e.g. bump buy milk up to high
   priority (set|make|mark|flag|change|bump|raise|lower|give|move|update) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
-  priority <named> (is|are) [now|really|very] <level> [now|any more|anymore]   e.g. task 1 is urgent
-  priority <named>('s|'re) [now|really|very] <level> [now|any more|anymore]   e.g. it's urgent
-  be-priority <things> (is|are) [now|really|very] <level> [now|any more|anymore]   e.g. the report is not urgent any more
+  priority <named> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. task 1 is urgent
+  priority <named>('s|'re) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. it's urgent
+  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is not urgent any more
   priority <number> [to|as] <level>   e.g. task 5 low
   prioritise (prioritise|prioritize) <refs>   e.g. prioritise buy milk
   title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk
@@ -40,7 +43,10 @@ export const changes: Form<ChangeKind>[] = [
   title (change|set|update|edit) [the|its] (title|name|text) (to|as) <value>   e.g. change the title to buy oat milk
   title (change|set|update|edit) [the|its] (title|name|text) (of|for) <thing> (to|as) <value>   e.g. change the title of task 1 to buy oat milk
   title (change|set|update|edit) <ref>['s] (title|name) (to|as) <value>   e.g. change buy milk's title to buy oat milk
-  title call <it or number> <quote>   e.g. call task 1 "oat milk"
+  title call <it or number> <quote> [instead|now|from now on]   e.g. call task 1 "oat milk"
+  title call <it> <new name> [instead]   e.g. call it buy a floor lamp
+  title <named> should (say|read|be called|be named) <value>   e.g. task 4 should say hot yoga
+  title <things> should be (called|named) <value>   e.g. the report should be called sales report
   due (change|set|update|move|push|make|reschedule) [the|its] (due-date|due-time|due date|due time|due|deadline|date|time) (to|as|for|at) <value>   e.g. change the due date to friday
   due (change|set|update|move|push|make|reschedule) [the|its] (due-date|due-time|due date|due time|due|deadline|date|time) (of|for|on) <refs> (to|as|for|at) <value>   e.g. change the deadline of task 1 to friday
   due (change|set|update) <ref>['s] (due-date|due-time|due date|due time|deadline) (to|as|for) <value>   e.g. change call mom's due date to friday
@@ -49,7 +55,7 @@ export const changes: Form<ChangeKind>[] = [
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. postpone the meeting by two days
   shift put <ref> off [by|for] <amount>   e.g. put the meeting off for a week
-  shift (make|set|change) <ref> <amount later>   e.g. make the meeting half an hour earlier
+  shift (make|set|change|do|have|start|schedule|take) <ref> <amount later>   e.g. make the meeting half an hour earlier
   shift <another amount>   e.g. another hour
   shift <amount later>   e.g. two days later
   due (move|push|bring|bump|delay|postpone|snooze) <named> [back|forward|up|out|over|off] [for|on|at|by] <value>   e.g. move task 2 on friday
@@ -58,18 +64,30 @@ export const changes: Form<ChangeKind>[] = [
   due (set|make|schedule|change) <named> [as|to be] [due] [for|on|at|by|to] <value>   e.g. set task 1 for friday
   due (make|set) <ref> [to be] due <value>   e.g. make buy milk due friday
   due <named> [is|are|should be] [now] due <value>   e.g. task 1 is due friday
-  be-due <things> (is|are) [now] due <value>   e.g. buy milk is due friday
+  due <named>('s|'re) [now|actually|really|meant to be|supposed to be] [due] <on value>   e.g. it's actually at 4
+  due <it> (is|should be) [now|actually|really] [due] <on value>   e.g. it is on friday
+  be-due <things> (is|are) [now|actually] due <value>   e.g. buy milk is due friday
+  be-due <things>('s|'s been|'s now) <moved> (to|until|till) <value>   e.g. yoga's been moved to 7pm
+  be-due <things> (has been|have been|was|were|got|is|are) [now] <moved> (to|until|till) <value>   e.g. the meeting has been moved to 7pm
+  be-due <things> <moved> to <value>   e.g. the meeting moved to friday
+  be-due <things> (can|could|will|must|should|has to|have to|needs to) wait (until|till|to) <value>   e.g. the report can wait until april 1
+  be-due <things> (needs|need|has|have|must|should) [to] be (done|finished|ready|completed|handed in|sent|in) [by|on|before] <value>   e.g. the report needs to be done by monday
   be-due <things> should be [on|at|by|due] <value>   e.g. call mom should be at 6pm instead
-  be <things> (is|are) [now] (on|at) <value>   e.g. team meeting is on friday
+  be <things> (is|are) [now|actually|really] <on value>   e.g. team meeting is on friday
   repeat repeat <ref> <every>   e.g. repeat pay rent every month
   repeat (make|set|change|have) <named> [to] [be] [repeat|recur|recurring|repeating|happen] <every>   e.g. make it weekly
   repeat (make|set|have) <ref> [to] (repeat|recur|happen) <every>   e.g. make pay rent repeat monthly
+  repeat repeat <refs>   e.g. repeat the rent on the last day of every month
   repeat <named> [should] (repeat|repeats|recur|recurs|happen|happens) <every>   e.g. task 4 repeats every month
+  be-repeated <things> [should] (repeats|recurs|happens|repeat|recur|happen) <value>   e.g. pay rent repeats every month
+  be-repeated (make|turn|set) <ref> [into|to] [a] <rhythm>   e.g. make yoga weekly
   details (update|change|edit|modify|set) <named> (:|,) <value>   e.g. update task 1: high priority
   value (change|update|edit|modify|turn|set|make|replace) <named> (to|into|with|as) [say|be|read] <value>   e.g. change task 1 to Call mom tonight
-  value (change|update|edit|modify) <ref> (to|into) <value>   e.g. change buy milk to buy bread
+  value (change|update|edit|modify) <ref> (to|into) [say|read] <value>   e.g. change buy milk to buy bread
   quality (mark|make|set|flag) <named> [as|to|to be] <value>   e.g. make it due tomorrow
   quality make <it> <value>   e.g. make that 11am
+  be-repeated (make|set|move|change|turn) <ref> [to|into] <every> instead   e.g. make the gym every other thursday instead
+  due-rest <value> instead   e.g. yoga tomorrow 8pm instead
   bare (change|move|edit|set|update) the (date|time|due date|title|name|priority|deadline) (of|for) <refs>   e.g. change the date of the meeting
   bare (rename|reschedule|re-schedule|postpone|snooze) <refs>   e.g. rename task 4
   bare (change|update|edit|modify|rename|reschedule|postpone|snooze|move) <named>   e.g. change task 4

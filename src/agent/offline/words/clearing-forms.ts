@@ -18,11 +18,15 @@ export const tagsAndClearings = forms<ChangeKind>(
   tag (add|put|attach) [the] <label> [tag|tags|label|labels] (to|on) <refs>   e.g. add #home to task 1
   tag tag <ref> (with|as) <value>   e.g. tag buy milk with shopping
   tag label <named> (with|as) <value>   e.g. label 1 as shopping
+  be-tagged (label|file) <ref> (with|as|under) <value>   e.g. label the essay as uni
   tag (tag|label) <ref> [:|,] <hashes>   e.g. tag buy milk #shopping
   tag (tag|label) <named> <word>   e.g. tag it shopping
   no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time)   e.g. remove the due date
   no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time) (from|of|for|on) <refs>   e.g. clear the due dates of tasks 2 and 3
   no-due (remove|clear|delete|drop|unset) <ref>'s (due-date|due date|deadline)   e.g. remove call mom's due date
+  no-due (get rid of|lose|scrap) (the|its) (due date|due dates|date|deadline) [of|for|on|from] <refs>   e.g. get rid of the due date on the essay
+  no-due take (the|its) (due date|date|deadline) off <refs>   e.g. take the deadline off the essay
+  no-due <things> (doesn't|does not|don't|do not) [really] (have|need) (a|any) (deadline|due date|date) [any more|anymore]   e.g. the essay doesn't have a due date anymore
   no-due <things> (has|have|needs|need) no (deadline|due date|date) [any more|anymore]   e.g. call mom has no deadline any more
   no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts)   e.g. turn off reminders
   no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts) (from|of|for|on|about) <refs>   e.g. remove the reminders from task 2

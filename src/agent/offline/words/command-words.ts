@@ -6,7 +6,7 @@ import { quoteToken } from './quotation.ts';
 
 export const hashes = String.raw`#[^\s,#]+(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,#]+)*`;
 export const named = String.raw`(?:the |that |this )?(?:(?:task|todo|item|number|no\.?) ?)?#?\d+|it|that|this|that one|this one|(?:the |that |this |my )?(?!(?:an?|new|another)\b)(?:[^,:]{1,80}? )?task|the (?:first|second|third|fourth|fifth|last) (?:one|task)|them|those|both|${quoteToken}`;
-export const level = `(?:(?:a |an )?(?:(?:urgent|highest|critical|top|high|higher|medium|normal|low|lower|lowest)(?:[- ]prio(?:rity)?)?|important|not (?:so |that |really )?(?:urgent|important)|asap|p[1-4]))`;
+export const level = `(?:(?:a |an |my |the )?(?:(?:urgent|highest|critical|top|high|higher|medium|normal|low|lower|lowest)(?:[- ]prio(?:rity)?)?|important|not (?:so |that |really )?(?:urgent|important)|asap|p[1-4]))`;
 export const every = `(?:(?:every|each) .+|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually|weekdays|on weekdays)`;
 const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)';
 const some = String.raw`(?:by |for )?(?:another\s+|(?:another )?${countWord}[\s-]*)${units}(?: and a half)?`;
@@ -17,10 +17,17 @@ export const slots: Slots = {
   ref: '(?<ref>.+?)',
   refs: '(?<ref>.+)',
   named: `(?<ref>${named})`,
-  move: '(?:reschedule|re-schedule|postpone|move|push|delay|shift|defer|bump|snooze|bring|put off)',
+  move: String.raw`(?:reschedule|re-schedule|postpone|prepone|move|push|delay|shift|defer|bump|snooze|bring|put off|extend|carry|roll|kick|pull)(?:\s+(?:back|forward|up|out|over))?`,
   new: '(?!(?:an?|new) )',
   number: String.raw`(?<ref>(?:task )?#?\d+)`,
   it: '(?<ref>it|that|this)',
+  'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+`),
+  'on value': said(
+    String.raw`(?:(?:on|at|by|for|in|from|after|before|next|this) .+|(?:today|tomorrow|tonight|noon|midnight|\p{L}+day)\b.*)`,
+  ),
+  moved:
+    '(?:moved|pushed|pushed back|rescheduled|shifted|postponed|delayed|changed|brought forward|moved up|moved back)',
+  rhythm: said('(?:daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annual|annually)'),
   'it or number': String.raw`(?<ref>it|that|task \d+|#\d+)`,
   thing: `(?<ref>${named}|.+?)`,
   'due thing': String.raw`(?!(?:description|notes?|details?|priority|prio|title|name|text)\b)(?<ref>.+?)`,
@@ -59,6 +66,8 @@ export type ChangeKind =
   | 'be-due'
   | 'be-priority'
   | 'be'
+  | 'be-repeated'
+  | 'be-tagged'
   | 'repeat'
   | 'details'
   | 'value'

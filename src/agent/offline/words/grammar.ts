@@ -9,9 +9,12 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|alright|yes|actually|btw|oh|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|go ahead and|can you|could you|would you|will you|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|plus|oh|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+/** Said of the order of what is said, in front of a command. */
+export const ordering =
+  /^(?:first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change)\b)/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|(?<!from )now|if you can|would you|will you|ok|okay))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|(?<!from )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
@@ -112,9 +115,10 @@ export const newCommand = [
   String.raw`(?:please |also |then ){0,3}(?:add|create|make)\s+(?:a |an |another |new )*(?:task|todo|to-do|reminder)s?\b`,
   String.raw`(?:please |also |then ){0,3}(?:add|create)\s+`,
   String.raw`(?:please |also |then ){0,3}(?:show|list|display)(?:\s+(?:me|all|my|the|every|pending|what)|$)`,
-  String.raw`(?:please |also |then ){0,3}(?:what(?:'s|’s| is| are| do| have)|how many)\b`,
+  String.raw`(?:please |also |then ){0,3}(?:what(?:'s|’s| is| are| do| have| else)|how many)\b`,
   String.raw`(?:please |also |then ){0,3}(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
-  String.raw`(?:please |also |then ){0,3}remind me (?:to|about)\s+`,
+  String.raw`(?:please |also |then ){0,3}remind me (?:[^,;]{1,40}? )?(?:to|about)\s+`,
+  String.raw`(?:tasks? |number |#)\d{1,9}(?:(?:\s*,\s*|\s+and\s+)#?\d{1,9})* (?:is|are) (?:now |also |already )?(?:done|finished|completed?)\s*$`,
   String.raw`(?:task |#)\d{1,9} (?:to |as )?(?:urgent|high|medium|low|p[1-4])(?:[- ]prio(?:rity)?)?\s*$`,
   String.raw`(?:please |also |then |you can |you may |can you ){0,3}(?:delete|remove|cancel|complete|finish|check off|tick off|tick|check|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
 ].join('|');
@@ -156,8 +160,8 @@ export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
 
 /** A value that is a priority and nothing else: "high", "top priority", "p2". */
 export const barePriority: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
-  [/^(?:an? )?(?:urgent|asap|p1|highest|top|critical)(?:[- ]prio(?:rity)?)?$/iu, 'urgent'],
-  [/^(?:an? )?(?:high|important|p2|higher)(?:[- ]prio(?:rity)?)?$/iu, 'high'],
+  [/^(?:an? |my |the )?(?:urgent|asap|p1|highest|top|critical)(?:[- ]prio(?:rity)?)?$/iu, 'urgent'],
+  [/^(?:an? |my |the )?(?:high|important|p2|higher)(?:[- ]prio(?:rity)?)?$/iu, 'high'],
   [/^(?:an? )?(?:medium|normal|mid|default|p3)(?:[- ]prio(?:rity)?)?$/iu, 'medium'],
   [
     /^(?:an? )?(?:low|p4|lowest|lower|not (?:so |that |really )?(?:urgent|important)|unimportant)(?:[- ]prio(?:rity)?)?$/iu,

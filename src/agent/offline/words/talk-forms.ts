@@ -11,6 +11,7 @@ const slots = {
   any: '.*',
   words: '.+',
   acts,
+  order: `.*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
   acting: '(?:deleting|removing|cancelling|clearing|completing|finishing|marking|moving|changing|renaming)',
   adverb: '(?:really|still|just|also|actually|probably|unfortunately)',
   'not yet':
@@ -53,7 +54,7 @@ export const talking = forms<TalkKind>(
   help can you [also] <do> <tasks> [,] (too|as well|also)   e.g. can you complete tasks, too?
   chat <person> <no gerund>   e.g. I am so tired today
   chat (that|this|it|he|she|they|we|you) (was|were) <words>   e.g. that was a great meeting yesterday
-  kept <words> [-|–|—|,] (no wait|wait no|wait|never mind|nevermind|just kidding|scratch that|or not|don't)   e.g. delete task 3, never mind
+  kept <order> [-|–|—|,] (no wait|wait no|wait|never mind|nevermind|just kidding|scratch that|or not|don't)   e.g. delete task 3, never mind
 `,
   slots,
 );

@@ -2,26 +2,46 @@ import { forms } from './form.ts';
 
 /** Basic commands in Urdu, in its own and in Roman letters, and the words for days and times in the English that the language reads. */
 
-export type UrduKind = 'list' | 'complete' | 'delete' | 'move' | 'add';
+export type UrduKind =
+  | 'list'
+  | 'complete'
+  | 'stated'
+  | 'finished'
+  | 'delete'
+  | 'move'
+  | 'add'
+  | 'event'
+  | 'priority'
+  | 'reopen'
+  | 'undo';
 
 const slots = {
   ref: '(?<ref>.+?)',
   phrase: '(?<phrase>.+?)',
   rest: '(?<phrase>.*?)',
+  'some day': '(?<phrase>.+?)',
   my: '(?:mere|meray|meri|mera|میرے|میری|میرا)',
-  all: '(?:saare|sare|sab|tamam|sabhi|saaray|سارے|سب|تمام)',
-  tasks: '(?:kaam|kam|kaamon|tasks|list|fehrist|کام|کاموں|فہرست)',
-  show: '(?:dikhao|dikha do|dikhaen|dikhaiye|batao|bata do|bataiye|دکھاؤ|دکھا دو|دکھائیں|بتاؤ|بتا دو|بتائیں)',
+  all: '(?:saare|sare|sab|tamam|sabhi|saaray|kul|سارے|سب|تمام)',
+  tasks: '(?:kaam|kam|kaamon|tasks?|list|fehrist|کام|کاموں|فہرست|لسٹ|ٹاسک)',
+  which:
+    '(?:kaun se|kon se|kaunse|konse|kaun kaun se|kitne|koi|kuch|kya|kya kya|kia|کون سے|کون کون سے|کتنے|کوئی|کچھ|کیا)',
+  left: '(?:baqi|baki|pending|reh gaye|reh gaya|rehte|rehta|bache|باقی|رہ گئے|رہ گیا|رہتے)',
+  show: '(?:dikhao|dikha do|dikhaen|dikhaiye|batao|bata do|bataiye|دکھاؤ|دکھا دو|دکھا دیں|دکھائیں|دکھائیے|بتاؤ|بتا دو|بتائیں)',
   what: '(?:kya|kya kya|kia|kia kia|کیا|کیا کیا)',
   'to do': '(?:karna|karne|کرنا|کرنے)',
   is: '(?:hai|hain|he|ہے|ہیں)',
   do: '(?:kar do|kardo|kar dein|kar den|karo|karden|kijiye|kar dijiye|do|dein|دو|کر دو|کرو|کر دیں|دیں|کیجیے)',
-  done: '(?:ho gaya|ho gaye|ho gayi|ho gya|ho gai|hogaya|ho chuka|ho chuki|kar liya|kar li|kar diya|mukammal ho gaya|khatam ho gaya|ہو گیا|ہو گئے|ہو گئی|ہو چکا|ہو چکی|کر لیا|کر لی|کر دیا)',
-  finish: '(?:mukammal|complete|done|poora|pura|مکمل|پورا)',
+  done: '(?:mukammal ho gaya|khatam ho gaya|ho gaya|ho gaye|ho gayi|ho gya|ho gai|hogaya|ho chuka|ho chuki|kar liya|kar li|kar diya|kar di|nipta liya|nimta diya|ہو گیا|ہو گئے|ہو گئی|ہو چکا|ہو چکی|کر لیا|کر لی|کر دیا)',
+  finish: '(?:mukammal|mukamal|complete|done|poora|pura|mark done|مکمل|پورا)',
+  over: '(?:khatam|mukammal|mukamal|poora|pura|ختم|مکمل)',
+  brought:
+    '(?:le aaya|le aayi|le aya|la diya|le liya|le li|de diya|de di|bhej diya|bhej di|kharid liya|kharid li|dekh liya|likh liya|likh diya|jama kara diya|karwa liya|karwa diya|لے آیا|لے آئی|لے لیا|دے دیا|دے دی|بھیج دیا|خرید لیا)',
   delete: '(?:delete|remove|hata|mita|nikal|khatam|حذف|ڈیلیٹ|ہٹا|مٹا|نکال|ختم)',
   remind:
-    '(?:yaad dilana|yaad dilao|yaad dila dena|yaad dila do|yad dilana|yad dilao|yaad karwana|yaad kara dena|یاد دلانا|یاد دلاؤ|یاد دلا دو|یاد دلا دینا)',
+    '(?:yaad dilana|yaad dilao|yaad dila dena|yaad dila do|yad dilana|yad dilao|yaad karwana|yaad kara dena|yaad kara do|yaad karana|yaad karwa dena|yaad karwa do|yaad dilaiye|yaad dila dein|یاد دلانا|یاد دلاؤ|یاد دلا دو|یاد دلا دینا)',
   put: '(?:add|shamil|likh|daal|dal|شامل|لکھ|ڈال|ایڈ)',
+  urgent: '(?<level>urgent|zaroori|zaruri|aham|foran|fori|فوری|ضروری|اہم)',
+  again: '(?:dobara|dubara|wapas|wapis|phir se|دوبارہ|واپس|پھر سے)',
   infinitive: String.raw`(?<verb>\S+(?:na|ni|ne|نا|نی|نے))`,
   on: '(?:par|pe|ko|tak|ke liye|پر|کو|تک|کے لیے)',
 };
@@ -29,20 +49,30 @@ const slots = {
 /** The verb stands at the end. */
 export const urdu = forms<UrduKind>(
   `
-  list [<what>] [<my>] (paas|pass|پاس) [aaj|kal|آج|کل] (koi|kuch|kitne|کوئی|کچھ|کتنے) <tasks> <is>   e.g. kya mere paas koi kaam hai
+  undo (undo|wapas|wapis|واپس) <do>   e.g. wapas karo
+  list [<what>] [<my>] (paas|pass|پاس) [aaj|kal|آج|کل] (koi|kuch|kitne|کوئی|کچھ|کتنے) <tasks> [<left>] <is>   e.g. kya mere paas koi kaam hai
   list <my> [<all>] <rest> <tasks> <show>   e.g. mere saare kaam dikhao
-  list [<my>] [<all>] <tasks> <show>   e.g. sab kaam dikhao
-  list <rest> (ke|ki|ka|کے|کی|کا) <tasks> <show>   e.g. aaj ke kaam dikhao
-  list <rest> <what> <to do> <is>   e.g. kal kya kya karna hai
-  list [<my>] (kya|kon se|kaun se|کیا|کون سے) <tasks> (baqi|baki|باقی) <is>   e.g. mere kya kaam baqi hain
-  complete <ref> <done>   e.g. kaam 2 ho gaya
-  complete <ref> <finish> (<do>|<done>)   e.g. doodh wala kaam mukammal karo
+  list [mujhe|مجھے] [<my>] [<all>] <tasks> <show>   e.g. sab kaam dikhao
+  list <rest> (ke|ki|ka|کے|کی|کا) [<all>] <tasks> [<show>]   e.g. aaj ke kaam dikhao
+  list [<what>] [mujhe|مجھے] [<some day>] [mujhe|مجھے] (kya|kya kya|kia|kuch|koi kaam|کیا|کیا کیا|کچھ) <to do> <is>   e.g. kal kya kya karna hai
+  list [<some day>] [<my>] <which> <tasks> [<left>] [<is>]   e.g. mere kya kaam baqi hain
+  list <what> <some day> (koi|kuch|کوئی|کچھ) <tasks> [<left>] <is>   e.g. kya aaj koi kaam baqi hai
+  complete <ref> <finish> (<do>|<done>) [<is>]   e.g. doodh wala kaam mukammal karo
+  complete <ref> <done> [<is>]   e.g. kaam 2 ho gaya
+  finished <ref> <over>   e.g. kaam 2 khatam
+  stated <ref> <brought> [<is>]   e.g. doodh le aaya
   delete <ref> <delete> <do>   e.g. doodh wala kaam delete kar do
+  reopen <ref> [ko|کو] <again> (khol|open|shuru|کھول) <do>   e.g. kaam 2 dobara khol do
+  priority <ref> [ko|کو] <urgent> (<do>|bana do|banao|<is>|بنا دو)   e.g. kaam 2 ko urgent kar do
+  add [mujhe|مجھے] <remind> (ke|keh|k|کہ) <phrase> [<is>]   e.g. yaad dilana ke kal fees deni hai
+  add (ek|aik|ایک|naya|nya|نیا) [naya|nya|aur|نیا|اور] (kaam|task|کام|ٹاسک) [<put> <do>] [:] <phrase>   e.g. naya kaam: kapre press karna
   add <phrase> <remind>   e.g. kal doodh lana yaad dilana
   add <phrase> <put> (<do>|lo|لو)   e.g. anda lana likh lo
   move <phrase> <on> <do>   e.g. kaam 1 kal par kar do
+  move <phrase> <do>   e.g. kaam 1 ko parson kar do
   add <phrase> <infinitive> <is>   e.g. jumme ko bijli ka bill dena hai
   add <phrase> <infinitive>   e.g. har roz subah 8 baje dawai lena
+  event <phrase> <is>   e.g. kal shaam 5 baje meeting hai
 `,
   slots,
 );
@@ -51,6 +81,8 @@ type Said = [urdu: string, english: string];
 
 /** Longer ones first. `$1` is the number in front. */
 export const days: Said[] = [
+  ['(?:har|ہر) (?:mahine|maheene|مہینے)(?: ki| کی)? (\\d{1,2}) (?:tareekh|tarikh|تاریخ)', 'every month on the $1th'],
+  ['(\\d{1,2}) (?:tareekh|tarikh|تاریخ)', 'on the $1th'],
   ['(?:har roz|rozana|roz|har din|ہر روز|روزانہ|ہر دن)', 'every day'],
   ['(?:har hafte|har haftay|ہر ہفتے)', 'every week'],
   ['(?:har mahine|har maheene|ہر مہینے)', 'every month'],
@@ -61,6 +93,8 @@ export const days: Said[] = [
   ['(\\d{1,3}) (?:ghante|ghantay|گھنٹے) (?:baad|bad|mein|بعد|میں)', 'in $1 hours'],
   ['(\\d{1,3}) (?:minute|minat|منٹ) (?:baad|bad|mein|بعد|میں)', 'in $1 minutes'],
   ['(?:agle|aglay|اگلے) (?:hafte|haftay|ہفتے)', 'next week'],
+  ['(?:is|اس) (?:hafte|haftay|ہفتے)', 'this week'],
+  ['(?:is|اس) (?:mahine|maheene|مہینے)', 'this month'],
   ['(?:agle|aglay|اگلے) (?:mahine|maheene|مہینے)', 'next month'],
   ['(?:aaj|aj|آج)', 'today'],
   ['(?:kal|کل)', 'tomorrow'],
@@ -105,4 +139,27 @@ export const numberWords: Record<string, number> = {
   das: 10,
   gyarah: 11,
   barah: 12,
+  ایک: 1,
+  دو: 2,
+  تین: 3,
+  چار: 4,
+  پانچ: 5,
+  چھ: 6,
+  سات: 7,
+  آٹھ: 8,
+  نو: 9,
+  دس: 10,
+  گیارہ: 11,
+  بارہ: 12,
 };
+
+/** In front of an hour: how many minutes it is from it. */
+export const quarters: [urdu: string, minutes: number][] = [
+  ['(?:sadhe|sarhe|saadhe|ساڑھے)', 30],
+  ['(?:sawa|سوا)', 15],
+  ['(?:paune|pone|پونے)', -15],
+];
+
+/** Said to or of oneself in front of a command. */
+export const address =
+  /^(?:(?:bhai|yaar|yar|acha|accha|please|plz|suno|mujhe|mujhko|mujh ko|hamein|humein|maine|mene|main ne|mein ne|hum ne|مجھے|ہمیں|میں نے|ہم نے|بھائی|یار)[,\s]+)+/iu;

@@ -35,7 +35,7 @@ export const listing: Conversation[] = [
   {
     name: 'when is it',
     tasks,
-    turns: [{ say: 'when do I have to call mom?', lists: [2], names: [/17:00|5(:00)? ?pm/] }],
+    turns: [{ say: 'when do I have to call mom?', lists: [2], names: [/17:00|5(:00)? ?pm/i] }],
   },
   {
     name: 'without accents',

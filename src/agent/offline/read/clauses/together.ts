@@ -1,8 +1,8 @@
-import type { Intent } from '../intents.ts';
-import { asksSomething } from '../words/request-forms.ts';
-import type { Reading } from './changes.ts';
+import type { Intent } from '../../intents.ts';
+import { asksSomething } from '../../words/request-forms.ts';
+import { type Quotes, unmaskQuotes } from '../text/quotes.ts';
+import type { Reading } from '../values.ts';
 import type { Segment } from './commands.ts';
-import { type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** What the commands of one message mean to each other. */
 
@@ -16,11 +16,37 @@ export function isLetter(read: Read[]): boolean {
 
 /** "The curtains are up, you can tick that one": an "it" behind a clause that is no command is what that clause speaks of. Else what was not read is named. */
 export function withMentions(read: Read[], quotes: Quotes): Intent[] {
+  const intents = mentioned(read, quotes);
+  const isUnsure = read.some(
+    ({ segment, intent }) => intents.length > 1 && isGuess(intent) && doubt.test(segment.text),
+  );
+  if (!isUnsure && !intents.some((intent) => intent.do === 'passed-over' && doubt.test(intent.words))) return intents;
+  return intents.map((intent) => (ends(intent) ? { do: 'passed-over', words: saidOf(read, intent, quotes) } : intent));
+}
+
+/** "If it rains, complete 3": beside such a clause that was not understood nothing is completed or deleted. */
+const doubt =
+  /\b(?:not|no|never|almost|nearly|if|unless|or|should|would|will|might|maybe|when|once|until|instead)\b|n['’]t\b/iu;
+
+/** A search for words that are none of a list is hardly a question. */
+function isGuess(intent: Intent): boolean {
+  return intent.do === 'list' && intent.filter.search !== undefined;
+}
+
+function ends(intent: Intent): boolean {
+  return intent.do === 'complete' || intent.do === 'delete';
+}
+
+function saidOf(read: Read[], intent: Intent, quotes: Quotes): string {
+  return unmaskQuotes(read.find((one) => one.intent === intent)?.segment.text ?? '', quotes);
+}
+
+function mentioned(read: Read[], quotes: Quotes): Intent[] {
   return read.flatMap(({ segment, intent }, at) => {
     const next = read[at + 1];
     const before = read[at - 1];
+    if ((isUnknown(intent) || isState(intent)) && next?.segment.joined && isOfLast(next.intent)) return [];
     if (isUnknown(intent)) {
-      if (next?.segment.joined && isOfLast(next.intent)) return [];
       return /[\p{L}\p{N}]/u.test(segment.text)
         ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }]
         : [];
@@ -33,7 +59,13 @@ export function withMentions(read: Read[], quotes: Quotes): Intent[] {
 
 /** A clause that is no command. */
 function isAside(intent: Intent): boolean {
-  return isUnknown(intent) || (intent.do === 'answer' && intent.topic === 'not-done');
+  return isUnknown(intent) || isState(intent) || (intent.do === 'answer' && intent.topic === 'not-done');
+}
+
+/** "the curtains are up": whose verb is not said. */
+function isState(intent: Intent): boolean {
+  if (intent.do !== 'complete' || !intent.statement) return false;
+  return intent.target.every((reference) => reference.by === 'title' && reference.verbs?.length === 0);
 }
 
 function isOfLast(intent: Intent): boolean {

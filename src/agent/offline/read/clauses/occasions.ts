@@ -1,9 +1,9 @@
-import type { When } from '../../../language/calendar.ts';
-import type { Intent } from '../intents.ts';
-import { actions } from '../words/grammar.ts';
-import { buildAdd } from './adds.ts';
-import { takeDetails } from './details.ts';
-import type { Quotes } from './text/quotes.ts';
+import type { When } from '../../../../language/calendar.ts';
+import type { Intent } from '../../intents.ts';
+import { actions } from '../../words/grammar.ts';
+import { buildAdd } from '../adds.ts';
+import { takeDetails } from '../details.ts';
+import type { Quotes } from '../text/quotes.ts';
 
 /** "I'm planning a party next saturday: order cake, invite friends, buy balloons": each thing is a task of its own, on the day that was said. */
 

@@ -1,4 +1,4 @@
-import { abbreviations, newCommand } from '../words/grammar.ts';
+import { abbreviations, newCommand, openers } from '../../words/grammar.ts';
 
 /**
  * A message cut into the commands it holds. `joined`: followed the one before in the same line, so it may only add detail. `listed`: an item of
@@ -14,14 +14,22 @@ const orders =
 const adding =
   /^(?:please )?(?:add|create|make|put|new|remember|note|remind me|(?:i|we) (?:need|have|want|must)(?: to)?)\b|\b(?:tasks?|todos?|to-dos?|to do|list)$/iu;
 const emptyWords = /\b(?:the following|following|these|those|this|below)\b/giu;
+/** What joins two clauses, with the small words behind it. */
+const joints = String.raw`(?:\s?[,;]\s?|\s[-–—]\s|\s(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s?,\s?|\s)){0,4}`;
+export const joint = new RegExp(joints, 'giu');
 const conjunction = new RegExp(
-  String.raw`(?:\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|(?:\s*,\s*(?:and\s+|also\s+)?|\s+and\s+(?:also\s+)?|\s+then\s+)(?=${newCommand}))`,
+  String.raw`(?:\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|${joints}(?=${newCommand}))`,
   'giu',
 );
+/** "1) call Ann 2) email Bob" in one line. */
+const numbered = /(?:^|[\s:])1[.)]\s+\S.*?\s2[.)]\s+\S/u;
 
 /** Commands in the order written. Quotations must be masked before. */
 export function splitCommands(message: string): Segment[] {
-  const lines = message.split(/[\r\n\u2028\u2029]+/).filter((line) => line.trim() !== '');
+  const lines = message
+    .split(/[\r\n\u2028\u2029]+/)
+    .flatMap(linesOf)
+    .filter((line) => line.trim() !== '');
   const segments: Segment[] = [];
   let head: string | undefined;
   for (const line of lines) {
@@ -57,23 +65,32 @@ function under(head: string, item: string): string {
   return list ? `add ${item} ${list}` : `add ${item}`;
 }
 
+function linesOf(line: string): string[] {
+  return line.length < 1000 && numbered.test(line) ? line.split(/\s+(?=\d{1,2}[.)]\s+\S)/u) : [line];
+}
+
 function splitLine(line: string): string[] {
   return sentences(line)
     .flatMap((sentence) => sentence.split(conjunction))
     .flatMap(splitList)
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part, _, parts) => part !== '' && (parts.length === 1 || !isOpener(part)));
+}
+
+/** "actually, delete it": words in front of a command are no clause of their own. */
+function isOpener(part: string): boolean {
+  return part.length < 40 && part.replace(openers, '').trim() === '';
 }
 
 const pluralList =
-  /^(?<head>(?:please )?(?:add|create|make|put in|new)\s.{0,40}?\b(?:tasks|todos|to-dos|items|things))\s*:\s*(?<items>.+)$/iu;
+  /^(?<head>(?:please )?(?:add|create|make|put in|new|remind me(?: to| of| about)?|(?:i|we) (?:need|have)(?: to(?: do)?)?)(?:\s.{0,40}?)??(?:\b(?:tasks|todos|to-dos|items|things|these|those|(?:the )?following)|(?<=remind me(?: to| of| about)?|(?:need|have) to(?: do)?)))\s*:\s*(?<items>.+)$/iu;
 
 /** "add these tasks: milk, eggs and bread". */
 function splitList(command: string): string[] {
   const found = pluralList.exec(command)?.groups;
   if (!found?.head || !found.items) return [command];
   const items = found.items.split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/iu).filter((item) => item !== '');
-  return items.map((item) => `${found.head}: ${item}`);
+  return items.map((item) => `add ${item}`);
 }
 
 function sentences(line: string): string[] {

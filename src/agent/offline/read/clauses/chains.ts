@@ -1,0 +1,194 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { When } from '../../../../language/calendar.ts';
+import { wallOf } from '../../../../language/dates.ts';
+import type { Intent } from '../../intents.ts';
+import { actions } from '../../words/grammar.ts';
+import { takeDetails } from '../details.ts';
+import { presentOf } from '../statements.ts';
+import { joint, type Segment } from './commands.ts';
+
+/** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
+
+const clauseAtMost = 400;
+const jointsAtMost = 6;
+
+type Reader = (text: string) => Intent;
+
+/** First words of a command about a task or the list. */
+const opening =
+  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s)(?=\s|$)/iu;
+const states =
+  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b/iu;
+/** Words that make what is said hang on something else. */
+const depends = /^#?\d|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
+const adding =
+  /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on (?:my|the)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
+const owing =
+  /^(?:(?:i|we) (?:also |really |still )*(?:need|have|must|should|gotta|ought|got)\b|(?:i|we)['’](?:ve got|ll have|d better)\b|(?:don['’]t|do not) (?:let me )?forget\b|remember to\b|remind me\b)/iu;
+const head =
+  /^(?:please |can you |could you )*(?<verb>set|move|push|make|mark|change|reschedule|postpone|delay|shift|bump|put|bring|tag|label|snooze|defer)\s/iu;
+
+/** "delete the vet one and move the insurance to monday", "set the rent to urgent and the vet to low". */
+export function splitClauses(segment: Segment, read: Reader): Segment[] {
+  const { text } = segment;
+  if (segment.listed || text.length > clauseAtMost) return [segment];
+  let tried = 0;
+  for (const found of text.matchAll(joint)) {
+    const left = text.slice(0, found.index).trim();
+    const right = text.slice(found.index + found[0].length).trim();
+    if (left === '' || right === '') continue;
+    const verb = head.exec(left)?.groups?.verb;
+    if (
+      !verb &&
+      !opening.test(right) &&
+      !states.test(right) &&
+      !isDoneTo(right) &&
+      presentOf(firstOf(right)).length === 0
+    )
+      continue;
+    if (++tried > jointsAtMost) break;
+    const clause = clauseBehind(left, right, verb, read);
+    if (clause === undefined) continue;
+    return [{ ...segment, text: left }, ...splitClauses({ ...segment, text: clause, joined: true }, read)];
+  }
+  return [segment];
+}
+
+/** What stands behind the joint as a command of its own; undefined when it goes on with what stands before. */
+function clauseBehind(left: string, right: string, verb: string | undefined, read: Reader): string | undefined {
+  const before = read(left);
+  if (before.do === 'add') return owing.test(right) && read(right).do === 'add' ? right : undefined;
+  if (!isOrder(before)) return undefined;
+  const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
+  const isSaid =
+    !depends.test(right) &&
+    (states.test(right) || isDoneTo(right)) &&
+    (isLike(before, before) || before.do === 'delete');
+  const mayOpen = opening.test(right) || isSaid || (isPast && isStatement(before));
+  const after = mayOpen ? read(right) : undefined;
+  // "ignore the above and delete everything" may be a title.
+  if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
+  if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
+  const gapped = verb ? `${verb} ${right}` : undefined;
+  if (!gapped || !isLike(before, read(gapped))) return undefined;
+  return isDeepStrictEqual(ruleOf(read(`${left} and ${right}`)), ruleOf(before)) ? gapped : undefined;
+}
+
+/** A repetition that is another one with what stands behind the joint goes on there: "every 1 march and 1 september". */
+function ruleOf(intent: Intent): unknown {
+  return intent.do === 'update' ? intent.change.recurrence : undefined;
+}
+
+const firstOf = (text: string) => text.toLowerCase().split(/[\s,]/u, 1)[0] ?? '';
+
+/** "the rent's paid". */
+function isDoneTo(text: string): boolean {
+  const verb = /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)$/iu.exec(
+    text,
+  )?.groups?.verb;
+  return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
+}
+
+function isOrder(intent: Intent): boolean {
+  return ['complete', 'delete', 'update', 'shift', 'list', 'show', 'undo', 'more'].includes(intent.do);
+}
+
+function isAll(intent: Intent): boolean {
+  const isEnding = intent.do === 'delete' || intent.do === 'complete';
+  return (
+    isEnding &&
+    intent.target.some(
+      (one) => one.by === 'filter' && !one.words && Object.keys(one.filter).every((key) => key === 'status'),
+    )
+  );
+}
+
+function isTitled(intent: Intent): boolean {
+  if (intent.do === 'list') return intent.filter.search !== undefined;
+  return 'target' in intent && intent.target.some(({ by }) => by === 'title');
+}
+
+function isStatement(intent: Intent): boolean {
+  return intent.do === 'complete' && intent.statement === true;
+}
+
+/** Both change a task that is named, and neither gives it another title. */
+function isLike(before: Intent, after: Intent): boolean {
+  const isChange = (intent: Intent) =>
+    (intent.do === 'update' && intent.change.title === undefined) || intent.do === 'shift' || intent.do === 'complete';
+  return (
+    isChange(before) &&
+    isChange(after) &&
+    'target' in after &&
+    after.target.length > 0 &&
+    after.target.every(({ by }) => by !== 'last' && by !== 'shown' && by !== 'mention')
+  );
+}
+
+const between = /(?<then>,?\s+(?:and\s+)?then\s+)|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:to\s+)?/giu;
+const correcting = /^(?:no|wait|sorry|oops|actually|i mean|i meant|or|rather|scratch|make|remind)\b/iu;
+const timeWord = /\d|\b(?:noon|midnight|today|tomorrow|tonight|\p{L}+day)\b/iu;
+const clock = /\bat\b|\d\s?[ap]\.?m\b|\d:\d/iu;
+
+/** "buy milk tomorrow and call mom on friday", "gym at 6pm then dinner at 8pm": two things to do when each has a date or a time of its own. */
+export function splitDated(segment: Segment, when: When): Segment[] {
+  if (segment.text.length > clauseAtMost) return [segment];
+  let tried = 0;
+  for (const found of segment.text.matchAll(between)) {
+    const left = segment.text.slice(0, found.index);
+    const right = segment.text.slice(found.index + found[0].length);
+    if (left.trim() === '' || right.trim() === '' || correcting.test(right)) continue;
+    if (!actions.has(firstOf(right)) && (!timeWord.test(right) || isAboutTask(left))) continue;
+    if (++tried > jointsAtMost) break;
+    const clause = datedClause(left, right, found.groups?.then !== undefined, when);
+    if (clause === undefined) continue;
+    const rest = { ...segment, text: `add ${clause}`, joined: true };
+    return [{ ...segment, text: left }, ...splitDated(rest, when)];
+  }
+  return [segment];
+}
+
+function isAboutTask(left: string): boolean {
+  return opening.test(left) && !adding.test(left) && !owing.test(left);
+}
+
+function datedClause(left: string, right: string, then: boolean, when: When): string | undefined {
+  const other = takeDetails(right, when);
+  if (!isDated(other) || !/\p{L}/u.test(other.rest)) return undefined;
+  const one = takeDetails(left, when);
+  if (!isDated(one)) return undefined;
+  if (actions.has(firstOf(right))) return right;
+  const verb = firstOf(one.rest.replace(asking, ''));
+  const isVerb = actions.has(verb);
+  if (one.due?.hasDay && other.due?.hasDay && (isVerb || adding.test(left))) return isVerb ? `${verb} ${right}` : right;
+  const isTimed = one.due?.hasTime && other.due?.hasTime && clock.test(other.due.phrase) && /\p{L}/u.test(one.rest);
+  if (!isTimed || (!then && isVerb)) return undefined;
+  return sameDay(right, one.due, other.due, when);
+}
+
+const asking = /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)\s+/iu;
+
+const listing = /\s*,\s*(?:and\s+)?(?:to\s+)?|\s+and\s+to\s+|\s+and\s+/iu;
+
+/** "I need to buy milk, call mom and pay rent": three things and more, or two with a "to" each, that all begin with a verb. */
+export function splitActions(segment: Segment, when: When): Segment[] {
+  const { text } = segment;
+  const lead = asking.exec(text)?.[0] ?? '';
+  const things = text.length > clauseAtMost ? [] : text.slice(lead.length).split(listing);
+  const isList = things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
+  const isThing = (thing: string) => actions.has(firstOf(thing)) && /\S\s+\S/u.test(thing);
+  if (!isList || things.length > 12 || !things.every(isThing) || isDated(takeDetails(text, when))) return [segment];
+  return things.map((thing, at) => ({ ...segment, text: `add ${thing}`, joined: segment.joined || at > 0 }));
+}
+
+type Details = ReturnType<typeof takeDetails>;
+
+/** "tomorrow at 8 gym, at 12 lunch": a clause that begins with a time is on the day of the one before. */
+function sameDay(text: string, before: Details['due'], own: Details['due'], when: When): string {
+  if (!before?.hasDay || !own || own.hasDay || !text.toLowerCase().startsWith(own.phrase.toLowerCase())) return text;
+  return `${own.phrase} on ${wallOf(before.due, when.zone).date}${text.slice(own.phrase.length)}`;
+}
+
+export function isDated({ due, recurrence }: Details): boolean {
+  return due !== undefined || recurrence !== undefined;
+}

@@ -1,0 +1,51 @@
+import type { When } from '../../../language/calendar.ts';
+import { findDueDate } from '../../../language/dates.ts';
+import { countWord } from '../../../language/number-words.ts';
+import { earlierDay, findReminder } from '../../../language/reminders.ts';
+import type { Intent, Reference } from '../intents.ts';
+import { cut, tidy } from './details.ts';
+import { readReference } from './references.ts';
+import type { Quotes } from './text/quotes.ts';
+
+/** Wishes for a reminder of a task that is there. */
+
+const itself = (): Reference[] => [{ by: 'last' }];
+
+const wish =
+  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
+
+const offset = new RegExp(
+  String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:${earlierDay}))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
+  'iu',
+);
+export const onlyOffset = new RegExp(`^${offset.source}$`, 'iu');
+const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
+
+/** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
+export function readReminder(text: string, { when, quotes }: { when: When; quotes: Quotes }): Intent | undefined {
+  const rest = wish.exec(text)?.groups?.rest;
+  if (rest === undefined || /^\s*to\s+\p{L}/iu.test(rest)) return undefined;
+  const early = offset.exec(rest);
+  const wanted = early && findReminder(`remind me ${early[0]}`, when)?.value.reminder;
+  if (early && wanted) {
+    const ref = aboutWhat(cut(rest, early.index, early.index + early[0].length));
+    return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), wanted);
+  }
+  const due = findDueDate(rest, when);
+  if (!due) return undefined;
+  const ref = aboutWhat(cut(rest, due.start, due.end));
+  const target = itOrDue.test(ref) ? itself() : readReference(ref, when, quotes);
+  if (target.some(({ by }) => by === 'title' || by === 'filter')) return undefined;
+  return reminderChange(target, due.value.hasDay ? due.value.due : due.value.phrase.replace(/^due\s+/iu, ''));
+}
+
+function reminderChange(target: Reference[], reminder: string): Intent {
+  return { do: 'update', target, change: { reminders: [reminder] } };
+}
+
+function aboutWhat(phrase: string): string {
+  return tidy(phrase)
+    .replace(/^(?:(?:about|of|for|to|on|at|by|me|before)(?=\s|$)\s*)+/iu, '')
+    .replace(/\s+(?:at|on|by|for|to)$/iu, '')
+    .replace(/\s+(?:(?:is|are) due|starts?|begins?|is)$/iu, '');
+}

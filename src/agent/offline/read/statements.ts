@@ -1,0 +1,89 @@
+import type { Intent, Reference } from '../intents.ts';
+import { actions, notPast, pastTense } from '../words/grammar.ts';
+import { buildAdd } from './adds.ts';
+import { takeDetails } from './details.ts';
+import { readReference } from './references.ts';
+import type { Reading } from './values.ts';
+
+type Completion = Extract<Intent, { do: 'complete' }>;
+
+/** What was said to be done: it completes a matching open task and adds nothing. */
+
+const done =
+  /^(?:(?<who>i|we)(?:['’]ve| have)?\s+)?(?:have\s+)?(?:(?:just|already|finally|also|now|actually|successfully|even)\s+)*(?<verb>\p{L}+)(?:\s+(?<object>.+))?$/iu;
+const adverbs = String.raw`(?:(?:now|all|already|finally|just|been)\s+)*`;
+const wasDone = new RegExp(
+  String.raw`^(?<object>.+?)(?:\s+(?:is|are|was|were|has been|have been|got)|['’]s(?: been)?|['’]ve been)\s+${adverbs}(?<verb>\p{L}+)$`,
+  'iu',
+);
+/** "got my glasses ordered", "had the car washed". */
+const gotDone =
+  /^(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:got|had|have)\s+(?<object>.+?)\s+(?<verb>\p{L}+)$/iu;
+/** "expense report submitted". */
+const doneAtEnd =
+  /^(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|found)$/iu;
+/** "the trash is out": that it is done is likely, and not said. */
+const isAway =
+  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?:out|up|in|off|away|back|sorted|ready|gone)$/iu;
+
+/** "mark the rent as paid". */
+const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>\p{L}+)$/iu;
+
+/** "I managed to call mom": said with the verb of the title. */
+const managed =
+  /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)\s+(?<object>.+)$/iu;
+
+/** "I bought the milk", "weeded the beds", "the gate is mended". */
+export function readStatement(text: string, reading: Reading): Intent | undefined {
+  const able = managed.exec(text)?.groups;
+  if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);
+  const marked = markedAs.exec(text)?.groups;
+  if (marked && presentOf(marked.verb!.toLowerCase()).length > 0)
+    return completing(marked.object!, marked.verb!, reading);
+  const got = gotDone.exec(text)?.groups;
+  if (got && presentOf(got.verb!.toLowerCase()).length > 0) return completing(got.object!, got.verb!, reading);
+  const said = wasDone.exec(text)?.groups ?? done.exec(text)?.groups;
+  const verb = said?.verb?.toLowerCase();
+  const verbs = verb ? presentOf(verb) : [];
+  // Without "I" a verb that looks alike in the present is an order: "read the book".
+  const isOrder = said && 'who' in said && said.who === undefined && (actions.has(verb!) || verbs.includes(verb!));
+  if (said?.object && verb && !notPast.has(verb) && !isOrder && verbs.length > 0)
+    return completing(said.object, verb, reading);
+  return readState(text, reading);
+}
+
+function readState(text: string, reading: Reading): Intent | undefined {
+  if (/^(?:i|we|you|he|she|it|they|there|that|this|what|who|where|how|why|not|no)\b/iu.test(text)) return undefined;
+  const ended = doneAtEnd.exec(text)?.groups;
+  const [first = ''] = text.toLowerCase().split(/\s/u, 1);
+  if (ended && presentOf(ended.verb!.toLowerCase()).length > 0 && !notPast.has(ended.verb!.toLowerCase())) {
+    const intent = completing(ended.object!, ended.verb!, reading);
+    const add = actions.has(first) ? buildAdd(text, reading.when, reading.quotes) : undefined;
+    return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
+  }
+  const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
+  return away ? completing(away.object!, '', reading) : undefined;
+}
+
+/** The open task that the object names; without a verb of its title it is asked about. */
+function completing(object: string, verb: string, reading: Reading): Completion | undefined {
+  return withVerbs(object, presentOf(verb.toLowerCase()), reading);
+}
+
+function withVerbs(object: string, verbs: string[], { when, quotes }: Reading): Completion | undefined {
+  const { rest } = takeDetails(object, when);
+  const target = readReference(rest, when, quotes).map(
+    (reference): Reference => (reference.by === 'title' ? { ...reference, verbs } : reference),
+  );
+  return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
+}
+
+/** The present forms that a past one can come of: "carried" of "carry", "planned" of "plan", "hoped" of "hope". */
+export function presentOf(verb: string): string[] {
+  const known = pastTense.get(verb);
+  if (known) return [known];
+  const stem = /^(?<stem>\p{L}{2,})ed$/u.exec(verb)?.groups?.stem;
+  if (!stem) return [];
+  const forms = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>'), stem.replace(/i$/u, 'y')];
+  return [...new Set(forms)];
+}

@@ -1,0 +1,35 @@
+import { closers, openers, ordering } from '../../words/grammar.ts';
+
+/** What people say around a command: politeness, sounds, a tick. */
+
+/** Sounds between words. */
+const sounds = /(?<![\p{L}\p{N}'’-])(?:u[hm]+|erm+|hm+|umm+)(?![\p{L}\p{N}'’-])[,.]*\s*/gu;
+
+/** The message without "be so kind and" and the sounds between its words. */
+export function plainSpoken(text: string): string {
+  return text
+    .replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '')
+    .replace(/(?<=\S)\s(?=\S)[\s\S]*/u, (rest) => rest.replace(sounds, ''));
+}
+
+/** Nobody thanks at greater length, and a thousand thanks would hold up the others. */
+const longestClosing = 200;
+
+/** Without politeness and closing punctuation, unless nothing else was said. */
+export function stripped(text: string): string {
+  const bare = ticked(text.replace(/(?<![\s.!,;])[\s.!,;]+$/u, ''));
+  const opened = bare.replace(openers, '').replace(ordering, '');
+  const polite = opened !== bare ? opened.replace(/(?<!\?)\?+$/u, '') : opened;
+  const end = Math.max(0, polite.length - longestClosing);
+  const closed = `${polite.slice(0, end)}${polite.slice(end).replace(closers, '')}`.trim();
+  return closed === '' ? bare : closed;
+}
+
+const tick = /\s*[✅✔✓☑]\uFE0F?$/u;
+
+/** "slides ✅" says that they are done. */
+function ticked(text: string): string {
+  if (!tick.test(text)) return text;
+  const bare = text.replace(tick, '').trim();
+  return bare === '' || /\b(?:done|finished|completed?)$/iu.test(bare) ? bare || text : `${bare}: done`;
+}

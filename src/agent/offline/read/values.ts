@@ -1,0 +1,78 @@
+import type { When } from '../../../language/calendar.ts';
+import { findDueDate } from '../../../language/dates.ts';
+import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { findReminder } from '../../../language/reminders.ts';
+import type { Change } from '../intents.ts';
+import { asTitle } from './adds.ts';
+import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './details.ts';
+import { onlyOffset } from './reminding.ts';
+import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
+
+/** What a task is changed to. */
+
+export type Reading = { when: When; quotes: Quotes };
+
+export function someTags(field: 'add_tags' | 'remove_tags', value: string, { quotes }: Reading): Change | undefined {
+  const tags = splitTags(unmaskQuotes(value, quotes));
+  return tags.length > 0 ? { [field]: tags } : undefined;
+}
+
+export function titleChange(value: string, reading: Reading): Change | undefined {
+  const { title } = asTitle(value, reading.quotes);
+  return title === '' ? undefined : { title };
+}
+
+const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
+
+/** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
+export function dueChange(said: string, { when }: Reading): Change | undefined {
+  const value = said.replace(insteadOf, '');
+  const due = wholeDue(value, when) ?? (/^\d{1,2}\s+\p{L}/u.test(value) ? wholeDue(`at ${value}`, when) : undefined);
+  return due && { due_date: dueValue(due) };
+}
+
+function wholeDue(value: string, when: When) {
+  const found = findDueDate(value, when);
+  const rest = found && tidy(cut(value, found.start, found.end)).replace(/^(?:to|on|at|by|for|due)$/iu, '');
+  return rest === '' ? found?.value : undefined;
+}
+
+export function dueValue(found: { due: string; phrase: string; hasDay: boolean; hasTime: boolean }): string {
+  return found.hasDay && found.hasTime ? found.due : found.phrase.replace(/^due\s+/iu, '');
+}
+
+export function repeatChange(value: string, { when }: Reading): Change | undefined {
+  const found = findRecurrence(value, when);
+  if (!found) return undefined;
+  const { rule, mode } = found.value.recurrence;
+  return { recurrence: { rule, mode } };
+}
+
+/** "change it to ...": a date, a rule, a priority, else (when allowed) a title with whatever details it carries. */
+export function readValue(value: string, reading: Reading, mayBeTitle: boolean): Change | undefined {
+  const text = value
+    .replace(/(?<![.!])[.!]+$/u, '')
+    .replace(insteadOf, '')
+    .trim();
+  const early = onlyOffset.test(text) ? findReminder(`remind me ${text}`, reading.when)?.value.reminder : undefined;
+  if (early) return { reminders: [early] };
+  if (isQuotation(text)) return mayBeTitle ? titleChange(text, reading) : undefined;
+  const priority = priorityOf(text);
+  if (priority) return { priority };
+  const details = takeDetails(text, reading.when);
+  const { rest } = details;
+  if (!hasDetails(details) && !mayBeTitle) return undefined;
+  const change: Change = {
+    ...(details.due && !details.recurrence ? { due_date: dueValue(details.due) } : {}),
+    ...(details.recurrence ? { recurrence: details.recurrence } : {}),
+    ...(details.reminders ? { reminders: details.reminders } : {}),
+    ...(details.priority ? { priority: details.priority } : {}),
+    ...(details.tags ? { add_tags: details.tags } : {}),
+    ...(details.description
+      ? { description: [...unmaskQuotes(details.description, reading.quotes)].slice(0, 1000).join('') }
+      : {}),
+  };
+  const bare = rest.replace(/^(?:to|on|at|by|for|due|be|repeat|and|instead|now)$/iu, '');
+  if (bare === '') return Object.keys(change).length > 0 ? change : undefined;
+  return mayBeTitle ? { ...titleChange(bare, reading), ...change } : undefined;
+}

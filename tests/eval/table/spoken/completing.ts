@@ -1,0 +1,51 @@
+import type { Seed } from '../../conversation.ts';
+import { saidOf } from '../../rows.ts';
+
+const tasks: Seed[] = [
+  { title: 'submit the expense report', due: '2026-03-11' },
+  { title: 'call Grandma' },
+  { title: 'change the light bulb' },
+  { title: 'take out the trash', due: '2026-03-10' },
+  { title: 'finish the slides for Anna' },
+  { title: 'order new glasses' },
+  { title: 'book the campsite', done: true },
+];
+
+/** That something is done, or is not. Where words say it in another way than the title does, a question is right as well. */
+export const completingSpoken = saidOf(tasks, [
+  { say: 'took out the trash', completes: [4] },
+  { say: 'the trash is out', either: [{ completes: [4] }, {}], names: ['trash'] },
+  { say: 'expense report submitted', completes: [1] },
+  { say: "I've already submitted the expense report", completes: [1] },
+  { say: 'just got off the phone with grandma', either: [{ completes: [2] }, {}], names: ['grandma'] },
+  { say: 'check off call grandma', completes: [2] },
+  { say: 'cross the light bulb off', completes: [3] },
+  { say: 'cross off the light bulb please', completes: [3] },
+  { say: "ok, the light bulb's changed", completes: [3] },
+  { say: 'mark the slides as finished', completes: [5] },
+  { say: 'slides done ✅', completes: [5] },
+  { say: '3 done', completes: [3] },
+  { say: 'no. 3 is done', completes: [3] },
+  { say: 'finished #5!', completes: [5] },
+  { say: 'I finally ordered my new glasses', completes: [6] },
+  { say: "we've changed the light bulb", completes: [3] },
+  { say: 'set task 4 to completed', completes: [4] },
+  { say: 'can you close task 6?', completes: [6] },
+  { say: "that's the trash done", completes: [4] },
+  { say: 'all done with the slides for Anna', completes: [5] },
+  { say: 'tasks 1 through 3 are done', completes: [1, 2, 3] },
+  { say: '1, 2 & 6 done', completes: [1, 2, 6] },
+  { say: 'mark both 3 and 4 complete', completes: [3, 4] },
+  { say: 'done: call grandma', completes: [2] },
+  { say: 'call grandma - done', completes: [2] },
+  { say: 'I did the trash', either: [{ completes: [4] }, {}], names: ['trash'] },
+  { say: 'yay, the slides are finished!', completes: [5] },
+  { say: 'got my new glasses ordered', completes: [6] },
+  { say: 'you can mark the expense report done', completes: [1] },
+  { say: 'complete everything due today', completes: [4] },
+  { say: 'uncheck task 7', changes: { 7: { done: false } } },
+  { say: 'set 7 back to open', changes: { 7: { done: false } } },
+  { say: "I didn't submit the expense report" },
+  { say: "I'll call grandma later" },
+  { say: 'who finished the slides?' },
+]);
