@@ -124,3 +124,8 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
 
 for (const [what, text, calls, answer] of told)
   test(what, () => assert.match(toldAll(text, calls, when, { tools: toolNames, asked: {} }), answer));
+
+test('a change that was told of behind a look at the list is denied', () => {
+  const answer = toldAll('Done with the eggs.', [shown], when, { tools: toolNames, asked: undefined });
+  assert.match(answer, /^I changed nothing/);
+});

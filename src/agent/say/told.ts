@@ -23,7 +23,7 @@ export function toldAll(text: string, calls: ToolCall[], when: When, { tools, as
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
   if (changes.length > 0) return isTalk(text, tools) ? summarize(changes, when) : text;
   const last = calls.at(-1);
-  if (claimsChange(text) && asked === undefined) return nothingDone;
+  if (claimsChange(text) && (asked === undefined || !last)) return nothingDone;
   if (!last) return text;
   const isFalse = isTalk(text, tools) || (asked !== undefined && tellsOfChange.test(text));
   if (isFalse) return summarize([last], when);
