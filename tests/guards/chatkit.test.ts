@@ -87,8 +87,8 @@ const all: Omit<Guard, 'seconds'>[] = [
   {
     what: 'what a stopped turn remembers',
     file: 'src/db/conversations/endings.ts',
-    cut: '{ stopped: true, cut_at: sql<Date>`now()` }',
-    leaves: "{ stopped: true, cut_at: sql<Date>`now()`, model_responses: '[]' }",
+    cut: 'sql`stopped = true, cut_at = now()`',
+    leaves: "sql`stopped = true, cut_at = now(), model_responses = '[]'`",
     test: 'tests/long/chatkit-cut.test.ts',
     named: 'goes on under its keys',
   },
