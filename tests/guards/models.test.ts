@@ -5,15 +5,15 @@ const guards: Guard[] = [
   {
     what: 'the look at what was asked for',
     file: 'src/agent/view/view.ts',
-    cut: 'if (isUnasked(item.name, heard.reading)) return [];',
+    cut: 'if (isUnasked(item.name, heard, made)) return [];',
     leaves: '',
     test: 'tests/unit/model-own-reading.test.ts',
   },
   {
     what: 'the look at numbers that a model makes up',
     file: 'src/agent/view/so-far.ts',
-    cut: 'return isNamed === true &&',
-    leaves: 'return false &&',
+    cut: "return isNamed ? 'named otherwise' : undefined;",
+    leaves: 'return undefined;',
     test: 'tests/unit/model-own-reading.test.ts',
   },
   {
