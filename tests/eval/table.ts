@@ -4,6 +4,7 @@ import { chains as heldChains } from './held/chains.ts';
 import { commands } from './held/commands.ts';
 import { days } from './held/dates.ts';
 import { dialogues } from './held/dialogues.ts';
+import { everyday } from './held/everyday.ts';
 import { months as heldMonths } from './held/months.ts';
 import { rules as heldRules } from './held/rules.ts';
 import { lists as heldLists } from './held/tasks.ts';
@@ -90,6 +91,7 @@ export const heldTable = joined([
   heldLists,
   heldThreads,
   heldChains,
+  everyday,
 ]);
 
 /** One table of several, each category with what all of them have of it. */
