@@ -119,6 +119,8 @@ test('a day of a week is a day, and a word before a period makes a bound of it',
   assert.deepEqual(bounds('due on monday of next week'), ['2026-03-16', '2026-03-17']);
   assert.deepEqual(bounds('due the first friday of next month'), ['2026-04-03', '2026-04-04']);
   assert.deepEqual(bounds('due before next month'), [undefined, '2026-04-01']);
+  assert.deepEqual(bounds('that is due before friday'), [undefined, '2026-03-13']);
+  assert.equal(readFilter('what is due this week', when).due, 'week');
   assert.deepEqual(bounds('due after june 2027'), ['2027-07-01', undefined]);
   assert.deepEqual(bounds('until next week'), [undefined, '2026-03-23']);
 });

@@ -60,7 +60,11 @@ export const everyday: Table = {
   adding: named(
     'adding',
     addsOne([
-      ['card', 'need to get a birthday card for Priya', ['get a birthday card for Priya', /need to get a .* Priya$/i]],
+      [
+        'card',
+        'need to get a birthday card for Priya',
+        ['get a birthday card for Priya', 'need to get a birthday card for Priya'],
+      ],
       [
         'laundry',
         'Hey can you remind me to move the laundry over in 45 minutes',

@@ -23,9 +23,10 @@ export function takeDays(text: string, filter: Filter, when: When): string {
 }
 
 /** Words of a bound right before a day, with or without "due", and at the end of what stands before a phrase. */
-const opening = /^(?:due\s+)?(\p{L}+)/iu;
+const opening = /^(?:(?:(?:is|it['’]s|that['’]s)\s+)?due\s+)?(\p{L}+)/iu;
 const ending = /(\p{L}+)\s*$/u;
-const plainDay = /^(?:(?:due|for|on|by|in|from|about)\s+)?(?:today|tomorrow|(?:this|the) week)$/iu;
+const plainDay =
+  /^(?:(?:is|it['’]s|that['’]s)\s+)?(?:(?:due|for|on|by|in|from|about)\s+)*(?:today|tomorrow|(?:this|the) week)$/iu;
 
 /** What holds "today", "tomorrow" or "the week" and is more than that: "the day after tomorrow", "before tomorrow", "friday the week after next". */
 export function takeDayBeside(text: string, filter: Filter, when: When): string {
