@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 const rooms = [
   'src/agent/yes-no.ts',
   'src/agent/say/',
-  'src/agent/view/',
-  'src/agent/wire/',
   'src/agent/offline/words/',
   'src/agent/offline/read/',
+  'src/agent/view/',
+  'src/agent/wire/',
   'src/agent/offline/plan/',
   'src/agent/offline/say/',
   'src/agent/offline/model.ts',
