@@ -89,8 +89,10 @@ async function converse(run: ActiveRun, approval: Approval | undefined, history:
     return { text, as: 'asked', more: { deletions, widget, awaiting: result.state.toString() } };
   }
   const said = result.finalOutput?.trim();
-  const reading = readingOf(turn.message, setting);
-  const asked = reading?.do === 'list' ? reading.filter : undefined;
+  const asked = () => {
+    const reading = readingOf(turn.message, setting);
+    return reading?.do === 'list' ? reading.filter : undefined;
+  };
   const text = said
     ? toldAll(said, tools.calls, setting, { tools: toolNames, asked })
     : apology(new ModelFault('empty'), tools.calls, setting);

@@ -39,6 +39,8 @@ const adds: [message: string, args: Args, meant: Args][] = [
   ['Remind me to call mom tomorrow at 5pm', { title: 'Call mom tomorrow at 5pm', due_date: '2026-03-11T17:00:00', reminders: ['2026-03-11T17:00:00'], recurrence: 'completion' }, { title: 'Call mom', due_date: '2026-03-11T16:00:00.000Z' }],
   ['add "Read chapter 5" for friday', { title: 'Read chapter 5', due_date: '2026-03-15' }, { title: 'Read chapter 5', due_date: '2026-03-13' }],
   ['water the plants every day', { title: 'water the plants' }, { title: 'water the plants', recurrence: { rule: 'FREQ=DAILY', mode: 'schedule' } }],
+  // A part of the details that the message begins with is none of the title.
+  ['Pay rent every month on the 31st', { title: 'Pay rent every month', recurrence: 'off', tags: ['monthly'] }, { title: 'Pay rent', recurrence: { rule: 'FREQ=MONTHLY;BYMONTHDAY=31', mode: 'schedule' } }],
   ['lunch with Kim tomorrow at noon, no reminder', { title: 'lunch with Kim', due_date: '2026-03-11T12:00:00', no_reminder: true }, { title: 'lunch with Kim', due_date: '2026-03-11T11:00:00.000Z', reminders: [] }],
   // In a language that the program does not read the model's fields stay, but for what nobody could have meant.
   ['Füge Milch kaufen für morgen hinzu', { title: 'Milch kaufen', due_date: '2026-03-11', recurrence: 'none', priority: 'high', tags: ['einkauf'] }, { title: 'Milch kaufen', due_date: '2026-03-11', priority: 'high', tags: ['einkauf'] }],
@@ -53,6 +55,14 @@ for (const [message, args, meant] of adds)
     assert.equal(name, 'add_task');
     assert.deepEqual(kept, meant);
   });
+
+test('a filter that a model filled in is that of the question; a model that lists all reads for itself', () => {
+  const asks = (args: Args) => made([said("what's due today?")], ['list_tasks', args]);
+  assert.deepEqual(asks({ status: 'completed', priority: 'low' }), [
+    ['list_tasks', { due: 'today', status: 'pending' }],
+  ]);
+  assert.deepEqual(asks({}), [['list_tasks', {}]]);
+});
 
 test('a question changes nothing, whatever the model calls; a message that asks for more than to see does', () => {
   const question = [said("what's due today?"), call('list_tasks', { due: 'today' }), list];
@@ -123,9 +133,17 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
 ]; // biome-ignore format: a table
 
 for (const [what, text, calls, answer] of told)
-  test(what, () => assert.match(toldAll(text, calls, when, { tools: toolNames, asked: {} }), answer));
+  test(what, () => assert.match(toldAll(text, calls, when, { tools: toolNames, asked: () => ({}) }), answer));
 
 test('a change that was told of behind a look at the list is denied', () => {
-  const answer = toldAll('Done with the eggs.', [shown], when, { tools: toolNames, asked: undefined });
+  const answer = toldAll('Done with the eggs.', [shown], when, { tools: toolNames, asked: () => undefined });
   assert.match(answer, /^I changed nothing/);
+});
+
+test('of a longer list than was asked for the model may name what it picked, of the very list it names half', () => {
+  const tasks = ['Eggs', 'Milk', 'Bread'].map((title, at) => ({ id: at + 41, title }));
+  const all = { ...shown, result: { tasks, total: 3 } } as ToolCall;
+  const answer = (asked: object) => toldAll('The eggs.', [all], when, { tools: toolNames, asked: () => asked });
+  assert.equal(answer({ priority: 'high' }), 'The eggs.');
+  assert.match(answer({}), /Milk.*Bread/s);
 });

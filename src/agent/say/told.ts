@@ -11,17 +11,19 @@ type Filter = Omit<ListTasksInput, 'user_id'>;
 
 interface Heard {
   tools: readonly string[];
-  /** The filter of the list that the message asks for; undefined when it asks for none. */
-  asked: Filter | undefined;
+  /** Answers the filter of the list that the message asks for, undefined when it asks for none; called only when nothing was changed. */
+  asked(): Filter | undefined;
 }
 
 /**
  * The model's words, or what was done where they are none for people: a small model talks of the tools (those that are named) and says "use the
  * following command" after a success. A list that its words leave out is told; a change that is told of and was not made is denied.
  */
-export function toldAll(text: string, calls: ToolCall[], when: When, { tools, asked }: Heard): string {
+export function toldAll(text: string, calls: ToolCall[], when: When, heard: Heard): string {
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
+  const { tools } = heard;
   if (changes.length > 0) return isTalk(text, tools) ? summarize(changes, when) : text;
+  const asked = heard.asked();
   const last = calls.at(-1);
   if (claimsChange(text) && (asked === undefined || !last)) return nothingDone;
   if (!last) return text;
