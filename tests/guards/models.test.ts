@@ -87,6 +87,13 @@ const guards: Guard[] = [
     test: 'tests/unit/model-own-reading.test.ts',
   },
   {
+    what: 'the title of a model that says nothing else',
+    file: 'src/agent/view/own-reading.ts',
+    cut: 'if (Object.keys(more).length === 0) return false;',
+    leaves: '',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
     what: 'fields that a model fills in without meaning them',
     file: 'src/agent/view/calls.ts',
     cut: "return value === null || value === '' || value === '[]' || isEmptyList(value);",

@@ -38,11 +38,11 @@ export function asRead(tool: string, args: Args, { message, reading, isQuestion 
   const isFilled = tool === 'list_tasks' && Object.keys(args).length > 0;
   if (isFilled && isQuestion && reading?.do === 'list' && reading.filter.search === undefined)
     return { ...reading.filter };
-  if (tool !== 'add_task' || reading?.do !== 'add' || !isItsTitle(args.title, reading.task, message, when)) return args;
+  if (tool !== 'add_task' || reading?.do !== 'add' || !isItsTitle(args, reading.task, message, when)) return args;
   const { title, ...fields } = reading.task;
   // That no reminder is wanted is a field of its own for models, which they do not fill in without meaning it.
   return {
-    title: sameWords(args.title, title) ? args.title : title,
+    title: sameWords(String(args.title), title) ? args.title : title,
     ...fields,
     ...(args.no_reminder === undefined ? {} : { no_reminder: args.no_reminder }),
   };
@@ -50,11 +50,12 @@ export function asRead(tool: string, args: Args, { message, reading, isQuestion 
 
 /**
  * Is this the title of the task that was read, alone or with the details that were read left in it? The details are its own when the title by itself
- * reads as the same task, or when the message begins with it.
+ * reads as the same task, or when the message begins with it. A model that says nothing but a title means all of it: "buy a 4th of July flag".
  */
-function isItsTitle(said: unknown, task: AddTaskInput, message: string, when: When): said is string {
+function isItsTitle({ title: said, ...more }: Args, task: AddTaskInput, message: string, when: When): boolean {
   if (typeof said !== 'string' || said.length > longestRead) return false;
   if (sameWords(said, task.title)) return true;
+  if (Object.keys(more).length === 0) return false;
   const isBegun =
     wordsOf(message).startsWith(`${wordsOf(said)} `) && wordsOf(said).startsWith(`${wordsOf(task.title)} `);
   return isBegun || isDeepStrictEqual(withoutCase(readQuickAdd(said, when).task), withoutCase(task));
