@@ -11,7 +11,7 @@ import {
   UpdateTask,
   WithdrawTask,
 } from '../domain/messages.ts';
-import { planSuccessor, withdrawTask } from '../domain/succession.ts';
+import { isBefore, planSuccessor, withdrawTask } from '../domain/succession.ts';
 import { addTask, completeTask, deleteTask, readTask, resolveNewTask, updateTask } from '../domain/task.ts';
 import type { ChangeContext, Decision, NewTask, TaskDoc } from '../domain/task-doc.ts';
 import type { Outcome } from './contract.ts';
@@ -106,7 +106,11 @@ class TaskActor implements Actor {
     /** The task that follows this one, if it was completed at `version` or later and still is. */
     successor: method({
       input: AskSuccessor,
-      run: (actor: TaskActor, { version, zone }) => actor.#document.read((doc) => planSuccessor(doc, version, zone)),
+      run: (actor: TaskActor, { version, zone }) =>
+        actor.#document.read(
+          (doc) => planSuccessor(doc, version, zone),
+          (doc) => isBefore(doc, version),
+        ),
     }),
     /** Takes the task back if it was added under `key` and nobody has touched it. */
     withdraw: method({

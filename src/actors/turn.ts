@@ -23,31 +23,47 @@ export class Document<Doc extends { rev: number }> {
     this.#context = context;
   }
 
-  /** Answers what the document says; writes nothing. */
-  async read<T>(answer: (doc: Doc | undefined) => T): Promise<Reply<T>> {
+  /** Answers what the document says; writes nothing. With `isOld` a remembered document that it holds for is loaded anew first. */
+  async read<T>(
+    answer: (doc: Doc | undefined) => T,
+    isOld: (doc: Doc | undefined) => boolean = () => false,
+  ): Promise<Reply<T>> {
+    if (isOld(this.#doc)) this.#loaded = false;
     await this.#load();
     return reply(() => answer(this.#doc));
   }
 
   /**
    * Load, decide, commit, or nothing. `decide` is pure; the same document back means nothing to write. With `isNew` an unloaded document
-   * is taken for absent unread: should there be one, the fence refuses the commit.
+   * is taken for absent unread: should there be one, the fence refuses the commit. A turn that writes nothing meets no fence, so it is decided
+   * again on what is stored, in case another host wrote meanwhile (docs/decisions/0112-what-writes-nothing-is-decided-on-what-is-stored.md).
    */
   async turn<T>(
     decide: (doc: Doc | undefined) => { next: Doc | undefined; value: T },
     { isNew = false } = {},
   ): Promise<Reply<T>> {
+    const isRemembered = this.#loaded || isNew;
     if (!isNew) await this.#load();
-    return reply(async () => {
-      const { next, value } = decide(this.#doc);
-      if (next && next !== this.#doc) {
-        const traced = withTrace(next);
-        await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: traced as Json }]);
-        this.#doc = traced;
-        this.#loaded = true;
-      }
-      return value;
-    });
+    let decided = await reply(() => decide(this.#doc));
+    if (isRemembered && !this.#changes(decided)) {
+      this.#loaded = false;
+      await this.#load();
+      decided = await reply(() => decide(this.#doc));
+    }
+    if ('rejected' in decided) return decided;
+    if (this.#changes(decided)) await this.#commit(decided.value.next);
+    return { value: decided.value.value };
+  }
+
+  #changes<T>(decided: Reply<{ next: Doc | undefined; value: T }>): decided is { value: { next: Doc; value: T } } {
+    return 'value' in decided && decided.value.next !== undefined && decided.value.next !== this.#doc;
+  }
+
+  async #commit(next: Doc): Promise<void> {
+    const traced = withTrace(next);
+    await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: traced as Json }]);
+    this.#doc = traced;
+    this.#loaded = true;
   }
 
   async #load(): Promise<void> {

@@ -21,7 +21,7 @@ export function successorKey({ series_id, occurrence }: { series_id: string | nu
  * last of its series, or is not yet at that version. A deletion after the completion ends nothing: without it the successor would be there.
  */
 export function planSuccessor(doc: TaskDoc | undefined, version: number, zone: string): Successor | null {
-  if (!doc || doc.task.version < version) return null;
+  if (!doc || isBefore(doc, version)) return null;
   const { task, anchor } = doc;
   const { recurrence, due_date, occurrence, completed_at } = task;
   const key = successorKey(task);
@@ -49,6 +49,11 @@ export function planSuccessor(doc: TaskDoc | undefined, version: number, zone: s
       occurrence: occurrence + 1,
     },
   };
+}
+
+/** Whether the document is older than that version of its task. */
+export function isBefore(doc: TaskDoc | undefined, version: number): boolean {
+  return doc === undefined || doc.task.version < version;
 }
 
 /**

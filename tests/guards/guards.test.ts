@@ -35,6 +35,22 @@ const guards: Guard[] = [
     named: 'repeated under its key takes effect once',
   },
   {
+    what: 'the second look of a turn that would write nothing',
+    file: 'src/actors/turn.ts',
+    cut: 'if (isRemembered && !this.#changes(decided))',
+    leaves: 'if (false)',
+    test: 'tests/integration/two-hosts.test.ts',
+    named: 'a change|nothing is said',
+  },
+  {
+    what: 'the document loaded anew that is older than what it is asked about',
+    file: 'src/actors/turn.ts',
+    cut: 'if (isOld(this.#doc)) this.#loaded = false;',
+    leaves: '',
+    test: 'tests/integration/two-hosts.test.ts',
+    named: 'has its successor',
+  },
+  {
     what: 'the version that a change expects',
     file: 'src/domain/task.ts',
     cut: 'if (expected !== undefined && expected !== before.task.version)',

@@ -21,7 +21,7 @@ const guards: Guard[] = [
   {
     what: 'the version that a completed task must have reached',
     file: 'src/domain/succession.ts',
-    cut: 'if (!doc || doc.task.version < version)',
+    cut: 'if (!doc || isBefore(doc, version))',
     leaves: 'if (!doc)',
     test: 'tests/unit/succession.test.ts',
     named: 'for an older document',
