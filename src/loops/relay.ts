@@ -17,7 +17,7 @@ const idlePollMs = { least: 10, most: 250 };
  * A moment's rest lets the next batch fill, because a pass costs nearly the same for one event as for fifty. It grows with what was moved: what follows
  * from a lone change is not kept waiting, and under load passes are few.
  */
-const fillingRestMs = { each: 1, most: 25 };
+const fillingRestMs = { each: 1, most: 10 };
 /** How long the events of one key wait after the broker refused one of them. */
 const holdBackMs = { least: 100, most: 5_000 };
 

@@ -5,11 +5,11 @@ import { relayRest } from '../../src/loops/relay.ts';
 
 test('the relay rests the shorter the less it moved, so that what follows from a lone change does not wait', () => {
   assert.deepEqual(relayRest()(1), { leastMs: 1, mostMs: 1 });
-  assert.deepEqual(relayRest()(99), { leastMs: 25, mostMs: 25 });
+  assert.deepEqual(relayRest()(99), { leastMs: 10, mostMs: 10 });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99 }), (moved) => {
       const { leastMs, mostMs } = relayRest()(moved);
-      assert.ok(leastMs === mostMs && mostMs <= Math.min(moved, 25));
+      assert.ok(leastMs === mostMs && mostMs <= Math.min(moved, 10));
     }),
   );
 });
