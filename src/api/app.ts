@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Tokens } from './auth/tokens.ts';
 import { ownNamesOnly, securityHeaders } from './guards.ts';
 import { createIdentities } from './identity.ts';
-import { createInFlight, type RateLimits } from './limits.ts';
+import { createInFlight, createWorkload, type RateLimits } from './limits.ts';
 import { mount, refuseUnserved } from './mount.ts';
 import { problems, requestScope, type State } from './request-scope.ts';
 import type { ServedRoute } from './route.ts';
@@ -29,6 +29,7 @@ export function createApp({ config, log, metrics, limits, routes, tokens }: AppD
     baseUrl,
     limits,
     inFlight: createInFlight(),
+    workload: createWorkload(metrics),
     ...(tokens && { identities: createIdentities(tokens, baseUrl) }),
   };
   const router = mount(routes, mounting);

@@ -124,6 +124,53 @@ const tooManyOpen = () =>
     },
   );
 
+/** From so many requests at work in this process on, a user who has one at work already is refused another. */
+const busyFrom = 128;
+/** So many requests are at work at most, whoever asks. */
+const mostAtWork = 1_024;
+
+export interface Workload {
+  /** Counts a request as at work until the function that it answers is called. Throws `Problem` 503 when the process has too much to do. */
+  begin(userId: string): () => void;
+}
+
+/**
+ * Keeps what waits in this process as much as it can answer soon, so that under overload it goes on answering as much as at its best. Who has nothing at work is let in long after
+ * those who have (docs/decisions/0120-overload-is-refused-early.md).
+ */
+export function createWorkload(metrics: Pick<Metrics, 'overloaded'>): Workload {
+  const atWork = new Map<string, number>();
+  let all = 0;
+  return {
+    begin(userId) {
+      const mine = atWork.get(userId) ?? 0;
+      if (all >= mostAtWork || (all >= busyFrom && mine > 0)) {
+        metrics.overloaded.inc();
+        throw overloaded();
+      }
+      all++;
+      atWork.set(userId, mine + 1);
+      return () => {
+        all--;
+        const left = (atWork.get(userId) ?? 1) - 1;
+        if (left > 0) atWork.set(userId, left);
+        else atWork.delete(userId);
+      };
+    },
+  };
+}
+
+/** Not all at the same second again. */
+const overloaded = () =>
+  new Problem(
+    503,
+    'unavailable',
+    'There is more to do here than can be done at once, and nothing came of this; try again in a moment.',
+    {
+      'Retry-After': `${1 + Math.floor(Math.random() * 3)}`,
+    },
+  );
+
 function closed(response: ServerResponse): Promise<void> {
   if (response.closed || response.destroyed) return Promise.resolve();
   return new Promise((resolve) => response.once('close', resolve));

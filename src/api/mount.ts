@@ -2,7 +2,7 @@ import { Router } from '@koa/router';
 import type { Next } from 'koa';
 import { contentPolicy } from './guards.ts';
 import type { Identities } from './identity.ts';
-import { clientKey, type InFlight, type RateLimits } from './limits.ts';
+import { clientKey, type InFlight, type RateLimits, type Workload } from './limits.ts';
 import { readPath, readQuery } from './parameters.ts';
 import { isMeantForApi } from './paths.ts';
 import { noSuchRoute, Problem } from './problem.ts';
@@ -13,6 +13,7 @@ export interface MountDeps {
   baseUrl: string;
   limits: RateLimits;
   inFlight: InFlight;
+  workload: Workload;
   /** Absent: no route here asks for a caller. */
   identities?: Identities;
 }
@@ -53,6 +54,7 @@ export function refuseUnserved(
   };
 }
 
+type Asked = Parameters<ServedRoute['run']>[0];
 type RoutedContext = Context & { params: Record<string, string>; captures: string[] };
 
 const everyMethod = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'];
@@ -66,13 +68,26 @@ const patternOf = (path: string | RegExp) => (typeof path === 'string' ? path.re
 async function serve(
   route: ServedRoute,
   ctx: RoutedContext,
-  { baseUrl, limits, inFlight, identities }: MountDeps,
+  { baseUrl, limits, inFlight, workload, identities }: MountDeps,
 ): Promise<void> {
   ctx.state.route = `${patternOf(route.path)}`;
   const caller = await identities?.identify(route.caller, ctx);
   const path = readPath(ctx.params, ctx.captures, route.ids);
   if (route.limit) await limits.take(route.limit, caller?.userId ?? clientKey(ctx.ip));
   if (caller) await inFlight.enter(caller.userId, ctx.res);
+  const done = caller && !route.waits ? workload.begin(caller.userId) : () => {};
+  try {
+    await run(route, ctx, { caller, path, baseUrl });
+  } finally {
+    done();
+  }
+}
+
+async function run(
+  route: ServedRoute,
+  ctx: RoutedContext,
+  { caller, path, baseUrl }: Pick<Asked, 'caller' | 'path'> & { baseUrl: string },
+): Promise<void> {
   const query = route.query ? readQuery(route.query, ctx.querystring) : {};
   const body = await route.body?.read(ctx);
   if (route.policy) ctx.set('Content-Security-Policy', contentPolicy(baseUrl, route.policy));

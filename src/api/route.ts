@@ -56,6 +56,8 @@ interface Spec<P, C extends CallerKind, Ids, Query, B, A, D> {
   refusals?: number[];
   /** What its page may do beyond the rule for all answers. */
   policy?: ContentPolicy;
+  /** While it runs it waits for somebody else, such as a model: it is no work that keeps this process busy. */
+  waits?: true;
   /** Cache-Control. Default: `no-store`. */
   cache?: string;
   /** Throws `Rejected` or `Problem` for the caller's fault, anything else for an outage. */

@@ -10,6 +10,7 @@ export interface Metrics extends AgentMetrics, EventMetrics {
   httpRunning: Gauge;
   rateLimited: Counter<'limit'>;
   liveSockets: Gauge;
+  overloaded: Counter;
   liveFrames: Counter<'direction'>;
   liveEnded: Counter<'reason'>;
 }
@@ -35,6 +36,11 @@ export function createMetrics(backlog?: Backlog): Metrics {
       name: 'actodo_rate_limited_total',
       help: 'Requests refused with 429',
       labelNames: ['limit'],
+      registers,
+    }),
+    overloaded: new Counter({
+      name: 'actodo_overloaded_total',
+      help: 'Requests refused with 503 because too many were at work',
       registers,
     }),
     liveFrames: new Counter({

@@ -5,10 +5,11 @@ import { benchEvents } from './events.ts';
 import { benchFair } from './fair.ts';
 import { benchLists } from './lists.ts';
 import { benchLive } from './live.ts';
+import { benchOverload } from './overload.ts';
 import { benchSoak } from './soak.ts';
 import { benchStarts } from './starts.ts';
 
-// Everything in one run but for what only its name brings: `live [sockets]`, `events [reminders]`, `audit [records]`, `fair` (floods), `soak [minutes] [calls a second]`.
+// Everything in one run but for what only its name brings: `live [sockets]`, `events [reminders]`, `audit [records]`, `fair` (floods), `overload [times]`, `soak [minutes] [calls a second]`.
 // DURABILITY=power or process measures one of them; otherwise both are measured, one after the other.
 
 const [, , named, size, pace] = process.argv;
@@ -17,6 +18,7 @@ const sections: Record<string, () => Promise<void>> = {
   events: () => benchEvents(Number(size ?? 1_000)),
   audit: () => benchAudit(Number(size ?? 1_000_000)),
   fair: () => benchFair(),
+  overload: () => benchOverload(Number(size ?? 3)),
   soak: () => benchSoak(Number(size ?? 10), Number(pace ?? 150)),
 };
 if (named !== undefined) {

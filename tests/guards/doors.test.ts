@@ -367,6 +367,22 @@ const guards: Guard[] = [
     named: 'an application that registered for refresh tokens',
   },
   {
+    what: 'the end of letting in more of who has something at work',
+    file: 'src/api/limits.ts',
+    cut: 'all >= mostAtWork || (all >= busyFrom && mine > 0)',
+    leaves: 'all >= mostAtWork',
+    test: 'tests/integration/overload.test.ts',
+    named: 'who asks for more',
+  },
+  {
+    what: 'the most that is at work, whoever asks',
+    file: 'src/api/limits.ts',
+    cut: 'all >= mostAtWork || (all >= busyFrom && mine > 0)',
+    leaves: 'all >= busyFrom && mine > 0',
+    test: 'tests/integration/overload.test.ts',
+    named: 'however requests come',
+  },
+  {
     what: 'the same scope in what is registered',
     file: 'src/api/oauth/register.ts',
     cut: "if (grantTypes.includes('refresh_token')) stayConnected(fields);",

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import Type from 'typebox';
 import { eventsAnswer, formAnswer, htmlAnswer, jsonAnswer, linesAnswer } from '../../src/api/answers.ts';
 import { formBody, jsonBody } from '../../src/api/body.ts';
-import { createInFlight, createRateLimits } from '../../src/api/limits.ts';
+import { createInFlight, createRateLimits, createWorkload } from '../../src/api/limits.ts';
 import { mount } from '../../src/api/mount.ts';
 import { openApiText } from '../../src/api/openapi.ts';
 import { bind, type CallerKind, route, type ServedRoute } from '../../src/api/route.ts';
@@ -166,7 +166,13 @@ test('with another method a token comes first, too', async () => {
 });
 
 test('a process that knows no tokens does not serve a route that asks for a caller', () => {
-  const deps = { baseUrl: api.url, limits: createRateLimits(createMetrics()), inFlight: createInFlight() };
+  const metrics = createMetrics();
+  const deps = {
+    baseUrl: api.url,
+    limits: createRateLimits(metrics),
+    inFlight: createInFlight(),
+    workload: createWorkload(metrics),
+  };
   assert.throws(() => mount(bind([asking('user', '/api/{user_id}/x')], undefined), deps), /asks for a caller/);
 });
 

@@ -42,6 +42,7 @@ export const chatRoutes = [
     summary: 'Say something to the agent, as plain JSON or by the ChatKit protocol',
     caller: 'user',
     limit: chatByUser,
+    waits: true,
     body: eitherDialect,
     answer: jsonOrEvents,
     refusals: [404, 409, 501],
