@@ -1,3 +1,4 @@
+import type { AgentInputItem, ModelRequest } from '@openai/agents';
 import { isRecord } from '../say/results.ts';
 
 /** The object that a text is as JSON; what is none says nothing. */
@@ -15,4 +16,9 @@ export function textOf(output: unknown): string {
   if (typeof output === 'string') return output;
   if (Array.isArray(output)) return output.map(textOf).join('');
   return String((output as { text?: unknown } | null)?.text ?? '');
+}
+
+/** A request's items; a text is what a person said. */
+export function itemsOf(input: ModelRequest['input']): AgentInputItem[] {
+  return typeof input === 'string' ? [{ type: 'message', role: 'user', content: input }] : input;
 }

@@ -3,7 +3,7 @@ import { localNow, type When } from '../../language/calendar.ts';
 import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
 import { hidden } from './hidden.ts';
-import { argumentsOf, textOf } from './items.ts';
+import { argumentsOf, itemsOf, textOf } from './items.ts';
 import { changingTool, isUnasked } from './own-reading.ts';
 import { seenResult } from './results.ts';
 import { isMadeUp, isRepeated, soFar } from './so-far.ts';
@@ -86,10 +86,6 @@ export function askedAgain(
   const content = hidden(`Nothing was changed yet. Call ${tool ?? 'the tool'} now.`);
   const nudge = { type: 'message', role: 'user', content, providerData: { [saidAt]: when.now.toISOString() } } as const;
   return { ...request, input: [...input, ...(meant as Input), nudge] };
-}
-
-function itemsOf(input: ModelRequest['input']): Input {
-  return typeof input === 'string' ? [{ type: 'message', role: 'user', content: input }] : input;
 }
 
 function seenItem(item: AgentInputItem, when: When): AgentInputItem {
