@@ -1,6 +1,6 @@
 import { type Agent, type AgentInputItem, RunState } from '@openai/agents';
 import { type Approval, claimApproval } from '../db/conversations/endings.ts';
-import { type Message, readHistory } from '../db/conversations/history.ts';
+import { type Earlier, readHistory } from '../db/conversations/history.ts';
 import type { ChatTurn } from '../db/conversations/turns.ts';
 import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
@@ -79,7 +79,7 @@ function unasked(turn: ChatTurn, approval: Approval | undefined): Ending | undef
 }
 
 /** The agent on the history and the message, or on the run that waited, when the message says yes to it. */
-async function converse(run: ActiveRun, approval: Approval | undefined, history: readonly Message[]): Promise<Ending> {
+async function converse(run: ActiveRun, approval: Approval | undefined, history: readonly Earlier[]): Promise<Ending> {
   const { turn, agent, tools, model, policy, setting, signal } = run;
   policy.remember(history);
   await tools.connect();

@@ -1,6 +1,9 @@
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
 import { isRecord } from '../say/results.ts';
 
+/** Where a user's item carries when it was said, as an ISO instant: to be told to the model, and to no one else. */
+export const saidAt = 'said_at';
+
 /** The object that a text is as JSON; what is none says nothing. */
 export function argumentsOf(text: string): Record<string, unknown> {
   try {
