@@ -18,6 +18,7 @@ const consentable = new Set(['delete_task', 'complete_task', 'update_task']);
 /** The agent of one turn. Its tools come from `tools` alone; `needsConsent` is asked before each call that changes a task. */
 export class TodoAgent extends Agent<undefined> {
   readonly #needsConsent: (tool: string, args: unknown) => Promise<boolean>;
+  #made: ReturnType<Agent<undefined>['getMcpTools']> | undefined;
 
   constructor(options: {
     model: Model;
@@ -34,9 +35,15 @@ export class TodoAgent extends Agent<undefined> {
     this.#needsConsent = options.needsConsent;
   }
 
+  /** Listed and made once a turn; the SDK asks before each answer of the model, and copies every schema each time. */
+  override getMcpTools(...args: Parameters<Agent<undefined>['getMcpTools']>) {
+    this.#made ??= this.#withConsent(super.getMcpTools(...args));
+    return this.#made;
+  }
+
   /** The SDK offers no approval for tools of an MCP server, and binds each tool object to it: so the object itself is changed. */
-  override async getMcpTools(...args: Parameters<Agent<undefined>['getMcpTools']>) {
-    const tools = await super.getMcpTools(...args);
+  async #withConsent(made: ReturnType<Agent<undefined>['getMcpTools']>) {
+    const tools = await made;
     for (const tool of tools)
       if (tool.type === 'function' && consentable.has(tool.name))
         tool.needsApproval = (_, args) => this.#needsConsent(tool.name, args);

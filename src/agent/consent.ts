@@ -1,5 +1,5 @@
 import type { ModelResponse } from '@openai/agents';
-import type { Message } from '../db/conversations/history.ts';
+import type { Earlier } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 import { deletionWord } from './offline/words/request-forms.ts';
 import { goAhead, numberIn } from './question.ts';
@@ -70,7 +70,7 @@ export class ConsentPolicy {
   }
 
   /** Takes in the messages before this turn, oldest first. */
-  remember(earlier: readonly Message[]): void {
+  remember(earlier: readonly Earlier[]): void {
     const said: Said = { message: '', answered: '', before: '' };
     for (const { role, content, tool_calls } of earlier)
       if (role === 'user') Object.assign(said, { before: said.message, message: content });

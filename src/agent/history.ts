@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AgentInputItem } from '@openai/agents';
-import type { Message } from '../db/conversations/history.ts';
+import type { Earlier } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 import { ownList } from './question.ts';
 import { hidden } from './view/hidden.ts';
-import { saidAt } from './view/view.ts';
+import { saidAt } from './view/items.ts';
 
 /** How many past messages the model is given. */
 export const historyLength = 20;
@@ -12,7 +12,7 @@ export const historyLength = 20;
 const listLength = 50;
 
 /** Past messages as the model's input: what was said, which tools ran, and what they answered. */
-export function toInput(messages: readonly Message[]): AgentInputItem[] {
+export function toInput(messages: readonly Earlier[]): AgentInputItem[] {
   return messages.flatMap((message): AgentInputItem[] => {
     if (message.role === 'user') return [userItem(message.content, message.created_at)];
     const calls = message.tool_calls.flatMap((call, at) =>

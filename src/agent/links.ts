@@ -8,6 +8,13 @@ import type { Meta, Result, ToolLink, Tools } from './connection.ts';
 
 /** The ways to the five tools. */
 
+/** Without what the agent does not read, because the SDK copies all of it. */
+const listed = toolDefinitions.map(({ name, description, inputSchema }) => ({
+  name,
+  description,
+  inputSchema,
+})) as Tools;
+
 /** Milliseconds; what the SDK's own clients wait. */
 const longestCall = 60_000;
 const kept = new WeakMap<ServerDeps, PlainCalls>();
@@ -33,7 +40,7 @@ export class InProcessLink implements ToolLink {
 
   /** Not asked for: what this server would answer is at hand, and the same for everybody. */
   async listTools(): Promise<Tools> {
-    return toolDefinitions as unknown as Tools;
+    return listed;
   }
 
   callToolResult(

@@ -1,7 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { MaxTurnsExceededError, type Model, type ModelRequest, type ModelResponse, Usage } from '@openai/agents';
+import {
+  type AgentInputItem,
+  MaxTurnsExceededError,
+  type Model,
+  type ModelRequest,
+  type ModelResponse,
+  Usage,
+} from '@openai/agents';
 import { step } from '../dapr/steps.ts';
 import { mostCalls } from './connection.ts';
+import { itemsOf } from './view/items.ts';
 
 /** Answers of the model in one turn. */
 const mostAnswers = 12;
@@ -22,6 +30,7 @@ export class RecordedModel implements Model {
   readonly #save: (responses: ModelResponse[]) => Promise<void>;
   readonly #heard: (response: ModelResponse) => void;
   readonly #mayWait: (response: ModelResponse) => boolean;
+  #before: readonly AgentInputItem[] = [];
   #next = 0;
   #rest: ModelResponse[] = [];
 
@@ -41,6 +50,11 @@ export class RecordedModel implements Model {
     this.#save = options.save;
     this.#heard = options.heard;
     this.#mayWait = options.mayWait;
+  }
+
+  /** Before what the SDK gives the model comes this. The SDK itself would copy each item several times for each answer (docs/decisions/0118). */
+  comeAfter(history: readonly AgentInputItem[]): void {
+    this.#before = history;
   }
 
   /** The next answer, or the next portion of the last one. Throws as the SDK does when there were too many answers. */
@@ -65,7 +79,8 @@ export class RecordedModel implements Model {
 
   async #ask(request: ModelRequest): Promise<ModelResponse> {
     step('before-model');
-    const { output: whole, usage, responseId } = await this.#model.getResponse(request);
+    const input = [...this.#before, ...itemsOf(request.input)];
+    const { output: whole, usage, responseId } = await this.#model.getResponse({ ...request, input });
     step('after-model');
     const output = cut(whole);
     if (output.length === 0) throw new Error('The model gave an empty answer.');

@@ -1,6 +1,6 @@
-import { type Agent, RunState } from '@openai/agents';
+import { type Agent, type AgentInputItem, RunState } from '@openai/agents';
 import { type Approval, claimApproval } from '../db/conversations/endings.ts';
-import { type Message, readHistory } from '../db/conversations/history.ts';
+import { type Earlier, readHistory } from '../db/conversations/history.ts';
 import type { ChatTurn } from '../db/conversations/turns.ts';
 import { settingsOf } from '../domain/user.ts';
 import type { When } from '../language/calendar.ts';
@@ -15,6 +15,7 @@ import { errorOf } from './say/results.ts';
 import { rowsText, shownOf } from './say/shown.ts';
 import { toldAll } from './say/told.ts';
 import { hidden } from './view/hidden.ts';
+import { itemsOf } from './view/items.ts';
 import { readingOf } from './view/own-reading.ts';
 import { toolNames } from './view/tools.ts';
 import { ModelFault } from './wire/fault.ts';
@@ -42,17 +43,23 @@ interface ActiveRun extends Prepared {
  */
 export async function runTurn(deps: RunDeps, asked: Run, lost: AbortSignal): Promise<RunResult> {
   const { turn, stop } = asked;
-  const { timezone, locale } = settingsOf(await deps.mcp.readSettings(asked.caller.userId));
+  // All three at once: they are one way to the database and back.
+  const [settings, claiming, reading] = [
+    deps.mcp.readSettings(asked.caller.userId),
+    claimApproval(deps.db, turn),
+    readHistory(deps.db, turn, historyLength),
+  ];
+  // Should one fail before, that is what there is to say.
+  claiming.catch(() => {});
+  reading.catch(() => {});
+  const { timezone, locale } = settingsOf(await settings);
   const setting = { now: turn.created_at, zone: turn.timezone ?? timezone, locale };
   const expired = AbortSignal.timeout(deps.turnTimeoutMs ?? longestRun);
   const signal = AbortSignal.any([lost, expired, ...(stop ? [stop] : [])]);
   const run = { ...prepare(deps, asked, setting), deps, turn, setting, signal };
   let approval: Approval | undefined;
   try {
-    const reading = readHistory(deps.db, turn, historyLength);
-    // Should the claim fail first, that is what there is to say.
-    reading.catch(() => {});
-    approval = await claimApproval(deps.db, turn);
+    approval = await claiming;
     return resultOf(run, unasked(turn, approval) ?? (await converse(run, approval, await reading)), approval);
   } catch (error) {
     if (lost.aborted) throw lost.reason;
@@ -72,21 +79,24 @@ function unasked(turn: ChatTurn, approval: Approval | undefined): Ending | undef
 }
 
 /** The agent on the history and the message, or on the run that waited, when the message says yes to it. */
-async function converse(run: ActiveRun, approval: Approval | undefined, history: readonly Message[]): Promise<Ending> {
-  const { turn, agent, tools, policy, setting, signal } = run;
+async function converse(run: ActiveRun, approval: Approval | undefined, history: readonly Earlier[]): Promise<Ending> {
+  const { turn, agent, tools, model, policy, setting, signal } = run;
   policy.remember(history);
   await tools.connect();
-  const input =
-    approval !== undefined && saysYes(turn.message)
-      ? await approved(agent, approval.state)
-      : [...toInput(history), ...quoted(turn), userItem(turn.message, turn.created_at)];
+  const goesAhead = approval !== undefined && saysYes(turn.message);
+  // A run that waited has its history with it.
+  const before = goesAhead ? [] : toInput(history);
+  model.comeAfter(before);
+  const input = goesAhead
+    ? await approved(agent, approval.state)
+    : [...quoted(turn), userItem(turn.message, turn.created_at)];
   const maxTurns = () => ({ finalOutput: cutShort(tools.calls, setting) });
   const result = await runner.run(agent, input, { maxTurns: stepsAtMost, errorHandlers: { maxTurns }, signal });
   if (result.interruptions.length > 0) {
     const { text, deletions, isMixed } = await question(tools, result.interruptions, setting);
     // A card that names deletions must not stand for more than them.
     const widget = { item: { asks: isMixed ? [] : deletions }, text };
-    return { text, as: 'asked', more: { deletions, widget, awaiting: result.state.toString() } };
+    return { text, as: 'asked', more: { deletions, widget, awaiting: waiting(result.state, before) } };
   }
   const said = result.finalOutput?.trim();
   const asked = () => {
@@ -146,6 +156,12 @@ function quoted({ quoted: text, created_at: at }: ChatTurn) {
 
 /** May an attempt before this one have changed something? Answers of the model are stored before their calls are made; the key must not do it again. */
 export const hasCalled = ({ model_responses }: ChatTurn): boolean => model_responses.length > 0;
+
+/** The run as it waits, with the history that the SDK was not given. */
+function waiting(state: RunState<undefined, Agent<undefined>>, before: readonly AgentInputItem[]): string {
+  const run = state.toJSON();
+  return JSON.stringify({ ...run, originalInput: [...before, ...itemsOf(run.originalInput)] });
+}
 
 /** The run that waited, with every call that waited approved. */
 async function approved(agent: TodoAgent, text: string): Promise<RunState<undefined, Agent<undefined>>> {

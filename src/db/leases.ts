@@ -1,18 +1,30 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 import { unflushed } from './unflushed.ts';
 
 /** Locks that outlive a statement are rows with an end, so that they survive poolers and their holder's death frees them. */
 
+/** A row of `leases`, and how long it is held. */
+export interface Held {
+  name: string;
+  holder: string;
+  seconds: number;
+}
+
 /** Takes or renews the lease. False while another holder has it. */
 export async function holdLease(db: Db, name: string, holder: string, seconds: number): Promise<boolean> {
-  const { rows } = await sql`
+  const { rows } = await holding({ name, holder, seconds }, sql`true`).execute(db);
+  return rows.length === 1;
+}
+
+/** The statement that takes or renews a lease where `may` holds, and answers its name unless another holder has it. */
+export function holding({ name, holder, seconds }: Held, may: RawBuilder<boolean>): RawBuilder<{ name: string }> {
+  return sql`
     insert into leases as l (name, holder, expires_at)
-    select ${name}::text, ${holder}::text, now() + make_interval(secs => ${seconds}) where ${unflushed}
+    select ${name}::text, ${holder}::text, now() + make_interval(secs => ${seconds}) where ${may} and ${unflushed}
     on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
     where l.holder = excluded.holder or l.expires_at < now()
-    returning name`.execute(db);
-  return rows.length === 1;
+    returning name`;
 }
 
 export async function releaseLease(db: Db, name: string, holder: string): Promise<void> {

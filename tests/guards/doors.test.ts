@@ -182,6 +182,32 @@ const guards: Guard[] = [
     named: 'the most tasks',
   },
   {
+    what: 'the owner of a conversation that is spoken in',
+    file: 'src/db/conversations/threads.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'from conversations where user_id = ${userId} and id =',
+    leaves: 'from conversations where id =',
+    test: 'tests/integration/agent-turn.test.ts',
+    named: "another user's conversation",
+  },
+  {
+    what: 'the lease that a stranger does not take',
+    file: 'src/db/conversations/threads.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'sql`exists (select ${mine})`',
+    leaves: 'sql`true`',
+    test: 'tests/integration/agent-turn.test.ts',
+    named: "another user's conversation",
+  },
+  {
+    what: 'the history of a run that waited',
+    file: 'src/agent/run.ts',
+    cut: 'originalInput: [...before, ',
+    leaves: 'originalInput: [',
+    test: 'tests/integration/agent-consent.test.ts',
+    named: 'with it what was said before',
+  },
+  {
     what: 'the quota of conversations',
     file: 'src/db/conversations/threads.ts',
     cut: 'if (Number(n) >= mostConversations)',

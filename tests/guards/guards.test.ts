@@ -239,15 +239,25 @@ const guards: Guard[] = [
   {
     what: 'the request key of a chat turn',
     file: 'src/db/conversations/turns.ts',
-    cut: 'idempotency_key: turn.idempotencyKey ?? null',
-    leaves: 'idempotency_key: null',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: '${turn.idempotencyKey ?? null}::text',
+    leaves: 'null::text',
     test: 'tests/integration/agent-retry.test.ts',
     named: 'the same key answers the stored response',
   },
   {
+    what: 'the cut-off turn that is finished before another one begins',
+    file: 'src/db/conversations/turns.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: 'where not exists (select from turns where ${isCutOff}) returning *',
+    leaves: 'returning *',
+    test: 'tests/integration/agent-retry.test.ts',
+    named: 'finished before the next message',
+  },
+  {
     what: 'the same message that goes on with the unfinished turn',
     file: 'src/agent/opening/opening.ts',
-    cut: 'if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };',
+    cut: 'if (isSameRequest(cutOff, request)) return { turn: cutOff, lease: at.lease };',
     leaves: '',
     test: 'tests/integration/agent-retry.test.ts',
     named: 'goes on with the same message',

@@ -256,8 +256,9 @@ const guards: Guard[] = [
   {
     what: 'the request key of a chat turn',
     file: 'src/db/conversations/turns.ts',
-    cut: 'idempotency_key: turn.idempotencyKey ?? null',
-    leaves: 'idempotency_key: null',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+    cut: '${turn.idempotencyKey ?? null}::text',
+    leaves: 'null::text',
     test: suite,
     named: 'chat turns are asked for again',
     says: /I1 .* was task|I1 .* made \d tasks/,

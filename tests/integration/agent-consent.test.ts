@@ -61,6 +61,27 @@ test('a yes in the next message goes ahead, also in another process', async (t) 
   assert.deepEqual(await left(), []);
 });
 
+test('a run that waited has with it what was said before', async (t) => {
+  const { say, use, tools } = await testChat(t);
+  await tools.seed(ann, 'A', 'B');
+  use(new ScriptedModel([[assistantMessage('Hi.')]]));
+  const { conversation_id } = await say('hello');
+  use(new ScriptedModel([[call('delete_task', { task_id: 1 }), call('delete_task', { task_id: 2 })]]));
+  await say({ message: 'delete both', conversation_id });
+  const model = new ScriptedModel([[assistantMessage('Both are gone.')]]);
+  use(model);
+  await say({ message: 'yes', conversation_id });
+  const input = model.firstCall!.request.input as { role?: string; type: string; content?: unknown }[];
+  assert.deepEqual(
+    input.map(({ role, type }) => role ?? type),
+    ['user', 'assistant', 'user', ...Array(2).fill('function_call'), ...Array(2).fill('function_call_result')],
+  );
+  assert.deepEqual(
+    input.filter(({ role }) => role === 'user').map(({ content }) => content),
+    ['hello', 'delete both'],
+  );
+});
+
 test('a consent is used once: a second yes deletes nothing', async (t) => {
   const { say, use, question, tools } = await asked(t);
   const { conversation_id } = question;

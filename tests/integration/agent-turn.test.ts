@@ -93,6 +93,7 @@ test("another user's conversation is refused like an unknown one, and left alone
   for (const id of [conversation_id, conversation_id + 999])
     await assert.rejects(say({ message: 'hi', conversation_id: id }, { userId: bob }), refused);
   assert.equal((await db.selectFrom('messages').select('id').execute()).length, 2);
+  assert.deepEqual(await db.selectFrom('leases').select('name').execute(), [], 'nobody waits for a stranger');
 });
 
 test('a blank message and a zone that is none are refused, and nothing is stored', async (t) => {

@@ -15,27 +15,29 @@ import { plan } from './plan/plan.ts';
 import { understand } from './read/understand.ts';
 import { say } from './say/say.ts';
 
+/** Of all conversations: a pure function's values. */
+const understood = rememberingUnderstand(1_000_000);
+
 /**
  * The model that needs no key: an Agents SDK `Model` that reads the text by rules. One is made per turn, with the moment, zone
  * and locale of that turn; the answer is a function of the request's items.
  */
 export class OfflineModel implements Model {
   readonly #when: When;
-  readonly #understand = rememberingUnderstand();
 
   constructor(when: When) {
     this.#when = when;
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
-    const output = await inSteps(answerInSteps(request.input, this.#when, this.#understand), request.signal);
+    const output = await inSteps(answerInSteps(request.input, this.#when, understood), request.signal);
     return { usage: new Usage({ requests: 1 }), output, responseId: randomUUID() };
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     request.signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = await inSteps(answerInSteps(request.input, this.#when, this.#understand), request.signal);
+    const output = await inSteps(answerInSteps(request.input, this.#when, understood), request.signal);
     for (const item of output) {
       if (item.type !== 'message') continue;
       for (const part of item.content) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FairShare, shareFairly } from '../../background/fair-share.ts';
 import { awaitLease, keepLease as keep, type Lease, type LeaseOptions } from '../../background/lease.ts';
+import { holdConversation } from '../../db/conversations/threads.ts';
 import { type ChatTurn, findUnfinishedTurn } from '../../db/conversations/turns.ts';
 import type { Db } from '../../db/database.ts';
 import { holdLease } from '../../db/leases.ts';
@@ -24,17 +25,24 @@ export interface LeaseDeps {
 
 const pauses = { least: 20, most: 150 };
 
-/** Waits for the conversation's lease and keeps it. Throws `Rejected('unavailable')`, which says for what, when the turn before does not end in time. */
+/**
+ * Waits for the lease of the user's conversation and keeps it. Throws `Rejected('not_found')` for a foreign conversation, and `Rejected('unavailable')`, which
+ * says for what, when the turn before does not end in time.
+ */
 export async function acquireLease(
   deps: LeaseDeps,
   { userId, conversationId }: { userId: string; conversationId: number },
   times: LeaseTimes,
 ): Promise<Lease> {
-  const deadline = performance.now() + times.waitMs;
+  const [holder, askedAt] = [randomUUID(), performance.now()];
+  const lease = leaseOf(deps, conversationId, holder, times);
+  // Whose conversation it is, is asked by the same statement.
+  if (await holdConversation(deps.db, userId, conversationId, lease)) return keep(lease, askedAt);
+  const deadline = askedAt + times.waitMs;
   const refused = async () => {
     if (performance.now() > deadline) throw busy(await findUnfinishedTurn(deps.db, userId, conversationId));
   };
-  return awaitLease(leaseOf(deps, conversationId, randomUUID(), times), { pauses, refused });
+  return awaitLease(lease, { pauses, refused });
 }
 
 function busy(running: ChatTurn | undefined): Rejected {

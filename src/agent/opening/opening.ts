@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Lease } from '../../background/lease.ts';
 import { reopenTurn } from '../../db/conversations/again.ts';
 import { findDuplicate, isLastTurn, isUnheardTurn } from '../../db/conversations/duplicates.ts';
-import { requireConversation } from '../../db/conversations/threads.ts';
 import {
   beginTurn,
   type ChatTurn,
   findTurn,
   findTurnByKey,
-  findUnfinishedTurn,
   type NewTurn,
   rerunTurn,
 } from '../../db/conversations/turns.ts';
@@ -63,7 +61,6 @@ export async function openTurn(deps: LeaseDeps, opening: Opening, times: LeaseTi
       if (begun) return begun;
       continue;
     }
-    await requireConversation(deps.db, userId, conversationId);
     const lease = await acquireLease(deps, { userId, conversationId }, times);
     try {
       const next = await nextTurn(deps, opening, { known, conversationId, lease });
@@ -131,14 +128,14 @@ async function nextTurn(
       return { turn: await reopenTurn(db, turn, { anew: false, fingerprint }), lease: at.lease };
     }
   }
-  const cutOff = await findUnfinishedTurn(db, userId, at.conversationId);
-  if (cutOff) {
-    const turn = await rerunTurn(db, cutOff);
-    if (isSameRequest(cutOff, request)) return { turn, lease: at.lease };
-    await opening.finish(turn, at.lease);
+  const wanted = newTurn(opening);
+  for (;;) {
+    const begun = await beginTurn(db, wanted, at.conversationId, async () => {});
+    if (!begun || begun.id === wanted.id) return begun && { turn: begun, lease: at.lease };
+    const cutOff = await rerunTurn(db, begun);
+    if (isSameRequest(cutOff, request)) return { turn: cutOff, lease: at.lease };
+    await opening.finish(cutOff, at.lease);
   }
-  const turn = await beginTurn(db, newTurn(opening), at.conversationId, async () => {});
-  return turn && { turn, lease: at.lease };
 }
 
 function isSameRequest(turn: ChatTurn, request: ChatRequest): boolean {

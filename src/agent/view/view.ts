@@ -3,7 +3,7 @@ import { localNow, type When } from '../../language/calendar.ts';
 import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
 import { hidden } from './hidden.ts';
-import { argumentsOf, textOf } from './items.ts';
+import { argumentsOf, itemsOf, saidAt, textOf } from './items.ts';
 import { changingTool, isUnasked } from './own-reading.ts';
 import { seenResult } from './results.ts';
 import { isMadeUp, isRepeated, soFar } from './so-far.ts';
@@ -14,9 +14,6 @@ import { onlySaid } from './unsaid.ts';
 
 type Input = AgentInputItem[];
 type FunctionCall = Extract<ModelResponse['output'][number], { type: 'function_call' }>;
-
-/** Where a user's item carries when it was said, as an ISO instant: to be told to the model, and to no one else. */
-export const saidAt = 'said_at';
 
 /**
  * What was said when, as a line before the words, with the dates of the coming weekdays, which small models cannot count. Equal for the same words in
@@ -86,10 +83,6 @@ export function askedAgain(
   const content = hidden(`Nothing was changed yet. Call ${tool ?? 'the tool'} now.`);
   const nudge = { type: 'message', role: 'user', content, providerData: { [saidAt]: when.now.toISOString() } } as const;
   return { ...request, input: [...input, ...(meant as Input), nudge] };
-}
-
-function itemsOf(input: ModelRequest['input']): Input {
-  return typeof input === 'string' ? [{ type: 'message', role: 'user', content: input }] : input;
 }
 
 function seenItem(item: AgentInputItem, when: When): AgentInputItem {

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { Rejected } from '../../errors.ts';
 import type { Db } from '../database.ts';
+import { type Held, holding } from '../leases.ts';
 import type { Message } from './history.ts';
 import type { ConversationTables, Role } from './tables.ts';
 
@@ -20,6 +21,19 @@ export async function requireConversation(db: Db, userId: string, conversationId
     .executeTakeFirst();
   if (!found) throw noConversation();
   return found;
+}
+
+/**
+ * Takes a lease for a conversation of the user; false while another holder has it. Throws `Rejected('not_found')`, and takes none, for a conversation that is
+ * not theirs.
+ */
+export async function holdConversation(db: Db, userId: string, conversationId: number, lease: Held): Promise<boolean> {
+  const mine = sql`from conversations where user_id = ${userId} and id = ${conversationId}`;
+  const { rows } = await sql<{ held: boolean }>`
+    with held as (${holding(lease, sql`exists (select ${mine})`)})
+    select exists (select from held) as held ${mine}`.execute(db);
+  if (!rows[0]) throw noConversation();
+  return rows[0].held;
 }
 
 /** How many conversations one user may have. */

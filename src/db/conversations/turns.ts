@@ -56,7 +56,8 @@ export function findUnfinishedTurn(db: Db, userId: string, conversationId: numbe
 }
 
 /**
- * Stores the turn and the user's message, in a new conversation when none is given; then `claim` runs in the same transaction.
+ * Stores the turn and the user's message, in a new conversation when none is given; then `claim` runs in the same transaction. Where a turn was cut off in
+ * the conversation, that one is answered and nothing stored: it must be finished first.
  * Undefined when another turn has taken the idempotency key or the fingerprint meanwhile: look it up.
  * Throws `Rejected('not_found')` when the conversation has been removed meanwhile.
  */
@@ -84,40 +85,22 @@ export async function beginTurn(
   }
 }
 
-/** The turn with its message, in one statement. */
-function storeTurn(db: Db, turn: NewTurn, conversationId: number): Promise<ChatTurn> {
-  return db
-    .with('begun', (tx) =>
-      tx
-        .insertInto('turns')
-        .values({
-          id: turn.id,
-          conversation_id: conversationId,
-          user_id: turn.userId,
-          idempotency_key: turn.idempotencyKey ?? null,
-          message: turn.message,
-          timezone: turn.timezone ?? null,
-          quoted: turn.composed?.quoted_text ?? null,
-          answers: turn.answers ?? null,
-          fingerprint: turn.fingerprint ?? null,
-          finished_at: null,
-          cut_at: null,
-        })
-        .returningAll(),
+/** The turn with its message, or the one that was cut off, in one statement: each costs a way to the database and back. */
+async function storeTurn(db: Db, turn: NewTurn, conversationId: number): Promise<ChatTurn> {
+  const { id, userId, message, timezone = null, composed, fingerprint = null } = turn;
+  const isCutOff = sql`user_id = ${userId} and conversation_id = ${conversationId} and finished_at is null`;
+  const { rows } = await sql<ChatTurn>`
+    with begun as (
+      insert into turns (id, conversation_id, user_id, idempotency_key, message, timezone, quoted, answers, fingerprint)
+      select ${id}::uuid, ${conversationId}::bigint, ${userId}::text, ${turn.idempotencyKey ?? null}::text, ${message}::text,
+        ${timezone}::text, ${composed?.quoted_text ?? null}::text, ${turn.answers ?? null}::uuid, ${fingerprint}::text
+      where not exists (select from turns where ${isCutOff}) returning *
+    ), said as (
+      insert into messages (conversation_id, user_id, turn_id, role, content, item)
+      select b.conversation_id, b.user_id, b.id, 'user', b.message, ${composed ? toJsonb(composed) : null}::jsonb from begun b
     )
-    .with('said', (tx) =>
-      tx.insertInto('messages').values({
-        conversation_id: conversationId,
-        user_id: turn.userId,
-        turn_id: turn.id,
-        role: 'user',
-        content: turn.message,
-        item: turn.composed ? toJsonb(turn.composed) : null,
-      }),
-    )
-    .selectFrom('begun')
-    .selectAll()
-    .executeTakeFirstOrThrow();
+    select * from begun union all select * from turns where ${isCutOff}`.execute(db);
+  return rows[0]!;
 }
 
 async function freeExpiredKey(tx: Db, userId: string, key: string): Promise<void> {

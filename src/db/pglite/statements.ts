@@ -23,9 +23,11 @@ interface Parsed {
 const mostKept = 128;
 /**
  * What is read is planned anew for the values of each time: a plan for any user would be one for a user with few tasks. What is written goes by keys and may
- * keep its plan, as the statements of the trigger do.
+ * keep its plan, as the statements of the trigger do; that of a `with`, too, and all that its functions do: planned anew, their statements would be as well.
  */
-const isRead = (text: string): boolean => /^\s*(?:select|with)\b/i.test(text);
+const isRead = (text: string): boolean =>
+  /^\s*select\b/i.test(text) ||
+  (/^\s*with\b/i.test(text) && !/\b(?:insert into|delete from|(?<!\bfor )update)\b/i.test(text));
 /** Holds for what is bound after it, until the next sync or the end of the transaction. */
 const planAnew = { name: 'anew', text: "select set_config('plan_cache_mode', 'force_custom_plan', true)" };
 const execute = Buffer.concat([serialize.execute({}), serialize.sync()]);

@@ -3,6 +3,7 @@ import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
 import { isHidden } from '../../view/hidden.ts';
+import { saidAt } from '../../view/items.ts';
 import type { Intent, Memory } from '../intents.ts';
 import { afterChanges, afterList, blank } from '../memory.ts';
 import { understand } from '../read/understand.ts';
@@ -11,7 +12,8 @@ import { withCalls } from './undo.ts';
 
 /** The SDK's input items as turns of a conversation, and what earlier turns leave in mind. */
 
-export type Exchange = { message: string; calls: ToolCall[]; reply: string };
+/** `at`: when the message was said, where that is known. */
+export type Exchange = { message: string; calls: ToolCall[]; reply: string; at?: Date };
 
 /** Only this many turns back are looked at: a person's "it" does not reach further. */
 const turnsInMind = 12;
@@ -22,7 +24,11 @@ export function turnsOf(input: string | AgentInputItem[]): Exchange[] {
   const turns: Exchange[] = [];
   const outputs = outputsOf(input);
   for (const item of input) {
-    if ('role' in item && item.role === 'user') turns.push({ message: textOf(item.content), calls: [], reply: '' });
+    if ('role' in item && item.role === 'user') {
+      const at = item.providerData?.[saidAt];
+      const said = typeof at === 'string' ? { at: new Date(at) } : {};
+      turns.push({ message: textOf(item.content), calls: [], reply: '', ...said });
+    }
     const turn = turns.at(-1);
     if (!turn) continue;
     if ('role' in item && item.role === 'assistant') turn.reply += textOf(item.content);
@@ -62,21 +68,38 @@ function parsed(text: string): unknown {
 /** How messages are understood; in steps. */
 type Understand = typeof understand;
 
-/** Folds the earlier turns into what was last spoken of, last shown, and asked; in the steps in which `read` understands them. */
+/**
+ * Folds the earlier turns into what was last spoken of, last shown, and asked; in the steps in which `read` understands them. Each means what it did when
+ * it was said: "tomorrow" of yesterday is today.
+ */
 export function* recall(turns: Exchange[], when: When, read: Understand = understand): Generator<void, Memory> {
   let memory: Memory = blank;
-  for (const turn of turns.slice(-turnsInMind)) memory = yield* after(memory, turn, when, read);
+  for (const turn of turns.slice(-turnsInMind))
+    memory = yield* after(memory, turn, turn.at ? { ...when, now: turn.at } : when, read);
   return memory;
 }
 
-/** Understands each message once, for one moment: a turn asks its model again after each answer of a tool, with all that was said before. */
-export function rememberingUnderstand(): Understand {
+/**
+ * Understands each message once, as long as it is remembered: a turn asks its model again after each answer of a tool, and the next turns ask what was said
+ * before them. `mostCharacters` of messages are remembered, those that were asked for last.
+ */
+export function rememberingUnderstand(mostCharacters: number): Understand {
   const known = new Map<string, Intent[]>();
+  let characters = 0;
+  const forget = (key: string) => {
+    if (known.delete(key)) characters -= key.length;
+  };
   return function* (message, context) {
-    const { question, just, again } = context;
-    const key = JSON.stringify([message, question, just, again]);
+    const { question, just, again, when } = context;
+    const key = JSON.stringify([message, question, just, again, when.now.getTime(), when.zone, when.locale]);
     const intents = known.get(key) ?? (yield* understand(message, context));
+    forget(key);
     known.set(key, intents);
+    characters += key.length;
+    for (const oldest of known.keys()) {
+      if (characters <= mostCharacters) break;
+      forget(oldest);
+    }
     return intents;
   };
 }
