@@ -142,6 +142,7 @@ test('of an activation that leaves with the present turn, those who waited besid
   const hold = Promise.withResolvers<null>();
   const { host, activated, call } = hostOf(() => hold.promise);
   const last = call('a');
+  await eventually(() => assert.deepEqual(activated, ['a']));
   const near = host.invokePresent('probe', 'a', 'near', null);
   await host.deactivate('probe', 'a');
   hold.resolve(null);
