@@ -22,14 +22,21 @@ export type Call = <T extends keyof Methods, M extends keyof Methods[T] & string
   explain?: () => Promise<void>,
 ) => Promise<OutputOf<Methods[T][M] & { run: unknown }>>;
 
+/** What these answer was committed by a task's turn, or decided on what is stored. */
+const fenced: { [T in keyof Methods]: readonly (keyof Methods[T])[] } = {
+  user: ['add', 'addSuccessor'],
+  task: ['update', 'complete', 'delete'],
+};
+
 /** Milliseconds before the second and the third attempt. Every call carries a key, so repeating one is safe. */
 const retryAfter = [50, 250];
 
 export function openCalls(invoke: Runtime['invoke']): Call {
   return async (type, actorId, name, message, explain) => {
+    const options = { fenced: fenced[type].includes(name) };
     for (let attempt = 0; ; attempt++) {
       try {
-        return unwrap(readReply(await invoke(type, actorId, name, message as Json)));
+        return unwrap(readReply(await invoke(type, actorId, name, message as Json, options)));
       } catch (error) {
         if (error instanceof Rejected) throw error;
         await explain?.();

@@ -27,6 +27,8 @@ export interface HostOptions {
 export interface ActorHost {
   /** Runs a method as a turn. Throws what the actor throws; unknown types are named. */
   invoke(type: string, id: string, method: string, input: Json): Promise<Json>;
+  /** The same by the activation that there is; undefined when there is none, or when it goes before the turn's time has come. */
+  invokePresent(type: string, id: string, method: string, input: Json): Promise<{ answer: Json } | undefined>;
   /** Delivers a reminder as a turn. Throws what the actor throws. */
   remind(type: string, id: string, name: string, data: Json | undefined): Promise<void>;
   /**
@@ -73,11 +75,21 @@ class Host implements ActorHost {
   }
 
   invoke(type: string, id: string, method: string, input: Json): Promise<Json> {
-    return inSpan(`turn ${type}`, {}, () => this.#turn(type, id, (actor) => actor.invoke(method, input)));
+    return inSpan(`turn ${type}`, {}, () => this.#turn(type, id, (_, actor) => actor().invoke(method, input)));
+  }
+
+  async invokePresent(type: string, id: string, method: string, input: Json): Promise<{ answer: Json } | undefined> {
+    if (!this.#slots.get(keyOf(type, id))?.isActive) return undefined;
+    return inSpan(`turn ${type}`, {}, () =>
+      this.#turn(type, id, async (slot, actor) =>
+        // Made anew by a call that nobody sent here, it would stay for as long as such calls come, wherever the actor is by now.
+        slot.isActive ? { answer: await actor().invoke(method, input) } : undefined,
+      ),
+    );
   }
 
   remind(type: string, id: string, name: string, data: Json | undefined): Promise<void> {
-    return this.#turn(type, id, (actor) => actor.remind(name, data));
+    return this.#turn(type, id, (_, actor) => actor().remind(name, data));
   }
 
   async deactivate(type: string, id: string): Promise<void> {
@@ -108,7 +120,7 @@ class Host implements ActorHost {
     for (const slot of this.#slots.values()) slot.drop();
   }
 
-  async #turn<T>(type: string, id: string, work: (actor: Actor) => Promise<T>): Promise<T> {
+  async #turn<T>(type: string, id: string, work: (slot: Slot, actor: () => Actor) => Promise<T>): Promise<T> {
     const { types, backend, log, turnEnded } = this.#options;
     const actorType = Object.hasOwn(types, type) ? types[type] : undefined;
     if (!actorType) throw new Error(`No actor type ${type} here; there is ${Object.keys(types).join(', ') || 'none'}.`);
@@ -124,7 +136,7 @@ class Host implements ActorHost {
     try {
       if (this.#isClosed) throw new Error('This process is stopping and takes no more turns.');
       step('turn-begun');
-      return await work(slot.actor(actorType, backend));
+      return await work(slot, () => slot.actor(actorType, backend));
     } catch (error) {
       failed = true;
       slot.drop();

@@ -107,11 +107,19 @@ export interface Message {
   event: CloudEvent;
 }
 
+export interface InvokeOptions {
+  /**
+   * What the method answers was committed by its turn, or decided on what is stored. Then an activation in this process may take the turn although
+   * the actor has moved, because its commit is refused (docs/decisions/0115-a-turn-beside-its-caller.md).
+   */
+  fenced?: boolean;
+}
+
 export interface Runtime {
   /** Offers the application and begins to serve. Call once. */
   start(application: Application): Promise<void>;
   /** Calls an actor method. Throws when the actor could not be reached, threw, or its answer was lost. */
-  invoke(type: string, id: string, method: string, input: Json): Promise<Json>;
+  invoke(type: string, id: string, method: string, input: Json, options?: InvokeOptions): Promise<Json>;
   jobs: {
     schedule(name: string, options: JobOptions): Promise<void>;
     /** Undefined when there is no such job. */

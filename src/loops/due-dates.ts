@@ -64,7 +64,7 @@ export function createDueDates({
 
   async function tellBy(by: 'tick' | 'sweep', { user_id, task_id, reminder_id }: ReminderKey): Told {
     for (;;) {
-      const answer = await runtime.invoke('task', `${user_id}.${task_id}`, 'due', { reminder_id });
+      const answer = await runtime.invoke('task', `${user_id}.${task_id}`, 'due', { reminder_id }, { fenced: true });
       const told = unwrap(readReply<DueOutcome>(answer));
       if (told.outcome === 'fired') fired?.(by);
       if (told.outcome !== 'early' || told.waitMs > skewMs) return told.outcome;

@@ -99,6 +99,14 @@ const guards: Guard[] = [
     named: 'the same document again',
   },
   {
+    what: 'the activation that only a call of daprd makes',
+    file: 'src/dapr/host.ts',
+    cut: 'slot.isActive ? { answer: await actor().invoke(method, input) } : undefined',
+    leaves: '({ answer: await actor().invoke(method, input) })',
+    test: 'tests/unit/host.test.ts',
+    named: 'of an activation that leaves',
+  },
+  {
     what: 'the version that older processes leave alone',
     file: 'src/db/functions.ts',
     cut: 'present.version > version ||',

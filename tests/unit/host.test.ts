@@ -126,6 +126,31 @@ test('what an activation commits after its turn, or after it was dropped, is ref
   await running;
 });
 
+test('a call of the present activation is a turn of it, and makes none', async () => {
+  const { host, activated, call } = hostOf(async (_context, method) => method);
+  const present = () => host.invokePresent('probe', 'a', 'near', null);
+  assert.equal(await present(), undefined);
+  await call('a');
+  assert.deepEqual(await present(), { answer: 'near' });
+  await host.deactivate('probe', 'a');
+  assert.equal(await present(), undefined);
+  assert.deepEqual(activated, ['a']);
+  assert.deepEqual(host.count(), { activations: 0, turns: 0 });
+});
+
+test('of an activation that leaves with the present turn, those who waited beside the sidecar make no other', async () => {
+  const hold = Promise.withResolvers<null>();
+  const { host, activated, call } = hostOf(() => hold.promise);
+  const last = call('a');
+  await eventually(() => assert.deepEqual(activated, ['a']));
+  const near = host.invokePresent('probe', 'a', 'near', null);
+  await host.deactivate('probe', 'a');
+  hold.resolve(null);
+  assert.equal(await last, null);
+  assert.equal(await near, undefined);
+  assert.deepEqual(activated, ['a']);
+});
+
 test('closing waits for turns that run or wait, then refuses new ones', async () => {
   const hold = Promise.withResolvers<null>();
   const { host, call } = hostOf(() => hold.promise);

@@ -4,7 +4,8 @@ import type { Db } from '../../db/database.ts';
 import type { Log } from '../../log.ts';
 import { type ActorHost, createHost, measuring } from '../host.ts';
 import { checkName } from '../names.ts';
-import type { Application, JobOptions, Json, ReminderOptions, Runtime } from '../port.ts';
+import type { Application, JobOptions, ReminderOptions, Runtime } from '../port.ts';
+import { recode } from '../recode.ts';
 import { deliverAll } from './delivery.ts';
 import { type Dice, type Faults, rollDice } from './faults.ts';
 import { deleteSchedule, findSchedule, job, type NewSchedule, saveSchedule, type Tick } from './schedules.ts';
@@ -162,9 +163,4 @@ function retriesOf(policy: JobOptions['failurePolicy']): NewSchedule['retries'] 
   if (!policy) return defaultRetries;
   if ('drop' in policy) return { intervalMs: 0, max: 0 };
   return { intervalMs: Math.round(policy.intervalSeconds * 1000), max: policy.maxRetries };
-}
-
-/** What JSON makes of a value, as on the wire: callers and actors never share an object. */
-function recode(value: Json | undefined): Json {
-  return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }

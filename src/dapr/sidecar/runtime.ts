@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { type ActorHost, createHost, measuring } from '../host.ts';
 import { checkActorId } from '../names.ts';
 import type { Message, Runtime } from '../port.ts';
+import { recode } from '../recode.ts';
 import { checkAppId } from './app-id.ts';
 import { actorBackend } from './backend.ts';
 import { createCallbacks } from './callbacks.ts';
@@ -79,8 +80,13 @@ export async function openSidecar(options: SidecarOptions): Promise<Runtime> {
       await listen(server, '127.0.0.1', appPort, "set APP_PORT to a free one, and daprd's --app-port with it");
       serving = { host, server, hosts };
     },
-    async invoke(type, id, method, input) {
+    async invoke(type, id, method, input, { fenced = false } = {}) {
       checkActorId(id);
+      if (fenced && serving && (!stopping || insideWork.getStore())) {
+        const { host } = serving;
+        const present = await insideWork.run(true, () => host.invokePresent(type, id, method, recode(input)));
+        if (present) return recode(present.answer);
+      }
       const answer = await outside.call('PUT', ['actors', type, id, 'method', method], input);
       return answer ?? null;
     },
