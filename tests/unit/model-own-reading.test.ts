@@ -131,6 +131,8 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
   ['nor is a change told of where a list was asked for', 'The task "Eggs" has been marked as done.', [shown], /^You have.*Eggs/s],
   ['"done" without a call is denied', 'Done with the eggs.', [], /^I changed nothing/],
   ['a friendly word is one', 'Hello!', [], /^Hello!$/],
+  ['that nothing was changed is no claim', 'I changed nothing: I could not read "3:75".', [], /3:75/],
+  ['nor that none was', 'Deleted no task.', [], /^Deleted no task\.$/],
 ]; // biome-ignore format: a table
 
 for (const [what, text, calls, answer] of told)
