@@ -13,8 +13,8 @@ import {
 } from '../domain/messages.ts';
 import { isBefore, planSuccessor, withdrawTask } from '../domain/succession.ts';
 import { addTask, completeTask, deleteTask, readTask, resolveNewTask, updateTask } from '../domain/task.ts';
-import { storedDoc } from '../domain/task-events.ts';
 import type { ChangeContext, Decision, NewTask, TaskDoc } from '../domain/task-doc.ts';
+import { storedDoc } from '../domain/task-events.ts';
 import type { Outcome } from './contract.ts';
 import { Document, dispatch, method, type Reply } from './turn.ts';
 
