@@ -14,6 +14,7 @@ import {
 import { isBefore, planSuccessor, withdrawTask } from '../domain/succession.ts';
 import { addTask, completeTask, deleteTask, readTask, resolveNewTask, updateTask } from '../domain/task.ts';
 import type { ChangeContext, Decision, NewTask, TaskDoc } from '../domain/task-doc.ts';
+import { storedDoc } from '../domain/task-events.ts';
 import type { Outcome } from './contract.ts';
 import { Document, dispatch, method, type Reply } from './turn.ts';
 
@@ -33,7 +34,7 @@ class TaskActor implements Actor {
   constructor(context: ActorContext, tick: Tick) {
     this.#context = context;
     this.#tick = tick;
-    this.#document = new Document(context);
+    this.#document = new Document(context, storedDoc);
     const dot = context.id.lastIndexOf('.');
     this.#userId = context.id.slice(0, dot);
     this.#taskId = Number(context.id.slice(dot + 1));

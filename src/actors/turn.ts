@@ -16,11 +16,14 @@ const documentKey = 'doc';
  */
 export class Document<Doc extends { rev: number }> {
   readonly #context: ActorContext;
+  readonly #stored: (doc: Doc) => Doc;
   #loaded = false;
   #doc: Doc | undefined;
 
-  constructor(context: ActorContext) {
+  /** `stored` makes of a document what is stored and remembered of it. */
+  constructor(context: ActorContext, stored: (doc: Doc) => Doc = (doc) => doc) {
     this.#context = context;
+    this.#stored = stored;
   }
 
   /** Answers what the document says; writes nothing. With `isOld` a remembered document that it holds for is loaded anew first. */
@@ -60,7 +63,7 @@ export class Document<Doc extends { rev: number }> {
   }
 
   async #commit(next: Doc): Promise<void> {
-    const traced = withTrace(next);
+    const traced = withTrace(this.#stored(next));
     await this.#context.state.commit([{ operation: 'upsert', key: documentKey, value: traced as Json }]);
     this.#doc = traced;
     this.#loaded = true;

@@ -59,6 +59,20 @@ export function announceDue(task: Task, reminder: PlannedReminder, now: Date): T
   return [{ topic: topicOf(event), event }];
 }
 
+/**
+ * The document as it is stored: events leave out the task, which stands beside them, and say so; the trigger on the state table puts it in
+ * (docs/decisions/0116-the-task-once-in-its-document.md). Nobody reads the events of a stored document.
+ */
+export function storedDoc(doc: TaskDoc): TaskDoc {
+  const events = doc.events.map(({ topic, event }) => {
+    const { payload } = event;
+    if (!('task' in payload) || payload.task !== doc.task) return { topic, event };
+    const { task: _, ...rest } = payload;
+    return { topic, event: { ...event, payload: rest }, with_task: true };
+  });
+  return { ...doc, events: events as TaskDoc['events'] };
+}
+
 function changesBetween(before: Task | undefined, after: Task): Changes {
   const changes: Changes = {};
   for (const field of fields) {

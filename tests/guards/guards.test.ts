@@ -107,6 +107,14 @@ const guards: Guard[] = [
     named: 'of an activation that leaves',
   },
   {
+    what: 'the task in the events of a stored document',
+    file: 'src/db/functions/project_task.sql',
+    cut: "jsonb_set(e -> 'event', '{payload,task}', task)",
+    leaves: "e -> 'event'",
+    test: 'tests/integration/state-trigger.test.ts',
+    named: 'the task stands once',
+  },
+  {
     what: 'the version that older processes leave alone',
     file: 'src/db/functions.ts',
     cut: 'present.version > version ||',

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import { completeTask, deleteTask, updateTask } from '../../src/domain/task.ts';
 import type { TaskDoc } from '../../src/domain/task-doc.ts';
+import { storedDoc } from '../../src/domain/task-events.ts';
 import { testDatabase } from '../support/database.ts';
 import { writeDocument } from '../support/documents.ts';
 import { newDocument, turnOf } from '../support/turns.ts';
@@ -35,6 +36,23 @@ test('a committed document shows in the read model, the reminders and the outbox
     ['2026-03-05T17:00:00.000Z'],
   );
   assert.deepEqual(await eventIds(db), ['ann.1/1', 'ann.1/1.changed']);
+});
+
+test('the task stands once in a stored document, and whole in its events, in their order', async (t) => {
+  const db = await testDatabase(t);
+  const doc = added();
+  const done = completeTask(doc, 1, turnOf()).next;
+  const whole = [doc, done].flatMap(({ events }) => events.map(({ event }) => event));
+  for (const each of [doc, done]) {
+    const stored = storedDoc(each);
+    assert.equal(JSON.stringify(stored).split('"created_at"').length, 2);
+    await writeDocument(db, 'task', actor(1), stored);
+  }
+  const rows = await db.selectFrom('outbox').select('event').orderBy('id').execute();
+  assert.deepEqual(
+    rows.map(({ event }) => event),
+    whole,
+  );
 });
 
 test('the same document again is nothing to do, also after its events were relayed', async (t) => {

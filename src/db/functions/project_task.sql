@@ -1,5 +1,5 @@
 -- The projections, in the transaction that writes a task's document (docs/design.md, "State"). A reminder that stays keeps its row, and one
--- that went leaves its cancellation. Called by a trigger on `state`.
+-- that went leaves its cancellation. An event that says `with_task` gets the task that stands beside it. Called by a trigger on `state`.
 create or replace function project_task() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
@@ -8,7 +8,7 @@ declare
   task jsonb := doc -> 'task';
   owner text := task ->> 'user_id';
   number bigint := (task ->> 'id')::bigint;
-  tags text[] := array(select jsonb_array_elements_text(task -> 'tags'));
+  tags text[] := '{}';
 begin
   if tg_op = 'UPDATE' then
     old_doc := convert_from(old.value, 'UTF8')::jsonb;
@@ -21,6 +21,9 @@ begin
   end if;
   if old_doc -> 'task' is distinct from task or old_doc -> 'deleted' is distinct from doc -> 'deleted'
     or old_doc -> 'due_at' is distinct from doc -> 'due_at' or old_doc -> 'add_key' is distinct from doc -> 'add_key' then
+    if task -> 'tags' <> '[]' then
+      tags := array(select jsonb_array_elements_text(task -> 'tags'));
+    end if;
     insert into tasks as t (user_id, id, add_key, title, description, completed, priority, tags, due_day, due_at, series_id,
         occurrence, created_at, updated_at, completed_at, version, deleted, task, search)
       values (owner, number, doc ->> 'add_key', task ->> 'title', task ->> 'description', (task ->> 'completed')::boolean,
@@ -57,9 +60,10 @@ begin
     end if;
   end if;
   insert into outbox (event_id, topic, partition_key, event, traceparent)
-    select e -> 'event' ->> 'event_id', e ->> 'topic', owner || '.' || number, e -> 'event',
+    select e -> 'event' ->> 'event_id', e ->> 'topic', owner || '.' || number,
+      case when e ? 'with_task' then jsonb_set(e -> 'event', '{payload,task}', task) else e -> 'event' end,
       doc ->> 'trace'
-    from jsonb_array_elements(doc -> 'events') with ordinality as x(e, n) order by n;
+    from jsonb_array_elements(doc -> 'events') as x(e);
   return null;
 end
 $$;
