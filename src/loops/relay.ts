@@ -5,6 +5,7 @@ import { noRest, type Rest, startLoop } from '../background/loop.ts';
 import type { CloudEvent, Json, Message, Runtime } from '../dapr/port.ts';
 import { step } from '../dapr/steps.ts';
 import type { Db } from '../db/database.ts';
+import { keepsPlan } from '../db/pglite/keeps-plan.ts';
 import { unflushed } from '../db/unflushed.ts';
 import type { AnyEvent, Topic } from '../domain/events.ts';
 import type { Log } from '../log.ts';
@@ -109,7 +110,10 @@ const queueOf = ({ topic, partition_key }: Row) => `${topic}/${partition_key}`;
 const queueColumn = sql<string>`topic || '/' || partition_key`;
 
 async function readBatch(db: Db, blocked: string[]): Promise<Row[]> {
-  let query = db.selectFrom('outbox').select(['id', 'topic', 'partition_key', 'event', 'replay_for', 'traceparent']);
+  let query = db
+    .selectFrom('outbox')
+    .modifyFront(keepsPlan)
+    .select(['id', 'topic', 'partition_key', 'event', 'replay_for', 'traceparent']);
   if (blocked.length > 0) query = query.where(queueColumn, 'not in', blocked);
   return query.orderBy('id').limit(batchSize).execute();
 }

@@ -124,8 +124,8 @@ const guards: Guard[] = [
   },
   {
     what: 'plans of reads for their own values',
-    file: 'src/db/pglite/statements.ts',
-    cut: String.raw`/^\s*(?:select|with)\b/i.test(text)`,
+    file: 'src/db/pglite/keeps-plan.ts',
+    cut: String.raw`/^\s*select\b/i.test(text)`,
     leaves: 'text === undefined',
     test: 'tests/integration/pglite-thread.test.ts',
     named: 'what is read is planned',

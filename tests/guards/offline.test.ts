@@ -4,6 +4,24 @@ import { type Guard, testGuards } from './guard.ts';
 const fuzz = 'tests/long/offline-fuzz.test.ts';
 const guards: Guard[] = [
   {
+    what: 'the moment at which a message was understood',
+    file: 'src/agent/offline/plan/items.ts',
+    cut: 'when.now.getTime(), ',
+    leaves: '',
+    test: 'tests/unit/offline-model.test.ts',
+    named: 'understood once for a moment',
+    seconds: 60,
+  },
+  {
+    what: 'the room of what was understood',
+    file: 'src/agent/offline/plan/items.ts',
+    cut: 'if (characters <= mostCharacters) break;',
+    leaves: 'if (oldest) break;',
+    test: 'tests/unit/offline-model.test.ts',
+    named: 'understood once for a moment',
+    seconds: 60,
+  },
+  {
     what: 'words beside a date that change what it means',
     file: 'src/language/date-phrases.ts',
     cut: 'const unread = unreadAround(scan, phrase);',

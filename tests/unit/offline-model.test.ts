@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { Agent, type AgentInputItem, Runner, type Tool, tool } from '@openai/agents';
 import type { ToolName } from '../../src/agent/offline/intents.ts';
 import { OfflineModel } from '../../src/agent/offline/model.ts';
+import { rememberingUnderstand } from '../../src/agent/offline/plan/items.ts';
 import { FakeTools, when } from '../support/offline-fake.ts';
+import { finished } from '../support/steps.ts';
 
 const names: ToolName[] = ['add_task', 'list_tasks', 'complete_task', 'delete_task', 'update_task'];
 
@@ -98,4 +100,16 @@ test('a tool that answers no JSON is reported as a failure', async () => {
 test('an aborted run stops', async () => {
   const signal = AbortSignal.abort();
   await assert.rejects(runnerFor().run(agentOver(new FakeTools()), 'add milk', { signal }), { name: 'AbortError' });
+});
+
+test('a message is understood once for a moment, and anew for another one or when it was long not asked for', () => {
+  const understand = rememberingUnderstand(400);
+  const read = (message: string, at = when.now) => finished(understand(message, { when: { ...when, now: at } }));
+  const first = read('add milk tomorrow');
+  assert.equal(read('add milk tomorrow'), first);
+  assert.notEqual(read('add milk tomorrow', new Date(when.now.getTime() + 86_400_000)), first);
+  for (const title of ['bread', 'butter', 'cheese', 'eggs', 'flour', 'salt']) read(`add ${title}`);
+  const later = read('add milk tomorrow');
+  assert.notEqual(later, first);
+  assert.deepEqual(later, first);
 });

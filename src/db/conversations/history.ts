@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../database.ts';
+import { keepsPlan } from '../pglite/keeps-plan.ts';
 import type { ConversationTables, Role } from './tables.ts';
 
 export type Message = Selectable<ConversationTables['messages']>;
@@ -32,6 +33,7 @@ interface Which {
 function lastMessages(db: Db, turn: Turn, { roles, limit, after = 0 }: Which): Promise<Earlier[]> {
   return db
     .selectFrom('messages')
+    .modifyFront(keepsPlan)
     .select(['id', 'role', 'content', 'tool_calls', 'created_at'])
     .where('user_id', '=', turn.user_id)
     .where('conversation_id', '=', turn.conversation_id)

@@ -13,7 +13,7 @@ import {
 } from './task-filters.ts';
 import { findMatches } from './task-matches.ts';
 import { after, keyColumn, newestFirst, orderBy, toKey } from './task-order.ts';
-import { type Count, type Row, type Walk, walkContent, walkIds, walkTasks } from './task-walks.ts';
+import { type Row, type Walk, walkContent, walkIds, walkTasks } from './task-walks.ts';
 
 /** So many matches of tags and words are found, counted and ranked as a whole. */
 const matchLimit = 200;
@@ -55,22 +55,19 @@ async function readMatches(db: Db, walk: Walk): Promise<Page> {
 async function readKind(db: Db, walk: Walk): Promise<Page> {
   const { filters, order } = walk;
   const isIndexed = filters.dated === undefined || order.by !== 'title';
-  if (isIndexed) {
-    // In one statement, because each costs a way to the database and back; two at once would wait in two places and pass the lists of other people.
-    const { rows, total } = await walkTasks(db, walk, countOf(filters));
-    return { rows, total: total ?? (await readCount(db, filters)) };
-  }
+  // One after the other: a list that waits in two places at once passes those of other people.
+  if (isIndexed) return { rows: await walkTasks(db, walk), total: await readCount(db, filters) };
   const total = await readCount(db, filters);
-  if (total > setSize) return { rows: (await walkTasks(db, walk)).rows, total };
+  if (total > setSize) return { rows: await walkTasks(db, walk), total };
   return { rows: await readSet(db, walk, await walkIds(db, filters, setSize)), total };
 }
 
 async function readRange(db: Db, walk: Walk): Promise<Page> {
   const { filters, order } = walk;
-  if (order.by === 'due_date') return { rows: (await walkTasks(db, walk)).rows, total: await countRange(db, filters) };
+  if (order.by === 'due_date') return { rows: await walkTasks(db, walk), total: await countRange(db, filters) };
   const ids = await walkIds(db, filters, setSize + 1);
   if (ids.length <= setSize) return { rows: await readSet(db, walk, ids), total: ids.length };
-  return { rows: (await walkTasks(db, walk)).rows, total: await countRange(db, filters) };
+  return { rows: await walkTasks(db, walk), total: await countRange(db, filters) };
 }
 
 /** The best of the newest matches first, then the older ones, newest first. */
@@ -119,17 +116,12 @@ function cutToPage(ids: number[], down: boolean, afterId: number | undefined, li
   return left.toSorted((a, b) => (down ? b - a : a - b)).slice(0, limit);
 }
 
-async function readCount(db: Db, filters: TaskFilters): Promise<number> {
-  const { rows } = await countOf(filters).execute(db);
-  return rows[0]?.n ?? 0;
-}
-
-/** How many tasks the counters know of. */
-function countOf({ userId, completed, priorities, dated }: TaskFilters): Count {
-  return sql`
-    select coalesce(sum(n), 0)::bigint as n from task_counts
+async function readCount(db: Db, { userId, completed, priorities, dated }: TaskFilters): Promise<number> {
+  const { rows } = await sql<{ n: number | null }>`
+    select sum(n)::bigint as n from task_counts
     where user_id = ${userId} and completed = any(${completed}::boolean[]) and priority = any(${priorities}::smallint[])
-      ${dated === undefined ? sql`` : sql`and dated = ${dated}`}`;
+      ${dated === undefined ? sql`` : sql`and dated = ${dated}`}`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 async function countRange(db: Db, filters: TaskFilters): Promise<number> {

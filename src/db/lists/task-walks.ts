@@ -49,16 +49,15 @@ export async function walkContent(db: Db, walk: Walk): Promise<Row[] | undefined
   return rows;
 }
 
-/** The first `limit` tasks after the cursor, for filters without tags and words; with what `count` counts, unless there are none. */
-export async function walkTasks(db: Db, walk: Walk, count?: Count): Promise<{ rows: Row[]; total?: number }> {
-  const rows: Read[] = [];
+/** The first `limit` tasks after the cursor, for filters without tags and words. */
+export async function walkTasks(db: Db, walk: Walk): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const [phase, inKind] of phases(walk).entries()) {
     const rest = { ...walk, cursor: phase === 0 ? walk.cursor : undefined, limit: walk.limit - rows.length };
-    rows.push(...(await readRows(db, walk.filters, kindRun(rest, inKind), rows.length === 0 ? count : undefined)));
+    rows.push(...(await readRows(db, walk.filters, kindRun(rest, inKind))).filter(isHit));
     if (rows.length === walk.limit) break;
   }
-  const total = rows[0]?.total;
-  return { rows: rows.filter(isHit), ...(total === undefined ? {} : { total }) };
+  return rows;
 }
 
 /** As many as should hold `wanted` hits, going by those just read. */
@@ -77,8 +76,6 @@ export async function walkIds(db: Db, filters: TaskFilters, limit: number): Prom
 
 type Sql = RawBuilder<unknown>;
 type Run = RawBuilder<{ id: number; key: unknown }>;
-/** One number. */
-export type Count = RawBuilder<{ n: number }>;
 
 /** One after the other: tasks without a due date come last in both directions. */
 function phases({ filters, order: { by }, cursor }: Walk): KindOrder[] {
@@ -167,19 +164,15 @@ function beyond(down: boolean): Sql {
   return down ? sql`<` : sql`>`;
 }
 
-type Read = Omit<Row, 'task'> & { task: Task | null; total?: number | undefined };
+type Read = Omit<Row, 'task'> & { task: Task | null };
 
 const isHit = (read: Read): read is Row => read.task !== null;
 
-/**
- * The tasks themselves are read last, so that only those of the portion are; null for those without the tags and words. What is counted with them comes
- * with each.
- */
-async function readRows(db: Db, filters: TaskFilters, run: Run, count?: Count): Promise<Read[]> {
-  const { rows } = await sql<{ id: number; key: unknown; task: Task | null; total?: number }>`
+/** The tasks themselves are read last, so that only those of the portion are; null for those without the tags and words. */
+async function readRows(db: Db, filters: TaskFilters, run: Run): Promise<Read[]> {
+  const { rows } = await sql<{ id: number; key: unknown; task: Task | null }>`
     select run.id, run.key,
       (select task from tasks t where t.user_id = ${filters.userId} and t.id = run.id and ${contentTest(filters)}) as task
-      ${count ? sql`, (${count}) as total` : sql``}
     from (${run}) run`.execute(db);
-  return rows.map(({ id, key, task, total }) => ({ id, key: toKey(key), task, total }));
+  return rows.map(({ id, key, task }) => ({ id, key: toKey(key), task }));
 }

@@ -1,4 +1,5 @@
 import { type PGlite, protocol } from '@electric-sql/pglite';
+import { isPlannedAnew } from './keeps-plan.ts';
 
 const { serialize } = protocol;
 type Message = Awaited<ReturnType<PGlite['execProtocolStream']>>[number];
@@ -14,20 +15,14 @@ export interface Answered {
 /** A statement that the database has parsed. */
 interface Parsed {
   name: string;
-  isRead: boolean;
+  /** Planned for the values of each time. */
+  isAnew: boolean;
   parameterTypes: number[];
   columns: Answered['columns'];
 }
 
 /** So many statements stay parsed; the one that was not asked for longest makes room. Each takes memory of the database. */
 const mostKept = 128;
-/**
- * What is read is planned anew for the values of each time: a plan for any user would be one for a user with few tasks. What is written goes by keys and may
- * keep its plan, as the statements of the trigger do; that of a `with`, too, and all that its functions do: planned anew, their statements would be as well.
- */
-const isRead = (text: string): boolean =>
-  /^\s*select\b/i.test(text) ||
-  (/^\s*with\b/i.test(text) && !/\b(?:insert into|delete from|(?<!\bfor )update)\b/i.test(text));
 /** Holds for what is bound after it, until the next sync or the end of the transaction. */
 const planAnew = { name: 'anew', text: "select set_config('plan_cache_mode', 'force_custom_plan', true)" };
 const execute = Buffer.concat([serialize.execute({}), serialize.sync()]);
@@ -85,7 +80,7 @@ export class Statements {
       serialize.describe({ type: 'S', name }),
       serialize.sync(),
     ]);
-    const parsed: Parsed = { name, isRead: isRead(text), parameterTypes: [], columns: [] };
+    const parsed: Parsed = { name, isAnew: isPlannedAnew(text), parameterTypes: [], columns: [] };
     for (const message of messages) {
       if (isParameters(message)) parsed.parameterTypes = message.dataTypeIDs;
       if (isRow(message)) parsed.columns = message.fields.map(({ name, dataTypeID: type }) => ({ name, type }));
@@ -107,16 +102,16 @@ export class Statements {
     await this.#send([serialize.close({ type: 'S', name }), serialize.sync()]);
   }
 
-  async #execute({ name, isRead, parameterTypes, columns }: Parsed, parameters: unknown[]): Promise<Answered> {
+  async #execute({ name, isAnew, parameterTypes, columns }: Parsed, parameters: unknown[]): Promise<Answered> {
     const { serializers, parsers } = this.#pglite;
     const values = parameters.map((value, at) => {
       if (value === null || value === undefined) return null;
       return String(serializers[parameterTypes[at] as number]?.(value) ?? value);
     });
     const readers = columns.map(({ type }) => parsers[type]);
-    const sent = [...(isRead ? [anew] : []), serialize.bind({ statement: name, values }), execute];
+    const sent = [...(isAnew ? [anew] : []), serialize.bind({ statement: name, values }), execute];
     const messages = await this.#send(sent);
-    const own = isRead ? messages.slice(messages.findIndex(isComplete) + 1) : messages;
+    const own = isAnew ? messages.slice(messages.findIndex(isComplete) + 1) : messages;
     const rows: unknown[][] = [];
     let affected = 0;
     for (const message of own) {
