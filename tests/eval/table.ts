@@ -56,6 +56,8 @@ import { threads } from './table/talking/threads.ts';
 import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
+import { changingVoices } from './table/voices/changing.ts';
+import { listingVoices } from './table/voices/listing.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
@@ -64,10 +66,10 @@ export const openTable: Table = {
   dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
   recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
   'not half': notHalf,
-  listing: [...listing, ...views, ...listingSpoken],
+  listing: [...listing, ...views, ...listingSpoken, ...listingVoices],
   search,
   completing: [...completing, ...endings, ...completingSpoken],
-  changing: [...changing, ...details, ...amounts, ...changingSpoken],
+  changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
   deleting,
   bulk,
   'follow-ups': [...followUps, ...threads, ...followUpsSpoken],
@@ -80,7 +82,7 @@ export const openTable: Table = {
   instructions,
 };
 
-/** A quarter of the whole, kept apart: it is only counted, and its misses are not shown. */
+/** A fifth of the whole, kept apart: it is only counted, and its misses are not shown. */
 export const heldTable = joined([
   days,
   commands,
