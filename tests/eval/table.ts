@@ -56,25 +56,28 @@ import { threads } from './table/talking/threads.ts';
 import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
+import { addingVoices } from './table/voices/adding.ts';
+import { ambiguityVoices } from './table/voices/ambiguity.ts';
 import { changingVoices } from './table/voices/changing.ts';
 import { listingVoices } from './table/voices/listing.ts';
+import { searchVoices } from './table/voices/search.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
-  adding: [...adding, ...filler, ...addingSpoken],
+  adding: [...adding, ...filler, ...addingSpoken, ...addingVoices],
   titles: [...titles, ...titlesSpoken],
   dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
   recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
   'not half': notHalf,
   listing: [...listing, ...views, ...listingSpoken, ...listingVoices],
-  search,
+  search: [...search, ...searchVoices],
   completing: [...completing, ...endings, ...completingSpoken],
   changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
   deleting,
   bulk,
   'follow-ups': [...followUps, ...threads, ...followUpsSpoken],
   undo,
-  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken],
+  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices],
   talk,
   urdu: [...urdu, ...urduDates, ...urduSpoken],
   several: [...several, ...occasions, ...chains, ...severalSpoken],
