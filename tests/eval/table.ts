@@ -59,8 +59,11 @@ import { urduDates } from './table/talking/urdu-dates.ts';
 import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
 import { changingVoices } from './table/voices/changing.ts';
+import { completingVoices } from './table/voices/completing.ts';
 import { listingVoices } from './table/voices/listing.ts';
 import { searchVoices } from './table/voices/search.ts';
+import { severalVoices } from './table/voices/several.ts';
+import { followUpsVoices, undoVoices } from './table/voices/turns.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
@@ -71,16 +74,16 @@ export const openTable: Table = {
   'not half': notHalf,
   listing: [...listing, ...views, ...listingSpoken, ...listingVoices],
   search: [...search, ...searchVoices],
-  completing: [...completing, ...endings, ...completingSpoken],
+  completing: [...completing, ...endings, ...completingSpoken, ...completingVoices],
   changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
   deleting,
   bulk,
-  'follow-ups': [...followUps, ...threads, ...followUpsSpoken],
-  undo,
+  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices],
+  undo: [...undo, ...undoVoices],
   ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices],
   talk,
   urdu: [...urdu, ...urduDates, ...urduSpoken],
-  several: [...several, ...occasions, ...chains, ...severalSpoken],
+  several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices],
   pastes,
   instructions,
 };
