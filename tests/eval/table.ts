@@ -9,6 +9,8 @@ import { months as heldMonths } from './held/months.ts';
 import { rules as heldRules } from './held/rules.ts';
 import { lists as heldLists } from './held/tasks.ts';
 import { threads as heldThreads } from './held/threads.ts';
+import { voicesOfOne } from './held/voices-1.ts';
+import { voicesOfSeveral } from './held/voices-2.ts';
 import { adding } from './table/adding/adding.ts';
 import { filler } from './table/adding/filler.ts';
 import { titles } from './table/adding/titles.ts';
@@ -88,7 +90,7 @@ export const openTable: Table = {
   instructions,
 };
 
-/** A fifth of the whole, kept apart: it is only counted, and its misses are not shown. */
+/** A quarter of the whole, kept apart: it is only counted, and its misses are not shown. */
 export const heldTable = joined([
   days,
   commands,
@@ -100,6 +102,8 @@ export const heldTable = joined([
   heldThreads,
   heldChains,
   everyday,
+  voicesOfOne,
+  voicesOfSeveral,
 ]);
 
 /** One table of several, each category with what all of them have of it. */
