@@ -57,7 +57,7 @@ export const voicesOfSeveral: Table = {
       { say: 'search cafe', lists: [3] },
       { say: 'do i have anything for ines', lists: [4] },
       { say: 'show me whatever has farid in it', lists: [2] },
-      { say: 'any mention of the dentist on my list?', lists: [] },
+      { say: 'any mention of the dentist on my list?', names: [/\bno\b|nothing|none|not find|n't/i] },
     ]),
   ),
   several: heldAt(
