@@ -77,3 +77,8 @@ export function saidAdds(
 ): Conversation[] {
   return addsOne(rows.map(([say, ...task]) => [`said: ${say}`, say, ...task]));
 }
+
+/** Conversations of the held part at a moment of their own, with names that no open one has. */
+export function heldAt(at: string, conversations: Conversation[]): Conversation[] {
+  return conversations.map((one) => ({ ...one, at, name: `held, ${one.name}` }));
+}

@@ -9,6 +9,8 @@ import { months as heldMonths } from './held/months.ts';
 import { rules as heldRules } from './held/rules.ts';
 import { lists as heldLists } from './held/tasks.ts';
 import { threads as heldThreads } from './held/threads.ts';
+import { voicesOfOne } from './held/voices-1.ts';
+import { voicesOfSeveral } from './held/voices-2.ts';
 import { adding } from './table/adding/adding.ts';
 import { filler } from './table/adding/filler.ts';
 import { titles } from './table/adding/titles.ts';
@@ -56,26 +58,34 @@ import { threads } from './table/talking/threads.ts';
 import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
+import { addingVoices } from './table/voices/adding.ts';
+import { ambiguityVoices } from './table/voices/ambiguity.ts';
+import { changingVoices } from './table/voices/changing.ts';
+import { completingVoices } from './table/voices/completing.ts';
+import { listingVoices } from './table/voices/listing.ts';
+import { searchVoices } from './table/voices/search.ts';
+import { severalVoices } from './table/voices/several.ts';
+import { followUpsVoices, undoVoices } from './table/voices/turns.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
-  adding: [...adding, ...filler, ...addingSpoken],
+  adding: [...adding, ...filler, ...addingSpoken, ...addingVoices],
   titles: [...titles, ...titlesSpoken],
   dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
   recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
   'not half': notHalf,
-  listing: [...listing, ...views, ...listingSpoken],
-  search,
-  completing: [...completing, ...endings, ...completingSpoken],
-  changing: [...changing, ...details, ...amounts, ...changingSpoken],
+  listing: [...listing, ...views, ...listingSpoken, ...listingVoices],
+  search: [...search, ...searchVoices],
+  completing: [...completing, ...endings, ...completingSpoken, ...completingVoices],
+  changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
   deleting,
   bulk,
-  'follow-ups': [...followUps, ...threads, ...followUpsSpoken],
-  undo,
-  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken],
+  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices],
+  undo: [...undo, ...undoVoices],
+  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices],
   talk,
   urdu: [...urdu, ...urduDates, ...urduSpoken],
-  several: [...several, ...occasions, ...chains, ...severalSpoken],
+  several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices],
   pastes,
   instructions,
 };
@@ -92,6 +102,8 @@ export const heldTable = joined([
   heldThreads,
   heldChains,
   everyday,
+  voicesOfOne,
+  voicesOfSeveral,
 ]);
 
 /** One table of several, each category with what all of them have of it. */

@@ -1,0 +1,98 @@
+import type { Seed } from '../../conversation.ts';
+import { saidOf } from '../../rows.ts';
+
+const tasks: Seed[] = [
+  { title: 'haircut', due: '2026-03-13 16:00' },
+  { title: 'submit timesheet', due: '2026-03-11', tags: ['work'] },
+  { title: 'buy birthday gift for Leo' },
+  { title: 'oil change for the van', due: '2026-03-18', tags: ['car'] },
+  { title: 'parent teacher meeting', due: '2026-03-12 17:30', priority: 'high', tags: ['school', 'kids'] },
+  { title: 'water the orchids', due: '2026-03-11', repeat: 'FREQ=DAILY;INTERVAL=3' },
+  { title: 'read chapter 4', due: '2026-03-16' },
+  { title: 'Netflix subscription', due: '2026-03-31' },
+];
+
+/** What is to be another day, title, tag or priority, however it is put. Said on Tuesday, 10 March 2026, at 10:00. */
+export const changingVoices = saidOf(tasks, [
+  { say: 'haircut moved to saturday', changes: { 1: { due: '2026-03-14 16:00' } } },
+  {
+    say: 'can you push the haircut to next week same time',
+    either: [{ changes: { 1: { due: '2026-03-20 16:00' } } }, { changes: { 1: { due: '2026-03-16 16:00' } } }],
+  },
+  { say: 'my haircut got rescheduled its now on the 17th at 11', changes: { 1: { due: '2026-03-17 11:00' } } },
+  { say: 'change haircut to 4:30', changes: { 1: { due: '2026-03-13 16:30' } } },
+  { say: 'reschedule haircut for tmrw 9am', changes: { 1: { due: '2026-03-11 09:00' } } },
+  { say: "friday is no good, let's do the haircut on thursday", changes: { 1: { due: '2026-03-12 16:00' } } },
+  { say: 'nvm the haircut date, just clear it', changes: { 1: { due: null } } },
+  { say: 'timesheet isnt due til friday', changes: { 2: { due: '2026-03-13' } } },
+  { say: 'give me till thursday for the timesheet', changes: { 2: { due: '2026-03-12' } } },
+  { say: 'delay timesheet one day', changes: { 2: { due: '2026-03-12' } } },
+  { say: 'set the time of the timesheet to 5pm', changes: { 2: { due: '2026-03-11 17:00' } } },
+  { say: 'timesheet is super urgent', changes: { 2: { priority: 'urgent' } } },
+  { say: 'the gift for leo should be high prio', changes: { 3: { priority: 'high' } } },
+  {
+    say: 'bump the priority on the gift',
+    either: [{ changes: { 3: { priority: 'high' } } }, { changes: { 3: { priority: 'urgent' } } }],
+  },
+  { say: 'set leos gift for the 20th', changes: { 3: { due: '2026-03-20' } } },
+  { say: 'all the tasks without a date put them on sunday', changes: { 3: { due: '2026-03-15' } } },
+  {
+    say: 'change the gift thing to lego set for leo',
+    changes: { 3: { title: 'lego set for leo' } },
+  },
+  { say: 'actually call number 3 get leo a bike', changes: { 3: { title: 'get leo a bike' } } },
+  {
+    say: 'number 3 should be buy birthday gift for leo and mia',
+    changes: { 3: { title: 'buy birthday gift for leo and mia' } },
+  },
+  { say: 'spelling mistake in 7, should be read chapter 14', changes: { 7: { title: 'read chapter 14' } } },
+  { say: "fix task 7, it's chapter 5 not 4", changes: { 7: { title: 'read chapter 5' } } },
+  { say: 'replace van with truck in task 4', changes: { 4: { title: 'oil change for the truck' } } },
+  { say: 'rename netflix to cancel netflix', changes: { 8: { title: 'cancel netflix' } } },
+  {
+    say: 'add a note to the gift one saying he likes dinosaurs',
+    changes: { 3: { description: /he likes dinosaurs/i } },
+  },
+  { say: 'put a note on task 4: use the 5w30', changes: { 4: { description: /use the 5w30/i } } },
+  { say: 'oil change is low priority', changes: { 4: { priority: 'low' } } },
+  { say: 'postpone the oil change by 2 weeks', changes: { 4: { due: '2026-04-01' } } },
+  { say: 'bring the oil change forward to this friday', changes: { 4: { due: '2026-03-13' } } },
+  { say: 'the oil change for the van is at 8 in the morning', changes: { 4: { due: '2026-03-18 08:00' } } },
+  { say: 'swap the car tag for vehicle on the oil change', changes: { 4: { tags: ['vehicle'] } } },
+  { say: 'also label the van one #garage', changes: { 4: { tags: ['car', 'garage'] } } },
+  { say: 'parent teacher thing is at 6 not 5:30', changes: { 5: { due: '2026-03-12 18:00' } } },
+  { say: 'parent teacher meeting got pushed back half an hour', changes: { 5: { due: '2026-03-12 18:00' } } },
+  { say: 'move parent teacher a day earlier', changes: { 5: { due: '2026-03-11 17:30' } } },
+  { say: 'take the kids tag off the parent teacher meeting', changes: { 5: { tags: ['school'] } } },
+  {
+    say: 'lower the priority of the parent teacher meeting',
+    either: [{ changes: { 5: { priority: 'medium' } } }, { changes: { 5: { priority: 'low' } } }],
+  },
+  { say: 'untag the timesheet', changes: { 2: { tags: [] } } },
+  { say: 'tag 3 with family and gifts', changes: { 3: { tags: ['family', 'gifts'] } } },
+  { say: 'can u add the tag errands to the haircut', changes: { 1: { tags: ['errands'] } } },
+  { say: 'orchids every 4 days instead', changes: { 6: { repeat: 'FREQ=DAILY;INTERVAL=4' } } },
+  { say: 'make the orchids weekly', changes: { 6: { repeat: 'FREQ=WEEKLY' } } },
+  { say: 'orchids dont need to repeat anymore', changes: { 6: { repeat: null } } },
+  { say: 'set read chapter 4 to repeat every monday', changes: { 7: { repeat: 'FREQ=WEEKLY;BYDAY=MO' } } },
+  { say: 'set netflix to monthly', changes: { 8: { repeat: 'FREQ=MONTHLY' } } },
+  { say: "I'd like to finish chapter 4 by sunday instead", changes: { 7: { due: '2026-03-15' } } },
+  { say: 'chapter 4 no due date', changes: { 7: { due: null } } },
+  { say: 'take the date off the netflix one', changes: { 8: { due: null } } },
+  { say: 'netflix is due 1st of april actually', changes: { 8: { due: '2026-04-01' } } },
+  { say: 'remind me 2 hours before the haircut', changes: { 1: { remind: ['PT2H'] } } },
+  {
+    say: 'i want a reminder the evening before the parent teacher meeting',
+    either: [{ changes: { 5: { remind: ['2026-03-11 19:00'] } } }, { changes: { 5: { remind: ['PT22H30M'] } } }],
+  },
+  { say: 'dont remind me about the timesheet', changes: { 2: { remind: [] } } },
+  {
+    say: 'everything due tomorrow, make it thursday',
+    changes: { 2: { due: '2026-03-12' }, 6: { due: '2026-03-12' } },
+  },
+  { say: 'set 2 and 3 to urgent', changes: { 2: { priority: 'urgent' }, 3: { priority: 'urgent' } } },
+  {
+    say: 'task 1 and 4 both next monday',
+    changes: { 1: { due: '2026-03-16 16:00' }, 4: { due: '2026-03-16' } },
+  },
+]);
