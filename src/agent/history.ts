@@ -3,7 +3,7 @@ import type { AgentInputItem } from '@openai/agents';
 import type { Message } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 import { ownList } from './question.ts';
-import { hidden } from './view/hidden.ts';
+import { hidden } from './say/hidden.ts';
 import { saidAt } from './view/view.ts';
 
 /** How many past messages the model is given. */

@@ -119,11 +119,15 @@ test('a change that is told of and was not made is asked for once more', () => {
 
 const added = { name: 'add_task', arguments: {}, status: 'ok', result: { task_id: 4, status: 'created', title: 'Eggs', task: { id: 4, title: 'Eggs' } } } as ToolCall; // biome-ignore format: data
 const shown = { name: 'list_tasks', arguments: {}, status: 'ok', result: { tasks: [{ id: 4, title: 'Eggs' }], total: 1 } } as ToolCall; // biome-ignore format: data
+const failed = { name: 'delete_task', arguments: { task_id: 9 }, status: 'error', result: { error: { code: 'not_found', message: 'x' } } } as ToolCall; // biome-ignore format: data
 const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = [
   ['words that name the task stay as they are', 'Eggs are on your list.', [added], /^Eggs are on your list\.$/],
   ['so do words with its number', 'That is #4.', [added], /^That is #4\.$/],
   ['so do other words', 'Done.', [added], /^Done\.$/],
   ['words about tools are not for people', 'I need to: add_task.', [added], /^Added "Eggs" \(#4\)\.$/],
+  ['nor is a model that is sorry for what it did', "I'm sorry, but I can't assist with that.", [added], /^Added "Eggs" \(#4\)\.$/],
+  ['one that says for what is heard', "I'm sorry, I added the eggs without a date.", [added], /^I'm sorry, I/],
+  ['so is one that was refused something', 'Sorry, that did not work.', [added, failed], /^Sorry, that/],
   ['a list is told where the words name nothing of it', 'call delete_task', [shown], /Eggs/],
   ['a list of which the words name something is told', 'The eggs.', [shown], /^The eggs\.$/],
   ['words before the list stay', 'Here you are:', [shown], /^Here you are:\n.*Eggs/s],

@@ -1,11 +1,12 @@
 import type { AgentInputItem, ModelRequest, ModelResponse } from '@openai/agents';
 import { localNow, type When } from '../../language/calendar.ts';
+import { hidden } from '../say/hidden.ts';
 import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
-import { hidden } from './hidden.ts';
 import { argumentsOf, textOf } from './items.ts';
+import { leftOver } from './left-over.ts';
 import { changingTool, isUnasked } from './own-reading.ts';
-import { seenResult } from './results.ts';
+import { oneLine, seenResult } from './results.ts';
 import { isMadeUp, isRepeated, soFar } from './so-far.ts';
 import { seenTool } from './tools.ts';
 import { onlySaid } from './unsaid.ts';
@@ -76,16 +77,41 @@ export function askedAgain(
   meant: ModelResponse['output'],
   when: When,
 ): ModelRequest | undefined {
-  const input = itemsOf(request.input);
-  const { hasTried, reading } = soFar(input, when);
-  const isCall = meant.some(({ type }) => type === 'function_call');
-  if (isCall || hasTried) return undefined;
+  const { hasTried, reading } = soFar(itemsOf(request.input), when);
+  if (meant.some(isCall) || hasTried) return undefined;
   const text = meant.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
   const tool = changingTool(reading);
   if (text.includes('?') || !(tool || claimsChange(text))) return undefined;
-  const content = hidden(`Nothing was changed yet. Call ${tool ?? 'the tool'} now.`);
-  const nudge = { type: 'message', role: 'user', content, providerData: { [saidAt]: when.now.toISOString() } } as const;
-  return { ...request, input: [...input, ...(meant as Input), nudge] };
+  return nudged(request, meant, `Nothing was changed yet. Call ${tool ?? 'the tool'} now.`, when);
+}
+
+/**
+ * The same request once more, for a model that makes no call although the message, as this program reads it for certain, asks for some that were not
+ * made: these are named. In steps; undefined when nothing is missing.
+ */
+export function* reminded(
+  request: ModelRequest,
+  meant: ModelResponse['output'],
+  when: When,
+): Generator<void, ModelRequest | undefined> {
+  if (meant.some(isCall)) return undefined;
+  const missing = yield* leftOver(itemsOf(request.input), when);
+  if (missing.length === 0) return undefined;
+  const calls = missing.map(({ name, arguments: args, title }) => {
+    const task = title === undefined ? '' : ` for ${JSON.stringify(oneLine(title))}`;
+    return `${name} ${JSON.stringify(asSaid(name, args))}${task}`;
+  });
+  return nudged(request, meant, `You have not called this yet: ${calls.join('; ')}. Call it now.`, when);
+}
+
+export function isCall({ type }: ModelResponse['output'][number]): boolean {
+  return type === 'function_call';
+}
+
+function nudged(request: ModelRequest, meant: ModelResponse['output'], words: string, when: When): ModelRequest {
+  const said = { [saidAt]: when.now.toISOString() };
+  const nudge = { type: 'message', role: 'user', content: hidden(words), providerData: said } as const;
+  return { ...request, input: [...itemsOf(request.input), ...(meant as Input), nudge] };
 }
 
 function itemsOf(input: ModelRequest['input']): Input {
