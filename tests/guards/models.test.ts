@@ -33,7 +33,7 @@ const guards: Guard[] = [
   {
     what: 'the second asking for a change that is only spoken of',
     file: 'src/agent/view/view.ts',
-    cut: 'return { ...request, input: [...input, ...(meant as Input), nudge] };',
+    cut: "return nudged(request, `Nothing was changed yet. Call ${tool ?? 'the tool'} now.`, when);",
     leaves: 'return undefined;',
     test: 'tests/unit/model-own-reading.test.ts',
   },
@@ -80,6 +80,13 @@ const guards: Guard[] = [
     file: 'src/agent/view/left-over.ts',
     cut: 'return isSure ? wanted : undefined;',
     leaves: 'return wanted;',
+    test: 'tests/unit/model-left-over.test.ts',
+  },
+  {
+    what: 'the question of a model before it deletes',
+    file: 'src/agent/view/view.ts',
+    cut: 'missing.length === 0 || isAsked',
+    leaves: 'missing.length === 0',
     test: 'tests/unit/model-left-over.test.ts',
   },
   {

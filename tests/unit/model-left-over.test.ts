@@ -97,3 +97,13 @@ test('a model that makes no call is told which are missing, each title on one li
   assert.match(last.content, /complete_task \{"task_id":1\}/);
   assert.equal(last.content.split('\n').length, 3);
 });
+
+test('a question of the model stands before a deletion, and before nothing else', () => {
+  const asks = (message: string) => {
+    const request = { input: [said(message), ...items(look)] } as Parameters<typeof reminded>[0];
+    return run(reminded(request, [answered('Shall I?')], when)) !== undefined;
+  };
+  assert.equal(asks('remove task 2'), false);
+  assert.equal(asks('mark 1 done and delete 2'), false);
+  assert.equal(asks('done with call mom'), true);
+});

@@ -112,7 +112,7 @@ test('a change that is told of and was not made is asked for once more', () => {
   const request = { input: [said('make it urgent')] } as Parameters<typeof askedAgain>[0];
   const text = (words: string) => [{ type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: words }] }] as ModelResponse['output'];
   for (const words of ['Updated "buy milk" (#1) to urgent.', 'Use update_task with these arguments.'])
-    assert.equal(askedAgain(request, text(words), when)?.input.length, 3);
+    assert.equal(askedAgain(request, text(words), when)?.input.length, 2);
   assert.equal(askedAgain(request, text('Which one do you mean?'), when), undefined);
   assert.equal(askedAgain(request, [...text('Updated it.'), call('update_task', {})], when), undefined);
 }); // biome-ignore format: one case a line
@@ -130,6 +130,7 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
   ['so is one that was refused something', 'Sorry, that did not work.', [added, failed], /^Sorry, that/],
   ['a list is told where the words name nothing of it', 'call delete_task', [shown], /Eggs/],
   ['a list of which the words name something is told', 'The eggs.', [shown], /^The eggs\.$/],
+  ['sorrow before it does not', "I'm sorry, but I can't assist with that.", [shown], /^You have/],
   ['words before the list stay', 'Here you are:', [shown], /^Here you are:\n.*Eggs/s],
   ['a change that was not made is denied', 'Updated "Eggs" (#4) to urgent.', [], /^I changed nothing/],
   ['nor is a change told of where a list was asked for', 'The task "Eggs" has been marked as done.', [shown], /^You have.*Eggs/s],

@@ -28,7 +28,8 @@ export function toldAll(text: string, calls: ToolCall[], when: When, heard: Hear
   const last = calls.at(-1);
   if (claimsChange(text) && (asked === undefined || !last)) return nothingDone;
   if (!last) return text;
-  const isFalse = isTalk(text, tools) || (asked !== undefined && tellsOfChange.test(text));
+  const isFalse =
+    isTalk(text, tools) || (asked !== undefined && (tellsOfChange.test(text) || isSorryForNothing(text, calls)));
   if (isFalse) return summarize([last], when);
   return asked !== undefined && leavesOut(text, last, asked) ? `${text}\n${summarize([last], when)}` : text;
 }
@@ -49,7 +50,7 @@ function isTalk(text: string, tools: readonly string[]): boolean {
   return tools.some((tool) => text.includes(tool));
 }
 
-/** "I'm sorry, but I can't assist with that." behind changes of which none was refused and none is named. */
+/** "I'm sorry, but I can't assist with that." behind calls of which none was refused and no task is named. */
 function isSorryForNothing(text: string, calls: ToolCall[]): boolean {
   if (!/^\W*(?:i(?:['’]m| am)\s+)?(?:very |so )?sorry\b/i.test(text) || calls.some(errorOf)) return false;
   return !calls.some((call) => tasksOf(call).some((task) => names(text, task)));

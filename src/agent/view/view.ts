@@ -79,10 +79,10 @@ export function askedAgain(
 ): ModelRequest | undefined {
   const { hasTried, reading } = soFar(itemsOf(request.input), when);
   if (meant.some(isCall) || hasTried) return undefined;
-  const text = meant.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
+  const text = wordsOf(meant);
   const tool = changingTool(reading);
   if (text.includes('?') || !(tool || claimsChange(text))) return undefined;
-  return nudged(request, meant, `Nothing was changed yet. Call ${tool ?? 'the tool'} now.`, when);
+  return nudged(request, `Nothing was changed yet. Call ${tool ?? 'the tool'} now.`, when);
 }
 
 /**
@@ -96,22 +96,29 @@ export function* reminded(
 ): Generator<void, ModelRequest | undefined> {
   if (meant.some(isCall)) return undefined;
   const missing = yield* leftOver(itemsOf(request.input), when);
-  if (missing.length === 0) return undefined;
+  // Who asks back before deleting for good is not talked out of it.
+  const isAsked = wordsOf(meant).includes('?') && missing.some(({ name }) => name === 'delete_task');
+  if (missing.length === 0 || isAsked) return undefined;
   const calls = missing.map(({ name, arguments: args, title }) => {
     const task = title === undefined ? '' : ` for ${JSON.stringify(oneLine(title))}`;
     return `${name} ${JSON.stringify(asSaid(name, args))}${task}`;
   });
-  return nudged(request, meant, `You have not called this yet: ${calls.join('; ')}. Call it now.`, when);
+  return nudged(request, `You have not called this yet: ${calls.join('; ')}. Call it now.`, when);
+}
+
+function wordsOf(output: ModelResponse['output']): string {
+  return output.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
 }
 
 export function isCall({ type }: ModelResponse['output'][number]): boolean {
   return type === 'function_call';
 }
 
-function nudged(request: ModelRequest, meant: ModelResponse['output'], words: string, when: When): ModelRequest {
+/** Without the words of the model that made no call: a small one only says them again. */
+function nudged(request: ModelRequest, words: string, when: When): ModelRequest {
   const said = { [saidAt]: when.now.toISOString() };
   const nudge = { type: 'message', role: 'user', content: hidden(words), providerData: said } as const;
-  return { ...request, input: [...itemsOf(request.input), ...(meant as Input), nudge] };
+  return { ...request, input: [...itemsOf(request.input), nudge] };
 }
 
 function itemsOf(input: ModelRequest['input']): Input {
