@@ -33,7 +33,7 @@ const guards: Guard[] = [
   {
     what: 'the second asking for a change that is only spoken of',
     file: 'src/agent/view/view.ts',
-    cut: "return nudged(request, `Nothing was changed yet. Call ${tool ?? 'the tool'} now.`, when);",
+    cut: "if (text.includes('?') || !(tool || claimsChange(text))) return undefined;",
     leaves: 'return undefined;',
     test: 'tests/unit/model-own-reading.test.ts',
   },
@@ -80,6 +80,13 @@ const guards: Guard[] = [
     file: 'src/agent/view/left-over.ts',
     cut: 'return isSure ? wanted : undefined;',
     leaves: 'return wanted;',
+    test: 'tests/unit/model-left-over.test.ts',
+  },
+  {
+    what: 'the answer to a question that only the model knows',
+    file: 'src/agent/view/left-over.ts',
+    cut: "if (question === undefined && turns.at(-2)?.reply.includes('?')) return [];",
+    leaves: '',
     test: 'tests/unit/model-left-over.test.ts',
   },
   {

@@ -35,6 +35,8 @@ export function* leftOver(input: AgentInputItem[], when: When): Generator<void, 
   const turn = turns.at(-1);
   if (!turn || isHidden(turn.message) || turn.message.length > longestRead) return [];
   const { question, ...memory } = yield* recall(turns.slice(0, -1), when);
+  // The answer to a question of the model's own, which says something else by itself: "buy rye bread".
+  if (question === undefined && turns.at(-2)?.reply.includes('?')) return [];
   const intents = yield* understand(turn.message, { when, question, just: memory.just, again: memory.again });
   const shown = new Shown(turn.calls, memory);
   const wanted = yield* played(intents, memory, shown, when);
@@ -81,7 +83,7 @@ class Shown {
   constructor(calls: readonly ToolCall[], { known }: Memory) {
     this.#lists = calls.filter(({ name, status }) => name === 'list_tasks' && status === 'ok');
     this.#added = calls.filter(({ name, status }) => name === 'add_task' && status === 'ok');
-    const seen = [...this.#lists.flatMap(tasksOf), ...known.values()];
+    const seen = [...this.#lists.flatMap(tasksOf), ...known.values(), ...this.#added.flatMap(tasksOf)];
     for (const task of seen) if (!this.#tasks.has(task.id)) this.#tasks.set(task.id, task);
   }
 
@@ -109,6 +111,8 @@ class Shown {
     if (name === 'add_task')
       return this.#added.find((each) => sameWords(String(each.arguments.title), String(args.title)))?.result ?? unmade;
     const task = this.#tasks.get(Number(args.task_id));
+    // A number that the whole list does not have.
+    if (!task && this.#lists.some((each) => isWhole(each) && holds(each.arguments, {}))) return undefined;
     return { task_id: args.task_id, title: task?.title ?? '', status: 'done' };
   }
 }
@@ -127,7 +131,7 @@ function isWhole(list: ToolCall): boolean {
 /** Does a list of this filter hold everything that one is asked for would? */
 function holds(
   { search, status, sort_by, order, limit, ...filter }: PlannedCall['arguments'],
-  asked: { search: unknown; status: unknown },
+  asked: { search?: unknown; status?: unknown },
 ): boolean {
   if (Object.keys(filter).length > 0) return false;
   const isWide = status === undefined || status === 'all' || status === asked.status;
