@@ -132,6 +132,20 @@ const guards: Guard[] = [
     test: 'tests/unit/model-own-reading.test.ts',
   },
   {
+    what: 'the change behind which a model is sorry',
+    file: 'src/agent/say/told.ts',
+    cut: 'isTalk(text, tools) || isSorryForNothing(text, calls) ? ',
+    leaves: 'isTalk(text, tools) ? ',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
+    what: 'the list behind which a model is sorry',
+    file: 'src/agent/say/told.ts',
+    cut: '(tellsOfChange.test(text) || isSorryForNothing(text, calls))',
+    leaves: 'tellsOfChange.test(text)',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
     what: 'the denial of a change that was told of after a look',
     file: 'src/agent/say/told.ts',
     cut: '(asked === undefined || !last)',
@@ -143,6 +157,13 @@ const guards: Guard[] = [
     file: 'src/agent/say/told.ts',
     cut: 'named === 0 && shown.length > 0',
     leaves: 'named * 2 < shown.length',
+    test: 'tests/unit/model-own-reading.test.ts',
+  },
+  {
+    what: 'the new title that a model says again as something else',
+    file: 'src/agent/view/unsaid.ts',
+    cut: "if (tool === 'update_task') return withoutEcho(said, heard);",
+    leaves: '',
     test: 'tests/unit/model-own-reading.test.ts',
   },
   {

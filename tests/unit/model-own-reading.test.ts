@@ -108,6 +108,17 @@ test('what was done in this turn is not done again after its result; twice in on
   assert.equal(made([said('Eier morgen'), call(...add), result('add_task', { error: { code: 'invalid', message: 'x' } })], add).length, 1);
 }); // biome-ignore format: one case a line
 
+test('of a rename is kept the new title, and what is more than its words', () => {
+  const rename = (message: string, more: Args) =>
+    made([call('list_tasks', {}), list, said(message)], ['update_task', { task_id: 7, title: 'Buy oat milk', ...more }]);
+  const only = [['update_task', { task_id: 7, title: 'Buy oat milk' }]];
+  const echo = { description: 'buy oat milk', priority: 'medium', tags: ['oat', 'milk'] };
+  assert.deepEqual(rename('rename buy milk to buy oat milk', echo), only);
+  const more = { description: 'two bottles', priority: 'high', add_tags: ['shop'] };
+  assert.deepEqual(rename('rename buy milk to buy oat milk', more), [['update_task', { task_id: 7, title: 'Buy oat milk', ...more }]]);
+  assert.equal(Object.keys((rename('Nenne Milch um in Hafermilch', echo)[0] as [string, Args])[1]).length, 5);
+}); // biome-ignore format: one case a line
+
 test('a change that is told of and was not made is asked for once more', () => {
   const request = { input: [said('make it urgent')] } as Parameters<typeof askedAgain>[0];
   const text = (words: string) => [{ type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: words }] }] as ModelResponse['output'];
