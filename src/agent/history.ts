@@ -3,8 +3,8 @@ import type { AgentInputItem } from '@openai/agents';
 import type { Earlier } from '../db/conversations/history.ts';
 import type { ToolCall } from '../domain/schemas.ts';
 import { ownList } from './question.ts';
-import { hidden } from './view/hidden.ts';
-import { saidAt } from './view/items.ts';
+import { hidden } from './say/hidden.ts';
+import { saidAt } from './say/items.ts';
 
 /** How many past messages the model is given. */
 export const historyLength = 20;

@@ -9,7 +9,7 @@ import {
 } from '@openai/agents';
 import { step } from '../dapr/steps.ts';
 import { mostCalls } from './connection.ts';
-import { itemsOf } from './view/items.ts';
+import { itemsOf } from './say/items.ts';
 
 /** Answers of the model in one turn. */
 const mostAnswers = 12;

@@ -108,24 +108,40 @@ test('what was done in this turn is not done again after its result; twice in on
   assert.equal(made([said('Eier morgen'), call(...add), result('add_task', { error: { code: 'invalid', message: 'x' } })], add).length, 1);
 }); // biome-ignore format: one case a line
 
+test('of a rename is kept the new title, and what is more than its words', () => {
+  const rename = (message: string, more: Args) =>
+    made([call('list_tasks', {}), list, said(message)], ['update_task', { task_id: 7, title: 'Buy oat milk', ...more }]);
+  const only = [['update_task', { task_id: 7, title: 'Buy oat milk' }]];
+  const echo = { description: 'buy oat milk', priority: 'medium', tags: ['oat', 'milk'] };
+  assert.deepEqual(rename('rename buy milk to buy oat milk', echo), only);
+  const more = { description: 'two bottles', priority: 'high', add_tags: ['shop'] };
+  assert.deepEqual(rename('rename buy milk to buy oat milk', more), [['update_task', { task_id: 7, title: 'Buy oat milk', ...more }]]);
+  assert.equal(Object.keys((rename('Nenne Milch um in Hafermilch', echo)[0] as [string, Args])[1]).length, 5);
+}); // biome-ignore format: one case a line
+
 test('a change that is told of and was not made is asked for once more', () => {
   const request = { input: [said('make it urgent')] } as Parameters<typeof askedAgain>[0];
   const text = (words: string) => [{ type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: words }] }] as ModelResponse['output'];
   for (const words of ['Updated "buy milk" (#1) to urgent.', 'Use update_task with these arguments.'])
-    assert.equal(askedAgain(request, text(words), when)?.input.length, 3);
+    assert.equal(askedAgain(request, text(words), when)?.input.length, 2);
   assert.equal(askedAgain(request, text('Which one do you mean?'), when), undefined);
   assert.equal(askedAgain(request, [...text('Updated it.'), call('update_task', {})], when), undefined);
 }); // biome-ignore format: one case a line
 
 const added = { name: 'add_task', arguments: {}, status: 'ok', result: { task_id: 4, status: 'created', title: 'Eggs', task: { id: 4, title: 'Eggs' } } } as ToolCall; // biome-ignore format: data
 const shown = { name: 'list_tasks', arguments: {}, status: 'ok', result: { tasks: [{ id: 4, title: 'Eggs' }], total: 1 } } as ToolCall; // biome-ignore format: data
+const failed = { name: 'delete_task', arguments: { task_id: 9 }, status: 'error', result: { error: { code: 'not_found', message: 'x' } } } as ToolCall; // biome-ignore format: data
 const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = [
   ['words that name the task stay as they are', 'Eggs are on your list.', [added], /^Eggs are on your list\.$/],
   ['so do words with its number', 'That is #4.', [added], /^That is #4\.$/],
   ['so do other words', 'Done.', [added], /^Done\.$/],
   ['words about tools are not for people', 'I need to: add_task.', [added], /^Added "Eggs" \(#4\)\.$/],
+  ['nor is a model that is sorry for what it did', "I'm sorry, but I can't assist with that.", [added], /^Added "Eggs" \(#4\)\.$/],
+  ['one that says for what is heard', "I'm sorry, I added the eggs without a date.", [added], /^I'm sorry, I/],
+  ['so is one that was refused something', 'Sorry, that did not work.', [added, failed], /^Sorry, that/],
   ['a list is told where the words name nothing of it', 'call delete_task', [shown], /Eggs/],
   ['a list of which the words name something is told', 'The eggs.', [shown], /^The eggs\.$/],
+  ['sorrow before it does not', "I'm sorry, but I can't assist with that.", [shown], /^You have/],
   ['words before the list stay', 'Here you are:', [shown], /^Here you are:\n.*Eggs/s],
   ['a change that was not made is denied', 'Updated "Eggs" (#4) to urgent.', [], /^I changed nothing/],
   ['nor is a change told of where a list was asked for', 'The task "Eggs" has been marked as done.', [shown], /^You have.*Eggs/s],

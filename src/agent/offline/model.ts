@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import {
   type Model,
   type ModelRequest,
@@ -12,6 +11,7 @@ import type { When } from '../../language/calendar.ts';
 import type { PlannedCall } from './intents.ts';
 import { recall, rememberingUnderstand, turnsOf } from './plan/items.ts';
 import { plan } from './plan/plan.ts';
+import { inBreaths } from './plan/steps.ts';
 import { understand } from './read/understand.ts';
 import { say } from './say/say.ts';
 
@@ -30,14 +30,14 @@ export class OfflineModel implements Model {
   }
 
   async getResponse(request: ModelRequest): Promise<ModelResponse> {
-    const output = await inSteps(answerInSteps(request.input, this.#when, understood), request.signal);
+    const output = await inBreaths(answerInSteps(request.input, this.#when, understood), request.signal);
     return { usage: new Usage({ requests: 1 }), output, responseId: randomUUID() };
   }
 
   async *getStreamedResponse(request: ModelRequest): AsyncIterable<StreamEvent> {
     request.signal?.throwIfAborted();
     yield { type: 'response_started' };
-    const output = await inSteps(answerInSteps(request.input, this.#when, understood), request.signal);
+    const output = await inBreaths(answerInSteps(request.input, this.#when, understood), request.signal);
     for (const item of output) {
       if (item.type !== 'message') continue;
       for (const part of item.content) {
@@ -50,16 +50,6 @@ export class OfflineModel implements Model {
     }
     const usage = { requests: 1, inputTokens: 0, outputTokens: 0, totalTokens: 0 };
     yield { type: 'response_done', response: { id: randomUUID(), usage, output } };
-  }
-}
-
-/** Others have the event loop after each step: a message of many commands takes longer than anybody should wait for a turn of theirs. */
-async function inSteps<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
-  for (;;) {
-    signal?.throwIfAborted();
-    const step = steps.next();
-    if (step.done) return step.value;
-    await setImmediate();
   }
 }
 

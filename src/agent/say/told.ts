@@ -17,17 +17,19 @@ interface Heard {
 
 /**
  * The model's words, or what was done where they are none for people: a small model talks of the tools (those that are named) and says "use the
- * following command" after a success. A list that its words leave out is told; a change that is told of and was not made is denied.
+ * following command" or that it is sorry after a success. A list that its words leave out is told; a change that is told of and was not made is denied.
  */
 export function toldAll(text: string, calls: ToolCall[], when: When, heard: Heard): string {
   const changes = calls.filter((call) => call.name !== 'list_tasks' && !errorOf(call));
   const { tools } = heard;
-  if (changes.length > 0) return isTalk(text, tools) ? summarize(changes, when) : text;
+  if (changes.length > 0)
+    return isTalk(text, tools) || isSorryForNothing(text, calls) ? summarize(changes, when) : text;
   const asked = heard.asked();
   const last = calls.at(-1);
   if (claimsChange(text) && (asked === undefined || !last)) return nothingDone;
   if (!last) return text;
-  const isFalse = isTalk(text, tools) || (asked !== undefined && tellsOfChange.test(text));
+  const isFalse =
+    isTalk(text, tools) || (asked !== undefined && (tellsOfChange.test(text) || isSorryForNothing(text, calls)));
   if (isFalse) return summarize([last], when);
   return asked !== undefined && leavesOut(text, last, asked) ? `${text}\n${summarize([last], when)}` : text;
 }
@@ -46,6 +48,12 @@ function leavesOut(text: string, last: ToolCall, asked: Filter): boolean {
 /** Words about the tools are the model's own talk. */
 function isTalk(text: string, tools: readonly string[]): boolean {
   return tools.some((tool) => text.includes(tool));
+}
+
+/** "I'm sorry, but I can't assist with that." behind calls of which none was refused and no task is named. */
+function isSorryForNothing(text: string, calls: ToolCall[]): boolean {
+  if (!/^\W*(?:i(?:['’]m| am)\s+)?(?:very |so )?sorry\b/i.test(text) || calls.some(errorOf)) return false;
+  return !calls.some((call) => tasksOf(call).some((task) => names(text, task)));
 }
 
 const nothingDone =

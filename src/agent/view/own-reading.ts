@@ -14,7 +14,7 @@ import { asksSomething } from '../offline/words/request-forms.ts';
 type Args = Record<string, unknown>;
 
 /** Longer messages hold more than one thing. */
-const longestRead = 300;
+export const longestRead = 300;
 
 /** The one thing that the whole message asks for; undefined for several, or for none that is understood. */
 export function readingOf(message: string, when: When): Intent | undefined {
@@ -94,7 +94,7 @@ const toolsFor: Partial<Record<Intent['do'], readonly string[]>> = {
   shift: ['update_task'],
 };
 
-function sameWords(a: string, b: string): boolean {
+export function sameWords(a: string, b: string): boolean {
   return wordsOf(a) === wordsOf(b);
 }
 

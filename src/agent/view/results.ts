@@ -95,7 +95,7 @@ function isPast(due: string, { now, zone }: When): boolean {
 }
 
 /** A title is somebody's text: it must not look like more of the list. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }
 

@@ -1,8 +1,8 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
 import type { Intent } from '../offline/intents.ts';
+import { argumentsOf, textOf } from '../say/items.ts';
 import { isRecord } from '../say/results.ts';
-import { argumentsOf, textOf } from './items.ts';
 import { isQuestion, readingOf } from './own-reading.ts';
 
 /** What a turn has heard and done, against which the model's next calls are weighed. */

@@ -22,8 +22,22 @@ export function onlySaid(tool: string, args: Args, heard: SoFar, when: When): Ar
   if (isThisMinute(said.due_date, when) && !/\bnow\b/.test(words)) delete said.due_date;
   said.reminders = atDueTime(said.reminders, said.due_date, when);
   if (said.reminders === undefined) delete said.reminders;
-  return tool === 'add_task' ? newTask(said, words, when) : said;
+  if (tool === 'update_task') return withoutEcho(said, heard);
+  return newTask(said, words, when);
 }
+
+/** A renamed task without what only says its new title again, or the usual priority, where the message has a new title and nothing of these. */
+function withoutEcho(args: Args, { reading }: SoFar): Args {
+  if (reading?.do !== 'update' || reading.change.title === undefined || typeof args.title !== 'string') return args;
+  const own = wordSet(args.title);
+  const isEcho = (value: unknown) =>
+    value === 'medium' || [...wordSet([value].flat().join(' '))].every((word) => own.has(word));
+  const kept = ([field, value]: [string, unknown]) =>
+    !beside.includes(field) || field in reading.change || !isEcho(value);
+  return Object.fromEntries(Object.entries(args).filter(kept));
+}
+
+const beside = ['description', 'priority', 'tags', 'add_tags', 'replace_tags'];
 
 /** Words for no rule, and the names of the modes, which stand beside it. */
 const noRule = /^\s*(?:off|none|no|not|never|once|null|false|n\/a|schedule|completion)\s*$/i;

@@ -1,11 +1,12 @@
 import type { AgentInputItem, ModelRequest, ModelResponse } from '@openai/agents';
 import { localNow, type When } from '../../language/calendar.ts';
+import { hidden } from '../say/hidden.ts';
+import { argumentsOf, itemsOf, saidAt, textOf } from '../say/items.ts';
 import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
-import { hidden } from './hidden.ts';
-import { argumentsOf, itemsOf, saidAt, textOf } from './items.ts';
+import { leftOver } from './left-over.ts';
 import { changingTool, isUnasked } from './own-reading.ts';
-import { seenResult } from './results.ts';
+import { oneLine, seenResult } from './results.ts';
 import { isMadeUp, isRepeated, soFar } from './so-far.ts';
 import { seenTool } from './tools.ts';
 import { onlySaid } from './unsaid.ts';
@@ -73,16 +74,48 @@ export function askedAgain(
   meant: ModelResponse['output'],
   when: When,
 ): ModelRequest | undefined {
-  const input = itemsOf(request.input);
-  const { hasTried, reading } = soFar(input, when);
-  const isCall = meant.some(({ type }) => type === 'function_call');
-  if (isCall || hasTried) return undefined;
-  const text = meant.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
+  const { hasTried, reading } = soFar(itemsOf(request.input), when);
+  if (meant.some(isCall) || hasTried) return undefined;
+  const text = wordsOf(meant);
   const tool = changingTool(reading);
   if (text.includes('?') || !(tool || claimsChange(text))) return undefined;
-  const content = hidden(`Nothing was changed yet. Call ${tool ?? 'the tool'} now.`);
-  const nudge = { type: 'message', role: 'user', content, providerData: { [saidAt]: when.now.toISOString() } } as const;
-  return { ...request, input: [...input, ...(meant as Input), nudge] };
+  return nudged(request, `Nothing was changed yet. Call ${tool ?? 'the tool'} now.`, when);
+}
+
+/**
+ * The same request once more, for a model that makes no call although the message, as this program reads it for certain, asks for some that were not
+ * made: these are named. In steps; undefined when nothing is missing.
+ */
+export function* reminded(
+  request: ModelRequest,
+  meant: ModelResponse['output'],
+  when: When,
+): Generator<void, ModelRequest | undefined> {
+  if (meant.some(isCall)) return undefined;
+  const missing = yield* leftOver(itemsOf(request.input), when);
+  // Who asks back before deleting for good is not talked out of it.
+  const isAsked = wordsOf(meant).includes('?') && missing.some(({ name }) => name === 'delete_task');
+  if (missing.length === 0 || isAsked) return undefined;
+  const calls = missing.map(({ name, arguments: args, title }) => {
+    const task = title === undefined ? '' : ` for ${JSON.stringify(oneLine(title))}`;
+    return `${name} ${JSON.stringify(asSaid(name, args))}${task}`;
+  });
+  return nudged(request, `You have not called this yet: ${calls.join('; ')}. Call it now.`, when);
+}
+
+function wordsOf(output: ModelResponse['output']): string {
+  return output.map((item) => ('content' in item ? textOf(item.content) : '')).join('');
+}
+
+export function isCall({ type }: ModelResponse['output'][number]): boolean {
+  return type === 'function_call';
+}
+
+/** Without the words of the model that made no call: a small one only says them again. */
+function nudged(request: ModelRequest, words: string, when: When): ModelRequest {
+  const said = { [saidAt]: when.now.toISOString() };
+  const nudge = { type: 'message', role: 'user', content: hidden(words), providerData: said } as const;
+  return { ...request, input: [...itemsOf(request.input), nudge] };
 }
 
 function seenItem(item: AgentInputItem, when: When): AgentInputItem {

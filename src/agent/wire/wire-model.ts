@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentInputItem, Model, ModelRequest, ModelResponse } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
+import { inBreaths } from '../offline/plan/steps.ts';
 import { fitHistory, shortenResults } from '../view/fit.ts';
-import { askedAgain, asMeant, asSeen } from '../view/view.ts';
+import { askedAgain, asMeant, asSeen, isCall, reminded } from '../view/view.ts';
 import { Answer, type Draft } from './answer.ts';
 import { beginningOf, jsonOf } from './body.ts';
 import { TokenBudget } from './budget.ts';
@@ -38,6 +39,8 @@ const longestWaitMs = 20_000;
 const besideHistory = 4_200;
 /** More history than this tells a model of todos nothing. */
 const mostHistory = 6_000;
+/** So often in one turn a model is told which calls are missing. */
+const mostReminders = 2;
 /** Of a refusal that much is looked at. */
 const longestRefusal = 20_000;
 
@@ -51,6 +54,7 @@ export class WireModel implements Model {
   #isBounded = false;
   #mayBound = true;
   readonly #budget: TokenBudget;
+  #reminders = 0;
 
   constructor(options: WireOptions) {
     this.#options = options;
@@ -63,10 +67,21 @@ export class WireModel implements Model {
     const { when } = this.#options;
     const { usage, output } = await this.#answered(request);
     const once = asMeant(output, request.input, when);
-    const again = askedAgain(request, once, when);
-    const meant = again ? asMeant((await this.#answered(again)).output, request.input, when) : once;
+    const meant = (await this.#asked(request, once)) ?? once;
     if (meant.length === 0) throw new ModelFault('empty');
     return { usage, output: meant };
+  }
+
+  /** What the model means when it is asked again; undefined when there is no reason to, or it keeps to its answer although it was told what is missing. */
+  async #asked(request: ModelRequest, once: ModelResponse['output']): Promise<ModelResponse['output'] | undefined> {
+    const { when } = this.#options;
+    const mayRemind = this.#reminders < mostReminders;
+    const reminder = mayRemind ? await inBreaths(reminded(request, once, when), request.signal) : undefined;
+    if (reminder) this.#reminders++;
+    const again = reminder ?? askedAgain(request, once, when);
+    if (!again) return undefined;
+    const meant = asMeant((await this.#answered(again)).output, request.input, when);
+    return reminder && !meant.some(isCall) ? undefined : meant;
   }
 
   async #answered(request: ModelRequest): Promise<ModelResponse> {

@@ -1,9 +1,9 @@
 import type { AgentInputItem } from '@openai/agents';
 import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
+import { isHidden } from '../../say/hidden.ts';
+import { saidAt } from '../../say/items.ts';
 import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
-import { isHidden } from '../../view/hidden.ts';
-import { saidAt } from '../../view/items.ts';
 import type { Intent, Memory } from '../intents.ts';
 import { afterChanges, afterList, blank } from '../memory.ts';
 import { understand } from '../read/understand.ts';

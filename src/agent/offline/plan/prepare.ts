@@ -86,7 +86,8 @@ function isWhole(task: Seen | undefined): boolean {
   return task !== undefined && (task.priority !== undefined || task.due_date !== undefined);
 }
 
-const everything = list({ status: 'all', sort_by: 'created_at', order: 'desc', limit: 200 });
+/** All tasks, for what a task was before it is changed. */
+export const everything = list({ status: 'all', sort_by: 'created_at', order: 'desc', limit: 200 });
 
 /** A task known by its number alone is looked for among all tasks. */
 function* fillIn(resolved: Resolved): Step<void> {

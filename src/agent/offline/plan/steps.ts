@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ToolCall } from '../../../domain/schemas.ts';
 import type { Seen } from '../../say/results.ts';
 import type { Filter, PlannedCall, Problem } from '../intents.ts';
@@ -57,4 +58,14 @@ function* untilCalls<T>(step: Step<T>, results: ToolCall[]): Step<IteratorResult
     now = step.next([]);
   }
   return now;
+}
+
+/** Others have the event loop after each step: a message of many commands takes longer than anybody should wait for a turn of theirs. */
+export async function inBreaths<T>(steps: Generator<void, T>, signal: AbortSignal | undefined): Promise<T> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }

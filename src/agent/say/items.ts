@@ -1,5 +1,5 @@
 import type { AgentInputItem, ModelRequest } from '@openai/agents';
-import { isRecord } from '../say/results.ts';
+import { isRecord } from './results.ts';
 
 /** Where a user's item carries when it was said, as an ISO instant: to be told to the model, and to no one else. */
 export const saidAt = 'said_at';
