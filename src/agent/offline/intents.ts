@@ -9,7 +9,7 @@ export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 /**
  * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
- * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant.
+ * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series.
  */
 export type Reference =
   | { by: 'number'; number: number; said?: string }
@@ -23,6 +23,7 @@ export type Reference =
       filter: Filter;
       words?: string;
       hours?: [from: number, to: number];
+      repeats?: true;
       except?: Reference[];
       one?: true;
     };

@@ -92,10 +92,15 @@ function pieceAt(scan: Scan, at: number, lead: string, had: Piece[]): Piece | un
       continue;
     const isAll = at === 0 && end === scan.tokens.length;
     if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole && !isAll) continue;
-    if (form.end && !endsPhrase(scan, end)) continue;
+    if (form.end && !endsPhrase(scan, end) && !opensText(scan, at, form)) continue;
     return { end, reading: value, form, isDay };
   }
   return undefined;
+}
+
+/** "At 8 gym": at the very beginning an hour says when, whatever follows. */
+function opensText(scan: Scan, at: number, { behind }: MomentForm): boolean {
+  return behind === 'at' && at === 1 && scan.word(0) === 'at' && scan.isWord(2) && !scan.isGlued(2);
 }
 
 /** "tomorrow 0930". */

@@ -3,6 +3,7 @@ import {
   type Clock,
   colonTime,
   dotted,
+  dottedDay,
   halfDay,
   hour,
   hTime,
@@ -33,6 +34,7 @@ export interface Said {
   iso?: Ymd;
   slashed?: { first: number; second: number; year?: number };
   dotted?: Ymd;
+  dotday?: { day: number; month: number };
   clock?: Clock;
   till?: Clock;
   half?: 'am' | 'pm';
@@ -72,6 +74,7 @@ export const vocabulary = {
   iso: isoDay,
   slashed,
   dotted,
+  dotday: dottedDay,
   hour,
   colon: colonTime,
   point: pointTime,

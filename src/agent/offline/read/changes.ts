@@ -53,6 +53,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
   'no-repeat': { recurrence: null },
   'no-description': { description: null },
   prioritise: { priority: 'high' },
+  deprioritise: { priority: 'low' },
 };
 
 function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
@@ -97,21 +98,23 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
 /** "buy yarn is due friday", "pay rent repeats every month": changes the task of that title; where there is none it is a new one. */
 function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Reading): Intent | undefined {
   const change = beingChange(kind, value, reading);
-  if (!change || /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you)\b/iu.test(ref)) return undefined;
+  if (!change || /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find)\b/iu.test(ref)) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const add = kind === 'be-tagged' ? undefined : buildAdd(`${ref} ${value}`, reading.when, reading.quotes);
+  const add =
+    kind === 'be-tagged' ? undefined : buildAdd(`${ref} ${value ?? ''}`.trim(), reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
 
 function beingChange(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
+  if (kind === 'be-dateless') return { due_date: null };
   if (kind === 'be-tagged') return someTags('add_tags', value, reading);
   if (kind === 'be-repeated') {
     const rule = value.replace(/\s+(?:only|instead)$/iu, '');
     return repeatChange(rule, reading) ?? repeatChange(`every ${rule}`, reading);
   }
   const priority = priorityOf(value);
-  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then)$/iu, ''), reading);
+  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
 }
 
 /** "move the dentist to 5": a number is an hour. */
@@ -121,12 +124,22 @@ function asHour({ ref = '', value }: Said, { when }: Reading): string {
   return isHour ? `at ${value}` : value;
 }
 
+/** "car tag for vehicle": one tag goes and another comes. */
+function otherTag(value: string, reading: Reading): Change | undefined {
+  const { old = '', tag = '' } = /^(?<old>\S+) (?:tag|label) (?:for|to|with|by) (?<tag>.+)$/iu.exec(value)?.groups ?? {};
+  const gone = someTags('remove_tags', old, reading);
+  const come = someTags('add_tags', tag.replace(/^(?:the|a) | (?:tag|label)$/giu, ''), reading);
+  return gone && come && { ...gone, ...come };
+}
+
 const itself = (): Reference[] => [{ by: 'last' }];
 
 function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   switch (kind) {
     case 'tag':
       return someTags('add_tags', value, reading);
+    case 'retag':
+      return otherTag(value, reading);
     case 'untag':
       return someTags('remove_tags', value, reading);
     case 'priority': {
@@ -156,7 +169,7 @@ function buildDueRest(rest: string, reading: Reading): Intent | undefined {
   if (!found) return undefined;
   const ref = tidy(cut(rest, found.start, found.end))
     .replace(/(?:^|\s+)(?:to|until|till|for|on|at|by)$/iu, '')
-    .replace(/^(?:do|make|have|put)(?:\s+|$)/iu, '');
+    .replace(/^(?:do|make|have|put|finish|get|complete)(?:\s+|$)/iu, '');
   const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
   return { do: 'update', target, change: { due_date: dueValue(found.value) } };
 }

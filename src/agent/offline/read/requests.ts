@@ -3,6 +3,7 @@ import { findUnread } from '../../../language/recurrence/unread.ts';
 import type { Filter, Intent } from '../intents.ts';
 import type { Form } from '../words/form.ts';
 import { actions } from '../words/grammar.ts';
+import { listings } from '../words/listing-forms.ts';
 import {
   asksSomething,
   completions,
@@ -12,7 +13,6 @@ import {
   droppings,
   endings,
   finishing,
-  listings,
   lookingAt,
   meaning,
 } from '../words/request-forms.ts';
@@ -48,17 +48,32 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
   const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
-  if (!fits(listings, asked)) return undefined;
+  if (!asksForTasks(asked)) return undefined;
   const filter = readFilter(asked, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
-  return { do: 'list', filter: completeFilter(filter, asked) };
+  const complete = completeFilter(filter, asked);
+  if (!recurs.test(asked)) return { do: 'list', filter: complete };
+  // Lists know no filter for what repeats.
+  const { search, ...rest } = complete;
+  return { do: 'show', target: [{ by: 'filter', filter: rest, repeats: true, ...(search ? { words: search } : {}) }] };
+}
+
+const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
+
+/** "Family stuff" asks for tasks, "buy stuff" is one. */
+function asksForTasks(text: string): boolean {
+  const kind = listings.find(({ pattern }) => pattern.test(text))?.kind;
+  const [first = ''] = text.toLowerCase().split(/\s/u, 1);
+  return kind === 'list' || (kind === 'group' && (!actions.has(first) || /\b(?:tasks|todos|to-dos)\b/iu.test(text)));
 }
 
 /** What is due or to be done is open; without any word of filtering everything is shown. */
 function completeFilter(filter: Filter, text: string): Filter {
   const { status, due, ...rest } = filter;
+  // "is the report done?" asks about it, done or not.
+  if (status === 'completed' && rest.search && /^(?:is|are|was|were|did|have|has)\b/iu.test(text)) return rest;
   if (status === 'completed' && due) return { status, ...rest };
   if (/\b(?:upcoming|coming up)\b/iu.test(text)) {
     const { search, ...others } = rest;
@@ -93,7 +108,13 @@ const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|fin
 const unsure =
   /^(?:not|almost|nearly|half|never|when|if|unless|once)\b|\b(?:not|n['’]t|(?:after|once|until|when|if|unless|before)(?: it| that| they| this)?)$/iu;
 
+/** "everything is done except the cards". */
+const allBut =
+  /^(?:everything|all|all of (?:it|them))(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?) (?<but>(?:except|but|apart from|besides|other than)\s.+)$/iu;
+
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
+  const but = allBut.exec(text)?.groups?.but;
+  if (but) return { do: 'complete', target: readReference(`everything ${but}`, when, quotes) };
   if (fits(doneAlone, text)) return { do: 'complete', target: [{ by: 'last' }] };
   if (/^(?:complete|finish|tick off|check off)$/iu.test(text)) return { do: 'complete', target: [] };
   if (asksSomething.test(text)) return undefined;

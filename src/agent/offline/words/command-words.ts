@@ -19,7 +19,12 @@ export const slots: Slots = {
   named: `(?<ref>${named})`,
   move: String.raw`(?:reschedule|re-schedule|postpone|prepone|move|push|delay|shift|defer|bump|snooze|bring|put off|extend|carry|roll|kick|pull)(?:\s+(?:back|forward|up|out|over))?`,
   new: '(?!(?:an?|new) )',
-  number: String.raw`(?<ref>(?:task )?#?\d+)`,
+  number: String.raw`(?<ref>(?:task |number |no\. ?)?#?\d+)`,
+  numbers: String.raw`(?<ref>(?:tasks? |numbers? )?#?\d{1,9}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+and\s+|\s+)#?\d{1,9})+)`,
+  'task number': String.raw`(?<ref>(?:task|number|no\.?) #?\d+|#\d+)`,
+  quantity: String.raw`(?<ref>(?:everything|all|every|the tasks|tasks|anything)\b.*?)`,
+  'the things': `(?<ref>(?:the|my) [^,:]+?)`,
+  'tag swap': said(String.raw`\S+ (?:tag|label) (?:for|to|with|by) .+?`),
   it: '(?<ref>it|that|this)',
   'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+`),
   'on value': said(
@@ -54,16 +59,19 @@ export type ChangeKind =
   | 'untag'
   | 'untag-all'
   | 'tag'
+  | 'retag'
   | 'no-due'
   | 'no-reminders'
   | 'no-repeat'
   | 'no-description'
   | 'priority'
   | 'prioritise'
+  | 'deprioritise'
   | 'title'
   | 'description'
   | 'due'
   | 'be-due'
+  | 'be-dateless'
   | 'be-priority'
   | 'be'
   | 'be-repeated'

@@ -11,7 +11,7 @@ const slots = {
   any: '.*',
   words: '.+',
   acts,
-  order: `.*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
+  order: `(?!(?:show|list)\\b).*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
   acting: '(?:deleting|removing|cancelling|clearing|completing|finishing|marking|moving|changing|renaming)',
   adverb: '(?:really|still|just|also|actually|probably|unfortunately)',
   'not yet':
