@@ -66,16 +66,6 @@ export const dotted: Reads<Ymd> = {
   },
 };
 
-/** "20.4.": a day and a month, each with its full stop. */
-export const dottedDay: Reads<{ day: number; month: number }> = {
-  starts: numbers,
-  read(scan, at) {
-    const read = figures(scan, at, [2, '.', 2, '.']);
-    if (!read || (scan.isGlued(at + 4) && !/^[,;)]$/.test(scan.word(at + 4)))) return [];
-    return [{ end: at + 4, value: { day: read[0]!, month: read[1]! } }];
-  },
-};
-
 export interface Clock {
   hour: number;
   minute: number;

@@ -141,13 +141,6 @@ export const calendarForms: MomentForm[] = [
     example: ['12.4.2027', '2027-04-12'],
   },
   {
-    form: '<dotday>',
-    loose: true,
-    means: ({ dotday }, { today }) =>
-      dotday!.month > 12 ? undefined : monthDay(dotday!.month, dotday!.day, undefined, today),
-    example: ['20.4.', '2026-04-20'],
-  },
-  {
     form: '<holiday>',
     loose: true,
     end: true,

@@ -34,7 +34,9 @@ function isDateOf(scan: Scan, { begin, end }: Phrase): boolean {
   if (begin === 0 || (first === begin && !articles.has(scan.word(begin - 1)))) return false;
   const said = scan.tokens.slice(first, end).map(({ text }) => text);
   const isDay = said.length > 1 && said.every((word) => dayOfMonth.test(word) || month.starts!.has(word));
-  return isDay && said.some((word) => month.starts!.has(word)) && !endsPhrase(scan, end) && !sentences.has(scan.word(end));
+  return (
+    isDay && said.some((word) => month.starts!.has(word)) && !endsPhrase(scan, end) && !sentences.has(scan.word(end))
+  );
 }
 
 /** Capitals where nobody writes them: "USA Today", "watch Saturday Night Live". */

@@ -3,7 +3,6 @@ import {
   type Clock,
   colonTime,
   dotted,
-  dottedDay,
   halfDay,
   hour,
   hTime,
@@ -34,7 +33,6 @@ export interface Said {
   iso?: Ymd;
   slashed?: { first: number; second: number; year?: number };
   dotted?: Ymd;
-  dotday?: { day: number; month: number };
   clock?: Clock;
   till?: Clock;
   half?: 'am' | 'pm';
@@ -74,7 +72,6 @@ export const vocabulary = {
   iso: isoDay,
   slashed,
   dotted,
-  dotday: dottedDay,
   hour,
   colon: colonTime,
   point: pointTime,

@@ -76,7 +76,7 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:how|pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \\d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|noted?(?: down)?|task list|${taskNoun})\b`,
+  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|noted?(?: down)?|task list|${taskNoun})\b`,
   'giu',
 );
 
@@ -86,10 +86,19 @@ const alike: [RegExp, string][] = [
   [/\b(week|month|weekend|year)['’]s\b/giu, '$1'],
   [/\bmy (week|weekend|month)\b/giu, 'this $1'],
   [/\bmy day\b/giu, 'today'],
-  [/\b(?:is|are|['’]s|comes?|due|up) (?:first|next|soonest|earliest)\b/giu, ' due next task'],
-  [/\b(?:the )?(?:last|latest|newest) (?:thing|task|todo|one|item) (?:that )?(?:i )?(?:added|created|made|wrote)\b/giu, ' added last '],
+  [
+    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b|\b(?:due|comes?) next\b(?! \p{L})/giu,
+    ' due next task',
+  ],
+  [
+    /\b(?:the )?(?:last|latest|newest) (?:thing|task|todo|one|item) (?:that )?(?:i )?(?:added|created|made|wrote)\b/giu,
+    ' added last ',
+  ],
   [/\b(?:add(?:ed)?|create[d]?) (?:last|most recently)\b/giu, ' newest first, last 1 '],
-  [/\bincluding (?:the )?(?:completed|done|finished)(?: ones| tasks)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu, ' all '],
+  [
+    /\bincluding (?:the )?(?:completed|done|finished)(?: ones| tasks)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu,
+    ' all ',
+  ],
   [/\bfor the day\b/giu, 'for today'],
   [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
   [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],

@@ -34,7 +34,12 @@ const managed =
   /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)\s+(?<object>.+)$/iu;
 
 /** "I bought the milk", "weeded the beds", "the gate is mended". */
-export function readStatement(text: string, reading: Reading): Intent | undefined {
+/** "I paid the rent, so tick it off": what follows from it. */
+const soTick =
+  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b.*$/iu;
+
+export function readStatement(message: string, reading: Reading): Intent | undefined {
+  const text = message.replace(soTick, '');
   if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
   const able = managed.exec(text)?.groups;
   if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);

@@ -29,7 +29,10 @@ const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
 /** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
 export function dueChange(said: string, { when }: Reading): Change | undefined {
   const value = said.replace(insteadOf, '').replace(besideDue, '');
-  const due = wholeDue(value, when) ?? (/^\d{1,2}\s+\p{L}/u.test(value) ? wholeDue(`at ${value}`, when) : undefined);
+  const due =
+    wholeDue(value, when) ??
+    (/^(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/iu.test(value) ? wholeDue(`on ${value}`, when) : undefined) ??
+    (/^\d{1,2}\s+\p{L}/u.test(value) ? wholeDue(`at ${value}`, when) : undefined);
   return due && { due_date: dueValue(due) };
 }
 

@@ -7,6 +7,8 @@ export const changes: Form<ChangeKind>[] = [
   ...tagsAndClearings,
   ...forms<ChangeKind>(
     `
+  reword (replace|swap|exchange) <swap> in <refs>   e.g. replace van with truck in task 4
+  reword (fix|correct|change) <named> [,] <other words>   e.g. fix task 7, it's chapter 5 not 4
   details <number> : <value>   e.g. task 1: high priority
   shift-earlier (bring|move|pull) <ref> (forward|up) [by] <amount>   e.g. bring the meeting forward by an hour
   shift-earlier (bring|move|pull) (forward|up) <ref> [by] <amount>   e.g. bring forward the meeting by an hour
@@ -35,6 +37,8 @@ export const changes: Form<ChangeKind>[] = [
   description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) : <value>   e.g. add a note: oat milk
   description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) (saying|that says) [:] <value>   e.g. add a note saying oat milk
   description describe <ref> as <value>   e.g. describe task 1 as oat milk
+  prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
+  deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
   priority (set|change|raise|lower|update|make|bump|increase|decrease|put) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
   priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
@@ -47,9 +51,7 @@ export const changes: Form<ChangeKind>[] = [
   be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is not urgent any more
   priority <number> [to|as] <level>   e.g. task 5 low
   prioritise (bump|raise|increase|up|boost) [up] [the|its] (prio|priority) (of|on|for) <refs>   e.g. bump the priority on the gift
-  prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
   deprioritise (lower|reduce|decrease|drop) [the|its] (prio|priority) (of|on|for) <refs>   e.g. lower the priority of the meeting
-  deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   deprioritise (deprioritise|deprioritize|de-prioritise|de-prioritize) <refs>   e.g. deprioritize the gift
   prioritise (prioritise|prioritize|star|flag) <refs>   e.g. prioritise buy milk
   title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk
@@ -62,7 +64,7 @@ export const changes: Form<ChangeKind>[] = [
   title (rename|retitle|reword) <ref> : <value>   e.g. rename the report: annual report
   value turn <ref> into <value>   e.g. turn the report into annual report
   title call <task number> <new name> [instead]   e.g. call number 3 get leo a bike
-  title (there's a|there is a|fix the|fix a|spelling|) (typo|spelling mistake|spelling error|mistake|error) in <ref> [:|,] [it] should (be|say|read) <value>   e.g. spelling mistake in 7, should be read chapter 14
+  title [there's a|there is a|fix the|fix a] (typo|spelling mistake|spelling error|mistake|error) in <ref> [:|,] [it] should (be|say|read) <value>   e.g. spelling mistake in 7, should be read chapter 14
   title (fix the|fix|correct the) (typo|spelling|spelling mistake|title|name) (in|of) <ref> : <value>   e.g. fix the typo in 7: read chapter 14
   title <named> should (say|read|be called|be named) <value>   e.g. task 4 should say hot yoga
   title <things> should be (called|named) <value>   e.g. the report should be called sales report
@@ -73,6 +75,7 @@ export const changes: Form<ChangeKind>[] = [
   due [the] (due date|deadline) (of|for|on) <refs> (is|:|should be|is now) <value>   e.g. the deadline for the report is wednesday
   due <ref>'s (due date|deadline) (is|should be|is now) <value>   e.g. the report's deadline is wednesday
   due <move> <refs> [back|forward|up|out|over|off] (to|until|till) <value>   e.g. move the meeting to friday
+  due put <named> <on value>   e.g. put it at 9am
   due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. postpone the meeting by two days
@@ -97,7 +100,7 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things> (isn't|isnt|is not|aren't|arent|are not) [actually] due (until|till|til) <value>   e.g. the timesheet isn't due until friday
   be-due <things> (got|was|has been|is|were) <moved> [,] [and|so] (it's|its|it is) [now] [on|at] <value>   e.g. my haircut got rescheduled, it's now on the 17th at 11
   be-due set <things> (for|to) <value>   e.g. set leo's gift for the 20th
-  be-due (switch|swap|change) <things> to <on value>   e.g. switch the dentist to friday
+  due (switch|swap) <refs> to <on value>   e.g. switch the dentist to friday
   shift <things> (got|was|has been|is|were) <moved> [back|forward|up] [by] <amount>   e.g. the meeting got pushed back half an hour
   shift <the things> [is|are] [now] <amount later>   e.g. the dentist is an hour later
   be-due (they|he|she|we|i|someone|the office) [have|has|had|just] <moved> <things> [back|forward|up] (to|until|till) <value>   e.g. they moved the dentist to friday

@@ -29,7 +29,8 @@ export const tagsAndClearings = forms<ChangeKind>(
   no-due (get rid of|lose|scrap) (the|its) (due date|due dates|date|deadline) [of|for|on|from] <refs>   e.g. get rid of the due date on the essay
   no-due take (the|its) (due date|date|deadline) off <refs>   e.g. take the deadline off the essay
   no-due <things> (doesn't|does not|don't|do not) [really] (have|need) (a|any) (deadline|due date|date) [any more|anymore]   e.g. the essay doesn't have a due date anymore
-  no-due (nvm|nevermind|never mind|forget|forget about|scrap|lose) the <ref> (due date|date|deadline) [, [just|please|and] (clear|remove|delete|drop|lose|scrap) it]   e.g. never mind the haircut date, just clear it
+  no-due (nvm|nevermind|never mind|forget|forget about|scrap|lose) the <ref> (due date|date|deadline)   e.g. never mind the haircut date
+  no-due (nvm|nevermind|never mind|forget|forget about|scrap|lose) the <ref> (due date|date|deadline) , [just|please|and] (clear|remove|delete|drop|lose|scrap) it   e.g. never mind the haircut date, just clear it
   be-dateless <things> [with|needs|has] (no|without a|without) (due date|deadline|date) [please|yet|now]   e.g. chapter 4 no due date
   no-due <things> (has|have|needs|need) no (deadline|due date|date) [any more|anymore]   e.g. call mom has no deadline any more
   no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts)   e.g. turn off reminders

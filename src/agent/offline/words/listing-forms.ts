@@ -29,7 +29,7 @@ export const listings = forms<ListingKind>(
   list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i focus on|have to do|must i do|am i doing|coming up|going on)<no news>   e.g. what do I have?
   list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
   list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
-  list (everything|all|all of it|anything|something|stuff) [due|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
+  list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
   list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
   list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
   list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
@@ -41,7 +41,7 @@ export const listings = forms<ListingKind>(
   list (did|have) (i|we) [already] <words>   e.g. did I call mom?
   list (what|what's|what is|what are|whats|anything) [is|on|up|for|about|next|there|planned|happening|scheduled|left for] [for|on] (today|tomorrow|this week|next week|tonight|next|my day)   e.g. what's up today?
   list <mine><states>(tasks|todos|to-dos|to-do list|todo list|todolist|task list|list|chores)<no colon>   e.g. my pending tasks
-  list (today|tomorrow|tonight|<first thing>) [,] <question><any>   e.g. first thing tomorrow what have I got
+  list <first thing> [,] (what|what's|whats|do i have|have i got|am i|is there|anything) [<words>]   e.g. first thing tomorrow what have I got
   list (give|show|get) [me|us] (a|an|the|my) [quick|short|full|brief] (overview|summary|rundown|recap|breakdown|round-up)<any>   e.g. give me a quick overview
   list (summarize|summarise|recap) (my|the|all|what|everything)<any>   e.g. summarize my tasks
   list (run|go) (down|over|through) (my|the|our) (list|tasks|todos|day|week)   e.g. run down my list
@@ -51,16 +51,17 @@ export const listings = forms<ListingKind>(
   list (what|which|what's|anything|something|tasks|things|stuff|todos|everything) [is|are|that|that's|that is|thats] [still|not yet|not] (not scheduled|scheduled|unscheduled|undated|without date|without a date) [yet]   e.g. what's not scheduled yet?
   list (what|which) [tasks|ones|things|of them|of my tasks] [do] (repeat|repeats|recur|recurs|is recurring|are recurring|come back)   e.g. what repeats?
   list (is|are) (everything|all|all of it|all of them|it all) (done|finished|complete|completed) [yet|now]   e.g. is everything done?
-  list (am i|are we) (all|) (done|finished|through) [for|with] (today|tomorrow|this week|the day|everything|my list)   e.g. am I done for today?
+  list (am i|are we) [all] (done|finished|through) [for|with] (today|tomorrow|this week|the day|everything|my list)   e.g. am I done for today?
   list (what|which) (can|could|may|might|should) (wait|be postponed|come first|be first|be done first)   e.g. what can wait?
   list (is|are|isn't|aren't) <some words> (on|in) (my|the|our|this) (list|tasks|todos|to-do list|todo list|agenda)   e.g. is milk on my list?
   list where (is|are|did|'s) [i|we] [put|write|note|save|have] <some words>   e.g. where did I put the running shoes
-  list (check|see|look) (if|whether) (i|we|there) <words>   e.g. check if I wrote down the shoes
+  list (check|see|look) (if|whether) (i|we|there|there's) (have|has|had|is|are|wrote|put|added|noted|saved|made|did|already) <words>   e.g. check if I wrote down the shoes
   list (search|find|look) [:] <words>   e.g. search: venue
   list (lookup|query) <words>   e.g. lookup the ladder
   list (remind|tell) me (what|which) <words>   e.g. remind me what I have to do
   list (everything|all|all of it|anything|all tasks) [that is|that's] (tagged|labelled|labeled|marked|about|with|without|mentioning|related to) <words>   e.g. everything tagged work
   list (sort|order|arrange) [them|it|these|everything|those] by <words>   e.g. sort by date
+  list [all|only|just|everything] [<mine>](high|important) [priority] [tasks|ones] (or|and) (above|higher|up|urgent)<any>   e.g. high priority or above
   list (newest|oldest|most important|most urgent|highest priority|latest) first   e.g. newest first
   list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
   list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added

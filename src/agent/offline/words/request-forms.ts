@@ -66,7 +66,7 @@ const table = forms<RequestKind>(
   delete (clear|wipe|drop|scrap|dump|throw away|throw out|empty|purge|kill|forget|forget about) [out] <many>   e.g. clear my list
   delete take <ref> off [of] <list>   e.g. take buy milk off my list
   delete take <ref> off   e.g. take task 3 off
-  drop (drop|scrap|ditch|bin|dump) <one thing>   e.g. drop the meeting
+  drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|call off) <one thing>   e.g. drop the meeting
   undo (undo|revert|take back|bring back|take that back|take it back|put it back|put that back|bring it back|bring that back|bring them back|get it back)   e.g. take that back
   undo (change|put|set|move|switch|turn|bring) (it|that|them|this) back [again|please|how it was|to how it was|the way it was]   e.g. change it back
   undo (undo|revert) (that|it|this|them|the last (one|action|change|thing|deletion|completion)|last|my last (action|change)|what you just did|everything you just did)   e.g. undo the last change
@@ -103,7 +103,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

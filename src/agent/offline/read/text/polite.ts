@@ -20,9 +20,21 @@ const typed: [RegExp, string][] = [
 const addIt =
   /(?<=\S),?\s+(?:so |and )?(?:(?:can|could) you )?(?:please )?(?:add|note|save|put) (?:it|that|this)(?: down| in| (?:to|on) (?:my|the) list)?(?: please| for me)?[\s.!]*$/iu;
 
+/** "scratch the milk, I have some": why something goes. */
+const why =
+  /,\s+(?:i|we) (?:already |still )?(?:have|got) (?:some|it|one|enough|plenty|that)(?: already)?(?=\s*(?:[,.!]|$))/iu;
+
+/** "friday is no good, let's do the haircut on thursday": the day is another one. */
+const noGood =
+  /^(?:\p{L}+day|tomorrow|that) (?:is no good|is bad|is full|(?:doesn['’]?t|won['’]?t) work)(?: for me)?,?\s+(?:so |but )?(?<rest>(?:let['’]?s|can we|could we|i['’]?d rather) .{1,80}?)[.!]*$/iu;
+
 /** The message without "be so kind and" and the sounds between its words. */
 export function plainSpoken(message: string): string {
-  const text = typed.reduce((said, [pattern, plain]) => said.replace(pattern, plain), message).replace(addIt, '');
+  const text = typed
+    .reduce((said, [pattern, plain]) => said.replace(pattern, plain), message)
+    .replace(addIt, '')
+    .replace(why, '')
+    .replace(noGood, '$<rest> instead');
   return text
     .replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '')
     .replace(/(?<=\S)\s(?=\S)[\s\S]*/u, (rest) => rest.replace(sounds, ''));
