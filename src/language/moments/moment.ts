@@ -100,7 +100,13 @@ function pieceAt(scan: Scan, start: number, at: number, lead: string, had: Piece
 
 /** "At 8 gym", "tomorrow at 8 gym": at the very beginning an hour says when, whatever follows. */
 function opensText(scan: Scan, at: number, { behind }: MomentForm): boolean {
-  return behind === 'at' && scan.word(at - 1) === 'at' && scan.isWord(at + 1) && !scan.isGlued(at + 1) && scan.word(at + 1) !== 'about';
+  return (
+    behind === 'at' &&
+    scan.word(at - 1) === 'at' &&
+    scan.isWord(at + 1) &&
+    !scan.isGlued(at + 1) &&
+    scan.word(at + 1) !== 'about'
+  );
 }
 
 /** "tomorrow 0930". */

@@ -23,8 +23,7 @@ function holder(words: string): (plainTitle: string) => boolean {
       wanted.length > 0 &&
       wanted.every(
         ({ stems: forms, inside }) =>
-          forms.some((stem) => stems.has(stem)) ||
-          (inside !== undefined && plainTitle.includes(inside)),
+          forms.some((stem) => stems.has(stem)) || (inside !== undefined && plainTitle.includes(inside)),
       )
     );
   };
