@@ -1,7 +1,7 @@
 import type { Scan } from '../grammar/scan.ts';
 import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
-import { endsPhrase } from './following.ts';
+import { endsPhrase, endsSentence } from './following.ts';
 import { join, mayJoin } from './joining.ts';
 import type { MomentForm } from './moment-form.ts';
 import { movedDays } from './moved-day-forms.ts';
@@ -182,15 +182,6 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   const weak = pieces.length === 1 && isLoose && !isLast && !isAccompanied(scan, end, lead);
   const hasDay = pieces.some(({ isDay }) => isDay);
   return { start, begin, end, lead, reading, weak, hasDay, opens: only.isDay ? 'day' : 'time' };
-}
-
-const beforeNoun = new Set(
-  'the a an my our your his her their this that in and or of i we he she they it who to is was'.split(' '),
-);
-
-/** "Mow lawn sat": behind a noun, with nothing behind it. */
-function endsSentence(scan: Scan, begin: number, end: number): boolean {
-  return end === scan.tokens.length && begin > 1 && scan.isWord(begin - 1) && !beforeNoun.has(scan.word(begin - 1));
 }
 
 /** Words at the end of a phrase that say nothing new: "by friday at the latest". */
