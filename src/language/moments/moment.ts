@@ -178,7 +178,7 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   end = closingEnd(scan, end);
   const reading = pieces.map((piece) => piece.reading).reduce(join, {});
   const isLoose = only.form.loose === true || (only.form.loose === 'short' && isShort(scan, begin));
-  const isLast = only.form.loose === 'short' && endsSentence(scan, begin, end);
+  const isLast = only.isDay && only.form.loose === 'short' && endsSentence(scan, begin, end);
   const weak = pieces.length === 1 && isLoose && !isLast && !isAccompanied(scan, end, lead);
   const hasDay = pieces.some(({ isDay }) => isDay);
   return { start, begin, end, lead, reading, weak, hasDay, opens: only.isDay ? 'day' : 'time' };
