@@ -1,8 +1,7 @@
 import { type Found, isDayFirst, localNow, type When } from './calendar.ts';
-import { part, weekday } from './grammar/names.ts';
 import { type Reader, Scan, searchedPart } from './grammar/scan.ts';
-import { endsPhrase } from './moments/following.ts';
 import { isWordEnd, isWordStart, type Moment, momentAt, momentStarts, type Phrase } from './moments/moment.ts';
+import { isName } from './moments/names-of-days.ts';
 import { type Stretch, unreadAround } from './moments/neighbours.ts';
 import { type Period, periods, whole } from './moments/periods.ts';
 import { spans } from './moments/spans.ts';
@@ -37,20 +36,6 @@ export function datesIn(scan: Scan): Dates {
     at = unread?.end ?? phrase.end;
   }
   return found;
-}
-
-const articles = new Set('the a an my our your his her their this'.split(' '));
-
-/** Days with a name of their own: "Black Friday". */
-const namedDays = new Set('black good cyber super ash palm shrove fat easter holy maundy whit'.split(' '));
-
-/** A weekday that belongs to a noun behind it: "the Friday demo"; without an article it may still be the day of what is to be done. */
-function isName(scan: Scan, { start, begin, end }: Phrase, withArticle: boolean): boolean {
-  if (start !== begin || !weekday.starts!.has(scan.word(begin))) return false;
-  if (end > begin + 2 || (end === begin + 2 && !part.starts!.has(scan.word(begin + 1)))) return false;
-  if (namedDays.has(scan.word(begin - 1))) return true;
-  if (withArticle && !articles.has(scan.word(begin - 1))) return false;
-  return !endsPhrase(scan, end);
 }
 
 /** The date phrase that a text means: the first that is not part of a name, else the first. */

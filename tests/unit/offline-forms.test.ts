@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { maskQuotes } from '../../src/agent/offline/read/text/quotes.ts';
 import { changes } from '../../src/agent/offline/words/change-forms.ts';
 import { type Form, forms } from '../../src/agent/offline/words/form.ts';
-import { listings, requests } from '../../src/agent/offline/words/request-forms.ts';
+import { listings } from '../../src/agent/offline/words/listing-forms.ts';
+import { requests } from '../../src/agent/offline/words/request-forms.ts';
 import { talking } from '../../src/agent/offline/words/talk-forms.ts';
 import { urdu } from '../../src/agent/offline/words/urdu-forms.ts';
 

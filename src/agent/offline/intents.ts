@@ -9,7 +9,7 @@ export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 /**
  * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
- * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant.
+ * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series, with `atLeast` those that are as urgent as that.
  */
 export type Reference =
   | { by: 'number'; number: number; said?: string }
@@ -23,6 +23,8 @@ export type Reference =
       filter: Filter;
       words?: string;
       hours?: [from: number, to: number];
+      repeats?: true;
+      atLeast?: 'high';
       except?: Reference[];
       one?: true;
     };
@@ -48,7 +50,7 @@ export type Intent =
   | { do: 'show'; target: Reference[] }
   | ({ do: 'complete'; target: Reference[]; statement?: boolean; orElse?: Intent } & Choice)
   | ({ do: 'delete'; target: Reference[]; orElse?: Intent } & Choice)
-  | ({ do: 'update'; target: Reference[]; change: Change; orElse?: Intent; splits?: Split[] } & Choice)
+  | ({ do: 'update'; target: Reference[]; change: Change; reword?: Reword; orElse?: Intent; splits?: Split[] } & Choice)
   | ({ do: 'shift'; target: Reference[]; by: Shift; orElse?: Intent } & Choice)
   | { do: 'undo' }
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
@@ -64,6 +66,9 @@ export type Choice = { among?: number[]; sure?: true };
 
 /** "rename drive to work to cycle to work": the other ways to take it apart. `orElse` of an update: what it is when no task is named so. */
 export type Split = { target: Reference[]; change: Change };
+
+/** "replace van with truck in task 4": other words in the title. */
+export type Reword = { from: string; to: string };
 
 /** "postpone it by two days": added to the due date a task has. */
 export type Shift = { days?: number; minutes?: number; months?: number };

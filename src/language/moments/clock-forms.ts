@@ -170,7 +170,7 @@ const clockForms: MomentForm[] = [
     example: ['midnight', '2026-03-11 00:00'],
   },
   {
-    form: '(end of (the)? (day|business)|eod|cob|close of business)',
+    form: '((the)? end of (the)? (day|business)|eod|cob|close of business)',
     means: (said) => timeOf({ hour: 18, minute: 0, open: false }, said),
     example: ['end of day', '2026-03-10 18:00'],
   },

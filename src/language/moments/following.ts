@@ -18,3 +18,12 @@ export function endsPhrase(scan: Scan, at: number): boolean {
   if (token.text === '-' || token.text === '–') return !scan.isGlued(at + 1);
   return /^[.,;:!?)\]"'”’#@(]$/.test(token.text);
 }
+
+const beforeNoun = new Set(
+  'the a an my our your his her their this that in and or of i we he she they it who to is was'.split(' '),
+);
+
+/** "Mow lawn sat": behind a noun, with nothing behind it. */
+export function endsSentence(scan: Scan, begin: number, end: number): boolean {
+  return end === scan.tokens.length && begin > 1 && scan.isWord(begin - 1) && !beforeNoun.has(scan.word(begin - 1));
+}

@@ -1,7 +1,7 @@
 import type { Scan } from '../grammar/scan.ts';
 import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
-import { endsPhrase } from './following.ts';
+import { endsPhrase, endsSentence } from './following.ts';
 import { join, mayJoin } from './joining.ts';
 import type { MomentForm } from './moment-form.ts';
 import { movedDays } from './moved-day-forms.ts';
@@ -63,7 +63,7 @@ export const momentStarts: ReadonlySet<string> = new Set([
 /** Not in the middle of a word, an address or a price. */
 export function isWordStart(scan: Scan, at: number): boolean {
   if (!scan.isGlued(at)) return true;
-  return !/^[_#$€£.:/=-]$/.test(scan.word(at - 1)) && scan.tokens[at - 1]?.kind === 'mark';
+  return !/^[_#$€£.:/=–—-]$/.test(scan.word(at - 1)) && scan.tokens[at - 1]?.kind === 'mark';
 }
 
 /** Not in the middle of a word, a number or a compound. */
@@ -80,7 +80,7 @@ function isShort(scan: Scan, at: number): boolean {
 }
 
 /** The longest piece right at a place. */
-function pieceAt(scan: Scan, at: number, lead: string, had: Piece[]): Piece | undefined {
+function pieceAt(scan: Scan, start: number, at: number, lead: string, had: Piece[]): Piece | undefined {
   const found = [
     ...movedDays.all(scan, at).map((read) => ({ ...read, isDay: true })),
     ...days.all(scan, at).map((read) => ({ ...read, isDay: true })),
@@ -92,10 +92,21 @@ function pieceAt(scan: Scan, at: number, lead: string, had: Piece[]): Piece | un
       continue;
     const isAll = at === 0 && end === scan.tokens.length;
     if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole && !isAll) continue;
-    if (form.end && !endsPhrase(scan, end)) continue;
+    if (form.end && !endsPhrase(scan, end) && !(start === 0 && opensText(scan, at, form))) continue;
     return { end, reading: value, form, isDay };
   }
   return undefined;
+}
+
+/** "At 8 gym", "tomorrow at 8 gym": at the very beginning an hour says when, whatever follows. */
+function opensText(scan: Scan, at: number, { behind }: MomentForm): boolean {
+  return (
+    behind === 'at' &&
+    scan.word(at - 1) === 'at' &&
+    scan.isWord(at + 1) &&
+    !scan.isGlued(at + 1) &&
+    scan.word(at + 1) !== 'about'
+  );
 }
 
 /** "tomorrow 0930". */
@@ -153,7 +164,7 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   const pieces: Piece[] = [];
   let end = begin;
   for (let joint = { from: begin, lead }; pieces.length < 6; ) {
-    const piece = pieceAt(scan, joint.from, joint.lead, pieces);
+    const piece = pieceAt(scan, start, joint.from, joint.lead, pieces);
     const readings = pieces.map((one) => one.reading);
     if (!piece || !mayJoin(readings, piece.reading) || !isLeadOf(joint.lead, piece)) break;
     if (pieces.length > 0 && joint.lead === 'before' && piece.isDay) break;
@@ -167,7 +178,8 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   end = closingEnd(scan, end);
   const reading = pieces.map((piece) => piece.reading).reduce(join, {});
   const isLoose = only.form.loose === true || (only.form.loose === 'short' && isShort(scan, begin));
-  const weak = pieces.length === 1 && isLoose && !isAccompanied(scan, end, lead);
+  const isLast = only.isDay && only.form.loose === 'short' && endsSentence(scan, begin, end);
+  const weak = pieces.length === 1 && isLoose && !isLast && !isAccompanied(scan, end, lead);
   const hasDay = pieces.some(({ isDay }) => isDay);
   return { start, begin, end, lead, reading, weak, hasDay, opens: only.isDay ? 'day' : 'time' };
 }

@@ -1,6 +1,6 @@
 import type { When } from '../../../language/calendar.ts';
 import { errorOf, type Seen, tasksOf } from '../../say/results.ts';
-import type { Intent, Memory, PlannedCall } from '../intents.ts';
+import type { Intent, Memory, PlannedCall, Reword } from '../intents.ts';
 import { shifted } from '../read/text/shift.ts';
 import { splitThatFits } from './by-title.ts';
 import { resolve } from './resolve.ts';
@@ -57,7 +57,8 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
   if (intent.do !== 'show' && intent.orElse && resolved.found.length === 0 && problem?.kind === 'none')
     return yield* prepare(intent.orElse, memory, when);
   resolved.found = resolved.found.slice(0, changesAtMost);
-  if (intent.do === 'shift' || intent.do === 'show') yield* fillIn(resolved);
+  if (intent.do === 'shift' || intent.do === 'show' || (intent.do === 'update' && intent.reword))
+    yield* fillIn(resolved);
   // What a task was before it is changed has to be seen for an "undo".
   if (intent.do === 'delete' || (intent.do === 'update' && !reopening)) yield* seeBefore(resolved, memory);
   return { intent, resolved, calls: callsFor(intent, resolved, when) };
@@ -105,12 +106,27 @@ function callsFor(intent: Intent, resolved: Resolved, when: When): PlannedCall[]
   const name = intent.do === 'complete' ? 'complete_task' : intent.do === 'delete' ? 'delete_task' : 'update_task';
   return resolved.found.flatMap((task): PlannedCall[] => {
     if (intent.do === 'complete' || intent.do === 'delete') return [{ name, arguments: { task_id: task.id } }];
-    if (intent.do === 'update') return [{ name, arguments: { task_id: task.id, ...intent.change } }];
+    if (intent.do === 'update') {
+      const title = intent.reword && reworded(task.title, intent.reword);
+      if (intent.reword && !title) resolved.problems.push({ kind: 'none', words: intent.reword.from, near: [task] });
+      if (intent.reword && !title) return [];
+      return [{ name, arguments: { task_id: task.id, ...intent.change, ...(title ? { title } : {}) } }];
+    }
     if (intent.do !== 'shift') return [];
     const due = task.due_date ? shifted(task.due_date, intent.by, when) : undefined;
     if (!due) resolved.problems.push({ kind: 'no-due-date', task });
     return due ? [{ name, arguments: { task_id: task.id, due_date: due } }] : [];
   });
+}
+
+/** "chapter 5 not 4" means "chapter 4" where the title has that. */
+function reworded(title: string, { from, to }: Reword): string | undefined {
+  const ends = [...to.split(' ').slice(0, -1), from].join(' ');
+  for (const words of [ends, from]) {
+    const at = ` ${title.toLowerCase()} `.indexOf(` ${words.toLowerCase()} `);
+    if (at >= 0) return `${title.slice(0, at)}${to}${title.slice(at + words.length)}`;
+  }
+  return undefined;
 }
 
 function undo(intent: Intent, memory: Memory): Work {

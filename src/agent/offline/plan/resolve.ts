@@ -70,7 +70,7 @@ function* resolveFilter(
   memory: Memory,
   when: When,
 ): Step<Resolved> {
-  const { words, hours } = reference;
+  const { words, hours, repeats, atLeast } = reference;
   const implied = {
     complete: 'pending',
     update: 'pending',
@@ -83,7 +83,10 @@ function* resolveFilter(
   const base = words ? { ...filter, search: searchFor(words) } : filter;
   const fitting = function* (tasks: Seen[]): Step<Seen[]> {
     const mentioned = words ? yield* inSteps(mentioning(tasks, words)) : tasks;
-    return hours ? mentioned.filter((task) => isWithin(task, hours, when)) : mentioned;
+    const fit = mentioned.filter(
+      ({ recurrence, priority = '' }) => (!repeats || recurrence) && (!atLeast || /^(?:high|urgent)$/u.test(priority)),
+    );
+    return hours ? fit.filter((task) => isWithin(task, hours, when)) : fit;
   };
   let { tasks, failed } = yield* pages(base);
   let hits = yield* fitting(tasks);

@@ -12,7 +12,7 @@ const titleAtMost = 200;
 const descriptionAtMost = 1000;
 
 const obligation =
-  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?|make a note(?: to\b| that\b| of\b)?|(?:please )?see to it that (?:i|we)\b)[:,]?\s+/iu;
+  /^(?:(?:(?:i|we)(?:['’]?m|['’]?re| am| are)? )?(?:gonna|going to) (?:need|have) to\b|(?:i|we) (?:really |also |still |just )*(?:(?:have|ought|got) to\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\b)?)|(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\b|(?:have|got) to\b|(?:need|gotta|must)(?: to\b)?|(?:don['’]?t|do not|never)(?: let me)? forget(?: to\b| about\b| that\b)?|remember(?: to\b| that\b| about\b)?|make sure(?: that)?(?: (?:i|to|we)\b)?|remind me(?: to\b| that\b| about\b| of\b)|note to self[:,]?|(?:jot|write|note)(?: this| it)? down[:,]?|keep in mind(?: to\b| that\b)?|make a note(?: to\b| that\b| of\b)?|(?:please )?see to it that (?:i|we)\b)[:,]?\s+/iu;
 const adjective =
   '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)-priority|daily|weekly|monthly|yearly|p[1-4])';
 const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
@@ -21,9 +21,9 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my|the|our) (?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,])|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|put(?= .* on (?:my|the) .*list))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
-  /\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
+  /\s+(?:on|in) there\b|(?<=^(?!.*\bon\b.*\bon$).*\S)\s+on$|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;
 
 /** What an adding sentence is about, without the words that ask for it; undefined when it asks for no task. */
@@ -45,7 +45,13 @@ export function stripObligation(text: string): string | undefined {
   return found && found[0].length <= text.length ? text.slice(found[0].length) : found ? '' : undefined;
 }
 
+/** "for tomorrow add ...". */
+const dayFirst =
+  /^(?:(?:for|on) )?(?<day>today|tomorrow|tonight|this week|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)[,:]?\s+(?:please )?(?:add|remind me to|put)\s+(?<rest>\S.*)$/iu;
+
 function stripOnce(text: string, asked: boolean): string | undefined {
+  const led = dayFirst.exec(text)?.groups;
+  if (led) return `${led.rest} ${led.day}`;
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;
   const owed = stripObligation(text);

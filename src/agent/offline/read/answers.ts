@@ -16,7 +16,11 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
   if (question.sure) return isYes ? withoutDoubt(question) : sureAnswer(question, bare);
   const plain =
     readPlainReference(bare.replace(/^(?:i mean|i meant|the)\s+/iu, '')) ??
-    (/^(?:all|all of them|every one|both)$/iu.test(bare) ? [{ by: 'shown' } as const] : undefined);
+    (/^(?:all|all (?:of (?:them|these|those)|two|three|four|five|\d)|all of it|every one(?: of them)?|each of them|the lot|both)$/iu.test(
+      bare,
+    )
+      ? [{ by: 'shown' } as const]
+      : undefined);
   if (plain && question.do !== 'ask-title' && question.do !== 'ask-change') return { ...question, target: plain };
   if (smallTalk.some(([, pattern]) => pattern.test(bare))) return undefined;
   const [first] = intents;

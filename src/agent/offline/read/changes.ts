@@ -6,6 +6,7 @@ import { changes } from '../words/change-forms.ts';
 import type { ChangeKind } from '../words/command-words.ts';
 import { quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
+import { isDated } from './clauses/chains.ts';
 import { cut, priorityOf, takeDetails, tidy } from './details.ts';
 import { readReference } from './references.ts';
 import { unmaskQuotes } from './text/quotes.ts';
@@ -20,11 +21,30 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
     if (only ? kind !== only : kind === 'reopen') continue;
     const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
     if (!groups) continue;
+    if (kind === 'reword') {
+      const reworded = readReword(text, groups, reading);
+      if (reworded) return reworded;
+      continue;
+    }
     const said = firstSplit(kind, groups, (date) => dueChange(date, reading));
     const intent = build(kind, said, reading);
     if (intent) return withSplits(intent, kind, groups, reading);
   }
   return undefined;
+}
+
+/** "replace van with truck in task 4", "fix task 7, it's chapter 5 not 4": other words in a title; where there is no such task it is a thing to do. */
+function readReword(text: string, { ref = '', value = '' }: Record<string, string | undefined>, reading: Reading) {
+  const swap = /^(?<from>.+?) (?:with|for|by) (?<to>.+)$/iu.exec(value)?.groups;
+  const other = /^(?:it['’]?s|it is|it should be|should be)\s+(?<to>.+?),?\s+not\s+(?<from>.+)$/iu.exec(value)?.groups;
+  const words = other ?? swap;
+  const target = words ? readReference(ref, reading.when, reading.quotes) : [];
+  if (!words || target.length === 0 || (other && dueChange(words.to!, reading))) return undefined;
+  const plain = (part: string) => unmaskQuotes(part.replace(/^(?:the|a|an) /iu, ''), reading.quotes);
+  const reword = { from: plain(words.from!), to: plain(words.to!) };
+  const add = buildAdd(text, reading.when, reading.quotes);
+  const isNew = add.do === 'add' && target.every(({ by }) => by === 'title');
+  return { do: 'update', target, change: {}, reword, ...(isNew ? { orElse: add } : {}) } satisfies Intent;
 }
 
 /** "rename drive to work to cycle to work": every "to" may be the one in the middle. */
@@ -53,6 +73,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
   'no-repeat': { recurrence: null },
   'no-description': { description: null },
   prioritise: { priority: 'high' },
+  deprioritise: { priority: 'low' },
 };
 
 function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
@@ -97,21 +118,32 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
 /** "buy yarn is due friday", "pay rent repeats every month": changes the task of that title; where there is none it is a new one. */
 function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Reading): Intent | undefined {
   const change = beingChange(kind, value, reading);
-  if (!change || /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you)\b/iu.test(ref)) return undefined;
+  if (
+    !change ||
+    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do)\b/iu.test(
+      ref,
+    )
+  )
+    return undefined;
+  if (kind === 'be-due' && isDated(takeDetails(ref, reading.when))) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const add = kind === 'be-tagged' ? undefined : buildAdd(`${ref} ${value}`, reading.when, reading.quotes);
+  const add =
+    kind === 'be-tagged'
+      ? undefined
+      : buildAdd(`${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim(), reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
 
 function beingChange(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
+  if (kind === 'be-dateless') return { due_date: null };
   if (kind === 'be-tagged') return someTags('add_tags', value, reading);
   if (kind === 'be-repeated') {
     const rule = value.replace(/\s+(?:only|instead)$/iu, '');
     return repeatChange(rule, reading) ?? repeatChange(`every ${rule}`, reading);
   }
   const priority = priorityOf(value);
-  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then)$/iu, ''), reading);
+  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
 }
 
 /** "move the dentist to 5": a number is an hour. */
@@ -121,12 +153,23 @@ function asHour({ ref = '', value }: Said, { when }: Reading): string {
   return isHour ? `at ${value}` : value;
 }
 
+/** "car tag for vehicle": one tag goes and another comes. */
+function otherTag(value: string, reading: Reading): Change | undefined {
+  const { old = '', tag = '' } =
+    /^(?<old>\S+) (?:tag|label) (?:for|to|with|by) (?<tag>.+)$/iu.exec(value)?.groups ?? {};
+  const gone = someTags('remove_tags', old, reading);
+  const come = someTags('add_tags', tag.replace(/^(?:the|a) | (?:tag|label)$/giu, ''), reading);
+  return gone && come && { ...gone, ...come };
+}
+
 const itself = (): Reference[] => [{ by: 'last' }];
 
 function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   switch (kind) {
     case 'tag':
       return someTags('add_tags', value, reading);
+    case 'retag':
+      return otherTag(value, reading);
     case 'untag':
       return someTags('remove_tags', value, reading);
     case 'priority': {
@@ -142,6 +185,7 @@ function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | u
     case 'repeat':
       return repeatChange(value, reading);
     default:
+      if (/^\d{1,2}:\d{2}$/u.test(value)) return { due_date: `at ${value}` };
       return readValue(value, reading, kind !== 'quality');
   }
 }
@@ -156,7 +200,8 @@ function buildDueRest(rest: string, reading: Reading): Intent | undefined {
   if (!found) return undefined;
   const ref = tidy(cut(rest, found.start, found.end))
     .replace(/(?:^|\s+)(?:to|until|till|for|on|at|by)$/iu, '')
-    .replace(/^(?:do|make|have|put)(?:\s+|$)/iu, '');
+    .replace(/^(?:(?:i|we) want|(?:i|we)(?:['’]d| would) like)\s+/iu, '')
+    .replace(/^(?:do|make|have|put|finish|get|complete)(?:\s+|$)/iu, '');
   const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
   return { do: 'update', target, change: { due_date: dueValue(found.value) } };
 }

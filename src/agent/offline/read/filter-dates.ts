@@ -45,19 +45,32 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   const behind = led ? (startOf(rest, when) ?? startOf(`on ${rest}`, when, 3)) : undefined;
   if (led && behind) {
     const { due } = behind;
-    Object.assign(filter, /before|until|till|by/iu.test(led[0]) ? { due_before: due } : { due_after: due });
+    if (/before/iu.test(led[0])) filter.due_before = due;
+    else if (/until|till|by/iu.test(led[0])) filter.due_before = endOf(due, when);
+    else filter.due_after = due;
     return cut(text, led.index, led.index + led[0].length + behind.end);
   }
   if (!found) return text;
   const { due } = found.value;
   const lead = (opening.exec(found.value.phrase) ?? ending.exec(text.slice(0, found.start)))?.[1] ?? '';
-  if (/^(?:before|until|till|by)$/iu.test(lead)) filter.due_before = due;
+  if (/^before$/iu.test(lead)) filter.due_before = due;
+  else if (/^(?:until|till|by)$/iu.test(lead)) filter.due_before = endOf(due, when);
   else if (/^(?:after|since|from)$/iu.test(lead)) filter.due_after = due;
   else {
-    const day = wallOf(due, when.zone).date;
+    const coming = wallOf(due, when.zone).date;
+    const day = wasThen.test(text) && onlyWeekday.test(found.value.phrase) ? coming.subtract({ days: 7 }) : coming;
     Object.assign(filter, between(day, day.add({ days: 1 })));
   }
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
+}
+
+/** "What was I supposed to do on sunday": the last one. */
+const wasThen = /\b(?:was|were|did)\b/iu;
+const onlyWeekday = /^(?:(?:due|for|on|by)\s+)*(?:mon|tues|wednes|thurs|fri|satur|sun)day$/iu;
+
+/** "By thursday" holds all of that day, "by 5pm" ends there. */
+function endOf(due: string, when: When): string {
+  return due.includes('T') ? due : wallOf(due, when.zone).date.add({ days: 1 }).toString();
 }
 
 const fromTo = /\b(?:between|from)\s+(?<from>.{3,40}?)\s+(?<joint>and|to|until|till|through)\s+(?=\S)/iu;
@@ -70,8 +83,7 @@ function takeBetween(text: string, filter: Filter, when: When): string | undefin
   const behind = found.index + found[0].length;
   const last = startOf(text.slice(behind), when);
   if (!last) return undefined;
-  const until = last.due.includes('T') ? last.due : wallOf(last.due, when.zone).date.add({ days: 1 }).toString();
-  Object.assign(filter, { due_after: first.due, due_before: until });
+  Object.assign(filter, { due_after: first.due, due_before: endOf(last.due, when) });
   return cut(text, found.index, behind + last.end);
 }
 

@@ -48,11 +48,11 @@ const sorting: Rule[] = [
 
 const dueRules: Rule[] = [
   [
-    /\b(?:without|with no|no|lacking|missing|(?:does|do)(?:n['’]t| not) have|has no|have no)(?: an?| any)? (?:due dates?|dates?|deadlines?)(?: yet)?\b|\b(?:undated|unscheduled)\b/iu,
+    /\b(?:without|with no|no|lacking|missing|(?:does|do)(?:n['’]t| not) have|has no|have no)(?: an?| any)? (?:due dates?|dates?|deadlines?)(?: yet)?\b|\b(?:undated|unscheduled|(?:not|n['’]t) (?:yet )?scheduled)\b/iu,
     { due: 'none' },
   ],
   [
-    /\b(?:overdue|past[- ]due|late|missed|miss (?:any|some)thing|(?:am i|are we) (?:running |falling )?behind(?: on)?)\b/iu,
+    /\b(?:overdue|past[- ]due|late|missed|forgot(?:ten)?|forgetting|overlooked|miss (?:any|some)thing|(?:am i|are we) (?:running |falling )?behind(?: on)?)\b/iu,
     { due: 'overdue' },
   ],
   [/\b(?:(?:due|for|on|by) )?(?:today(?:['’]s)?|this day)\b/iu, { due: 'today' }],
@@ -64,7 +64,7 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left(?: to do)?|not (?:yet )?(?:done|completed?|finished)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should i (?:do|work on)|to be done|haven['’]t (?:i )?(?:done|finished|completed)|am i missing|the rest)\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left(?: to do)?|not (?:yet )?(?:done|completed?|finished)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should i (?:do|work on)|to be done|haven['’]t (?:i )?(?:done|finished|completed)|am i missing|the rest|left ?overs?|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
 const doneWords =
   /\b(?:completed?|done|finish(?:ed)?|closed|checked off|ticked off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
@@ -76,14 +76,41 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:showing|telling|listing|run(?:ning)? me through|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|task list|${taskNoun})\b`,
+  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|noted?(?: down)?|task list|${taskNoun})\b`,
   'giu',
 );
+
+/** Ways to say the same, and what stands behind a question: "the next couple of days", "my week", "or is it clear". */
+const alike: [RegExp, string][] = [
+  [/\b(this|next|last) (week|month|weekend)s\b/giu, '$1 $2'],
+  [/\b(week|month|weekend|year)['’]s\b/giu, '$1'],
+  [/\bmy (week|weekend|month)\b/giu, 'this $1'],
+  [/\bmy day\b/giu, 'today'],
+  [
+    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b|\b(?:due|comes?) next\b(?! \p{L})/giu,
+    ' due next task',
+  ],
+  [
+    /\b(?:the )?(?:last|latest|newest) (?:thing|task|todo|one|item) (?:that )?(?:i )?(?:added|created|made|wrote)\b/giu,
+    ' added last ',
+  ],
+  [/\b(?:add(?:ed)?|create[d]?) (?:last|most recently)\b/giu, ' newest first, last 1 '],
+  [
+    /\bincluding (?:the )?(?:completed|done|finished)(?: ones| tasks)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu,
+    ' all ',
+  ],
+  [/\bfor the day\b/giu, 'for today'],
+  [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
+  [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],
+  [/\s+or (?:is|am|are|not|what|nothing|do)\b.*$/giu, ''],
+  [/\s+(?:please )?and thank you\s*$/giu, ''],
+];
 
 /** The filter a phrase describes; words left over are searched for. `search` off keeps them out ("which of my ..."). */
 export function readFilter(phrase: string, when: When, defaults: Filter = {}): Filter {
   const filter: Filter = {};
-  const asked = ` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' ').replace(inTitle, ' ');
+  const said = ` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' ').replace(inTitle, ' ');
+  const asked = alike.reduce((text, [pattern, plain]) => text.replace(pattern, plain), said);
   let rest = takeSearch(asked, filter);
   rest = applyRules(rest, sorting, filter);
   rest = takeDays(rest, filter, when);
@@ -131,6 +158,8 @@ function takeLimit(text: string, filter: Filter): string {
   const upNext = /\bnext (?:task|thing|todo|one)\b/iu.exec(text);
   if (upNext) {
     Object.assign(filter, { status: 'pending', sort_by: 'due_date', limit: 1 });
+    // What is overdue is not what comes next.
+    if (/\bdue\b/iu.test(text)) filter.due_after = 'today';
     return cut(text, upNext.index, upNext.index + upNext[0].length);
   }
   const found = /\b(?:top|first|last|next|latest)\s+(?<count>\d{1,3}|two|three|four|five|ten)\b/iu.exec(text);

@@ -35,6 +35,8 @@ const scoped = new RegExp(
 
 const plural =
   /^(?:the |my |those |these )*(?:tasks|todos|to-dos|items)\s+(?:tagged|with|without|due|for|that|which|about|containing|from|in|on|#)/iu;
+/** "the lisbon tasks": all of them. */
+const named = /^(?:the |my |both |these |those )+(?!\d)\S.*\s(?:tasks|todos|to-dos)$/iu;
 const state = /^(?:the |my |all )*(?:completed|done|finished|overdue|old)(?: ones| stuff)?$/iu;
 
 /** The tasks a phrase names; empty when it names none. Quotations are looked up word by word. */
@@ -102,9 +104,10 @@ function tooLong(said: string): Reference[] {
 }
 
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
-function several(text: string): Reference[] | undefined {
-  const numbers = /^#?\d{1,9}(?:\s+#?\d{1,9})+$/u.test(text);
-  const parts = text.replace(/^both\s+/iu, '').split(numbers ? /\s+/u : separator);
+function several(said: string): Reference[] | undefined {
+  // "1 2 and 3"
+  const text = said.replace(/(?<=\d)\s+(?=#?\d)/gu, ', ');
+  const parts = text.replace(/^both\s+/iu, '').split(separator);
   if (parts.length < 2 || parts.length > 100) return undefined;
   const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
   return read.every((part) => part !== undefined) ? read.flat() : undefined;
@@ -115,8 +118,14 @@ const dated =
 const day =
   /\b(?:today|tomorrow|yesterday|tonight|overdue|urgent|important|(?:high|low|medium)[- ]priority|\p{L}+day|\d{1,2}(?:st|nd|rd|th)?)\b/iu;
 
+/** "today's", "the thursday one". */
+const ofDay =
+  /^(?:the |my )?(?<when>today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s|['’]?s?\s+(?:one|task))$/iu;
+
 /** "the one due tomorrow", "the key that is due on thursday": a single task by its day. */
 function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | undefined {
+  const named = ofDay.exec(text)?.groups?.when;
+  if (named) return [{ by: 'filter', filter: readFilter(`due ${named}`, when), one: true }];
   if (quantities.test(text) || /^(?:the |my )?(?:tasks|todos|things|items|ones)\b/iu.test(text)) return undefined;
   if (!/\b(?:due|that['’]s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
   const found = dated.exec(text)?.groups;
@@ -124,8 +133,8 @@ function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | unde
   const isOne = /^(?:one|task|todo|item)$/iu.test(found.words!);
   const { search, ...filter } = readFilter(`due ${found.when}`, when);
   if (search || Object.keys(filter).length === 0) return undefined;
-  const named = isOne ? undefined : title(found.words!, quotes);
-  return [{ by: 'filter', filter, one: true, ...(named?.by === 'title' ? { words: named.words } : {}) }];
+  const thing = isOne ? undefined : title(found.words!, quotes);
+  return [{ by: 'filter', filter, one: true, ...(thing?.by === 'title' ? { words: thing.words } : {}) }];
 }
 
 /** "all completed tasks", "everything tagged work", "my morning meetings". */
@@ -136,7 +145,8 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
     /^(?:(?:the |my )(?:whole |entire )?(?:list|to-?do list|task list|tasks|to-?dos)|(?:whole|entire) list)$/iu.test(
       text,
     );
-  if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text)) return undefined;
+  if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text) && !named.test(text))
+    return undefined;
   let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = partOfDay.exec(rest)?.[1]?.toLowerCase();
   if (part) rest = rest.replace(new RegExp(`\\b${part}\\b`, 'iu'), ' ');

@@ -12,7 +12,7 @@ import type { Quotes } from './text/quotes.ts';
 const itself = (): Reference[] => [{ by: 'last' }];
 
 const wish =
-  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm))\b(?<rest>.*)$/iu;
+  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm|heads[- ]up))\b(?<rest>.*)$/iu;
 
 const offset = new RegExp(
   String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:${earlierDay}))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
@@ -21,8 +21,16 @@ const offset = new RegExp(
 export const onlyOffset = new RegExp(`^${offset.source}$`, 'iu');
 const itOrDue = /^(?:it|that|then|due|(?:the )?(?:due (?:date|time)|deadline|event))?$/iu;
 
+/** "30 min reminder please", "give me a 10 minute warning for the meeting". */
+const amountAhead = new RegExp(
+  String.raw`^(?:(?:give|send|set) (?:me )?)?(?:an? )?(?<amount>${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)) (?:reminder|notice|warning|heads[- ]up)(?: (?:for|before|on|about) (?<ref>.+))?$`,
+  'iu',
+);
+
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
-export function readReminder(text: string, { when, quotes }: { when: When; quotes: Quotes }): Intent | undefined {
+export function readReminder(said: string, { when, quotes }: { when: When; quotes: Quotes }): Intent | undefined {
+  const ahead = amountAhead.exec(said)?.groups;
+  const text = ahead ? `remind me ${ahead.amount} before ${ahead.ref ?? ''}` : said;
   const rest = wish.exec(text)?.groups?.rest;
   if (rest === undefined || /^\s*to\s+\p{L}/iu.test(rest)) return undefined;
   const early = offset.exec(rest);

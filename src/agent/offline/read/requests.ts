@@ -2,7 +2,8 @@ import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
 import type { Filter, Intent } from '../intents.ts';
 import type { Form } from '../words/form.ts';
-import { actions } from '../words/grammar.ts';
+import { actions, commandVerbs } from '../words/grammar.ts';
+import { listings } from '../words/listing-forms.ts';
 import {
   asksSomething,
   completions,
@@ -12,7 +13,6 @@ import {
   droppings,
   endings,
   finishing,
-  listings,
   lookingAt,
   meaning,
 } from '../words/request-forms.ts';
@@ -48,17 +48,42 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
   const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
-  if (!fits(listings, asked)) return undefined;
+  if (!asksForTasks(asked)) return undefined;
+  if (orAbove.test(asked))
+    return { do: 'show', target: [{ by: 'filter', filter: { status: 'pending' }, atLeast: 'high' }] };
   const filter = readFilter(asked, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
-  return { do: 'list', filter: completeFilter(filter, asked) };
+  const complete = completeFilter(filter, asked);
+  if (!recurs.test(asked)) return { do: 'list', filter: complete };
+  // Lists know no filter for what repeats.
+  const { search, ...rest } = complete;
+  return { do: 'show', target: [{ by: 'filter', filter: rest, repeats: true, ...(search ? { words: search } : {}) }] };
+}
+
+const orAbove = /\b(?:high|important)(?: priority)?(?: tasks| ones)? (?:or|and) (?:above|higher|up|urgent|more)\b/iu;
+const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
+
+/** "All tasks without a date, put them on sunday", "everything for today is done". */
+const changing =
+  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
+
+/** "Family stuff" asks for tasks, "buy stuff" is one. */
+function asksForTasks(text: string): boolean {
+  if (changing.test(text)) return false;
+  const kind = listings.find(({ pattern }) => pattern.test(text))?.kind;
+  const [first = ''] = text.toLowerCase().split(/\s/u, 1);
+  if (kind !== 'group') return kind === 'list';
+  const isOrder = commandVerbs.has(first) || deletionWord.test(first);
+  return !isOrder && (!actions.has(first) || /^\S+ (?:tasks|todos|to-dos)$/iu.test(text));
 }
 
 /** What is due or to be done is open; without any word of filtering everything is shown. */
 function completeFilter(filter: Filter, text: string): Filter {
   const { status, due, ...rest } = filter;
+  // "is the report done?" asks about it, done or not.
+  if (status === 'completed' && rest.search && /^(?:is|are|was|were|did|have|has)\b/iu.test(text)) return rest;
   if (status === 'completed' && due) return { status, ...rest };
   if (/\b(?:upcoming|coming up)\b/iu.test(text)) {
     const { search, ...others } = rest;
@@ -77,9 +102,8 @@ function completeFilter(filter: Filter, text: string): Filter {
     due ||
     rest.due_after ||
     rest.due_before ||
-    /\b(?:do i have|have i got|should i|need to do|on my plate|agenda|my day|what['’]?s next|what now|what else|to ?do\?*$)/iu.test(
-      text,
-    );
+    (!rest.search && /\b(?:do i have|have i got)\b/iu.test(text)) ||
+    /\b(?:should i|need to do|on my plate|agenda|my day|what['’]?s next|what now|what else|to ?do\?*$)/iu.test(text);
   if (open && !/\blist\b$/iu.test(text)) return { status: 'pending', ...(due ? { due } : {}), ...rest };
   if (due) return { due, ...rest };
   return Object.keys(rest).some((key) => !['sort_by', 'order', 'limit'].includes(key))
@@ -93,7 +117,13 @@ const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|fin
 const unsure =
   /^(?:not|almost|nearly|half|never|when|if|unless|once)\b|\b(?:not|n['’]t|(?:after|once|until|when|if|unless|before)(?: it| that| they| this)?)$/iu;
 
+/** "everything is done except the cards". */
+const allBut =
+  /^(?:everything|all|all of (?:it|them))(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?) (?<but>(?:except|but|apart from|besides|other than)\s.+)$/iu;
+
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
+  const but = allBut.exec(text)?.groups?.but;
+  if (but) return { do: 'complete', target: readReference(`everything ${but}`, when, quotes) };
   if (fits(doneAlone, text)) return { do: 'complete', target: [{ by: 'last' }] };
   if (/^(?:complete|finish|tick off|check off)$/iu.test(text)) return { do: 'complete', target: [] };
   if (asksSomething.test(text)) return undefined;
@@ -104,8 +134,12 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   }
   for (const { ref = '' } of slotsOf(endings, text)) {
     const [first = ''] = ref.toLowerCase().split(/\s/u, 1);
-    const target = actions.has(first) || otherVerb.test(ref) ? [] : readReference(ref, when, quotes);
-    if (target.length > 0) return { do: 'complete', target };
+    const target = otherVerb.test(ref) ? [] : readReference(ref, when, quotes);
+    if (target.length === 0) continue;
+    if (!actions.has(first)) return { do: 'complete', target };
+    // "Water plants done" is done where there is such a task, and "get it all done" may be a thing to do.
+    const add = buildAdd(text, when, quotes);
+    if (add.do === 'add') return { do: 'complete', target, orElse: add };
   }
   const [finish] = slotsOf(finishing, text);
   if (!finish) return undefined;

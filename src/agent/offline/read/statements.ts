@@ -34,7 +34,13 @@ const managed =
   /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)\s+(?<object>.+)$/iu;
 
 /** "I bought the milk", "weeded the beds", "the gate is mended". */
-export function readStatement(text: string, reading: Reading): Intent | undefined {
+/** "I paid the rent, so tick it off": what follows from it. */
+const soTick =
+  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b.*$/iu;
+
+export function readStatement(message: string, reading: Reading): Intent | undefined {
+  const text = message.replace(soTick, '');
+  if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
   const able = managed.exec(text)?.groups;
   if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);
   const marked = markedAs.exec(text)?.groups;
@@ -67,13 +73,15 @@ function readState(text: string, reading: Reading): Intent | undefined {
 
 /** The open task that the object names; without a verb of its title it is asked about. */
 function completing(object: string, verb: string, reading: Reading): Completion | undefined {
-  return withVerbs(object, presentOf(verb.toLowerCase()), reading);
+  const verbs = presentOf(verb.toLowerCase());
+  // What was done needs no verb of the title's: "did my weekly review".
+  return withVerbs(object, verbs.includes('do') ? undefined : verbs, reading);
 }
 
-function withVerbs(object: string, verbs: string[], { when, quotes }: Reading): Completion | undefined {
+function withVerbs(object: string, verbs: string[] | undefined, { when, quotes }: Reading): Completion | undefined {
   const { rest } = takeDetails(object, when);
   const target = readReference(rest, when, quotes).map(
-    (reference): Reference => (reference.by === 'title' ? { ...reference, verbs } : reference),
+    (reference): Reference => (reference.by === 'title' && verbs ? { ...reference, verbs } : reference),
   );
   return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
 }

@@ -7,7 +7,7 @@ import { buildAdd, buildTimed, isThingToDo, stripAdding, stripObligation } from 
 import { answerTo } from './answers.ts';
 import { readChange } from './changes.ts';
 import { isDated, splitActions, splitClauses, splitDated } from './clauses/chains.ts';
-import { type Segment, splitCommands } from './clauses/commands.ts';
+import { changesAll, type Segment, splitCommands } from './clauses/commands.ts';
 import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
 import { readOccasion } from './clauses/occasions.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
@@ -97,7 +97,7 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
     read.splice(-1, 1, { segment: whole, intent: readSegment(whole, reading) });
     return;
   }
-  const both = readCorrection(segment.text, reading, alone);
+  const both = changesAll.test(segment.text) ? undefined : readCorrection(segment.text, reading, alone);
   if (both) {
     read.push(...both.map((intent) => ({ segment, intent })));
     return;

@@ -23,11 +23,16 @@ export function titleChange(value: string, reading: Reading): Change | undefined
 }
 
 const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
+/** "at 6 not 5:30", "next week same time". */
+const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
 
 /** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
 export function dueChange(said: string, { when }: Reading): Change | undefined {
-  const value = said.replace(insteadOf, '');
-  const due = wholeDue(value, when) ?? (/^\d{1,2}\s+\p{L}/u.test(value) ? wholeDue(`at ${value}`, when) : undefined);
+  const value = said.replace(insteadOf, '').replace(besideDue, '');
+  const due =
+    wholeDue(value, when) ??
+    (/^(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/iu.test(value) ? wholeDue(`on ${value}`, when) : undefined) ??
+    (/^\d{1,2}\s+\p{L}/u.test(value) ? wholeDue(`at ${value}`, when) : undefined);
   return due && { due_date: dueValue(due) };
 }
 

@@ -7,6 +7,8 @@ export const changes: Form<ChangeKind>[] = [
   ...tagsAndClearings,
   ...forms<ChangeKind>(
     `
+  reword (replace|swap|exchange) <swap> in <refs>   e.g. replace van with truck in task 4
+  reword (fix|correct|change) <named> [,] <other words>   e.g. fix task 7, it's chapter 5 not 4
   details <number> : <value>   e.g. task 1: high priority
   shift-earlier (bring|move|pull) <ref> (forward|up) [by] <amount>   e.g. bring the meeting forward by an hour
   shift-earlier (bring|move|pull) (forward|up) <ref> [by] <amount>   e.g. bring forward the meeting by an hour
@@ -16,16 +18,27 @@ export const changes: Form<ChangeKind>[] = [
   due (add|set) [a|an|the] (due-date|due date|deadline) (to|for|on) <ref> of <value>   e.g. add a due date to task 1 of friday
   due (set|add|put) [a|an|the] (due-date|due date|deadline) [of] <some> (for|to|on) <refs>   e.g. set a deadline of friday for task 1
   due give <ref> (a|an) (due-date|due date|deadline) (of|for|on) <value>   e.g. give buy milk a deadline of friday
+  due <quantity> [,] (put|move|push|make|set|reschedule|shift|bump) (it|them|those|that|these) [all] [on|to|for|until|till|due] <value>   e.g. everything due tomorrow, make it thursday
+  due <numbers> [,] (both|all) [to|on|for|until|due] <value>   e.g. task 1 and 4 both next monday
+  due give me (until|till|til) <some> (for|on) <refs>   e.g. give me till thursday for the report
+  shift give me <amount> [more] (for|on|with) <refs>   e.g. give me another day for the report
+  shift (i|we) (need|want|could use) <amount> [more] (for|on|with) <refs>   e.g. I need another week for the report
+  shift give <ref> <another amount>   e.g. give the report another week
   due set (the|my) <due thing> (for|to) <value>   e.g. set the meeting to friday
   description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> (to|as) <value>   e.g. set the description of task 1 to oat milk
   description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> : <value>   e.g. add a note to task 1: oat milk
   description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> <one quote>   e.g. add a note to task 1 "oat milk"
+  description (add|put|leave|attach|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <thing> (saying|that says|to say) [:] <value>   e.g. add a note to the gift saying he likes dinosaurs
+  description add to <named> : <value>   e.g. add to the dentist task: bring the card
+  description (put|leave|attach|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <thing> : <value>   e.g. put a note on task 4: bring the card
   description (add|attach|put) [the|a] (description|note|notes) <some> (to|on|for) <refs>   e.g. add the note oat milk to task 1
   description (add|attach|put) [the|a] (description|note|notes) : <some> (to|on|for) <refs>   e.g. add a note: oat milk to task 1
   description (change|set|update|edit) <ref>['s] (description|note|notes|detail|details) (to|as) <value>   e.g. change buy milk's description to oat
   description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) : <value>   e.g. add a note: oat milk
   description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) (saying|that says) [:] <value>   e.g. add a note saying oat milk
   description describe <ref> as <value>   e.g. describe task 1 as oat milk
+  prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
+  deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
   priority (set|change|raise|lower|update|make|bump|increase|decrease|put) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
   priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
@@ -37,7 +50,10 @@ export const changes: Form<ChangeKind>[] = [
   priority <named>('s|'re) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. it's urgent
   be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is not urgent any more
   priority <number> [to|as] <level>   e.g. task 5 low
-  prioritise (prioritise|prioritize) <refs>   e.g. prioritise buy milk
+  prioritise (bump|raise|increase|up|boost) [up] [the|its] (prio|priority) (of|on|for) <refs>   e.g. bump the priority on the gift
+  deprioritise (lower|reduce|decrease|drop) [the|its] (prio|priority) (of|on|for) <refs>   e.g. lower the priority of the meeting
+  deprioritise (deprioritise|deprioritize|de-prioritise|de-prioritize) <refs>   e.g. deprioritize the gift
+  prioritise (prioritise|prioritize|star|flag) <refs>   e.g. prioritise buy milk
   title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk
   title (rename|retitle|reword) <named> : <value>   e.g. retitle #1: buy oat milk
   title (change|set|update|edit) [the|its] (title|name|text) (to|as) <value>   e.g. change the title to buy oat milk
@@ -45,12 +61,21 @@ export const changes: Form<ChangeKind>[] = [
   title (change|set|update|edit) <ref>['s] (title|name) (to|as) <value>   e.g. change buy milk's title to buy oat milk
   title call <it or number> <quote> [instead|now|from now on]   e.g. call task 1 "oat milk"
   title call <it> <new name> [instead]   e.g. call it buy a floor lamp
+  title (rename|retitle|reword) <ref> : <value>   e.g. rename the report: annual report
+  value turn <ref> into <value>   e.g. turn the report into annual report
+  title call <task number> <new name> [instead]   e.g. call number 3 get leo a bike
+  title [there's a|there is a|fix the|fix a] (typo|spelling mistake|spelling error|mistake|error) in <ref> [:|,] [it] should (be|say|read) <value>   e.g. spelling mistake in 7, should be read chapter 14
+  title (fix the|fix|correct the) (typo|spelling|spelling mistake|title|name) (in|of) <ref> : <value>   e.g. fix the typo in 7: read chapter 14
   title <named> should (say|read|be called|be named) <value>   e.g. task 4 should say hot yoga
   title <things> should be (called|named) <value>   e.g. the report should be called sales report
   due (change|set|update|move|push|make|reschedule) [the|its] (due-date|due-time|due date|due time|due|deadline|date|time) (to|as|for|at) <value>   e.g. change the due date to friday
   due (change|set|update|move|push|make|reschedule) [the|its] (due-date|due-time|due date|due time|due|deadline|date|time) (of|for|on) <refs> (to|as|for|at) <value>   e.g. change the deadline of task 1 to friday
   due (change|set|update) <ref>['s] (due-date|due-time|due date|due time|deadline) (to|as|for) <value>   e.g. change call mom's due date to friday
+  due (extend|move|push|set|change|shift) [the] (due date|deadline|date|time) (of|for|on) <refs> (to|until|till) <value>   e.g. extend the deadline of the report to wednesday
+  due [the] (due date|deadline) (of|for|on) <refs> (is|:|should be|is now) <value>   e.g. the deadline for the report is wednesday
+  due <ref>'s (due date|deadline) (is|should be|is now) <value>   e.g. the report's deadline is wednesday
   due <move> <refs> [back|forward|up|out|over|off] (to|until|till) <value>   e.g. move the meeting to friday
+  due put <named> <on value>   e.g. put it at 9am
   due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. postpone the meeting by two days
@@ -72,7 +97,16 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things> <moved> to <value>   e.g. the meeting moved to friday
   be-due <things> (can|could|will|must|should|has to|have to|needs to) wait (until|till|to) <value>   e.g. the report can wait until april 1
   be-due <things> (needs|need|has|have|must|should) [to] be (done|finished|ready|completed|handed in|sent|in) [by|on|before] <value>   e.g. the report needs to be done by monday
+  be-due <things> (isn't|isnt|is not|aren't|arent|are not) [actually] due (until|till|til) <value>   e.g. the timesheet isn't due until friday
+  be-due <things> (got|was|has been|is|were) <moved> [,] [and|so] (it's|its|it is) [now] [on|at] <value>   e.g. my haircut got rescheduled, it's now on the 17th at 11
+  be-due set <things> (for|to) <value>   e.g. set leo's gift for the 20th
+  due (switch|swap) <refs> to <on value>   e.g. switch the dentist to friday
+  shift <things> (got|was|has been|is|were) <moved> [back|forward|up] [by] <amount>   e.g. the meeting got pushed back half an hour
+  shift <the things> [is|are] [now] <amount later>   e.g. the dentist is an hour later
+  be-due (they|he|she|we|i|someone|the office) [have|has|had|just] <moved> <things> [back|forward|up] (to|until|till) <value>   e.g. they moved the dentist to friday
+  be-due <things> (to|:|->|→|=>) <value>   e.g. dentist to friday
   be-due <things> should be [on|at|by|due] <value>   e.g. call mom should be at 6pm instead
+  value <number> should be <value>   e.g. number 3 should be buy a gift for leo and mia
   be <things> (is|are) [now|actually|really] <on value>   e.g. team meeting is on friday
   repeat repeat <ref> <every>   e.g. repeat pay rent every month
   repeat (make|set|change|have) <named> [to] [be] [repeat|recur|recurring|repeating|happen] <every>   e.g. make it weekly
@@ -80,6 +114,10 @@ export const changes: Form<ChangeKind>[] = [
   repeat repeat <refs>   e.g. repeat the rent on the last day of every month
   repeat <named> [should] (repeat|repeats|recur|recurs|happen|happens) <every>   e.g. task 4 repeats every month
   be-repeated <things> [should] (repeats|recurs|happens|repeat|recur|happen) <value>   e.g. pay rent repeats every month
+  be-repeated <things> <every> instead   e.g. the orchids every 4 days instead
+  be-repeated (set|change|switch) <ref> to <every>   e.g. set gym to every tuesday
+  be-repeated (make|set) <ref> (recurring|repeating|recur|repeat) <every>   e.g. make gym recurring every tuesday
+  be-repeated <things> (is|are|should be|is now|are now) <every>   e.g. the gym is every tuesday
   be-repeated (make|turn|set) <ref> [into|to] [a] <rhythm>   e.g. make yoga weekly
   details (update|change|edit|modify|set) <named> (:|,) <value>   e.g. update task 1: high priority
   value (change|update|edit|modify|turn|set|make|replace) <named> (to|into|with|as) [say|be|read] <value>   e.g. change task 1 to Call mom tonight

@@ -14,8 +14,10 @@ export const tagsAndClearings = forms<ChangeKind>(
   untag untag <hash or word> (from|on) <refs>   e.g. untag work from 5
   untag untag <named> [from|with|as] <value>   e.g. untag 5 work
   untag-all untag <refs>   e.g. untag write report
+  retag (swap|change|replace|switch) [the] <tag swap> (on|of|for|in|from) <refs>   e.g. swap the car tag for vehicle on the oil change
   tag (add|put|set|attach) [the|a] (tag|tags|label|labels) <some> (to|on|for) <refs>   e.g. add the tag home to task 1
   tag (add|put|attach) [the] <label> [tag|tags|label|labels] (to|on) <refs>   e.g. add #home to task 1
+  tag (add|put|attach|stick) (a|the) <label> (tag|label) (to|on) <refs>   e.g. put a shopping tag on the milk
   tag tag <ref> (with|as) <value>   e.g. tag buy milk with shopping
   tag label <named> (with|as) <value>   e.g. label 1 as shopping
   be-tagged (label|file) <ref> (with|as|under) <value>   e.g. label the essay as uni
@@ -27,6 +29,9 @@ export const tagsAndClearings = forms<ChangeKind>(
   no-due (get rid of|lose|scrap) (the|its) (due date|due dates|date|deadline) [of|for|on|from] <refs>   e.g. get rid of the due date on the essay
   no-due take (the|its) (due date|date|deadline) off <refs>   e.g. take the deadline off the essay
   no-due <things> (doesn't|does not|don't|do not) [really] (have|need) (a|any) (deadline|due date|date) [any more|anymore]   e.g. the essay doesn't have a due date anymore
+  no-due (nvm|nevermind|never mind|forget|forget about|scrap|lose) the <ref> (due date|date|deadline)   e.g. never mind the haircut date
+  no-due (nvm|nevermind|never mind|forget|forget about|scrap|lose) the <ref> (due date|date|deadline) , [just|please|and] (clear|remove|delete|drop|lose|scrap) it   e.g. never mind the haircut date, just clear it
+  be-dateless <things> [with|needs|has] (no|without a|without) (due date|deadline|date) [please|yet|now]   e.g. chapter 4 no due date
   no-due <things> (has|have|needs|need) no (deadline|due date|date) [any more|anymore]   e.g. call mom has no deadline any more
   no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts)   e.g. turn off reminders
   no-reminders (remove|clear|delete|cancel|turn off|stop|disable) [the|all|all the|any|my|all my|its] (reminder|reminders|notification|notifications|alert|alerts) (from|of|for|on|about) <refs>   e.g. remove the reminders from task 2
@@ -36,9 +41,10 @@ export const tagsAndClearings = forms<ChangeKind>(
   no-reminders no [more] (reminder|reminders|notification|notifications|alert|alerts) (for|on|about) <refs>   e.g. no more reminders for call mom
   no-repeat (stop|don't|dont|do not|cancel|no longer) (repeat|repeating|recur|recurring) [it]   e.g. don't repeat it
   no-repeat (stop|don't|dont|do not|cancel|no longer) (repeat|repeating|recur|recurring) <refs>   e.g. stop repeating pay rent
+  no-repeat <things> (don't|dont|doesn't|doesnt|do not|does not|shouldn't|should not|no longer|needn't) [need to|have to|needs to|has to] (repeat|repeats|recur|recurs|be recurring) [any more|anymore|any longer]   e.g. the orchids don't need to repeat anymore
   no-repeat (remove|clear|delete|cancel|stop|turn off) [the|its] (recurrence|repetition|repeat|repeats|repeating)   e.g. remove the repetition
   no-repeat (remove|clear|delete|cancel|stop|turn off) [the|its] (recurrence|repetition|repeat|repeats|repeating) (from|of|for|on) <refs>   e.g. remove the recurrence from pay rent
-  no-repeat (make|set) <ref> (not repeat|not repeating|non-recurring|nonrecurring|one-time|one time)   e.g. make pay rent not repeating
+  no-repeat (make|set) <ref> (not repeat|not repeating|non-recurring|nonrecurring|one-time|one time|a one-off|one-off)   e.g. make pay rent not repeating
   no-repeat [just] (only once|just once|once only|once is enough)   e.g. only once
   no-description (remove|clear|delete) [the|its] (description|note|notes|details)   e.g. remove the description
   no-description (remove|clear|delete) [the|its] (description|note|notes|details) (from|of|for|on) <refs>   e.g. clear the notes of task 1

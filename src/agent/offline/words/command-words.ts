@@ -19,7 +19,14 @@ export const slots: Slots = {
   named: `(?<ref>${named})`,
   move: String.raw`(?:reschedule|re-schedule|postpone|prepone|move|push|delay|shift|defer|bump|snooze|bring|put off|extend|carry|roll|kick|pull)(?:\s+(?:back|forward|up|out|over))?`,
   new: '(?!(?:an?|new) )',
-  number: String.raw`(?<ref>(?:task )?#?\d+)`,
+  number: String.raw`(?!\d{1,2}:\d{2}\b)(?<ref>(?:task |number |no\. ?)?#?\d+)`,
+  numbers: String.raw`(?<ref>(?:tasks? |numbers? )?#?\d{1,9}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+and\s+|\s+)#?\d{1,9})+)`,
+  'task number': String.raw`(?<ref>(?:task|number|no\.?) #?\d+|#\d+)`,
+  quantity: String.raw`(?<ref>(?:everything|all|every|the tasks|tasks|anything)\b.*?)`,
+  'the things': `(?<ref>(?:the|my) [^,:]+?)`,
+  swap: said('.+? (?:with|for|by) .+?'),
+  'other words': said(String.raw`(?:it['’]?s|it is|it should be|should be)\s+.+?,?\s+not\s+.+`),
+  'tag swap': said(String.raw`\S+ (?:tag|label) (?:for|to|with|by) .+?`),
   it: '(?<ref>it|that|this)',
   'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+`),
   'on value': said(
@@ -30,7 +37,7 @@ export const slots: Slots = {
   rhythm: said('(?:daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annual|annually)'),
   'it or number': String.raw`(?<ref>it|that|task \d+|#\d+)`,
   thing: `(?<ref>${named}|.+?)`,
-  'due thing': String.raw`(?!(?:description|notes?|details?|priority|prio|title|name|text)\b)(?<ref>.+?)`,
+  'due thing': String.raw`(?!(?:description|notes?|details?|priority|prio|title|name|text|time|date|due date|deadline|day)\b)(?<ref>.+?)`,
   things: `(?<ref>(?:the |my )?[^,:]+?)`,
   value: said('.+'),
   some: said('.+?'),
@@ -54,16 +61,20 @@ export type ChangeKind =
   | 'untag'
   | 'untag-all'
   | 'tag'
+  | 'retag'
+  | 'reword'
   | 'no-due'
   | 'no-reminders'
   | 'no-repeat'
   | 'no-description'
   | 'priority'
   | 'prioritise'
+  | 'deprioritise'
   | 'title'
   | 'description'
   | 'due'
   | 'be-due'
+  | 'be-dateless'
   | 'be-priority'
   | 'be'
   | 'be-repeated'

@@ -104,5 +104,11 @@ function pieceSource(piece: string, slots: Slots): string {
     const ways = splitOutside(piece.slice(1, -1), '|').map((way) => compiled(way, slots));
     return `(?:${ways.join('|')})`;
   }
-  return piece.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/['’]/gu, "['’]");
+  const source = piece.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  return source.replace(/['’]/gu, (_, at: number) => (isTypedWithout(source, at) ? "['’]?" : "['’]"));
+}
+
+/** "isnt" and "whats" are typed so; "were" is another word than "we're". */
+function isTypedWithout(text: string, at: number): boolean {
+  return /\p{L}{2}$/u.test(text.slice(0, at)) && /^(?!re\b)\p{L}/u.test(text.slice(at + 1));
 }

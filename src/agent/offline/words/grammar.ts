@@ -9,12 +9,12 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|hey|hi|hello|ok(?:ay)?|so|well|now|then|also|and|plus|oh|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|do you think you (?:could|can)|ok(?:ay)?|so|well|now|then|also|and|plus|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
 /** Said of the order of what is said, in front of a command. */
 export const ordering =
-  /^(?:first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change)\b)/iu;
+  /^(?:first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b)/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|thanks|thank you|thx|for me|right now|(?<!from )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|don['’]?t let me forget(?: it)?|for me|right now|(?<!from )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
@@ -94,7 +94,9 @@ export const sameVerb: ReadonlySet<string>[] = [
   new Set(words('hand submit return bring take')),
 ];
 export const notPast = new Set(
-  words('need feed bleed speed wanted needed liked loved hated used tried planned started wished hoped'),
+  words(
+    'need feed bleed speed wanted needed liked loved hated used tried planned started wished hoped cancelled canceled',
+  ),
 );
 
 export const quantities = /^(?:all|every|everything|anything|each|both)\b/iu;
@@ -112,10 +114,11 @@ export const taskNoun = `(?:tasks?|to-?dos?|to dos?|items?|reminders?|things?|en
 /** An "and" or comma in front of one of these starts a new command. */
 const reference = String.raw`(?:the )?(?:(?:tasks?|todos?|items?|number|no\.?) ?)?#?\d+\b|(?:it|that|them|those|this|that one|the (?:first|second|third|last) (?:one|task))\b|(?:the |my )?(?:${quoteToken}|[^,.]{1,60}? tasks?)\b`;
 export const newCommand = [
+  String.raw`(?:another|one more)(?: one| task| todo)?\s*[:,]\s*`,
   String.raw`(?:please |also |then ){0,3}(?:add|create|make)\s+(?:a |an |another |new )*(?:task|todo|to-do|reminder)s?\b`,
   String.raw`(?:please |also |then ){0,3}(?:add|create)\s+`,
   String.raw`(?:please |also |then ){0,3}(?:show|list|display)(?:\s+(?:me|all|my|the|every|pending|what)|$)`,
-  String.raw`(?:please |also |then ){0,3}(?:what(?:'s|’s| is| are| do| have| else)|how many)\b`,
+  String.raw`(?:please |also |then ){0,3}(?:what(?:['’]?s| is| are| do| have| else)|how many)\b`,
   String.raw`(?:please |also |then ){0,3}(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
   String.raw`(?:please |also |then ){0,3}remind me (?:[^,;]{1,40}? )?(?:to|about)\s+`,
   String.raw`(?:tasks? |number |#)\d{1,9}(?:(?:\s*,\s*|\s+and\s+)#?\d{1,9})* (?:is|are) (?:now |also |already )?(?:done|finished|completed?)\s*$`,
@@ -148,10 +151,13 @@ export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
   [/(?:with |at |as |of )?(?:an? |the )?(?:low|lowest)[- ]prio(?:rity)?\b/iu, 'low'],
   [/(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's )?not (?:urgent|important)\b\)?/iu, 'low'],
   [
-    /(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's |and )?(?:very |really |super |most )?(?:urgent(?:ly)?|asap|as soon as possible)\b\)?/iu,
+    /(?:,\s*|\(\s*)?\b(?:it['’]?s |it is |this is |that['’]?s |and )?(?:very |really |super |most )?(?:urgent(?:ly)?|asap|as soon as possible)\b\)?/iu,
     'urgent',
   ],
-  [/(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's |and )?(?:very |really |super |most )?important\b\)?/iu, 'high'],
+  [
+    /(?:,\s*|\(\s*)?\b(?:it['’]?s |it is |this is |that['’]?s |and )?(?:very |really |super |most )?important\b\)?/iu,
+    'high',
+  ],
   [/(?<![\p{L}\p{N}])!?p1(?![\p{L}\p{N}])/iu, 'urgent'],
   [/(?<![\p{L}\p{N}])!?p2(?![\p{L}\p{N}])/iu, 'high'],
   [/(?<![\p{L}\p{N}])!?p3(?![\p{L}\p{N}])/iu, 'medium'],

@@ -9,9 +9,10 @@ const acts =
 
 const slots = {
   any: '.*',
+  'a thing': String.raw`(?!(?:what|which|show|list|tell|i|we|it|mark|set)\b)(?!.*\b(?:is|are|and|as)\s+not\b)(?:the |my )?\S+(?: (?!is\b|are\b|and\b|as\b)\S+){0,2}`,
   words: '.+',
   acts,
-  order: `.*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
+  order: `(?!(?:show|list)\\b).*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
   acting: '(?:deleting|removing|cancelling|clearing|completing|finishing|marking|moving|changing|renaming)',
   adverb: '(?:really|still|just|also|actually|probably|unfortunately)',
   'not yet':
@@ -43,6 +44,9 @@ export const talking = forms<TalkKind>(
   not-done (i|we) have [<adverb>] (not|not yet|never|almost|nearly|only half) <past> ...   e.g. I have not finished the report
   not-done <words> (is|are|was|were) [<adverb>] (almost|nearly|half|mostly|partly|barely|hardly|never|far from|about to be|going to be|supposed to be|to be) [being] <done> ...   e.g. the report is almost done
   not-done <words> (will|would|could|might|may|must|should|can|cannot|can't|has to|have to|needs to|need to) [not|never] be <done> ...   e.g. the report must be finished by then
+  not-done <a thing> (isn't|is not|aren't|are not|not yet) [yet]   e.g. the garden isn't yet
+  not-done <a thing> (not done|not finished) [yet]   e.g. permit not done yet
+  not-done [i|we|i'll|we'll] [will|am going to] (do|finish|get to|take care of) <words> (later|some other time|another time|another day)   e.g. will do the garden later
   out-of-scope (write|compose|sing|tell|make up|give|invent|generate) [me] [a|an|another|some|the] <any><work><any>   e.g. write a haiku about milk
   out-of-scope (write|compose|sing|draw|paint|generate|explain) me ...   e.g. write me a poem about spring
   out-of-scope translate <words> <to> <language>   e.g. translate "good night" into French

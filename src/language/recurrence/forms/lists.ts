@@ -77,11 +77,18 @@ export const repeatingWeekdays: Reads<number[]> = {
   read: (scan, at) => {
     const isPlural = (way: Way<number[]>) =>
       scan.tokens.slice(at, way.end).every(({ text }) => !weekday.starts!.has(text));
+    // "Sat-sun" is written so in timetables.
+    const isWeekend = (value: number[]) => value.length === 2 && value[0] === 6 && value[1] === 7;
+    const isDashed = (way: Way<number[]>) =>
+      isWeekend(way.value) && way.end === at + 3 && /^[-–]$/.test(scan.word(at + 1)) && scan.isGlued(at + 1);
     const isJourney = (way: Way<number[]>) =>
       way.value.length < 4 &&
+      !isWeekend(way.value) &&
       way.value.some((day) => day > 5) &&
       scan.tokens.slice(at, way.end).some(({ text }) => to.has(text));
-    return weekdays.read(scan, at).filter((way) => isPlural(way) || (way.value.length > 2 && !isJourney(way)));
+    return weekdays
+      .read(scan, at)
+      .filter((way) => isPlural(way) || ((way.value.length > 2 || isDashed(way)) && !isJourney(way)));
   },
 };
 

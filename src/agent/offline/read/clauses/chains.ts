@@ -5,10 +5,11 @@ import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
 import { takeDetails } from '../details.ts';
 import { presentOf } from '../statements.ts';
-import { joint, type Segment } from './commands.ts';
+import { changesAll, joint, type Segment } from './commands.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
+const joints = new RegExp(`${joint.source}|\\s+then\\s+`, 'giu');
 const clauseAtMost = 400;
 const jointsAtMost = 6;
 
@@ -18,11 +19,12 @@ type Reader = (text: string) => Intent;
 const opening =
   /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s)(?=\s|$)/iu;
 const states =
-  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b/iu;
+  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b|\bcan wait (?:until|till|for)\b|^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$/iu;
+const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
 /** Words that make what is said hang on something else. */
 const depends = /^#?\d|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
 const adding =
-  /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on (?:my|the)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
+  /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on(?: (?:my|the)|$)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
 const owing =
   /^(?:(?:i|we) (?:also |really |still )*(?:need|have|must|should|gotta|ought|got)\b|(?:i|we)['’](?:ve got|ll have|d better)\b|(?:don['’]t|do not) (?:let me )?forget\b|remember to\b|remind me\b)/iu;
 const head =
@@ -31,9 +33,9 @@ const head =
 /** "delete the vet one and move the insurance to monday", "set the rent to urgent and the vet to low". */
 export function splitClauses(segment: Segment, read: Reader): Segment[] {
   const { text } = segment;
-  if (segment.listed || text.length > clauseAtMost) return [segment];
+  if (segment.listed || text.length > clauseAtMost || changesAll.test(text)) return [segment];
   let tried = 0;
-  for (const found of text.matchAll(joint)) {
+  for (const found of text.matchAll(joints)) {
     const left = text.slice(0, found.index).trim();
     const right = text.slice(found.index + found[0].length).trim();
     if (left === '' || right === '') continue;
@@ -42,12 +44,14 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
       !verb &&
       !opening.test(right) &&
       !states.test(right) &&
+      !later.test(right) &&
       !isDoneTo(right) &&
       presentOf(firstOf(right)).length === 0
     )
       continue;
     if (++tried > jointsAtMost) break;
-    const clause = clauseBehind(left, right, verb, read);
+    const then = /\bthen\s*$/iu.test(found[0]);
+    const clause = clauseBehind(left, right, verb, read, then);
     if (clause === undefined) continue;
     return [{ ...segment, text: left }, ...splitClauses({ ...segment, text: clause, joined: true }, read)];
   }
@@ -55,23 +59,42 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
 }
 
 /** What stands behind the joint as a command of its own; undefined when it goes on with what stands before. */
-function clauseBehind(left: string, right: string, verb: string | undefined, read: Reader): string | undefined {
+function clauseBehind(
+  left: string,
+  right: string,
+  verb: string | undefined,
+  read: Reader,
+  then: boolean,
+): string | undefined {
   const before = read(left);
-  if (before.do === 'add') return owing.test(right) && read(right).do === 'add' ? right : undefined;
+  if (before.do === 'add') return behindAdd(right, read, then) ? right : undefined;
   if (!isOrder(before)) return undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
   const isSaid =
     !depends.test(right) &&
     (states.test(right) || isDoneTo(right)) &&
     (isLike(before, before) || before.do === 'delete');
-  const mayOpen = opening.test(right) || isSaid || (isPast && isStatement(before));
+  const mayOpen = opening.test(right) || later.test(right) || isSaid || (isPast && isStatement(before));
   const after = mayOpen ? read(right) : undefined;
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
+  // "The laundry is done but the garden isn't"
+  if (after?.do === 'answer' && after.topic === 'not-done') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
+  // "set 1 2 and 3 to low" is about three.
+  if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
   const gapped = verb ? `${verb} ${right}` : undefined;
   if (!gapped || !isLike(before, read(gapped))) return undefined;
   return isDeepStrictEqual(ruleOf(read(`${left} and ${right}`)), ruleOf(before)) ? gapped : undefined;
+}
+
+/** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
+function behindAdd(right: string, read: Reader, then: boolean): boolean {
+  if (owing.test(right)) return read(right).do === 'add';
+  const isTold = /^(?:i|we)(?:['’]ve)?\s/iu.test(right) || (/^(?:the|my|task|#)\b/iu.test(right) && states.test(right));
+  if (!isTold && !(then && opening.test(right))) return false;
+  const after = read(right);
+  return isTold ? isStatement(after) || after.do === 'complete' || after.do === 'update' : isOrder(after);
 }
 
 /** A repetition that is another one with what stands behind the joint goes on there: "every 1 march and 1 september". */
@@ -132,7 +155,7 @@ const clock = /\bat\b|\d\s?[ap]\.?m\b|\d:\d/iu;
 
 /** "buy milk tomorrow and call mom on friday", "gym at 6pm then dinner at 8pm": two things to do when each has a date or a time of its own. */
 export function splitDated(segment: Segment, when: When): Segment[] {
-  if (segment.text.length > clauseAtMost) return [segment];
+  if (segment.text.length > clauseAtMost || changesAll.test(segment.text)) return [segment];
   let tried = 0;
   for (const found of segment.text.matchAll(between)) {
     const left = segment.text.slice(0, found.index);

@@ -69,9 +69,16 @@ function linesOf(line: string): string[] {
   return line.length < 1000 && numbered.test(line) ? line.split(/\s+(?=\d{1,2}[.)]\s+\S)/u) : [line];
 }
 
+/** "everything due tomorrow, make it thursday" is one command. */
+export const changesAll =
+  /^(?:please )?(?:everything|all|every|the tasks|tasks)\b[^,]*,\s*(?:just |please )?(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b/iu;
+/** "complete 1 complete 2". */
+const unjoined = /(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
+
 function splitLine(line: string): string[] {
   return sentences(line)
-    .flatMap((sentence) => sentence.split(conjunction))
+    .flatMap((sentence) => (changesAll.test(sentence) ? [sentence] : sentence.split(conjunction)))
+    .flatMap((clause) => clause.split(unjoined))
     .flatMap(splitList)
     .map((part) => part.trim())
     .filter((part, _, parts) => part !== '' && (parts.length === 1 || !isOpener(part)));

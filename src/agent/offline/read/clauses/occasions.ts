@@ -9,7 +9,7 @@ import type { Quotes } from '../text/quotes.ts';
 
 const between = /\s*[,;]\s*(?:and\s+)?|\s+and\s+/iu;
 const happening =
-  /^(?:(?:i|we)(?:['’]m|['’]re| am| are|['’]ve| have)?\s|(?:my|our|the|his|her|their)\s|for\s|before\s|\p{L}+ing\s|(?:today|tomorrow)\b)/iu;
+  /^(?:(?:two|three|four|five|some|a few|several|\d)\s(?:new |more )?(?:things|ones|tasks|todos|items)\b|(?:i|we)(?:['’]m|['’]re| am| are|['’]ve| have)?\s|(?:my|our|the|his|her|their)\s|for\s|before\s|\p{L}+ing\s|(?:today|tomorrow)\b)/iu;
 
 export function readOccasion(text: string, when: When, quotes: Quotes): Intent[] | undefined {
   const colon = /:\s+/u.exec(text);
@@ -19,6 +19,8 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
     .slice(colon.index + colon[0].length)
     .split(between)
     .filter((thing) => thing !== '');
+  const plan = dayPlan(head, things, when, quotes);
+  if (plan) return plan;
   if (things.length === 0 || !happening.test(head) || !things.every(isToDo)) return undefined;
   const { due, recurrence } = takeDetails(head, when);
   if (recurrence || (!due && things.length < 2)) return undefined;
@@ -28,6 +30,16 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
       ? { ...add, task: { ...add.task, due_date: due.due } }
       : add;
   });
+}
+
+/** "tomorrow: dentist at 9, lunch at 1": a day, and things with a time of their own. */
+function dayPlan(head: string, things: string[], when: When, quotes: Quotes): Intent[] | undefined {
+  const day = takeDetails(head, when);
+  if (things.length < 2 || day.rest !== '' || !day.due || day.due.hasTime) return undefined;
+  const adds = things.map((thing) => buildAdd(`${thing} on ${day.due!.due}`, when, quotes));
+  const isTimed = (intent: Intent) =>
+    intent.do === 'add' && intent.task.due_date?.includes('T') && !intent.task.recurrence;
+  return adds.every(isTimed) ? adds : undefined;
 }
 
 function isToDo(thing: string): boolean {

@@ -5,8 +5,36 @@ import { closers, openers, ordering } from '../../words/grammar.ts';
 /** Sounds between words. */
 const sounds = /(?<![\p{L}\p{N}'’-])(?:u[hm]+|erm+|hm+|umm+)(?![\p{L}\p{N}'’-])[,.]*\s*/gu;
 
+/** Words as they are typed in a hurry, where they can be nothing else. */
+const typed: [RegExp, string][] = [
+  [/^(?:wat|wut|wot)\b/iu, 'what'],
+  [/^(what|that|who|when|where|everything|it)s\b(?=\s)/iu, "$1's"],
+  [/^im\b(?=\s)/iu, "I'm"],
+  [/^ive\b(?=\s)/iu, "I've"],
+  [/\b(i|we|you) hav\b/giu, '$1 have'],
+  [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
+  [/(?<=\d) n (?=#?\d)/giu, ' and '],
+];
+
+/** "..., please add it": what stands before is to be added anyway. */
+const addIt =
+  /(?<=\S),?\s+(?:so |and )?(?:(?:can|could) you )?(?:please )?(?:add|note|save|put) (?:it|that|this)(?: down| in| (?:to|on) (?:my|the) list)?(?: please| for me)?[\s.!]*$/iu;
+
+/** "scratch the milk, I have some": why something goes. */
+const why =
+  /,\s+(?:i|we) (?:already |still )?(?:have|got) (?:some|it|one|enough|plenty|that)(?: already)?(?=\s*(?:[,.!]|$))/iu;
+
+/** "friday is no good, let's do the haircut on thursday": the day is another one. */
+const noGood =
+  /^(?:\p{L}+day|tomorrow|that) (?:is no good|is bad|is full|(?:doesn['’]?t|won['’]?t) work)(?: for me)?,?\s+(?:so |but )?(?<rest>(?:let['’]?s|can we|could we|i['’]?d rather) .{1,80}?)[.!]*$/iu;
+
 /** The message without "be so kind and" and the sounds between its words. */
-export function plainSpoken(text: string): string {
+export function plainSpoken(message: string): string {
+  const text = typed
+    .reduce((said, [pattern, plain]) => said.replace(pattern, plain), message)
+    .replace(addIt, '')
+    .replace(why, '')
+    .replace(noGood, '$<rest> instead');
   return text
     .replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '')
     .replace(/(?<=\S)\s(?=\S)[\s\S]*/u, (rest) => rest.replace(sounds, ''));

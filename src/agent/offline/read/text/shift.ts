@@ -13,6 +13,7 @@ const amount = new RegExp(
 
 /** The amount a phrase says, or undefined; "earlier" and its like are negative. A value that only perhaps is an amount ("make it ...") has to say which way. */
 export function readShift(phrase: string, kind = 'shift'): Shift | undefined {
+  if (/^next week,? (?:at )?(?:the )?same (?:time|day)\b/iu.test(phrase.trim())) return { days: 7 };
   const found = amount.exec(phrase.trim().replace(/(?<![.!])[.!]+$/u, ''))?.groups;
   if (!found || (!found.count && !/another/iu.test(phrase)) || (kind === 'quality' && !found.way)) return undefined;
   // "1400 hours" is a time of day.

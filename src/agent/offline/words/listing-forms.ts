@@ -1,0 +1,113 @@
+import { forms } from './form.ts';
+import { taskNoun } from './grammar.ts';
+
+/** How a request to see tasks is put. */
+export type ListingKind = 'list' | 'group';
+
+const about = `(?:${taskNoun}|lists?|stuff|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
+const question = `(?:count|what|whats|whatever|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
+const state = `(?:pending|open|completed|done|finished|overdue|late|incomplete|unfinished|remaining|outstanding|active|left|urgent|important|upcoming|today['’]?s?|tomorrow['’]?s?|yesterday['’]?s?|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|tagged|(?:this|next) (?:week|month|weekend)(?:['’]?s)?|(?:high|medium|low|normal|top)(?:[- ]priority)?|untagged|undated|p[1-4]|shopping|work|recent|new|latest|oldest|recurring)`;
+
+/**
+ * Requests to see tasks: whole sentences, whose filter is read from their words afterwards. A `group` ("family stuff") begins with a word
+ * that is no verb.
+ */
+export const listings = forms<ListingKind>(
+  `
+  list (what time|when) (is|are|was) <a thing><any>   e.g. when is the meeting?
+  list (when's|whens|what time's) <a thing><any>   e.g. when's lunch with Nadia?
+  list when (do|must|should) (i|we) (have to|need to|) <words>   e.g. when do I have to call mom?
+  list [only] (show|list|display|view|filter)<no up or off>   e.g. show my tasks
+  list <no number>(sort|order|arrange|see|print|read|read out|read me|get|give me|give us|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through|run me through|walk me through|talk me through|run through|remind me) <any><about><any>   e.g. let me see my tasks
+  list (showing|telling|listing) (me|us) <words>   e.g. showing me what is due tomorrow
+  list search <any>   e.g. search milk
+  list look (for|up) <no a>   e.g. look for milk
+  list find [me] <no a>   e.g. find milk
+  list (i'm|i am|im|we're|we are) (looking|searching) for <no a>   e.g. I'm looking for milk
+  list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
+  list <question><any><state of things><any>   e.g. what is overdue?
+  list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i focus on|have to do|must i do|am i doing|coming up|going on)<no news>   e.g. what do I have?
+  list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
+  list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
+  list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
+  list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
+  list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
+  list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
+  list [show me] [my|the] (top|first|next|last|latest) <n> [open|pending|urgent] (tasks|todos|things|items)   e.g. my top 3 tasks
+  list (what does|how does|how's|what's|whats|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking)<any>   e.g. how does tomorrow look
+  list (am i|are we) (free|busy) [on|at|for] <words>   e.g. am I free on friday?
+  list (do|must|should) (i|we) [still|really|also] (have to|need to|got to) <words>   e.g. do I still have to call mom?
+  list did (i|we) (miss|forget) (anything|something)   e.g. did I miss anything?
+  list (did|have) (i|we) [already] <words>   e.g. did I call mom?
+  list (what|what's|what is|what are|whats|anything) [is|on|up|for|about|next|there|planned|happening|scheduled|left for] [for|on] (today|tomorrow|this week|next week|tonight|next|my day)   e.g. what's up today?
+  list <mine><states>(tasks|todos|to-dos|to-do list|todo list|todolist|task list|list|chores)<no colon>   e.g. my pending tasks
+  list <first thing> [,] (what|what's|whats|do i have|have i got|am i|is there|anything) [<words>]   e.g. first thing tomorrow what have I got
+  list (give|show|get) [me|us] (a|an|the|my) [quick|short|full|brief] (overview|summary|rundown|recap|breakdown|round-up)<any>   e.g. give me a quick overview
+  list (summarize|summarise|recap) (my|the|all|what|everything)<any>   e.g. summarize my tasks
+  list (run|go) (down|over|through) (my|the|our) (list|tasks|todos|day|week)   e.g. run down my list
+  list (what's|what is|whats) (the|my|our) (plan|plans|schedule|agenda|programme|program|lineup) [for|on|like] [<words>]   e.g. what is the plan for today?
+  list (tell me about|how about) (my|the) (day|week|tasks|todos|list)   e.g. tell me about my day
+  list (anything|something|what|what have|what did) [that|have|did] (i|we) (forgot|forgotten|missed|miss|overlooked|am forgetting|am missing) [about|on|out on]   e.g. anything I forgot about
+  list (what|which|what's|anything|something|tasks|things|stuff|todos|everything) [is|are|that|that's|that is|thats] [still|not yet|not] (not scheduled|scheduled|unscheduled|undated|without date|without a date) [yet]   e.g. what's not scheduled yet?
+  list (what|which) [tasks|ones|things|of them|of my tasks] [do] (repeat|repeats|recur|recurs|is recurring|are recurring|come back)   e.g. what repeats?
+  list (is|are) (everything|all|all of it|all of them|it all) (done|finished|complete|completed) [yet|now]   e.g. is everything done?
+  list (am i|are we) [all] (done|finished|through) [for|with] (today|tomorrow|this week|the day|everything|my list)   e.g. am I done for today?
+  list (what|which) (can|could|may|might|should) (wait|be postponed|come first|be first|be done first)   e.g. what can wait?
+  list (is|are|isn't|aren't) <some words> (on|in) (my|the|our|this) (list|tasks|todos|to-do list|todo list|agenda)   e.g. is milk on my list?
+  list where (is|are|did|'s) [i|we] [put|write|note|save|have] <some words>   e.g. where did I put the running shoes
+  list (check|see|look) (if|whether) (i|we|there|there's) (have|has|had|is|are|wrote|put|added|noted|saved|made|did|already) <words>   e.g. check if I wrote down the shoes
+  list (search|find|look) [:] <words>   e.g. search: venue
+  list (lookup|query) <words>   e.g. lookup the ladder
+  list (remind|tell) me (what|which) <words>   e.g. remind me what I have to do
+  list (everything|all|all of it|anything|all tasks) [that is|that's] (tagged|labelled|labeled|marked|about|with|without|mentioning|related to) <words>   e.g. everything tagged work
+  list (sort|order|arrange) [them|it|these|everything|those] by <words>   e.g. sort by date
+  list [all|only|just|everything] [<mine>](high|important) [priority] [tasks|ones] (or|and) (above|higher|up|urgent)<any>   e.g. high priority or above
+  list (newest|oldest|most important|most urgent|highest priority|latest) first   e.g. newest first
+  list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
+  list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added
+  list (what|which) day <is> <words>   e.g. what day is the dentist
+  list when (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
+  list see <first thing>   e.g. see friday
+  list [my|the|today's|tomorrow's|this week's|our] (agenda|schedule|priorities|calendar|plan|plans) [for <words>]   e.g. today's agenda
+  list (number|amount) of <words>   e.g. number of completed tasks
+  list (anything|what) [is|else is] (else|else there|new|there) [today|tomorrow|this week|for today]   e.g. anything else?
+  list (what's|what is|whats) (on|first|unfinished|left over|undone|up next|remaining)   e.g. what's on?
+  list (leftovers|unfinished business|what remains|what's unfinished)   e.g. what remains
+  list how many more <any>   e.g. how many more today
+  list (what|which) <any>(gotta|hafta|supposed to|meant to) do<any>   e.g. what do I gotta do today
+  list (what|which) did (i|we) [not] (do|get done|finish|complete) <any>   e.g. what did I not do yesterday
+  list [my|the] (top|first|next|last|latest) <n>   e.g. top three
+  list (tell|show|remind) me (what's|what is|whats|when|who) <words>   e.g. tell me what's on tomorrow
+  list (is|how's|how is|what's|what is) (today|tomorrow|this week|next week|monday|tuesday|wednesday|thursday|friday|saturday|sunday) [looking|going] (busy|like|full|free|packed|clear)   e.g. what's friday like
+  list (who|whom) (do|should|must|did) (i|we) [still|have to|need to|want to] <words>   e.g. who do I have to call?
+  list do (i|we) [still] have (anything|something|any|a task|tasks|a todo|a reminder|todos) (on|for|about|with|like|called|named|to do with|mentioning|containing|regarding) <words>   e.g. do I have something with the printer
+  list how busy (am i|are we|is) <words>   e.g. how busy am I tomorrow?
+  list do (i|we) have (time|plans) (on|at|for|this|next|today|tomorrow|tonight|in) <any>   e.g. do I have plans on saturday?
+  list <mine><state> (ones|stuff|things|items|only|tasks only|ones only)   e.g. urgent ones only
+  list (only|just) [the|my] <words>   e.g. only the urgent ones
+  group <mine><a word> [<another word>] (tasks|todos|to-dos|stuff|things|list) [please]   e.g. family stuff
+  list (pending|overdue|completed|agenda|upcoming|unfinished|todo|todos|open|everything|all|status|today|tomorrow|this week|my day|due today|due tomorrow|due this week|what now|what else) [tasks]   e.g. overdue
+`,
+  {
+    any: '.*',
+    words: '.+',
+    state,
+    is: '(?:is|are|was|were|do|does)',
+    'first thing': String.raw`(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,
+    'some words': '(?:\\S+ ){0,5}\\S+',
+    'a word': String.raw`(?!(?:new|no|some|other|more|many|few|good|bad|these|those|a|an|add|make|create|do|finish|complete|delete|remove|clear|show|list|see|get|buy|set|move|mark|change|update|edit|rename|sort|share|export|print)\b)\p{L}[\p{L}'’-]*`,
+    'another word': String.raw`\p{L}[\p{L}'’-]*`,
+    n: String.raw`(?:\d{1,3}|two|three|four|five|ten)`,
+    'a thing': String.raw`(?!(?:it|that|this|he|she|they|there|a|an|good|best|now)\b)\S`,
+    'no up or off': String.raw`\b(?!\s+(?:up|off)\b).*`,
+    'no number': String.raw`(?!get rid\b)(?!.*(?:tasks?|items?|todos?|#) ?#?\d)`,
+    'no a': String.raw`(?!an?\s|out\b).*`,
+    about: String.raw`\b${about}\b`,
+    question: String.raw`${question}(?:['’]s|['’]re|s)?\b`,
+    'state of things': String.raw`\b(?:${about}|done|finish(?:ed)?|complete|accomplished?|left|remaining|outstanding|open|urgent|important|high[- ]priority|late|missed|priority)\b`,
+    'no news': String.raw`\b(?!.*\b(?:weather|news)\b).*`,
+    mine: String.raw`(?:(?:my|all|the|our|all of|every|any)\s+)*`,
+    states: String.raw`(?:${state}\s+)*`,
+    'no colon': String.raw`\b(?!\s*[:,-]\s)(?!\s+(?:to\b|#?\d)).*`,
+  },
+);
