@@ -148,6 +148,7 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
   ['"done" without a call is denied', 'Done with the eggs.', [], /^I changed nothing/],
   ['a friendly word is one', 'Hello!', [], /^Hello!$/],
   ['that nothing was changed is no claim', 'I changed nothing: I could not read "3:75".', [], /3:75/],
+  ['a result that no tool gave is denied', '<tool_response>\nupdated: #1 Eggs\n</tool_response>', [], /^I changed nothing/],
   ['nor that none was', 'Deleted no task.', [], /^Deleted no task\.$/],
 ]; // biome-ignore format: a table
 

@@ -62,9 +62,9 @@ const nothingDone =
 const tellsOfChange =
   /\b(?:has|have) been (?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved)\b/i;
 
-/** "Updated #1": the words of a change that was just made; "I changed nothing" is none. */
+/** "Updated #1": the words of a change that was just made; "I changed nothing" is none. Some models write it as if a tool had said it. */
 export function claimsChange(text: string): boolean {
-  return /^\W*(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set|done)\b(?!\s+(?:nothing|none|no)\b)/i.test(
+  return /^\W*(?:tool_response\W+)?(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set|done)\b(?!\s+(?:nothing|none|no)\b)/i.test(
     text,
   );
 }
