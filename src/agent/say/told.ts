@@ -62,9 +62,9 @@ const nothingDone =
 const tellsOfChange =
   /\b(?:has|have) been (?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved)\b/i;
 
-/** "Updated #1": the words of a change that was just made. */
+/** "Updated #1": the words of a change that was just made, also as the result of a tool that was not called. */
 export function claimsChange(text: string): boolean {
-  return /^\W*(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set|done)\b/i.test(
+  return /^\W*(?:tool_response\W+)?(?:i(?:['’]ve| have)?\s+)?(?:added|created|updated|changed|marked|completed|deleted|removed|renamed|moved|rescheduled|reopened|set|done)\b/i.test(
     text,
   );
 }
