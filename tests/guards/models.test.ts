@@ -90,6 +90,13 @@ const guards: Guard[] = [
     test: 'tests/unit/model-left-over.test.ts',
   },
   {
+    what: 'the time of a call that was passed over, as lists show it',
+    file: 'src/agent/view/view.ts',
+    cut: 'asSaid(name, inZone(args, when))',
+    leaves: 'asSaid(name, args)',
+    test: 'tests/unit/model-left-over.test.ts',
+  },
+  {
     what: 'the question of a model before it deletes',
     file: 'src/agent/view/view.ts',
     cut: 'missing.length === 0 || isAsked',

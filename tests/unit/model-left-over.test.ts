@@ -91,8 +91,8 @@ test('"it" is what was spoken of before', () => {
 }); // biome-ignore format: one case a line
 
 test('the answer to a question that only the model knows is no message by itself', () => {
-  const before = (reply: string) => [said('rename the bread'), answered(reply)];
-  assert.deepEqual(missing('buy rye bread', [], before('What shall it be called?')), []);
+  const before = (reply: string) => [said('something about bread'), answered(reply)];
+  assert.deepEqual(missing('buy rye bread', [], before('What shall I add?')), []);
   assert.equal(missing('buy rye bread', [], before('I did not understand that.')).length, 1);
 });
 
@@ -104,6 +104,12 @@ test('a model that makes no call is told which are missing, each title on one li
   assert.match(last.content, /complete_task \{"task_id":1\}/);
   assert.equal(last.content.split('\n').length, 3);
 });
+
+test('a time is told as lists show it', () => {
+  const request = { input: [said('move the report to friday at 3pm'), ...items(look)] } as Parameters<typeof reminded>[0];
+  const again = run(reminded(request, [answered('Well.')], when))!;
+  assert.match((again.input.at(-1) as { content: string }).content, /"due_date":"2026-03-13T15:00"/);
+}); // biome-ignore format: one case a line
 
 test('a question of the model stands before a deletion, and before nothing else', () => {
   const asks = (message: string) => {

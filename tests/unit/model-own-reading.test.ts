@@ -146,6 +146,7 @@ const told: [what: string, text: string, calls: ToolCall[], answer: RegExp][] = 
   ['a change that was not made is denied', 'Updated "Eggs" (#4) to urgent.', [], /^I changed nothing/],
   ['nor is a change told of where a list was asked for', 'The task "Eggs" has been marked as done.', [shown], /^You have.*Eggs/s],
   ['"done" without a call is denied', 'Done with the eggs.', [], /^I changed nothing/],
+  ['so is a result that no tool gave', '<tool_response>\nupdated: #4 Eggs | urgent\n</tool_response>', [], /^I changed nothing/],
   ['a friendly word is one', 'Hello!', [], /^Hello!$/],
   ['that nothing was changed is no claim', 'I changed nothing: I could not read "3:75".', [], /3:75/],
   ['a result that no tool gave is denied', '<tool_response>\nupdated: #1 Eggs\n</tool_response>', [], /^I changed nothing/],

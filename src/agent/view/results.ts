@@ -85,7 +85,7 @@ function seenTask(task: Task, when: When, isWhole: boolean): string {
 }
 
 /** In the user's zone, as a tool takes it back. */
-function seenDue(due: string, { zone }: When): string {
+export function seenDue(due: string, { zone }: When): string {
   const { date, time } = wallOf(due, zone);
   return time ? `${date}T${time.toString({ smallestUnit: 'minute' })}` : date.toString();
 }

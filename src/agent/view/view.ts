@@ -6,7 +6,7 @@ import { claimsChange } from '../say/told.ts';
 import { asSaid, meant } from './calls.ts';
 import { leftOver } from './left-over.ts';
 import { changingTool, isUnasked } from './own-reading.ts';
-import { oneLine, seenResult } from './results.ts';
+import { oneLine, seenDue, seenResult } from './results.ts';
 import { isMadeUp, isRepeated, soFar } from './so-far.ts';
 import { seenTool } from './tools.ts';
 import { onlySaid } from './unsaid.ts';
@@ -98,7 +98,7 @@ export function* reminded(
   if (missing.length === 0 || isAsked) return undefined;
   const calls = missing.map(({ name, arguments: args, title }) => {
     const task = title === undefined ? '' : ` for ${JSON.stringify(oneLine(title))}`;
-    return `${name} ${JSON.stringify(asSaid(name, args))}${task}`;
+    return `${name} ${JSON.stringify(asSaid(name, inZone(args, when)))}${task}`;
   });
   return nudged(request, `You have not called this yet: ${calls.join('; ')}. Call it now.`, when);
 }
@@ -109,6 +109,12 @@ function wordsOf(output: ModelResponse['output']): string {
 
 export function isCall({ type }: ModelResponse['output'][number]): boolean {
   return type === 'function_call';
+}
+
+/** An instant as a list shows it: a small model that reads another form of it believes that it is another time. */
+function inZone(args: Record<string, unknown>, when: When): Record<string, unknown> {
+  const { due_date: due } = args;
+  return typeof due === 'string' && /^\d{4}-/.test(due) ? { ...args, due_date: seenDue(due, when) } : args;
 }
 
 /** Without the words of the model that made no call: a small one only says them again. */
