@@ -106,7 +106,7 @@ function tooLong(said: string): Reference[] {
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
 function several(said: string): Reference[] | undefined {
   // "1 2 and 3"
-  const text = said.replace(/(?<=\d)\s+(?=#?\d)/gu, ', ');
+  const text = said.replace(/(?<=(?:^|[\s,])#?\d{1,9})\s+(?=#?\d)/gu, ', ');
   const parts = text.replace(/^both\s+/iu, '').split(separator);
   if (parts.length < 2 || parts.length > 100) return undefined;
   const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
