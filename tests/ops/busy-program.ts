@@ -28,9 +28,9 @@ export async function startBusyProgram(t: TestContext): Promise<BusyProgram> {
   const done = plainly({ text: 'Done.' });
   const model = await wireServer(t, [
     { body: { data: [{ id: 'm' }] } },
-    list,
-    done,
     wrong,
+    done,
+    list,
     done,
     { status: 401, body: {} },
     done,
@@ -55,7 +55,7 @@ export async function startBusyProgram(t: TestContext): Promise<BusyProgram> {
     await tool('complete_task', { task_id: (structuredContent as { task_id: number }).task_id });
     await tool('list_tasks', {});
     assert.ok((await tool('delete_task', { task_id: 88_888 })).isError);
-    await postJson(`${server.url}/api/${user.id}/chat`, { message: 'what is there?' }, user.token);
+    await postJson(`${server.url}/api/${user.id}/chat`, { message: 'complete task 99999' }, user.token);
   };
   for (let n = 0; n < 3; n++) await again();
   await eventually(async () => {
