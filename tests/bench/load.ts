@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { addRequest } from '../support/mcp-add.ts';
 
 /** Closed loop of MCP calls from a thread of its own. Answers the latencies in milliseconds; a call that fails ends it. */
 export interface Load {
@@ -33,14 +34,7 @@ async function main({ url, tokens, concurrency, seconds }: Load): Promise<LoadRe
 }
 
 function addTask(agent: Agent, url: string, token: string, title: string): Promise<void> {
-  const params = { name: 'add_task', arguments: { title } };
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/json, text/event-stream',
-    authorization: `Bearer ${token}`,
-    'content-length': Buffer.byteLength(body),
-  };
+  const { body, headers } = addRequest(token, title);
   return new Promise((resolve, reject) => {
     const sent = request(`${url}/mcp`, { method: 'POST', agent, headers }, (answer) => {
       let text = '';

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { addRequest } from '../support/mcp-add.ts';
 
 /** Adds that are sent so many a second, whether or not they are answered by then, from a thread of its own. */
 export interface Flood {
@@ -41,14 +42,7 @@ async function main({ url, tokens, perSecond, seconds }: Flood): Promise<Flooded
 }
 
 function add(agent: Agent, url: string, token: string, title: string, result: Flooded): Promise<void> {
-  const params = { name: 'add_task', arguments: { title } };
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/json, text/event-stream',
-    authorization: `Bearer ${token}`,
-    'content-length': Buffer.byteLength(body),
-  };
+  const { body, headers } = addRequest(token, title);
   const began = performance.now();
   const note = (what: string) => {
     result.others[what] = (result.others[what] ?? 0) + 1;
