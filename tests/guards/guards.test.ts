@@ -314,7 +314,6 @@ const guards: Guard[] = [
     leaves: 'if (dataDir) return;\n  const unfinished = dataDir;',
     test: 'tests/long/pglite-directory.test.ts',
     named: 'is killed while',
-    runs: 4,
   },
   {
     what: 'the flush that PGlite lacks',

@@ -5,7 +5,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openPGlite } from '../../src/db/pglite/pglite.ts';
 
@@ -19,17 +18,21 @@ function place(t: TestContext): string {
 
 test('a process that is killed while it makes the directory leaves one that opens', async (t) => {
   const dataDir = place(t);
-  const script = `const { openPGlite } = await import(${JSON.stringify(module)});
+  // The program ends itself when its settings are still missing: a look from outside comes too late on a busy machine.
+  const script = `const { default: fs } = await import('node:fs');
+    const open = fs.openSync;
+    fs.openSync = (path, ...rest) => {
+      if (String(path).endsWith('/postgresql.conf')) process.kill(process.pid, 'SIGKILL');
+      return open(path, ...rest);
+    };
+    (await import('node:module')).syncBuiltinESMExports();
+    const { openPGlite } = await import(${JSON.stringify(module)});
     await openPGlite({ dataDir: ${JSON.stringify(dataDir)} });`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
   t.after(() => child.kill('SIGKILL'));
-  const isHalfMade = (path: string) => existsSync(join(path, 'PG_VERSION'));
-  while (!isHalfMade(`${dataDir}.unfinished`) && !isHalfMade(dataDir)) {
-    assert.equal(child.exitCode, null, 'the process ended by itself');
-    await sleep(1);
-  }
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  const [, signal] = await once(child, 'exit');
+  assert.equal(signal, 'SIGKILL', 'the process ended by itself');
+  assert.ok([dataDir, `${dataDir}.unfinished`].some((path) => existsSync(join(path, 'PG_VERSION'))));
   const pglite = await openPGlite({ dataDir });
   t.after(() => pglite.close());
   const { rows } = await pglite.query('select 1 as n');
