@@ -56,8 +56,8 @@ export async function benchAdds(durability: string): Promise<string> {
 export const signUps = () => Promise.all(Array.from({ length: 8 }, () => signUp(`http://localhost:${port}`)));
 
 /** A block of adds through /mcp, from a thread of its own. */
-export async function mcpAdds(users: { token: string }[]): Promise<Block> {
-  const load: Load = { url: `http://localhost:${port}`, tokens: users.map(({ token }) => token), concurrency, seconds };
+export async function mcpAdds(users: { token: string }[], url = `http://localhost:${port}`): Promise<Block> {
+  const load: Load = { url, tokens: users.map(({ token }) => token), concurrency, seconds };
   const worker = new Worker(new URL('./load.ts', import.meta.url), { workerData: load });
   const result = await new Promise<LoadResult>((resolve, reject) =>
     worker.once('message', resolve).once('error', reject),

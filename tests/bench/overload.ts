@@ -9,38 +9,42 @@ import { percentile } from './figures.ts';
 import type { Flood, Flooded } from './overload-load.ts';
 import { start, stop } from './starts.ts';
 
-// Three times what the program can do, on the program as people start it: does it go on doing what it can, and is it well again afterwards?
+// Three times what the program can do: does it go on doing what it can, and is it well again afterwards?
 
 const people = 64;
 const seconds = 10;
 const rounds = 3;
 
-/** In turns: the most that is added by who waits for the answers, then what is added of `times` that, then one call after the other again. */
+/** On the program as people start it, on a new directory. */
 export async function benchOverload(times: number): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'actodo-overload-'));
   const env = settings(dataDir, process.env.DURABILITY ?? 'power');
   const { child } = await start(env);
   try {
-    const url = `http://localhost:${env.PORT}`;
-    const users: { token: string }[] = [];
-    for (let n = 0; n < people; n++) users.push(await signUp(url));
-    await mcpAdds(users);
-    console.log(
-      `\n${people} users add as fast as they are answered (the most), and ${times} times as much for ${seconds} s`,
-    );
-    console.log(
-      '| the most, a second | asked, a second | added, a second | of the most | p50 ms | p99 ms | refused with 503 and Retry-After | anything else | as fast as before after |',
-    );
-    console.log('|---|---|---|---|---|---|---|---|---|');
-    for (let round = 0; round < rounds; round++) await measure(url, users, times);
+    await overload(`http://localhost:${env.PORT}`, times);
   } finally {
     await stop(child);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
+/** In turns: the most that is added by who waits for the answers, then what is added of `times` that, then one call after the other again. */
+export async function overload(url: string, times: number): Promise<void> {
+  const users: { token: string }[] = [];
+  for (let n = 0; n < people; n++) users.push(await signUp(url));
+  await mcpAdds(users, url);
+  console.log(
+    `\n${people} users add as fast as they are answered (the most), and ${times} times as much for ${seconds} s`,
+  );
+  console.log(
+    '| the most, a second | asked, a second | added, a second | of the most | p50 ms | p99 ms | refused with 503 and Retry-After | anything else | as fast as before after |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|---|');
+  for (let round = 0; round < rounds; round++) await measure(url, users, times);
+}
+
 async function measure(url: string, users: { token: string }[], times: number): Promise<void> {
-  const most = await mcpAdds(users);
+  const most = await mcpAdds(users, url);
   const calm = (await flood({ url, ...tokensOf(users), perSecond: most.rate / 4, seconds: 2 })).latencies;
   const perSecond = most.rate * times;
   const {

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { keepAdding } from '../bench/events.ts';
-import { median } from '../bench/figures.ts';
 import { printRipples } from '../bench/ripples.ts';
 import { eventually, signUp } from '../support/server.ts';
 import { countCpu } from './bench-cpu.ts';
-import { bootstrap, cpuPer, intervalText, type Measured, printRow, printTable, ratios } from './bench-figures.ts';
+import { printRow, printTable } from './bench-figures.ts';
 import { type Lateness, noopLateness, productLateness } from './bench-lateness.ts';
 import type { Operation } from './bench-load.ts';
+import { overloadStack, soakStack } from './bench-long.ts';
 import { type Bench, lookUp, openBench } from './bench-stack.ts';
+import { type Kind, printCpu, printRates } from './bench-tables.ts';
 
 // `npm run bench:stack`: the product on real Dapr, Kafka and PostgreSQL beside raw commits on the same server, in turns.
 
@@ -21,6 +22,10 @@ const { values: flags } = parseArgs({
     /** Only what follows from changes, and lateness. */
     events: { type: 'boolean', default: false },
     due: { type: 'string' },
+    /** Only an even load of so many minutes. */
+    soak: { type: 'string' },
+    /** Only so many times what can be done. */
+    overload: { type: 'string' },
   },
 });
 const rounds = Number(flags.rounds ?? (flags.quick ? 2 : 10));
@@ -29,13 +34,6 @@ const seconds = flags.quick ? { 16: 1.5, 1: 0.7 } : { 16: 5, 1: 1.5 };
 const dueAtOnce = flags.due?.split(',').map(Number) ?? (flags.quick ? [100] : [100, 1_000, 100, 1_000, 10_000]);
 const rippleRounds = flags.quick ? 30 : 100;
 const longestSteal = 0.05;
-
-interface Kind {
-  name: string;
-  work: Operation;
-  adds: boolean;
-  blocks: Record<16 | 1, Measured[]>;
-}
 
 const kindsOf = ({ load }: Bench): Kind[] => {
   const kind = (name: string, work: Operation, adds = false): Kind => ({ name, work, adds, blocks: { 16: [], 1: [] } });
@@ -68,54 +66,24 @@ function dropStolen(kinds: Kind[]): void {
   }
 }
 
-function printRates(kinds: Kind[], concurrency: 16 | 1): void {
-  const raw = kinds[0]!.blocks[concurrency];
-  const rows = kinds.map(({ name, blocks }) => {
-    const mine = blocks[concurrency];
-    const middle = (value: (block: Measured) => number) => median(mine.map(value));
-    return [
-      name,
-      middle(({ rate }) => rate).toFixed(0),
-      intervalText(bootstrap(ratios(mine, raw, ({ rate }) => rate)), 3),
-      middle(({ p50 }) => p50).toFixed(2),
-      middle(({ p99 }) => p99).toFixed(2),
-      Math.max(...mine.map(({ max }) => max)).toFixed(0),
-      mine.reduce((sum, { count }) => sum + count, 0),
-      `${(100 * middle(({ foreign }) => foreign)).toFixed(0)}%`,
-    ];
-  });
-  console.log(`\nConcurrency ${concurrency}, ${raw.length} blocks of ${seconds[concurrency]} s each, in turns.`);
-  printTable(
-    ['what', 'per second', 'share of raw commits (95%)', 'p50 ms', 'p99 ms', 'max ms', 'calls', 'other programs'],
-    rows,
-  );
+/** Answers how much was found missing or doubled on the way, and how many reminders did not come. */
+async function measureWhatIsAsked(bench: Bench): Promise<number> {
+  if (flags.soak !== undefined) return soakStack(bench, Number(flags.soak)).then(() => 0);
+  if (flags.overload !== undefined) return overloadStack(bench, Number(flags.overload)).then(() => 0);
+  if (!flags.events) await measureShares(bench);
+  await measureRipples(bench);
+  return (await printLookUp(bench)) + (await measureLateness(bench));
 }
 
-/** The load generator is the program that commits in a raw commit, and nobody's in all others. */
-function withoutLoad({ name }: Kind, block: Measured): Measured {
-  const { load, ...cpu } = block.cpu;
-  return name === 'raw commit' ? block : { ...block, cpu };
-}
-
-function printCpu(kinds: Kind[]): void {
-  const blocks = kinds.map((kind) => kind.blocks[16].map((block) => withoutLoad(kind, block)));
-  const names = Object.keys(kinds[0]!.blocks[16][0]!.cpu);
-  const perCall = (block: Measured, name: string) => (block.cpu[name] ?? 0) / block.count;
-  const rows = kinds.map(({ name }, n) => [
-    name,
-    median(blocks[n]!.map(cpuPer)).toFixed(2),
-    intervalText(bootstrap(ratios(blocks[n]!, blocks[0]!, cpuPer)), 1),
-    ...names.map((each) => median(blocks[n]!.map((block) => perCall(block, each))).toFixed(2)),
-  ]);
+async function measureShares(bench: Bench): Promise<void> {
+  const kinds = kindsOf(bench);
+  const ceiling = await bench.measure(bench.load.stub, 16, flags.quick ? 1 : 3, false);
   console.log(
-    '\nCPU milliseconds per call at concurrency 16, until its events are consumed; `load` counts for raw commits only.',
+    `The load generator alone, against a server that answers at once: ${ceiling.rate.toFixed(0)} MCP adds/s.`,
   );
-  printTable(['what', 'all', 'over a raw commit (95%)', ...names], rows);
-  for (const { name, adds, blocks } of kinds)
-    if (adds)
-      console.log(
-        `${name}: drained ${median(blocks[16].map(({ drainMs }) => drainMs)).toFixed(0)} ms after a block (median).`,
-      );
+  await measureAll(bench, kinds);
+  for (const concurrency of [16, 1] as const) printRates(kinds, concurrency, seconds[concurrency]);
+  printCpu(kinds);
 }
 
 /** Frames and successors, alone and at half of what sixteen callers of MCP get through. */
@@ -184,19 +152,8 @@ const bench = await openBench({ replicas: Number(flags.replicas), users: flags.q
 let failed = true;
 try {
   await printSettings(bench);
-  const kinds = flags.events ? [] : kindsOf(bench);
-  const ceiling = await bench.measure(bench.load.stub, 16, flags.quick ? 1 : 3, false);
-  console.log(
-    `The load generator alone, against a server that answers at once: ${ceiling.rate.toFixed(0)} MCP adds/s.`,
-  );
-  if (kinds.length > 0) {
-    await measureAll(bench, kinds);
-    for (const concurrency of [16, 1] as const) printRates(kinds, concurrency);
-    printCpu(kinds);
-  }
-  await measureRipples(bench);
-  const wrong = await printLookUp(bench);
-  failed = wrong + (await measureLateness(bench)) + (await printLookUp(bench)) > 0;
+  const lost = await measureWhatIsAsked(bench);
+  failed = lost + (await printLookUp(bench)) > 0;
   if (failed) console.log('The run is void: what was acknowledged is missing or doubled, or a reminder did not come.');
 } catch (error) {
   console.error(error);
