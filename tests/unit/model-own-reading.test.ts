@@ -41,7 +41,9 @@ const adds: [message: string, args: Args, meant: Args][] = [
   ['water the plants every day', { title: 'water the plants' }, { title: 'water the plants', recurrence: { rule: 'FREQ=DAILY', mode: 'schedule' } }],
   // A part of the details that the message begins with is none of the title.
   ['Pay rent every month on the 31st', { title: 'Pay rent every month', recurrence: 'off', tags: ['monthly'] }, { title: 'Pay rent', recurrence: { rule: 'FREQ=MONTHLY;BYMONTHDAY=31', mode: 'schedule' } }],
-  ['buy a 4th of July flag', { title: 'buy a 4th of July flag' }, { title: 'buy a 4th of July flag' }],
+  // A model knows names of which the program reads a part as a date.
+  ['watch Tomorrow Never Dies', { title: 'watch Tomorrow Never Dies' }, { title: 'watch Tomorrow Never Dies' }],
+  ['download Friday I am in Love', { title: 'download Friday I am in Love' }, { title: 'download Friday I am in Love' }],
   ['lunch with Kim tomorrow at noon, no reminder', { title: 'lunch with Kim', due_date: '2026-03-11T12:00:00', no_reminder: true }, { title: 'lunch with Kim', due_date: '2026-03-11T11:00:00.000Z', reminders: [] }],
   // In a language that the program does not read the model's fields stay, but for what nobody could have meant.
   ['Füge Milch kaufen für morgen hinzu', { title: 'Milch kaufen', due_date: '2026-03-11', recurrence: 'none', priority: 'high', tags: ['einkauf'] }, { title: 'Milch kaufen', due_date: '2026-03-11', priority: 'high', tags: ['einkauf'] }],

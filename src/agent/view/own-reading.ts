@@ -50,7 +50,7 @@ export function asRead(tool: string, args: Args, { message, reading, isQuestion 
 
 /**
  * Is this the title of the task that was read, alone or with the details that were read left in it? The details are its own when the title by itself
- * reads as the same task, or when the message begins with it. A model that says nothing but a title means all of it: "buy a 4th of July flag".
+ * reads as the same task, or when the message begins with it. A model that says nothing but a title means all of it: "watch Tomorrow Never Dies".
  */
 function isItsTitle({ title: said, ...more }: Args, task: AddTaskInput, message: string, when: When): boolean {
   if (typeof said !== 'string' || said.length > longestRead) return false;
