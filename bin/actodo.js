@@ -21,7 +21,7 @@ const commands = {
   'test:history': { dev: true, steps: [['tests/run.ts', 'tests/history/**/*.test.ts']] },
   'test:long': { dev: true, steps: [['tests/run.ts', 'tests/long/**/*.test.ts']] },
   // Most of them wait for what no longer comes, so more go at once than there are cores.
-  'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/*.test.ts']] },
+  'test:guards': { dev: true, steps: [['tests/run.ts', '--test-concurrency=6', 'tests/guards/*.test.ts']] },
   'test:guards:page': { dev: true, steps: [['tests/run.ts', '--test-concurrency=4', 'tests/guards/page/*.test.ts']] },
   verify: { dev: true, steps: [['tests/verify.ts']] },
   smoke: { dev: false, steps: [['tests/smoke/run.ts']] },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../../src/db/database.ts';
 import type { AnyEvent } from '../../src/domain/events.ts';
@@ -29,9 +30,11 @@ const ann = '5b1f1e34-0000-4000-8000-00000000000a';
 /** A call that fails for one task, or for every one, until it is healed, and what it took. */
 function failing(db: Db, task?: number) {
   const taken: string[] = [];
-  const state = { healed: false };
+  const state = { healed: false, begun: 0 };
   const call = async ({ event_id, task_id }: AnyEvent) => {
     if (!state.healed && (task === undefined || task_id === task)) throw new Error('not now');
+    // Each is quicker than the one before it, so that they would end in another order if they went side by side.
+    if (state.healed) await sleep(Math.max(1, 80 - 10 * state.begun++));
     taken.push(event_id);
   };
   return { consumer: byCall(db, { name: 'failing', topics: ['task-events'], call }), taken, state };
