@@ -77,9 +77,9 @@ async function readBody(req: IncomingMessage): Promise<{ body: unknown } | { fau
     return { fault: { status: 413, code: -32000, message, headers: { connection: 'close' } } };
   }
   try {
-    return { body: JSON.parse(new TextDecoder().decode(Buffer.concat(chunks))) };
+    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) };
   } catch {
-    return { fault: { status: 400, code: -32700, message: 'The body is not valid JSON.' } };
+    return { fault: { status: 400, code: -32700, message: 'The body is not valid JSON in UTF-8.' } };
   }
 }
 

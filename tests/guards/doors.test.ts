@@ -241,6 +241,14 @@ const guards: Guard[] = [
     named: 'not encoded as its headers say',
   },
   {
+    what: 'the 400 of bytes that are no UTF-8',
+    file: 'src/api/body.ts',
+    cut: '!isUtf8(bytes)',
+    leaves: '!isUtf8(bytes) && bytes.length < 0',
+    test: 'tests/integration/api-body-text.test.ts',
+    named: 'not UTF-8',
+  },
+  {
     what: 'the origin check of other spellings',
     file: 'src/api/guards.ts',
     cut: 'isMeantForCallers(ctx.path)',
