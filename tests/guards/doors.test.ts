@@ -115,6 +115,14 @@ const guards: Guard[] = [
     named: 'what one call may take',
   },
   {
+    what: 'the refusal of what nobody could be answered',
+    file: 'src/mcp/http.ts',
+    cut: 'const message = unanswerable(body);',
+    leaves: "const message = body === unanswerable ? '' : undefined;",
+    test: 'tests/integration/mcp-bad-input.test.ts',
+    named: 'what nobody could be answered',
+  },
+  {
     what: 'what is no plain call',
     file: 'src/mcp/plain-calls.ts',
     cut: "kind.kind === 'legacy' && kind.reason === 'no-claim'",
