@@ -118,3 +118,6 @@ function explain(error: ErrorObject, what: string): string {
 function legalNames(schema: unknown): string {
   return Object.keys((schema as { properties?: object }).properties ?? {}).join(', ');
 }
+
+/** Is there nothing to see? Whoever reads a list could not tell such a text from none: blanks, zero-width and direction characters, fillers. */
+export const isBlank = (text: string): boolean => /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
