@@ -21,8 +21,27 @@ const json = { media: 'application/json', refusals: [400, 413, 415] };
 export const jsonBody = <S extends TSchema>(name: string, schema: S, what: string): Body<Static<S>> => ({
   ...json,
   shape: { name, schema },
-  read: async (ctx) => check(schema, await readJson(ctx), what),
+  read: async (ctx) => checkBody(schema, await readJson(ctx), what),
 });
+
+/**
+ * The body as the schema's type. An optional field that is null, where null means nothing, is absent: many clients write it for what they do not have.
+ * Throws `Rejected('invalid')`.
+ */
+export function checkBody<S extends TSchema>(schema: S, body: Record<string, unknown>, what: string): Static<S> {
+  const { properties = {}, required = [] } = schema as { properties?: Record<string, Form>; required?: string[] };
+  const isAbsent = ([name, value]: [string, unknown]) =>
+    value === null && Object.hasOwn(properties, name) && !required.includes(name) && !takesNull(properties[name]);
+  return check(schema, Object.fromEntries(Object.entries(body).filter((field) => !isAbsent(field))), what);
+}
+
+interface Form {
+  type?: unknown;
+  anyOf?: Form[];
+}
+
+const takesNull = ({ type = 'null', anyOf }: Form = {}): boolean =>
+  anyOf ? anyOf.some(takesNull) : [type].flat().includes('null');
 
 /** A JSON object or array, for somebody else to judge. */
 export const anyJsonBody: Body<object> = { ...json, read: (ctx) => readJson(ctx, { arrays: true }) };

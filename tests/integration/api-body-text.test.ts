@@ -67,3 +67,18 @@ test('JSON that is no object is told so, and a field that would change what an o
   for (const body of ['{"message":"add x","__proto__":{"a":1}}', '{"message":"add x","\\u005f_proto__":null}'])
     assertProblem(await send(`${box.url}/api/${ann.id}/chat`, 'POST', ann, body), 400, body);
 });
+
+test('an optional field that is null counts as absent, as in the tools and the other dialect; a field where it means something keeps it', async () => {
+  const nothing = { conversation_id: null, timezone: null, idempotency_key: null };
+  const said = await send(`${box.url}/api/${ann.id}/chat`, 'POST', ann, { message: 'what is pending?', ...nothing });
+  assert.equal(said.status, 200, said.text);
+  const parse = { text: 'buy milk tomorrow', timezone: null, title_kinds: null };
+  assert.equal((await send(`${box.url}/api/${ann.id}/parse`, 'POST', ann, parse)).json.title, 'Buy milk');
+  const read = await send(`${box.url}/api/${ann.id}/notifications/read`, 'POST', ann, { ids: null, all: true });
+  assert.deepEqual(read.json, { read: 0 });
+  const settings = `${box.url}/api/${ann.id}/settings`;
+  assert.equal((await send(settings, 'PUT', ann, { timezone: 'Asia/Tokyo' })).json.timezone, 'Asia/Tokyo');
+  assert.equal((await send(settings, 'PUT', ann, { timezone: null })).json.timezone, 'UTC', 'null resets');
+  for (const body of [{ message: null }, { message: 'add x', extra: null }])
+    assertProblem(await send(`${box.url}/api/${ann.id}/chat`, 'POST', ann, body), 400, JSON.stringify(body));
+});
