@@ -4,6 +4,7 @@ import { step } from '../dapr/steps.ts';
 import { finishTurn } from '../db/conversations/endings.ts';
 import type { ChatTurn } from '../db/conversations/turns.ts';
 import type { ChatRequest, ChatResponse } from '../domain/schemas.ts';
+import { isBlank } from '../domain/validate.ts';
 import { Rejected } from '../errors.ts';
 import { assertZone } from '../language/calendar.ts';
 import { type Hear, type Heard, listener } from './heard.ts';
@@ -56,7 +57,7 @@ const longestPast = 15 * 60_000;
 export function createTurns(deps: TurnDeps): Turns {
   const share = shareOfTurns();
   return async (caller, request, { hear, token, stop, ...wish } = {}) => {
-    if (request.message.trim() === '') throw new Rejected('invalid', 'message must not be blank.');
+    if (isBlank(request.message)) throw new Rejected('invalid', 'message must not be blank.');
     const timezone = request.timezone === undefined ? undefined : assertZone(request.timezone);
     const { userId } = caller;
     const unheard: Asking = { caller, tell: () => {}, isHeard: false, ...(token === undefined ? {} : { token }) };

@@ -70,7 +70,8 @@ function bodyProblem(error: unknown): Problem | undefined {
   const status = (error as { status?: unknown } | undefined)?.status;
   if (status === 413) return new Problem(413, 'limit', 'The body is too large; send at most 256 KiB.');
   if (status === 415) return new Problem(415, 'unsupported', 'Send the body as application/json, not compressed.');
-  if (status === 400) return new Problem(400, 'invalid', 'The body is not valid JSON; send one JSON object in UTF-8.');
+  if (status === 400)
+    return new Problem(400, 'invalid', 'The body ended early; send as many bytes as its headers say.');
   return undefined;
 }
 

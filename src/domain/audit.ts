@@ -7,6 +7,9 @@ import { Task } from './schemas.ts';
 const closed = { additionalProperties: false } as const;
 const Instant = Type.String({ format: 'date-time' });
 const Cursor = Type.String({ pattern: '^[0-9]{1,15}$' });
+const AskedCursor = Type.Optional(
+  Type.String({ pattern: '^[0-9]{1,15}$', description: 'next_cursor of the page before' }),
+);
 
 const filters = {
   user_id: Type.Optional(Type.String({ minLength: 1 })),
@@ -21,7 +24,7 @@ const filters = {
 export const AuditFilter = Type.Object(filters, closed);
 export type AuditFilter = Static<typeof AuditFilter>;
 
-export const AuditQuery = Type.Object({ ...filters, cursor: Type.Optional(Cursor) }, closed);
+export const AuditQuery = Type.Object({ ...filters, cursor: AskedCursor }, closed);
 
 /** An event as it was recorded, with the fields of its type; what was emptied since has a null payload. */
 export const AuditRecord = Type.Object(
@@ -48,7 +51,10 @@ const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 export const VerifyQuery = Type.Object(
   {
     anchor: Type.Optional(
-      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Hash of a seal from the log, which the chain must have' }),
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'The hash of a seal from the log, which the chain must have',
+      }),
     ),
   },
   closed,
@@ -109,7 +115,7 @@ export const DeadLetter = Type.Object(
 export type DeadLetter = Static<typeof DeadLetter>;
 
 export const DeadLetterId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
-export const DeadLetterQuery = Type.Object({ cursor: Type.Optional(Cursor) }, closed);
+export const DeadLetterQuery = Type.Object({ cursor: AskedCursor }, closed);
 export const DeadLetterPage = Type.Object(
   { dead_letters: Type.Array(DeadLetter), next_cursor: Type.Optional(Cursor) },
   closed,
@@ -146,7 +152,10 @@ export type ReplayOutcome = Static<typeof ReplayOutcome>;
 
 export const TaskPath = Type.Object(
   {
-    user_id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }),
+    user_id: Type.String({
+      pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+      description: 'The id of a user, a UUID in lower case',
+    }),
     task_id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   },
   closed,

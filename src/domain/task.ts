@@ -3,6 +3,7 @@ import type { Priority, Task } from './schemas.ts';
 import { datesOf, noDates, placeDates, resolveDates } from './task-dates.ts';
 import type { AddInput, ChangeContext, Decision, NewTask, TaskDoc, UpdateInput } from './task-doc.ts';
 import { announce } from './task-events.ts';
+import { isBlank } from './validate.ts';
 
 /** A task's rules. Each takes the document as it is and answers the next one, or throws `Rejected`. No I/O, no clock. */
 
@@ -196,15 +197,14 @@ function plainFields(task: Task, input: UpdateInput): Partial<Task> {
 }
 
 function cleanTitle(title: string): string {
-  const clean = title.trim();
-  if (clean === '') throw new Rejected('invalid', 'title must not be blank: say what is to be done.');
-  return clean;
+  if (isBlank(title)) throw new Rejected('invalid', 'title must not be blank: say what is to be done.');
+  return title.trim();
 }
 
-/** docs/contract.md, "Tasks": trimmed, without a leading #, lower case, NFC, no duplicates, order kept. */
+/** docs/contract.md, "Tasks": trimmed, without a leading #, lower case, NFC, no duplicates, order kept; what is blank then is no tag. */
 export function cleanTags(tags: string[]): string[] {
-  const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').trim().toLowerCase().normalize('NFC')).filter(Boolean);
-  const distinct = [...new Set(clean)];
+  const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').trim().toLowerCase().normalize('NFC'));
+  const distinct = [...new Set(clean.filter((tag) => !isBlank(tag)))];
   if (distinct.some((tag) => [...tag].length > longestTag))
     throw new Rejected('invalid', `A tag has at most ${longestTag} characters in lower case; shorten it.`);
   if (distinct.length > maxTags)

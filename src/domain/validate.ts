@@ -47,7 +47,8 @@ function textFault(value: unknown, at: string, depth = 0): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > 32) return `${at} is nested too deeply.`;
   for (const [key, inner] of Object.entries(value)) {
-    const fault = textFault(key, `a field name of ${at}`) ?? textFault(inner, key, depth + 1);
+    const fault =
+      textFault(key, `a field name of ${at}`) ?? textFault(inner, depth === 0 ? key : `${at}.${key}`, depth + 1);
     if (fault) return fault;
   }
   return undefined;
@@ -80,30 +81,52 @@ function explainNames(faults: ErrorObject[], schema: TSchema, what: string): str
   return `${what} ${parts.join(' and ')}; it takes ${legalNames(schema)}.`;
 }
 
-/** Of a union's complaints the deepest one says most about what the sender meant. */
+/**
+ * Of a union's complaints the deepest one says most about what the sender meant, and the one of the kind that was sent more than that it is
+ * none of another kind. Where all of them say what else it could be, they are one.
+ */
 function mostTelling(errors: ErrorObject[]): ErrorObject {
   const depth = (error: ErrorObject) => error.instancePath.split('/').length;
-  return errors.filter((error) => error.keyword !== 'anyOf').sort((a, b) => depth(b) - depth(a))[0] ?? errors[0]!;
+  const told = errors.filter((error) => error.keyword !== 'anyOf').sort((a, b) => depth(b) - depth(a));
+  const alike = told.filter((error) => error.instancePath === told[0]?.instancePath);
+  const first =
+    alike.find((error) => !(error.keyword in choices)) ?? alike.find(({ keyword }) => keyword === 'const') ?? alike[0];
+  if (!first) return errors[0]!;
+  const param = choices[first.keyword as keyof typeof choices];
+  if (!param) return first;
+  const legal = alike.filter(({ keyword }) => keyword === first.keyword).flatMap(({ params }) => params[param]);
+  return { ...first, params: { [param]: [...new Set(legal)] } };
 }
+
+/** What only says that something else was wanted, and the parameter that says what. */
+const choices = { type: 'type', const: 'allowedValue' };
 
 function explain(error: ErrorObject, what: string): string {
   const field = error.instancePath.slice(1).replaceAll('/', '.') || what;
   const { params } = error;
+  const whole = error.instancePath === '' ? what : field;
   switch (error.keyword) {
     case 'additionalProperties':
-      return `${what} has no ${JSON.stringify(params.additionalProperty)}; it takes ${legalNames(error.parentSchema)}.`;
+      return `${whole} has no ${JSON.stringify(params.additionalProperty)}; it takes ${legalNames(error.parentSchema)}.`;
     case 'required':
-      return `${what} needs ${JSON.stringify(params.missingProperty)}; it takes ${legalNames(error.parentSchema)}.`;
+      return `${whole} needs ${JSON.stringify(params.missingProperty)}; it takes ${legalNames(error.parentSchema)}.`;
     case 'enum':
       return `${field} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`;
     case 'type':
       if (error.parentSchema?.enum)
         return explain({ ...error, keyword: 'enum', params: { allowedValues: error.parentSchema.enum } }, what);
       return `${field} must be ${[params.type].flat().join(' or ')}.`;
+    case 'const':
+      return explain({ ...error, keyword: 'enum', params: { allowedValues: [params.allowedValue].flat() } }, what);
+    case 'pattern':
+    case 'format':
+      return `${field} must be ${formOf(error)}.`;
     case 'minLength':
       return `${field} must not be empty.`;
     case 'maxLength':
       return `${field} must have at most ${params.limit} characters.`;
+    case 'minItems':
+      return `${field} must have at least ${params.limit} ${params.limit === 1 ? 'entry' : 'entries'}.`;
     case 'maxItems':
       return `${field} must have at most ${params.limit} entries.`;
     case 'minimum':
@@ -115,6 +138,16 @@ function explain(error: ErrorObject, what: string): string {
   }
 }
 
+/** The only format that we check is that of times; a pattern is for programs, so its schema says in words what it stands for. */
+function formOf({ keyword, parentSchema }: ErrorObject): string {
+  if (keyword === 'format') return 'a time such as 2026-04-01T16:30:00Z';
+  const { description = 'of another form' } = (parentSchema ?? {}) as { description?: string };
+  return description.charAt(0).toLowerCase() + description.slice(1);
+}
+
 function legalNames(schema: unknown): string {
   return Object.keys((schema as { properties?: object }).properties ?? {}).join(', ');
 }
+
+/** Is there nothing to see? Whoever reads a list could not tell such a text from none: blanks, zero-width and direction characters, fillers. */
+export const isBlank = (text: string): boolean => /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);

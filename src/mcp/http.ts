@@ -4,6 +4,7 @@ import { type Asking, askedBy } from './asking.ts';
 import { isPlainCall, openPlainCalls } from './plain-calls.ts';
 import { type ServerDeps, scopeOf } from './server.ts';
 import type { ToolCaller } from './tools/tool.ts';
+import { unanswerable } from './unanswerable.ts';
 import { openWebHandler } from './web-handler.ts';
 
 const maxBody = 256 * 1024;
@@ -40,6 +41,8 @@ export function mcpHttpHandler(
     if ('fault' in read) return refuse(res, read.fault);
     const { body } = read;
     if (Array.isArray(body) && body.length > mostInBatch) return refuse(res, tooMany);
+    const message = unanswerable(body);
+    if (message) return refuse(res, { status: 400, code: -32600, message });
     const asking = askedBy(caller);
     if (isPlainCall(req, body) && mayCall(body, asking)) return send(res, 200, await calls.answer(body, asking));
     return others(req, res, { asking, resourceMetadataUrl }, body);
@@ -77,9 +80,9 @@ async function readBody(req: IncomingMessage): Promise<{ body: unknown } | { fau
     return { fault: { status: 413, code: -32000, message, headers: { connection: 'close' } } };
   }
   try {
-    return { body: JSON.parse(new TextDecoder().decode(Buffer.concat(chunks))) };
+    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) };
   } catch {
-    return { fault: { status: 400, code: -32700, message: 'The body is not valid JSON.' } };
+    return { fault: { status: 400, code: -32700, message: 'The body is not valid JSON in UTF-8.' } };
   }
 }
 

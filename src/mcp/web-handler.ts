@@ -50,7 +50,7 @@ export function openWebHandler(
         const options = { authInfo, parsedBody: body };
         if (!(await isLegacyRequest(accepting, body))) return modern.fetch(accepting, options);
         const answer = await serveLegacy(deps, accepting, options);
-        return Array.isArray(body) && body.length === 1 ? asBatch(answer) : answer;
+        return Array.isArray(body) && body.length > 0 ? asBatch(answer) : answer;
       },
     },
     { maxRequestBodySize: maxBody, onerror },
@@ -59,15 +59,29 @@ export function openWebHandler(
     handler(Object.assign(req, { auth: authInfoOf(asking, { resourceMetadataUrl }) }), res, body);
 }
 
-/** The SDK takes what lacks its params for a fault of the server. */
+/** The SDK takes what lacks its params, or has others, for a fault of the server. */
 function missingParams(body: unknown): Response | undefined {
   const { id, method, params } = (body ?? {}) as { id?: unknown; method?: unknown; params?: unknown };
-  if (method !== 'initialize' || id === undefined || (typeof params === 'object' && params !== null)) return undefined;
-  const error = { code: -32602, message: 'initialize needs params: protocolVersion, capabilities, clientInfo.' };
+  if (method !== 'initialize' || id === undefined || isWhole(params)) return undefined;
+  const error = {
+    code: -32602,
+    message:
+      'initialize needs params: protocolVersion, capabilities, clientInfo; a text, an object, an object with name and version.',
+  };
   return Response.json({ jsonrpc: '2.0', id, error });
 }
 
-/** JSON-RPC 2.0 answers a batch with an array, the SDK a batch of one with its one answer. */
+function isWhole(params: unknown): boolean {
+  if (!isObject(params)) return false;
+  const { protocolVersion, capabilities, clientInfo } = params;
+  if (typeof protocolVersion !== 'string' || !isObject(capabilities) || !isObject(clientInfo)) return false;
+  return typeof clientInfo.name === 'string' && typeof clientInfo.version === 'string';
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON-RPC 2.0 answers a batch with an array, the SDK one of whose members only one is answered with that answer. */
 async function asBatch(answer: Response): Promise<Response> {
   if (!answer.headers.get('content-type')?.startsWith('application/json')) return answer;
   const body: unknown = await answer.json();

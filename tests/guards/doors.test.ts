@@ -115,6 +115,14 @@ const guards: Guard[] = [
     named: 'what one call may take',
   },
   {
+    what: 'the refusal of what nobody could be answered',
+    file: 'src/mcp/http.ts',
+    cut: 'const message = unanswerable(body);',
+    leaves: "const message = body === unanswerable ? '' : undefined;",
+    test: 'tests/integration/mcp-bad-input.test.ts',
+    named: 'what nobody could be answered',
+  },
+  {
     what: 'what is no plain call',
     file: 'src/mcp/plain-calls.ts',
     cut: "kind.kind === 'legacy' && kind.reason === 'no-claim'",
@@ -239,6 +247,14 @@ const guards: Guard[] = [
     leaves: '',
     test: 'tests/integration/api-refusals.test.ts',
     named: 'not encoded as its headers say',
+  },
+  {
+    what: 'the 400 of bytes that are no UTF-8',
+    file: 'src/api/body.ts',
+    cut: '!isUtf8(bytes)',
+    leaves: '!isUtf8(bytes) && bytes.length < 0',
+    test: 'tests/integration/api-body-text.test.ts',
+    named: 'not UTF-8',
   },
   {
     what: 'the origin check of other spellings',

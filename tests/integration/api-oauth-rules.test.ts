@@ -22,6 +22,17 @@ test('scopes that are not known are left out of what is asked for', async () => 
   assert.doesNotMatch(browser.html, /openid/);
 });
 
+test('a name in which there is nothing to see is told as none, and one that turns the direction of text turns itself only', async () => {
+  const browser = await signedIn();
+  for (const [client_name, shown] of [
+    [' \u200B', '<bdi>An application without a name</bdi>'],
+    ['\u202Eliam', '<bdi>\u202Eliam</bdi>'],
+  ] as const) {
+    await browser.open(authorizeUrl({ client_id: String((await registered({ client_name })).client_id) }));
+    assert.ok(browser.html.includes(shown), browser.html);
+  }
+});
+
 test('an application that registered for refresh tokens gets them, also when it asks for the scopes of the resource only', async () => {
   const browser = await signedIn();
   for (const [grant_types, refreshes] of [

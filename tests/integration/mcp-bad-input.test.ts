@@ -88,6 +88,56 @@ test('a malformed JSON-RPC message is a clear error, never a 5xx', async () => {
   }
 });
 
+const add = (title: string, id?: unknown) => ({
+  jsonrpc: '2.0',
+  ...(id === undefined ? {} : { id }),
+  method: 'tools/call',
+  params: { name: 'add_task', arguments: { title } },
+});
+const initialized = { jsonrpc: '2.0', method: 'notifications/initialized' };
+const found = async (search: string) => (await done(box, ann, 'list_tasks', { search })).tasks.length;
+
+test('what nobody could be answered is refused before it is done: two requests of a batch under one id, a call without one', async () => {
+  for (const message of [
+    [add('twin', 1), add('twin', 1)],
+    [add('twin', 'a'), initialized, add('twin', 'a')],
+  ]) {
+    const { status, json } = await rpc(box, ann, message);
+    assert.equal(status, 400);
+    assert.match(json.error.message, /"a"|1/);
+    assert.match(json.error.message, /id of its own/);
+  }
+  for (const message of [add('twin'), [add('twin', 1), add('twin')]]) {
+    const { status, json } = await rpc(box, ann, message);
+    assert.equal(status, 400);
+    assert.match(json.error.message, /tools\/call needs an id/);
+  }
+  assert.equal(await found('twin'), 0);
+  assert.equal((await rpc(box, ann, [add('twin', 1), add('twin', '1')])).json.length, 2, '1 and "1" are two ids');
+  assert.equal((await rpc(box, ann, initialized)).status, 202);
+});
+
+test('a batch is answered by a list, however many of its members are answered', async () => {
+  for (const others of [[], [initialized], [initialized, { jsonrpc: '2.0', method: 'notifications/cancelled' }]]) {
+    const { status, json } = await rpc(box, ann, [...others, add('listed', 7)]);
+    assert.equal(status, 200);
+    assert.equal(json.length, 1, JSON.stringify(json));
+    assert.equal(json[0].id, 7);
+  }
+});
+
+test('an initialize of another shape is a fault of its parameters, not of the server', async () => {
+  const good = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } };
+  const wrong = [{ protocolVersion: 5 }, { capabilities: 'all' }, { capabilities: [] }, { clientInfo: { name: 'x' } }];
+  for (const params of [undefined, ...wrong.map((each) => ({ ...good, ...each })), {}]) {
+    const { json } = await rpc(box, ann, { jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    assert.equal(json.error.code, -32602, JSON.stringify(params));
+    assert.match(json.error.message, /protocolVersion, capabilities, clientInfo/);
+  }
+  const { json } = await rpc(box, ann, { jsonrpc: '2.0', id: 1, method: 'initialize', params: good });
+  assert.equal(json.result.protocolVersion, '2025-06-18');
+});
+
 test('a protocol version that is none is a refusal and stays out of the log', async () => {
   for (const version of [canary, `2025-06-18${canary}`, '9999-99-99']) {
     const answer = await fetch(`${box.url}/mcp`, {

@@ -124,6 +124,7 @@ test('only an admin, with a reason, and not too often', async () => {
   for (const bad of [
     { consumer: 'everyone' },
     { reason: '' },
+    { reason: ' \n\u200B' },
     { filter: { task_id: 1 } },
     { filter: { colour: 'red' } },
   ])

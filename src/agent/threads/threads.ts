@@ -10,6 +10,7 @@ import {
 } from '../../db/conversations/threads.ts';
 import type { Db } from '../../db/database.ts';
 import type { ToolCall } from '../../domain/schemas.ts';
+import { isBlank } from '../../domain/validate.ts';
 import { Rejected } from '../../errors.ts';
 import { itemForm, itemId } from './item-id.ts';
 
@@ -76,7 +77,7 @@ export function createThreads(db: Db): Threads {
       return pageOf(await listMessages(db, userId, threadId, { after: from, order, limit: size + 1 }), size, itemOf);
     },
     async rename(userId, threadId, title) {
-      if (title.trim() === '') throw new Rejected('invalid', 'The title must not be blank.');
+      if (isBlank(title)) throw new Rejected('invalid', 'The title must not be blank.');
       const renamed = await renameConversation(db, userId, threadId, titleOf(title));
       if (!renamed) throw noConversation();
       return threadOf(renamed);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Composed } from '../../domain/thread-items.ts';
+import { isBlank } from '../../domain/validate.ts';
 import { Rejected } from '../../errors.ts';
 import type { Operation, UserMessageInput } from './requests.ts';
 
@@ -19,7 +20,7 @@ export function saidIn(input: UserMessageInput): Said {
   if (input.attachments && input.attachments.length > 0)
     throw new Rejected('invalid', 'Files cannot be attached here; send the message without them.');
   const message = input.content.map((part) => (part.type === 'input_tag' ? `@${part.text}` : part.text)).join('');
-  if (message.trim() === '') throw new Rejected('invalid', 'The message is blank; write something first.');
+  if (isBlank(message)) throw new Rejected('invalid', 'The message is blank; write something first.');
   if ([...message].length > longestMessage)
     throw new Rejected('invalid', `The message has more than ${longestMessage} characters; send it in parts.`);
   const { content, quoted_text, inference_options = {} } = input;

@@ -26,7 +26,7 @@ async function readMetadata(ctx: Context): Promise<Record<string, unknown>> {
   try {
     return await readJson(ctx);
   } catch (error) {
-    if (error instanceof Problem && error.status === 400) throw wrong(error.message);
+    if (error instanceof Problem && error.status === 400) throw wrong(error.message.replace(/\.$/, ''));
     throw error;
   }
 }

@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { ChatRequest, ChatResponse } from '../../domain/schemas.ts';
-import { check } from '../../domain/validate.ts';
 import { eitherAnswer, eventsAnswer, jsonAnswer } from '../answers.ts';
-import { type Body, jsonBody, readJson } from '../body.ts';
+import { type Body, checkBody, jsonBody, readJson } from '../body.ts';
 import { Asking, type ChatKitDeps } from '../chatkit/asking.ts';
 import { answerChatKit } from '../chatkit/dispatch.ts';
 import { ChatKitRequest, readRequest } from '../chatkit/requests.ts';
@@ -20,7 +19,7 @@ const eitherDialect: Body<ChatRequest | ChatKitRequest> = {
   ...jsonBody('ChatBody', ChatBody, what),
   async read(ctx) {
     const body = await readJson(ctx);
-    return typeof body.type === 'string' ? readRequest(body) : check(ChatRequest, body, what);
+    return typeof body.type === 'string' ? readRequest(body) : checkBody(ChatRequest, body, what);
   },
 };
 

@@ -1,3 +1,4 @@
+import { isBlank } from '../../domain/validate.ts';
 import { escapeHtml } from '../../language/html.ts';
 import { formAnswer, htmlAnswer } from '../answers.ts';
 import { type AccountDeps, callAuth, copyCookies } from '../auth/forward.ts';
@@ -109,12 +110,12 @@ async function consentPage(ctx: Context, deps: AccountDeps): Promise<string> {
   if (found.status === 401) return signInPage(ctx, deps, ctx.querystring);
   if (!found.ok) return brokenLink(ctx, unknownClient);
   const { client_name } = (await found.json()) as { client_name?: string };
-  const name = client_name || 'An application without a name';
+  const name = client_name && !isBlank(client_name) ? client_name : 'An application without a name';
   const asked = (query.get('scope') ?? '').split(' ').map((scope) => scopeTexts[scope] ?? scope);
   allowReturnTo(ctx, deps.baseUrl, ctx.querystring);
   return page(
     'Allow access?',
-    `<p><strong>${escapeHtml(name)}</strong> wants to:</p>
+    `<p><strong><bdi>${escapeHtml(name)}</bdi></strong> wants to:</p>
 <ul class="scopes">${asked.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>
 <p class="muted">You then go back to <code>${escapeHtml(returnTo(ctx.querystring) ?? '')}</code>. You can end its access at any time, under Connected apps.</p>
 <form method="post" action="/oauth/consent">

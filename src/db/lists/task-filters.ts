@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type ListTasksInput, priorities } from '../../domain/schemas.ts';
 import { cleanTags } from '../../domain/task.ts';
+import { Rejected } from '../../errors.ts';
 import type { When } from '../../language/calendar.ts';
 import { dayBounds, localDay, resolveDueDate, startOfDue } from '../../language/dates.ts';
 import type { Db } from '../database.ts';
@@ -54,12 +55,19 @@ export function resolveFilters(userId: string, query: ListQuery, when: When, sea
     userId,
     completed: query.due === 'none' && bounded ? [] : completed,
     priorities: query.priority ? [priorities.indexOf(query.priority)] : priorities.map((_, rank) => rank),
-    tags: cleanTags(query.tags ?? []),
+    tags: tagsToFind(query.tags ?? []),
     search,
     dated: query.due === 'none' ? false : bounded || undefined,
     from,
     to,
   };
+}
+
+/** The tags of a filter. Throws `Rejected('invalid')` for a blank one, without which the list would be another than was asked for. */
+function tagsToFind(tags: string[]): string[] {
+  if (tags.some((tag) => cleanTags([tag]).length === 0))
+    throw new Rejected('invalid', 'tags holds a blank one; name each tag, or leave tags out.');
+  return cleanTags(tags);
 }
 
 function dueBounds(query: ListQuery, when: When): Pick<TaskFilters, 'from' | 'to'> {

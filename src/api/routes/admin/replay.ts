@@ -1,6 +1,8 @@
 import { replayEvents } from '../../../db/audit/replay.ts';
 import type { Db } from '../../../db/database.ts';
 import { ReplayOutcome, ReplayRequest } from '../../../domain/audit.ts';
+import { isBlank } from '../../../domain/validate.ts';
+import { Rejected } from '../../../errors.ts';
 import { jsonAnswer } from '../../answers.ts';
 import { jsonBody } from '../../body.ts';
 import type { Limit } from '../../limits.ts';
@@ -21,6 +23,10 @@ export const replayRoutes = [
     limit: replayByAdmin,
     body: jsonBody('ReplayRequest', ReplayRequest, 'The replay'),
     answer: jsonAnswer('ReplayOutcome', ReplayOutcome),
-    run: ({ body, caller, requestId }, { db }: Needs) => replayEvents(db, body, { userId: caller.userId, requestId }),
+    run({ body, caller, requestId }, { db }: Needs) {
+      if (isBlank(body.reason))
+        throw new Rejected('invalid', 'reason must not be blank: say why, for whoever reads the audit.');
+      return replayEvents(db, body, { userId: caller.userId, requestId });
+    },
   }),
 ];
