@@ -47,6 +47,20 @@ test('a row says everything in words: its box, priority, overdue, repeat, remind
   assert.equal(await isSeen('Call Sue'), true);
 });
 
+test('a heading counts what stands below it, and says when more may come', skip, async (t) => {
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  const user = await userOf(page);
+  await Promise.all(Array.from({ length: 60 }, (_, n) => addTask(at.server.url, user, { title: `Task ${n}` })));
+  await page.goto(`${at.server.url}/#all`);
+  await page.reload();
+  await page.getByRole('heading', { name: 'No date 50+', exact: true }).waitFor();
+  await page.locator('.task-scroll').evaluate((each) => each.scrollTo(0, each.scrollHeight));
+  await row(page, 'Task 59').waitFor();
+  await page.locator('.task-scroll').evaluate((each) => each.scrollTo(0, 0));
+  await page.getByRole('heading', { name: 'No date 60', exact: true }).waitFor();
+});
+
 test('R20: completing is at once, named, and taken back by the toast or by z', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
@@ -169,6 +183,7 @@ test('what the server refuses goes back to its value, with the reason beside the
   await signUpOn(page, at.server.url);
   const user = await userOf(page);
   await addTask(at.server.url, user, { title: 'Dentist', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'The next one', due_date: 'today' });
   await row(page, 'Dentist').locator('.row-title').click();
   await page.getByRole('textbox', { name: 'Due' }).fill('after the holidays');
   await page.getByRole('button', { name: 'Save task' }).click();
@@ -179,6 +194,28 @@ test('what the server refuses goes back to its value, with the reason beside the
     'what was typed stays',
   );
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'due');
+  // The row is higher by the reason: nothing of it, and of what is open in it, lies under the next one.
+  const isBelow = (of: string) =>
+    page.waitForFunction(
+      ([part, next]) => {
+        const end = document.querySelector(part!)!.getBoundingClientRect().bottom;
+        const rows = [...document.querySelectorAll('.task')];
+        const begins = rows.find((each) => each.textContent?.includes(next!))!.getBoundingClientRect().top;
+        return begins >= end - 1;
+      },
+      [of, 'The next one'],
+    );
+  await isBelow('.details');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.locator('.details').waitFor({ state: 'detached' });
+  await isBelow('.row-refusal');
+  await page.getByRole('button', { name: 'Close message' }).click();
+  await page.locator('.row-refusal').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => {
+    const tops = [...document.querySelectorAll('.task')].map((each) => each.getBoundingClientRect().top);
+    return tops[1]! - tops[0]! === 44;
+  });
 });
 
 test('R4: Esc in a changed field asks before anything is lost', skip, async (t) => {
@@ -195,6 +232,23 @@ test('R4: Esc in a changed field asks before anything is lost', skip, async (t) 
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.locator('.details').waitFor({ state: 'detached' });
   assert.equal(await row(page, 'Dentist').count(), 1);
+});
+
+test('what was written into the details and not saved survives a reload', skip, async (t) => {
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  await quickAdd(page, 'Buy milk');
+  await row(page, 'Buy milk').locator('.row-title').click();
+  const description = page.getByRole('textbox', { name: 'Description' });
+  await description.fill('Two bottles, and the cheese');
+  await page.reload();
+  await row(page, 'Buy milk').locator('.row-title').click();
+  await description.waitFor();
+  assert.equal(await description.inputValue(), 'Two bottles, and the cheese');
+  await page.getByRole('button', { name: 'Save task' }).click();
+  await page.locator('.details').waitFor({ state: 'detached' });
+  assert.equal((await listTasks(at.server.url, await userOf(page)))[0]?.description, 'Two bottles, and the cheese');
+  assert.equal(await page.evaluate(() => JSON.stringify({ ...sessionStorage }).includes('bottles')), false);
 });
 
 test('R35: a field that was changed elsewhere shows both, and one chooses', skip, async (t) => {

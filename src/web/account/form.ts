@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { refusalOf } from '../core/refusal.ts';
+import { signedIn } from '../core/session.ts';
 import { Button } from '../kit/button.ts';
 import { Field, type FieldTies } from '../kit/field.ts';
 import { type AccountFault, sendAccount } from './words.ts';
@@ -20,6 +21,8 @@ export function AccountForm({ intent, email, onDone }: FormProps) {
   const [fault, setFault] = useState<AccountFault>();
   const [busy, setBusy] = useState(false);
   const isNew = intent === 'sign-up';
+  // The other form begins with what was typed into this one, not with what was wrong with it.
+  useEffect(() => setFault(undefined), [intent]);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -30,7 +33,10 @@ export function AccountForm({ intent, email, onDone }: FormProps) {
     setBusy(true);
     try {
       const wrong = await sendAccount(isNew ? 'sign-up/email' : 'sign-in/email', values);
-      if (!wrong) return await onDone(intent);
+      if (!wrong) {
+        signedIn();
+        return await onDone(intent);
+      }
       setFault(wrong);
       focusOn(form.current!, wrong.field ?? 'password');
     } catch (error) {
@@ -44,13 +50,13 @@ export function AccountForm({ intent, email, onDone }: FormProps) {
     html`<input ...${ties} name=${name} type=${type} autocomplete=${autocomplete} dir="auto" />`;
   return html`<form class="account-form" ref=${form} onSubmit=${send} noValidate>
     ${fault && !fault.field && html`<p class="notice wrong" role="alert">${fault.text}</p>`}
-    ${isNew && html`<${Field} label="Name" error=${errorOf('name')}>${input('name', 'text', 'name')}</${Field}>`}
+    ${isNew && html`<${Field} key="name" label="Name" error=${errorOf('name')}>${input('name', 'text', 'name')}</${Field}>`}
     ${
       email
-        ? html`<p class="muted">Signed in as <bdi>${email}</bdi></p>`
-        : html`<${Field} label="E-mail" error=${errorOf('email')}>${input('email', 'email', 'username')}</${Field}>`
+        ? html`<p class="muted">Account: <bdi>${email}</bdi></p>`
+        : html`<${Field} key="email" label="E-mail" error=${errorOf('email')}>${input('email', 'email', 'username')}</${Field}>`
     }
-    <${Field} label="Password" error=${errorOf('password')} hint=${isNew ? 'At least 8 characters' : undefined}>
+    <${Field} key="password" label="Password" error=${errorOf('password')} hint=${isNew ? 'At least 8 characters' : undefined}>
       ${input('password', 'password', isNew ? 'new-password' : 'current-password')}
     </${Field}>
     ${

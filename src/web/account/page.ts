@@ -29,7 +29,7 @@ export function AccountPage() {
     </section>
     <section class="account-card">
       <h1>${title}</h1>
-      <${AccountForm} key=${intent} intent=${intent} onDone=${arrived} />
+      <${AccountForm} intent=${intent} onDone=${arrived} />
       <p class="account-other">
         ${isNew ? 'You have an account?' : 'You are new here?'}
         <button type="button" class="link" onClick=${other}>${isNew ? 'Sign in' : 'Create an account'}</button>

@@ -11,18 +11,9 @@ import type { Task } from './data/rules.ts';
 import { firstField } from './data/store.ts';
 import { type Changes, change } from './data/writes.ts';
 import { withDay } from './days/month.ts';
+import { type Draft, keepUnsaved, unsavedOf } from './unsaved.ts';
 
 /** All fields of a task, in place. What is sent is what was changed. */
-
-interface Draft {
-  title: string;
-  description: string;
-  priority: string;
-  tags: string;
-  due: string;
-  reminders: string;
-  recurrence: string;
-}
 
 const draftOf = (task: Task): Draft => ({
   title: task.title,
@@ -37,23 +28,16 @@ const draftOf = (task: Task): Draft => ({
 /** A due date as one writes it: what stands in the field is understood again. */
 const dueWords = (due: string): string => (isDay(due) ? due : `${dayOf(due)} ${wallTime(due)}`);
 
-/** What was written and not saved, by task: it outlives the form, which moves into a sheet when the window becomes narrow, and back. */
-const unsaved = new Map<number, { base: Task; draft: Draft }>();
-
-function keep(id: number, base: Task, draft: Draft): void {
-  if (fieldsOf(draftOf(base), draft).length > 0) unsaved.set(id, { base, draft });
-  else unsaved.delete(id);
-}
-
 export function Details({ id, onClose }: { id: number; onClose: () => void }) {
   const entry = entries.get(id);
-  const [base, setBase] = useState(() => unsaved.get(id)?.base ?? entry?.server);
-  const [draft, setDraft] = useState<Draft | undefined>(() => unsaved.get(id)?.draft ?? (base && draftOf(base)));
+  const [base, setBase] = useState(() => unsavedOf(id)?.base ?? entry?.server);
+  const [draft, setDraft] = useState<Draft | undefined>(() => unsavedOf(id)?.draft ?? (base && draftOf(base)));
   useLayoutEffect(() => {
-    if (base && draft) keep(id, base, draft);
+    if (!base || !draft) return;
+    keepUnsaved(id, fieldsOf(draftOf(base), draft).length > 0 ? { base, draft } : undefined);
   }, [base, draft]);
   const close = () => {
-    unsaved.delete(id);
+    keepUnsaved(id, undefined);
     onClose();
   };
   const [busy, setBusy] = useState(false);

@@ -1,36 +1,33 @@
 import { computed, signal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { today } from '../core/settings.ts';
 import { Lazy, place } from '../core/views.ts';
 import { entries } from './data/known.ts';
 import { type Group, groupName, groupOf } from './data/rules.ts';
 import { listing, loadMore, query, shownIds } from './data/store.ts';
-import { Row } from './row.ts';
+import { beyond, isNarrow, measure, Row, rowHeight } from './row.ts';
 
-/** The rows that can be seen, of a list of any length. Every row has one height; an open one is measured. */
+/** The rows that can be seen, of a list of any length. */
 
-type Item =
-  | { kind: 'row'; id: number; at: number; said: string | undefined }
-  | { kind: 'group'; group: Group; size: number };
+interface TaskItem {
+  kind: 'row';
+  id: number;
+  at: number;
+  said: string | undefined;
+}
+
+type Item = TaskItem | { kind: 'group'; group: Group; size: number; isWhole: boolean };
 
 /** The row whose details are open. */
 export const openId = signal<number | undefined>(undefined);
 /** The row on which letters act, and which arrows move. It stays in the document wherever one scrolls. */
 export const activeId = signal<number | undefined>(undefined);
 
-const narrow = matchMedia('(max-width: 767px)');
-const isNarrow = signal(narrow.matches);
-const rowHeight = computed(() => (isNarrow.value ? 72 : 44));
-narrow.addEventListener('change', ({ matches }) => {
-  isNarrow.value = matches;
-});
 const groupHeight = 44;
 /** Rows beyond the edges, and the step in which the window moves. */
 const overscan = 10;
 const step = 5;
-
-const openHeight = signal(0);
 
 const items = computed<Item[]>(() => {
   const found: Item[] = [];
@@ -40,13 +37,15 @@ const items = computed<Item[]>(() => {
     const task = entries.get(id)?.task.peek();
     const group = task && groupOf(task, place.value, query.value, today.value);
     if (group && group.key !== last?.group.key) {
-      last = { kind: 'group', group, size: 0 };
+      last = { kind: 'group', group, size: 0, isWhole: true };
       found.push(last);
     }
     if (group && last) last.size++;
     const said = group && /^(?:\d|overdue)/.test(group.key) ? group.key : undefined;
     found.push({ kind: 'row', id, at: index + 1, said });
   }
+  // More of it may come with the next page.
+  if (last) last.isWhole = listing.value.cursor === undefined;
   return found;
 });
 
@@ -55,7 +54,7 @@ const offsets = computed<number[]>(() => {
   let top = 0;
   const tops = items.value.map((item) => {
     const own = top;
-    top += item.kind === 'group' ? groupHeight : rowHeight.value + (item.id === openId.value ? openHeight.value : 0);
+    top += item.kind === 'group' ? groupHeight : rowHeight.value + (beyond.value.get(item.id) ?? 0);
     return own;
   });
   return [...tops, top];
@@ -91,21 +90,37 @@ const OpenSheet = ({ id }: { id: number }) =>
 
 const keyOf = (item: Item) => (item.kind === 'row' ? `t${item.id}` : `g${item.group.key}`);
 
-const isHeld = (item: Item) => item.kind === 'row' && (item.id === activeId.value || item.id === openId.value);
+const isHeld = (item: Item) =>
+  item.kind === 'row' && (item.id === activeId.value || item.id === openId.value || beyond.value.has(item.id));
 
 function ListItem({ item, top, total }: { item: Item; top: number; total: number }) {
   const style = { top: `${top}px` };
   if (item.kind === 'group')
     return html`<li class="group" style=${style} data-day=${item.group.day === undefined ? undefined : (item.group.day ?? 'none')}>
-      <h2>${groupName(item.group)} <span class="muted">${item.size}</span></h2>
+      <h2>${groupName(item.group)} <span class="muted">${item.size}${item.isWhole ? '' : '+'}</span></h2>
     </li>`;
+  return html`<${TaskEntry} item=${item} style=${style} total=${total} />`;
+}
+
+interface TaskEntryProps {
+  item: TaskItem;
+  style: object;
+  total: number;
+}
+
+function TaskEntry({ item, style, total }: TaskEntryProps) {
+  const element = useRef<HTMLLIElement>(null);
   const isOpen = openId.value === item.id;
+  // What is open in it, or said below it, has any height; the rows behind it move by that.
+  const isTall = (isOpen && !isNarrow.value) || entries.get(item.id)?.note.value.refusal !== undefined;
+  useLayoutEffect(() => (isTall ? measure(item.id, element.current!) : undefined), [isTall]);
   const open = (id: number | undefined) => {
     activeId.value = item.id;
     openId.value = id;
   };
   return html`<li
     class="task"
+    ref=${element}
     style=${style}
     aria-setsize=${total}
     aria-posinset=${item.at}
@@ -113,7 +128,7 @@ function ListItem({ item, top, total }: { item: Item; top: number; total: number
     onKeyDown=${leave}
   >
     <${Row} id=${item.id} isOpen=${isOpen} isActive=${activeId.value === item.id} said=${item.said} tagsShown=${isNarrow.value ? 1 : 2} onOpen=${open} />
-    ${isOpen && !isNarrow.value && html`<${Measured}><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></${Measured}>`}
+    ${isOpen && !isNarrow.value && html`<div><${Lazy} load=${load} id=${item.id} onClose=${() => closeDetails(item.id)} /></div>`}
   </li>`;
 }
 
@@ -155,22 +170,6 @@ function scrollTo(id: number): void {
   const [top, bottom] = [offsets.peek()[at]!, offsets.peek()[at + 1]!];
   if (top < scroller.scrollTop + groupHeight) scroller.scrollTop = top - groupHeight;
   else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight + 8;
-}
-
-/** Open details have any height; what is below them moves by it. */
-function Measured({ children }: { children: unknown }) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      openHeight.value = element.current?.offsetHeight ?? 0;
-    });
-    observer.observe(element.current!);
-    return () => {
-      observer.disconnect();
-      openHeight.value = 0;
-    };
-  }, []);
-  return html`<div ref=${element}>${children}</div>`;
 }
 
 interface View {

@@ -1,3 +1,4 @@
+import { computed, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { dueDay, dueText, isDay, isOverdue, settings, timeOf, today } from '../core/settings.ts';
@@ -8,6 +9,31 @@ import { moveItems, pickAndMove, remove } from './acts.ts';
 import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';
 import { change, complete } from './data/writes.ts';
+
+const narrow = matchMedia('(max-width: 767px)');
+export const isNarrow = signal(narrow.matches);
+narrow.addEventListener('change', ({ matches }) => {
+  isNarrow.value = matches;
+});
+
+/** Every row has this height, in pixels. */
+export const rowHeight = computed(() => (isNarrow.value ? 72 : 44));
+/** What a row takes beyond that, by task. */
+export const beyond = signal<ReadonlyMap<number, number>>(new Map());
+
+/** Follows the height of a row until the answered function is called. */
+export function measure(id: number, element: HTMLElement): () => void {
+  const note = (height: number) => {
+    const others = [...beyond.peek()].filter(([each]) => each !== id);
+    beyond.value = new Map(height > 0 ? [...others, [id, height]] : others);
+  };
+  const observer = new ResizeObserver(() => note(element.offsetHeight - rowHeight.peek()));
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    note(0);
+  };
+}
 
 interface RowProps {
   id: number;

@@ -63,11 +63,9 @@ export async function token(options: { renew?: boolean } = {}): Promise<string> 
   return flight;
 }
 
-/** After a sign-in in the dialog over the page. Another person gets a page of their own. */
+/** After a sign-in in the dialog over the page, or in another tab. */
 export async function resume(): Promise<void> {
-  const fresh = await fetchToken();
-  if (fresh === undefined) return;
-  if (claimsOf(fresh).sub !== session.value?.user.id) return location.reload();
+  if ((await fetchToken()) === undefined) return;
   mustSignInAgain.value = false;
   signedInAgain?.();
 }
@@ -105,9 +103,14 @@ export async function accountRefusal(answer: Response): Promise<Refusal> {
   return new Refusal(code, body.detail ?? body.message ?? 'That did not work. Try again.', answer.status, seconds);
 }
 
+/** Tells the other tabs that somebody has signed in: the cookie of all of them is this person's from now on. */
+export const signedIn = (): void => channel.postMessage('signed-in');
+
 const channel = new BroadcastChannel('actodo-session');
 channel.onmessage = ({ data }) => {
   if (data === 'signed-out' && session.value) end();
+  // What fails now is found out when the next token is asked for.
+  if (data === 'signed-in') void (session.value ? resume() : loadSession()).catch(() => {});
 };
 
 /** Where changes of a person wait for a connection (src/web/board/data/outbox.ts); they go with the sign-out, in whichever tab it was. */
@@ -141,9 +144,16 @@ async function fetchToken(): Promise<string | undefined> {
   if (answer.status === 401) return undefined;
   if (!answer.ok) throw await accountRefusal(answer);
   const { token } = (await answer.json()) as { token: string };
-  const { iat, exp } = claimsOf(token);
+  const { sub, iat, exp } = claimsOf(token);
+  if (session.value && session.value.user.id !== sub) return leaveTo();
   held = { token, renewAt: performance.now() + (exp - iat) * 1000 - renewBeforeMs };
   return token;
+}
+
+/** Somebody else is signed in here by now and gets a page of their own: what this one shows and holds back is not theirs. */
+function leaveTo(): Promise<never> {
+  location.reload();
+  return new Promise(() => {});
 }
 
 /** The claims are read, not checked: that is for the server. */
