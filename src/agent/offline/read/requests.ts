@@ -20,6 +20,7 @@ import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
+import { bareQuestion, spelledAsked } from './text/asked.ts';
 import { unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
 
@@ -47,8 +48,8 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 }
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
-  const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
-  if (!asksForTasks(asked)) return undefined;
+  const asked = spelledAsked(bareQuestion(text)).replace(/(?<![?\s])[?\s]+$/u, '');
+  if (!asksForTasks(asked, /\?\s*$/u.test(text))) return undefined;
   if (orAbove.test(asked))
     return { do: 'show', target: [{ by: 'filter', filter: { status: 'pending' }, atLeast: 'high' }] };
   const filter = readFilter(asked, when);
@@ -70,11 +71,11 @@ const changing =
   /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
 
 /** "Family stuff" asks for tasks, "buy stuff" is one. */
-function asksForTasks(text: string): boolean {
+function asksForTasks(text: string, isQuestion: boolean): boolean {
   if (changing.test(text)) return false;
-  const kind = listings.find(({ pattern }) => pattern.test(text))?.kind;
+  const kind = listings.find(({ kind, pattern }) => (kind !== 'asked' || isQuestion) && pattern.test(text))?.kind;
   const [first = ''] = text.toLowerCase().split(/\s/u, 1);
-  if (kind !== 'group') return kind === 'list';
+  if (kind !== 'group') return kind !== undefined;
   const isOrder = commandVerbs.has(first) || deletionWord.test(first);
   return !isOrder && (!actions.has(first) || /^\S+ (?:tasks|todos|to-dos)$/iu.test(text));
 }
