@@ -114,7 +114,7 @@ function several(said: string): Reference[] | undefined {
 }
 
 const dated =
-  /^(?:the |that |my )?(?<words>.*?\S)\s+(?:(?:that|which)(?:['’]s| is| are)\s+)?(?:due|scheduled|planned)?\s*(?<when>(?:(?:on|for|at|by|from)\s+)?(?:\S+\s+){0,3}\S+)$/iu;
+  /^(?:the |that |my )?(?<words>.*?\S)\s+(?:(?:that|which)(?:['’]?s| is| are)\s+)?(?:due|scheduled|planned)?\s*(?<when>(?:(?:on|for|at|by|from)\s+)?(?:\S+\s+){0,3}\S+)$/iu;
 const day =
   /\b(?:today|tomorrow|yesterday|tonight|overdue|urgent|important|(?:high|low|medium)[- ]priority|\p{L}+day|\d{1,2}(?:st|nd|rd|th)?)\b/iu;
 
@@ -127,7 +127,7 @@ function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | unde
   const named = ofDay.exec(text)?.groups?.when;
   if (named) return [{ by: 'filter', filter: readFilter(`due ${named}`, when), one: true }];
   if (quantities.test(text) || /^(?:the |my )?(?:tasks|todos|things|items|ones)\b/iu.test(text)) return undefined;
-  if (!/\b(?:due|that['’]s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
+  if (!/\b(?:due|that['’]?s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
   const found = dated.exec(text)?.groups;
   if (!found) return undefined;
   const isOne = /^(?:one|task|todo|item)$/iu.test(found.words!);

@@ -1,6 +1,7 @@
 import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
 import type { Filter, Intent } from '../intents.ts';
+import { asking, deeds, states } from '../words/asking-forms.ts';
 import type { Form } from '../words/form.ts';
 import { actions, commandVerbs } from '../words/grammar.ts';
 import { listings } from '../words/listing-forms.ts';
@@ -20,7 +21,9 @@ import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
+import { presentOf } from './statements.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
+import { takeLevels } from './text/levels.ts';
 import { unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
 
@@ -47,11 +50,51 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
   return undefined;
 }
 
+const particle = /^(?:back|up|out|off|in|away|over|down|on|by)\s+(?=the\b|my\b|our\b|that\b)/iu;
+
+/** "How long until the rent is due?", "did I bring back the books?": one task, by what it is called. */
+export function readQuestion(text: string, reading: Reading): Intent | undefined {
+  const asked = spelledAsked(bareQuestion(text)).replace(/(?<![?\s])[?\s]+$/u, '');
+  for (const { ref } of slotsOf(asking, asked)) {
+    const target = ref
+      ? readReference(ref.replace(/^(?:do|finish|get|have)\s+/iu, ''), reading.when, reading.quotes)
+      : [];
+    if (target.length > 0) return { do: 'show', target };
+  }
+  for (const { kind, pattern } of deeds) {
+    const { verb = '', object = '' } =
+      /^(?<verb>\p{L}+)\s+(?<object>.+?)(?: (?:yet|already|now))*$/iu.exec(pattern.exec(asked)?.groups?.ref ?? '')
+        ?.groups ?? {};
+    const said = verb.toLowerCase();
+    const verbs = said === 'done' ? ['do'] : kind === 'past' ? presentOf(said) : [said];
+    if (verbs.length === 0 || object === '') continue;
+    const target = readReference(object.replace(particle, ''), reading.when, reading.quotes);
+    return {
+      do: 'show',
+      target: target.map((one) => (one.by === 'title' && verbs[0] !== 'do' ? { ...one, verbs } : one)),
+    };
+  }
+  return undefined;
+}
+
+/** "Is the rent paid already?", where it is no request to see tasks. */
+export function readState(text: string, { when, quotes }: Reading): Intent | undefined {
+  const asked = bareQuestion(text).replace(/(?<![?\s])[?\s]+$/u, '');
+  for (const { ref } of slotsOf(states, asked))
+    return ref ? { do: 'show', target: readReference(ref, when, quotes) } : undefined;
+  return undefined;
+}
+
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
   const asked = spelledAsked(bareQuestion(text)).replace(/(?<![?\s])[?\s]+$/u, '');
   if (!asksForTasks(asked, /\?\s*$/u.test(text))) return undefined;
-  if (orAbove.test(asked))
-    return { do: 'show', target: [{ by: 'filter', filter: { status: 'pending' }, atLeast: 'high' }] };
+  const several = takeLevels(asked);
+  if (several) {
+    const { status = 'pending', ...filter } = readFilter(several.rest, when);
+    const { search, ...rest } = { ...filter, status: status === 'all' ? ('pending' as const) : status };
+    const { levels } = several;
+    return { do: 'show', target: [{ by: 'filter', filter: rest, levels, ...(search ? { words: search } : {}) }] };
+  }
   const filter = readFilter(asked, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
@@ -63,7 +106,6 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
   return { do: 'show', target: [{ by: 'filter', filter: rest, repeats: true, ...(search ? { words: search } : {}) }] };
 }
 
-const orAbove = /\b(?:high|important)(?: priority)?(?: tasks| ones)? (?:or|and) (?:above|higher|up|urgent|more)\b/iu;
 const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */

@@ -61,7 +61,7 @@ export const listings = forms<ListingKind>(
   list (remind|tell) me (what|which) <words>   e.g. remind me what I have to do
   list (everything|all|all of it|anything|all tasks) [that is|that's] (tagged|labelled|labeled|marked|about|with|without|mentioning|related to) <words>   e.g. everything tagged work
   list (sort|order|arrange) [them|it|these|everything|those] by <words>   e.g. sort by date
-  list [all|only|just|everything] [<mine>](high|important) [priority] [tasks|ones] (or|and) (above|higher|up|urgent)<any>   e.g. high priority or above
+  list [all|only|just|everything|anything] [<mine>](high|important|medium|normal|low|urgent) [priority] [tasks|ones] (or|and) (above|higher|up|below|lower|urgent|important|high|medium|low)<any>   e.g. high priority or above
   list (newest|oldest|most important|most urgent|highest priority|latest) first   e.g. newest first
   list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
   list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added

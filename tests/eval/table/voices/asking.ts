@@ -120,7 +120,8 @@ export const followUpsOfMany = talksOf(errands, [
   ],
   [
     { say: 'show the car stuff', lists: [2, 5] },
-    { say: 'delete the second', deletes: [5] },
+    // Its order is that of the best match.
+    { say: 'delete the second', either: [{ deletes: [2] }, { deletes: [5] }] },
   ],
   [
     { say: 'what else is open', lists: [1, 2, 3, 4, 5, 6, 7] },
