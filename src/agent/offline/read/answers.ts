@@ -11,9 +11,10 @@ const explicit = /^(?:please |also |and )*(?:add|create|new|remind|put)\b/iu;
 
 /** "sorry, I mean the gas bill", "both of them actually": what stands around a choice. */
 const before =
-  /^(?:(?:sorry|oh|oops|ok(?:ay)?|um+|uh+|hm+|well|i mean|i meant|i was talking about|i['’]?m talking about|it['’]?s|that['’]?s|that would be|it was|it would be|probably|let['’]?s say|i['’]?d say|i think|go with|go for|take|pick|the)[,\s]+)+(?=\S)/iu;
+  /^(?:(?:sorry|no|nah|nope|oh|oops|ok(?:ay)?|um+|uh+|hm+|well|i mean|i meant|i was talking about|i['’]?m talking about|it['’]?s|that['’]?s|that would be|it was|it would be|probably|let['’]?s say|i['’]?d say|i think|go with|go for|take|pick|the)[,\s]+)+(?=\S)/iu;
 const behind =
   /(?:[,\s]+(?:actually|please|pls|thanks|thank you|obviously|of course|i (?:think|guess|mean|meant)|then|sorry|for now))+$/iu;
+const noneOfThem = /^(?:neither|none|nothing|not any|no)(?: of (?:them|those|these|the two|that))$/iu;
 const meant = /\bi (?:mean|meant)\b/iu;
 
 /** The next message as the answer to a question: only when it is no command of its own. */
@@ -29,6 +30,7 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
     )
       ? [{ by: 'shown' } as const]
       : undefined);
+  if (question.do !== 'ask-title' && noneOfThem.test(choice)) return { do: 'answer', topic: 'no' };
   if (plain && question.do !== 'ask-title' && question.do !== 'ask-change') return { ...question, target: plain };
   if (smallTalk.some(([, pattern]) => pattern.test(bare))) return undefined;
   const [first] = intents;

@@ -14,9 +14,10 @@ import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } 
 import { hasDetails, takeDetails } from './details.ts';
 import { corrects, readAgain, readFollowUp, readOtherDay, takesBackAll } from './follow-ups.ts';
 import { readAfterList } from './lists/after-list.ts';
+import { readQuestion, readState } from './lists/questions.ts';
 import { readPlainReference } from './references.ts';
 import { readReminder } from './reminding.ts';
-import { fits, readCompletion, readDeletion, readListing, readLook, readQuestion, readState } from './requests.ts';
+import { fits, readCompletion, readDeletion, readListing, readLook } from './requests.ts';
 import { readStatement } from './statements.ts';
 import { plainSpoken, stripped } from './text/polite.ts';
 import { maskQuotes } from './text/quotes.ts';

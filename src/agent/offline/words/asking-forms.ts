@@ -20,6 +20,7 @@ const table = forms<AskingKind>(
   ask (does|do) <thing> (repeat|recur|come back|come up again|happen again)   e.g. does the gym task repeat?
   ask is <thing> (recurring|repeating|a recurring task|repeated)   e.g. is the gym recurring?
   ask whose <thing> (do|did|is|are|was|have|should) <words>   e.g. whose charger do I have?
+  ask (what|how) about <no day><thing>   e.g. what about the dentist?
   deed did (i|we) [already|actually|ever|remember to|manage to] <deed>   e.g. did I bring back the library books?
   past have (i|we) [already|actually|ever|finally] <deed>   e.g. have I paid the rent yet?
   state (is|are|was|were|has|have) <the thing> [already|now|finally|all] [been] <done>   e.g. is the rent paid already?
@@ -29,6 +30,7 @@ const table = forms<AskingKind>(
     left: '(?:(?:is it|is there|(?:do|have) (?:i|we)(?: still)?(?: have| got)?|left|more|remaining|to go|is left|are left|are there) )*',
     is: '(?:is|are|was|were|do i have to|do we have to|did i|should i|must i)',
     aux: '(?:do|does|did|must|should|shall|will|is|are|was|has|have)',
+    'no day': String.raw`(?=the |my )(?!.*\b(?:\p{L}*day|week|weekend|month|year|tomorrow|tonight|morning|afternoon|evening|ones?|rest|others?|list|tasks|\d+(?:st|nd|rd|th))\b)`,
     thing: '(?!(?:it|this|now)$)(?<ref>.+?)',
     field: '(?:deadline|due date|date|time|priority|note|notes|description|tag|tags|repetition)',
     deed: String.raw`(?<ref>(?!(?:got|have|miss|forget|add|create|put|set|write|get|finish|leave|any)\b)(?!.*\b(?:everything|anything|something|all|tasks?|todos?|list|today|tomorrow|yesterday|week|month|not|\p{L}+day|or)\b)\p{L}+ .+)`,

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { When } from '../../../../language/calendar.ts';
 import { localDay, wallOf } from '../../../../language/dates.ts';
 import type { Filter, Intent } from '../../intents.ts';
+import { actions, commandVerbs } from '../../words/grammar.ts';
 import { readFilter } from '../filters.ts';
 import { readPlainReference } from '../references.ts';
 import { bareQuestion } from '../text/asked.ts';
@@ -10,7 +11,7 @@ import type { Reading } from '../values.ts';
 /** What is said of a list that was just shown: it is narrowed, counted, sorted, or turned to other days. */
 
 const lead =
-  /^(?:(?:ok(?:ay)?|and|or|but|so|now|then|hm+|great|cool|thanks|actually|please|can you|could you|show|list|give)[,\s]+(?:me\s+)?)+/iu;
+  /^(?:(?:ok(?:ay)?|and|or|but|so|now|then|hm+|great|cool|thanks|actually|also|please|no|nope|sorry|i mean|i meant|can you|could you|show|list|give)[,\s]+(?:me\s+)?)+/iu;
 const about = /^(?:what|how) about\s+/iu;
 const onDay = /^(?:for|on|due|in)\s+/iu;
 const counting =
@@ -20,6 +21,8 @@ const when =
 const narrowing = /^(?:only|just)\s+(?:show(?: me)?\s+|list\s+)?(?<words>.+)$/iu;
 const without =
   /^(?:without|not|except|minus|hide|skip|leave out)(?: the| those)? (?:done|completed|finished)(?: ones| tasks| things)?$/iu;
+const reversing =
+  /^(?:(?:in )?(?:reverse|reversed|the other way (?:a?round))(?: order| it| them)?|(?:the )?other way (?:a?round))$/iu;
 const nouns = /\b(?:ones?|tasks?|things?|stuff|items?|those)\b/iu;
 const dayAfter =
   /^(?:(?:the )?(?<unit>day|week) (?:after|following)(?: (?:that|it|this))?|(?:the )?(?:next|following) (?<next>day))$/iu;
@@ -32,11 +35,22 @@ export function readAfterList(text: string, listed: Filter, reading: Reading): I
   if (counting.test(said)) return { do: 'list', filter: listed };
   if (when.test(said)) return { do: 'show', target: [{ by: 'shown' }] };
   if (without.test(said)) return { do: 'list', filter: { ...listed, status: 'pending' } };
+  if (reversing.test(said))
+    return { do: 'list', filter: { ...listed, order: listed.order === 'desc' ? 'asc' : 'desc' } };
+  const sorted = sortedBy(said, reading);
+  if (sorted) return { do: 'list', filter: { ...listed, ...sorted } };
   const goesOn = said !== asked || about.test(said);
   return (
     (goesOn ? readOtherDays(said.replace(about, ''), listed, reading) : undefined) ??
     readNarrower(said, goesOn, listed, reading)
   );
+}
+
+/** "by date", "sort them by priority", "newest first". */
+function sortedBy(said: string, { when: moment }: Reading): Filter | undefined {
+  const { sort_by, order, status, ...others } = readFilter(said, moment);
+  if (!sort_by || Object.keys(others).length > 0) return undefined;
+  return { sort_by, order: order ?? 'asc' };
 }
 
 /** "and tomorrow", "what about friday", "and the day after": the same list of other days. */
@@ -55,7 +69,11 @@ function readOtherDays(day: string, listed: Filter, { when: moment }: Reading): 
 function readNarrower(said: string, goesOn: boolean, listed: Filter, { when: moment }: Reading): Intent | undefined {
   const only = narrowing.exec(said)?.groups?.words;
   const words = only ?? (goesOn && nouns.test(said) ? said.replace(about, '') : undefined);
-  if (!words || readPlainReference(words)) return undefined;
+  const [first = ''] = (words ?? '').toLowerCase().split(/\s/u, 1);
+  // "and buy things for the party" is a thing to do.
+  const plain = words ? readPlainReference(words) : undefined;
+  if (only && plain) return { do: 'show', target: plain };
+  if (!words || plain || actions.has(first) || commandVerbs.has(first)) return undefined;
   const filter = readFilter(words, moment);
   if (Object.keys(filter).length === 0 || (filter.search && !nouns.test(words))) return undefined;
   const base = filter.due || filter.due_after || filter.due_before ? withoutDays(listed) : listed;

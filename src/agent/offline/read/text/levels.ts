@@ -5,7 +5,7 @@ import { priorityOf } from '../details.ts';
 
 const all: Priority[] = ['low', 'medium', 'high', 'urgent'];
 
-const level = String.raw`(?:urgent|critical|high|important|medium|normal|low|p[1-4])(?:[- ]prio(?:rity)?)?`;
+const level = '(?:urgent|critical|high|important|medium|normal|low|p[1-4])(?:[- ]prio(?:rity)?)?';
 const nouns = '(?: (?:tasks|ones|items|things|stuff))?';
 const bound = new RegExp(
   String.raw`\b(?<from>${level})${nouns} (?:or|and) (?:(?<up>above|higher|up|more)|(?<down>below|lower|less|down))\b`,
