@@ -60,9 +60,11 @@ import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
 import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
+import { ambiguityOfMany, followUpsOfMany } from './table/voices/asking.ts';
 import { changingVoices } from './table/voices/changing.ts';
 import { completingVoices } from './table/voices/completing.ts';
 import { listingVoices } from './table/voices/listing.ts';
+import { listingOfMany, searchOfMany } from './table/voices/listing-2.ts';
 import { searchVoices } from './table/voices/search.ts';
 import { severalVoices } from './table/voices/several.ts';
 import { followUpsVoices, undoVoices } from './table/voices/turns.ts';
@@ -74,15 +76,15 @@ export const openTable: Table = {
   dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
   recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
   'not half': notHalf,
-  listing: [...listing, ...views, ...listingSpoken, ...listingVoices],
-  search: [...search, ...searchVoices],
+  listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany],
+  search: [...search, ...searchVoices, ...searchOfMany],
   completing: [...completing, ...endings, ...completingSpoken, ...completingVoices],
   changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
   deleting,
   bulk,
-  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices],
+  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices, ...followUpsOfMany],
   undo: [...undo, ...undoVoices],
-  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices],
+  ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices, ...ambiguityOfMany],
   talk,
   urdu: [...urdu, ...urduDates, ...urduSpoken],
   several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices],
@@ -90,7 +92,7 @@ export const openTable: Table = {
   instructions,
 };
 
-/** A quarter of the whole, kept apart: it is only counted, and its misses are not shown. */
+/** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */
 export const heldTable = joined([
   days,
   commands,

@@ -1,5 +1,5 @@
 import type { Memory, PlannedCall } from '../../src/agent/offline/intents.ts';
-import { type Exchange, recall } from '../../src/agent/offline/plan/items.ts';
+import { contextOf, type Exchange, recall } from '../../src/agent/offline/plan/items.ts';
 import { plan } from '../../src/agent/offline/plan/plan.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
 import { say } from '../../src/agent/offline/say/say.ts';
@@ -125,8 +125,9 @@ export class Conversation {
   rounds: PlannedCall[][] = [];
 
   say(message: string): string {
-    const { question, ...memory }: Memory = finished(recall(this.turns, when));
-    const intents = finished(understand(message, { when, question, just: memory.just }));
+    const recalled: Memory = finished(recall(this.turns, when));
+    const { question, ...memory } = recalled;
+    const intents = finished(understand(message, { when, ...contextOf(recalled) }));
     const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maskQuotes } from '../../src/agent/offline/read/text/quotes.ts';
+import { askings } from '../../src/agent/offline/words/asking-forms.ts';
 import { changes } from '../../src/agent/offline/words/change-forms.ts';
 import { type Form, forms } from '../../src/agent/offline/words/form.ts';
 import { listings } from '../../src/agent/offline/words/listing-forms.ts';
@@ -8,7 +9,7 @@ import { requests } from '../../src/agent/offline/words/request-forms.ts';
 import { talking } from '../../src/agent/offline/words/talk-forms.ts';
 import { urdu } from '../../src/agent/offline/words/urdu-forms.ts';
 
-const tables: Record<string, Form[]> = { changes, requests, listings, talking, urdu };
+const tables: Record<string, Form[]> = { askings, changes, requests, listings, talking, urdu };
 
 /** Kinds that a form only proposes: whether the value is a date, an amount or a rule decides, and then the next form is tried. */
 const looksAtValue = new Set([

@@ -3,6 +3,27 @@ import { test } from 'node:test';
 import { outcomeOf, rowsOf } from '../support/offline-fake.ts';
 
 const table = `
+ok so what have we got tomorrow => list_tasks {"status":"pending","due":"tomorrow"}
+what must we do today => list_tasks {"status":"pending","due":"today"}
+have we got any plans for saturday => list_tasks {"status":"pending","due_after":"2026-03-14","due_before":"2026-03-15"}
+tell me everything thats still open => list_tasks {"status":"pending"}
+show me what is overdue, if anything => list_tasks {"due":"overdue"}
+whats on thursday again => list_tasks {"status":"pending","due_after":"2026-03-12","due_before":"2026-03-13"}
+which of those havent been finished => list_tasks {"status":"pending"}
+show the kids things that arent done yet => list_tasks {"status":"pending","search":"kids"}
+which ones dont have a deadline => list_tasks {"status":"pending","due":"none"}
+everything up to friday pls => list_tasks {"status":"all","due_before":"2026-03-14"}
+anything no later than friday => list_tasks {"status":"pending","due_before":"2026-03-14"}
+what's due earlier than friday => list_tasks {"status":"pending","due_before":"2026-03-13"}
+anything due friday or later => list_tasks {"status":"pending","due_after":"2026-03-13"}
+is there anything left over from yesterday => list_tasks {"status":"pending","due_after":"2026-03-09","due_before":"2026-03-10"}
+do i have anything at 2 => list_tasks {"status":"pending","due_after":"2026-03-10T14:00:00.000Z","due_before":"2026-03-10T15:00"}
+show me evrything => list_tasks {"status":"all"}
+what is ovedrue => list_tasks {"due":"overdue"}
+What I must do on Thursday? => list_tasks {"status":"pending","due_after":"2026-03-12","due_before":"2026-03-13"}
+Morning. Walk me through today please. => list_tasks {"status":"pending","due":"today"}
+what was I supposed to buy again => list_tasks {"search":"buy"}
+just the ones without a date => list_tasks {"status":"pending","due":"none"}
 Show me all my tasks => list_tasks {"status":"all"}
 What's pending? => list_tasks {"status":"pending"}
 What have I completed? => list_tasks {"status":"completed"}

@@ -4,12 +4,13 @@ import type { Seen } from '../say/results.ts';
 /** The words between text and tool calls. Everything here is plain data. */
 
 export type Filter = Omit<ListTasksInput, 'user_id'>;
+export type Priority = NonNullable<Filter['priority']>;
 export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
 /**
  * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
- * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series, with `atLeast` those that are as urgent as that.
+ * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series, with `levels` those of one of these priorities.
  */
 export type Reference =
   | { by: 'number'; number: number; said?: string }
@@ -24,7 +25,7 @@ export type Reference =
       words?: string;
       hours?: [from: number, to: number];
       repeats?: true;
-      atLeast?: 'high';
+      levels?: Priority[];
       except?: Reference[];
       one?: true;
     };
@@ -86,6 +87,8 @@ export type Memory = {
   spoken: Seen[];
   shown: Seen[];
   more?: Filter;
+  /** What the list that was just shown was asked for by. */
+  listed?: Filter;
   question?: Question;
   /** What the last message that did something did. */
   just?: 'add' | 'change';

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../../domain/schemas.ts';
 import { cursorOf, errorOf, type Seen, tasksOf } from '../say/results.ts';
-import type { Intent, Memory, Outcome, Problem } from './intents.ts';
+import type { Filter, Intent, Memory, Outcome, Problem } from './intents.ts';
 
 /** What calls and their results leave in mind. */
 
@@ -25,7 +25,14 @@ export function afterChanges(memory: Memory, calls: ToolCall[]): Memory {
 
 /** A list shown to the person: its order counts for "the second one", and a single task is "it". */
 export function afterList(memory: Memory, shown: Seen[], more?: Memory['more']): Memory {
-  return { ...memory, shown, spoken: shown, last: shown.length === 1 ? shown[0] : memory.last, more, just: undefined };
+  const last = shown.length === 1 ? shown[0] : memory.last;
+  return { ...memory, shown, spoken: shown, last, more, listed: undefined, just: undefined };
+}
+
+/** What a list was asked for by, without the page. */
+export function filterOf(listed: ToolCall): Filter {
+  const { cursor, limit, ...filter } = listed.arguments as Filter;
+  return filter;
 }
 
 /** What an outcome adds: a list shown, tasks changed, a question asked. */
@@ -36,10 +43,10 @@ export function remember(memory: Memory, outcome: Outcome): Memory {
     if (!listed || errorOf(listed)) return memory;
     const cursor = cursorOf(listed);
     const more = cursor ? { ...listed.arguments, cursor } : undefined;
-    return afterList(memory, tasksOf(listed), more);
+    return { ...afterList(memory, tasksOf(listed), more), listed: filterOf(listed) };
   }
   if (intent.do === 'show') return afterList(memory, outcome.seen ?? []);
-  const next = { ...afterChanges(memory, calls), again: againOf(outcome) };
+  const next = { ...afterChanges(memory, calls), again: againOf(outcome), listed: undefined };
   const choice = problems.find((one): one is Extract<Problem, { kind: 'several' }> => one.kind === 'several');
   const candidates: Seen[] | undefined = choice?.found;
   const sure = problems.find((one): one is Extract<Problem, { kind: 'sure' }> => one.kind === 'sure');

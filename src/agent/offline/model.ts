@@ -9,7 +9,7 @@ import {
 } from '@openai/agents';
 import type { When } from '../../language/calendar.ts';
 import type { PlannedCall } from './intents.ts';
-import { recall, rememberingUnderstand, turnsOf } from './plan/items.ts';
+import { contextOf, recall, rememberingUnderstand, turnsOf } from './plan/items.ts';
 import { plan } from './plan/plan.ts';
 import { inBreaths } from './plan/steps.ts';
 import { understand } from './read/understand.ts';
@@ -62,8 +62,9 @@ export function* answerInSteps(
   const turns = turnsOf(input);
   const turn = turns.at(-1);
   if (!turn) return [message(say([], when))];
-  const { question, ...memory } = yield* recall(turns.slice(0, -1), when, read);
-  const intents = yield* read(turn.message, { when, question, just: memory.just, again: memory.again });
+  const recalled = yield* recall(turns.slice(0, -1), when, read);
+  const { question, ...memory } = recalled;
+  const intents = yield* read(turn.message, { when, ...contextOf(recalled) });
   const next = yield* plan(intents, memory, turn.calls, when);
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }

@@ -19,6 +19,10 @@ import { isExact, matching, nearby, perhaps, spokenOf, startsWithOneOf } from '.
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
 const pageLimit = 200;
+/** Who only asks sees all that fit; of more it is asked which one. */
+const shownAtMost = 10;
+/** So many that are only like the words are worth a question. */
+const askedAtMost = 5;
 
 const statusFor = {
   complete: 'pending',
@@ -27,6 +31,8 @@ const statusFor = {
   delete: undefined,
   show: undefined,
 } as const;
+
+const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'completed', show: 'all' };
 
 /** How the words were said: with a verb of the past, or with "a" in front. */
 type Said = { verbs?: string[]; article?: string };
@@ -55,6 +61,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }
   const fitting = verbs ? hits.filter((task) => startsWithOneOf(task, verbs)) : [];
   const [task, ...more] = fitting.length > 0 ? fitting : hits;
   if (!task) return problem({ kind: 'none', words, near: [] });
+  if (purpose === 'show' && more.length < shownAtMost) return found(task, ...more);
   if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
   if (purpose === 'show') return found(task);
   if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
@@ -65,10 +72,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
 function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
   const other = purpose === 'complete' ? [list({ search: searchFor(words), status: 'completed', limit: 100 })] : [];
-  const [open, completed] = yield [
-    list({ status: purpose === 'reopen' ? 'completed' : 'pending', limit: pageLimit }),
-    ...other,
-  ];
+  const [open, completed] = yield [list({ status: wideStatus[purpose] ?? 'pending', limit: pageLimit }), ...other];
   if (!open || errorOf(open)) return failedWith(open);
   const tasks = tasksOf(open);
   const hits = yield* inSteps(matching(tasks, words));
@@ -76,7 +80,10 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
+  if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });
+  if (likely && more.length < askedAtMost)
+    return problem({ kind: 'several', words, found: [likely, ...more].sort((a, b) => a.id - b.id) });
   const whole = said.verbs?.[0] ? `${said.verbs[0]} ${words}` : words;
   return problem({ kind: 'none', words, near: yield* inSteps(nearby(tasks, whole)) });
 }

@@ -5,8 +5,8 @@ import { isHidden } from '../../say/hidden.ts';
 import { saidAt } from '../../say/items.ts';
 import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
 import type { Intent, Memory } from '../intents.ts';
-import { afterChanges, afterList, blank } from '../memory.ts';
-import { understand } from '../read/understand.ts';
+import { afterChanges, afterList, blank, filterOf } from '../memory.ts';
+import { type Context, understand } from '../read/understand.ts';
 import { plan } from './plan.ts';
 import { withCalls } from './undo.ts';
 
@@ -90,8 +90,8 @@ export function rememberingUnderstand(mostCharacters: number): Understand {
     if (known.delete(key)) characters -= key.length;
   };
   return function* (message, context) {
-    const { question, just, again, when } = context;
-    const key = JSON.stringify([message, question, just, again, when.now.getTime(), when.zone, when.locale]);
+    const { question, just, again, listed, when } = context;
+    const key = JSON.stringify([message, question, just, again, listed, when.now.getTime(), when.zone, when.locale]);
     const intents = known.get(key) ?? (yield* understand(message, context));
     forget(key);
     known.set(key, intents);
@@ -104,10 +104,15 @@ export function rememberingUnderstand(mostCharacters: number): Understand {
   };
 }
 
+/** What a message is read in. */
+export function contextOf({ question, just, again, listed }: Memory): Omit<Context, 'when'> {
+  return { question, just, again, listed };
+}
+
 function* after(memory: Memory, turn: Exchange, when: When, read: Understand): Generator<void, Memory> {
   if (isHidden(turn.message)) return withCalls(fromResults(memory, turn), turn.calls, false);
   const { question, ...before } = memory;
-  const intents = yield* read(turn.message, { when, question, just: memory.just, again: memory.again });
+  const intents = yield* read(turn.message, { when, ...contextOf(memory) });
   const replay = yield* plan(intents, before, turn.calls, when);
   const isUndo = intents.every((intent) => intent.do === 'undo');
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
@@ -119,11 +124,12 @@ function* after(memory: Memory, turn: Exchange, when: When, read: Understand): G
 
 /** What a turn of another model, or one that was cut short, leaves in mind: its results speak for themselves. */
 function fromResults(memory: Memory, turn: Exchange): Memory {
-  const changed = { ...afterChanges(memory, turn.calls), again: undefined };
+  const changed = { ...afterChanges(memory, turn.calls), again: undefined, listed: undefined };
   const last = turn.calls.at(-1);
   if (last?.name === 'list_tasks' && last.status === 'ok') {
     const cursor = cursorOf(last);
-    return afterList(changed, tasksOf(last), cursor ? { ...last.arguments, cursor } : undefined);
+    const more = cursor ? { ...last.arguments, cursor } : undefined;
+    return { ...afterList(changed, tasksOf(last), more), listed: filterOf(last) };
   }
   const numbers = [...turn.reply.matchAll(/#(\d{1,15})\b/gu)].map((found) => Number(found[1]));
   if (turn.calls.length > 0 || new Set(numbers).size !== 1) return changed;

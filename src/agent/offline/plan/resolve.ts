@@ -70,7 +70,7 @@ function* resolveFilter(
   memory: Memory,
   when: When,
 ): Step<Resolved> {
-  const { words, hours, repeats, atLeast } = reference;
+  const { words, hours, repeats, levels } = reference;
   const implied = {
     complete: 'pending',
     update: 'pending',
@@ -84,7 +84,7 @@ function* resolveFilter(
   const fitting = function* (tasks: Seen[]): Step<Seen[]> {
     const mentioned = words ? yield* inSteps(mentioning(tasks, words)) : tasks;
     const fit = mentioned.filter(
-      ({ recurrence, priority = '' }) => (!repeats || recurrence) && (!atLeast || /^(?:high|urgent)$/u.test(priority)),
+      ({ recurrence, priority }) => (!repeats || recurrence) && (!levels || levels.some((level) => level === priority)),
     );
     return hours ? fit.filter((task) => isWithin(task, hours, when)) : fit;
   };

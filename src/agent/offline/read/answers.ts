@@ -9,21 +9,34 @@ const thatOne =
   /^(?:(?:yes|yeah|yep|yup|right|correct|exactly|sure|ok|okay)[,\s]+)+(?:that(?:['’]s)? (?:one|it|the one|right)|it is|i do|i did|please do|do it|do that|go ahead|exactly|all of it|the whole thing)(?: please)?$/iu;
 const explicit = /^(?:please |also |and )*(?:add|create|new|remind|put)\b/iu;
 
+/** "sorry, I mean the gas bill", "both of them actually": what stands around a choice. */
+const before =
+  /^(?:(?:sorry|no|nah|nope|oh|oops|ok(?:ay)?|um+|uh+|hm+|well|i mean|i meant|i was talking about|i['’]?m talking about|it['’]?s|that['’]?s|that would be|it was|it would be|probably|let['’]?s say|i['’]?d say|i think|go with|go for|take|pick|the)[,\s]+)+(?=\S)/iu;
+const behind =
+  /(?:[,\s]+(?:actually|please|pls|thanks|thank you|obviously|of course|i (?:think|guess|mean|meant)|then|sorry|for now))+$/iu;
+const noneOfThem = /^(?:neither|none|nothing|not any|no)(?: of (?:them|those|these|the two|that))$/iu;
+const meant = /\bi (?:mean|meant)\b/iu;
+
 /** The next message as the answer to a question: only when it is no command of its own. */
 export function answerTo(question: Question, text: string, intents: Intent[], reading: Reading): Intent | undefined {
   const bare = text.replace(/\s+/gu, ' ').replace(/(?<![\s.!,])[\s.!,]+$/u, '');
   const isYes = smallTalk.some(([topic, pattern]) => topic === 'yes' && pattern.test(bare)) || thatOne.test(bare);
   if (question.sure) return isYes ? withoutDoubt(question) : sureAnswer(question, bare);
+  const choice = bare.replace(before, '').replace(behind, '');
   const plain =
-    readPlainReference(bare.replace(/^(?:i mean|i meant|the)\s+/iu, '')) ??
+    readPlainReference(choice) ??
     (/^(?:all|all (?:of (?:them|these|those)|two|three|four|five|\d)|all of it|every one(?: of them)?|each of them|the lot|both)$/iu.test(
-      bare,
+      choice,
     )
       ? [{ by: 'shown' } as const]
       : undefined);
+  if (question.do !== 'ask-title' && noneOfThem.test(choice)) return { do: 'answer', topic: 'no' };
   if (plain && question.do !== 'ask-title' && question.do !== 'ask-change') return { ...question, target: plain };
   if (smallTalk.some(([, pattern]) => pattern.test(bare))) return undefined;
   const [first] = intents;
+  const among = question.do !== 'ask-title' && question.do !== 'ask-change' && question.among;
+  if (among && first?.do === 'show' && meant.test(bare))
+    return { ...question, target: readReference(choice, reading.when, reading.quotes) };
   if (question.among && first?.do === 'answer' && first.topic === 'kept') return first;
   if (question.among && intents.length === 1 && first?.do === 'add' && !explicit.test(bare) && bare.length <= 80)
     return chosenOr(question, readReference(bare, reading.when, reading.quotes), first);
@@ -41,7 +54,7 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
     return change && { do: 'update', target: question.target, change };
   }
   if (commands.length > 0 || asksSomething.test(bare) || bare === '' || bare.length > 200) return undefined;
-  return { ...question, target: readReference(bare, reading.when, reading.quotes) };
+  return { ...question, target: readReference(choice, reading.when, reading.quotes) };
 }
 
 /** "call dad" after "which one?" is the task of that title, and a new one where none of those asked about has it. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { When } from '../../../language/calendar.ts';
 import { findPeriod } from '../../../language/date-phrases.ts';
-import { findDueDate, wallOf } from '../../../language/dates.ts';
+import { findDueDate, localDay, wallOf } from '../../../language/dates.ts';
 import type { Filter } from '../intents.ts';
 import { cut } from './details.ts';
 
@@ -47,6 +47,7 @@ export function takeDates(text: string, filter: Filter, when: When): string {
     const { due } = behind;
     if (/before/iu.test(led[0])) filter.due_before = due;
     else if (/until|till|by/iu.test(led[0])) filter.due_before = endOf(due, when);
+    else if (/from/iu.test(led[0]) && isPast(due, when)) Object.assign(filter, dayOf(due, when));
     else filter.due_after = due;
     return cut(text, led.index, led.index + led[0].length + behind.end);
   }
@@ -55,7 +56,9 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   const lead = (opening.exec(found.value.phrase) ?? ending.exec(text.slice(0, found.start)))?.[1] ?? '';
   if (/^before$/iu.test(lead)) filter.due_before = due;
   else if (/^(?:until|till|by)$/iu.test(lead)) filter.due_before = endOf(due, when);
+  else if (/^from$/iu.test(lead) && isPast(due, when)) Object.assign(filter, dayOf(due, when));
   else if (/^(?:after|since|from)$/iu.test(lead)) filter.due_after = due;
+  else if (due.includes('T') && atClock.test(found.value.phrase)) Object.assign(filter, hourOf(due, when));
   else {
     const coming = wallOf(due, when.zone).date;
     const day = wasThen.test(text) && onlyWeekday.test(found.value.phrase) ? coming.subtract({ days: 7 }) : coming;
@@ -65,8 +68,27 @@ export function takeDates(text: string, filter: Filter, when: When): string {
 }
 
 /** "What was I supposed to do on sunday": the last one. */
-const wasThen = /\b(?:was|were|did)\b/iu;
+const wasThen = /\b(?:was|were|did)\b(?! (?:it|that|there)\b| on (?:my|the|our) (?:list|agenda|calendar|plate)\b)/iu;
 const onlyWeekday = /^(?:(?:due|for|on|by)\s+)*(?:mon|tues|wednes|thurs|fri|satur|sun)day$/iu;
+
+/** "Left over from yesterday" is of that day, "from friday" begins with it. */
+function isPast(due: string, when: When): boolean {
+  return wallOf(due, when.zone).date.toString() < localDay(when.now, when.zone);
+}
+
+function dayOf(due: string, when: When): Partial<Filter> {
+  const { date } = wallOf(due, when.zone);
+  return between(date, date.add({ days: 1 }));
+}
+
+const atClock = /\bat (?:\d|noon|midday|midnight|(?:half|quarter)\b)/iu;
+
+/** "Anything at 2": what is due in the hour that begins then. */
+function hourOf(due: string, when: When): Partial<Filter> {
+  const { date, time } = wallOf(due, when.zone);
+  const start = date.toPlainDateTime(time);
+  return { due_after: due, due_before: start.add({ hours: 1 }).toString({ smallestUnit: 'minute' }) };
+}
 
 /** "By thursday" holds all of that day, "by 5pm" ends there. */
 function endOf(due: string, when: When): string {

@@ -4,6 +4,7 @@ import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
 import { cut, priorityOf, takeDetails } from './details.ts';
 import { takeDates, takeDayBeside, takeDays } from './filter-dates.ts';
+import { plainlyAsked } from './text/asked.ts';
 
 /** What a request to see tasks asks for. */
 
@@ -64,7 +65,7 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left(?: to do)?|not (?:yet )?(?:done|completed?|finished)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should i (?:do|work on)|to be done|haven['’]t (?:i )?(?:done|finished|completed)|am i missing|the rest|left ?overs?|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|to be done|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
 const doneWords =
   /\b(?:completed?|done|finish(?:ed)?|closed|checked off|ticked off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
@@ -76,41 +77,15 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|noted?(?: down)?|task list|${taskNoun})\b`,
+  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|noted?(?: down)?|task list|${taskNoun})\b`,
   'giu',
 );
-
-/** Ways to say the same, and what stands behind a question: "the next couple of days", "my week", "or is it clear". */
-const alike: [RegExp, string][] = [
-  [/\b(this|next|last) (week|month|weekend)s\b/giu, '$1 $2'],
-  [/\b(week|month|weekend|year)['’]s\b/giu, '$1'],
-  [/\bmy (week|weekend|month)\b/giu, 'this $1'],
-  [/\bmy day\b/giu, 'today'],
-  [
-    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b|\b(?:due|comes?) next\b(?! \p{L})/giu,
-    ' due next task',
-  ],
-  [
-    /\b(?:the )?(?:last|latest|newest) (?:thing|task|todo|one|item) (?:that )?(?:i )?(?:added|created|made|wrote)\b/giu,
-    ' added last ',
-  ],
-  [/\b(?:add(?:ed)?|create[d]?) (?:last|most recently)\b/giu, ' newest first, last 1 '],
-  [
-    /\bincluding (?:the )?(?:completed|done|finished)(?: ones| tasks)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu,
-    ' all ',
-  ],
-  [/\bfor the day\b/giu, 'for today'],
-  [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
-  [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],
-  [/\s+or (?:is|am|are|not|what|nothing|do)\b.*$/giu, ''],
-  [/\s+(?:please )?and thank you\s*$/giu, ''],
-];
 
 /** The filter a phrase describes; words left over are searched for. `search` off keeps them out ("which of my ..."). */
 export function readFilter(phrase: string, when: When, defaults: Filter = {}): Filter {
   const filter: Filter = {};
   const said = ` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' ').replace(inTitle, ' ');
-  const asked = alike.reduce((text, [pattern, plain]) => text.replace(pattern, plain), said);
+  const asked = plainlyAsked(said);
   let rest = takeSearch(asked, filter);
   rest = applyRules(rest, sorting, filter);
   rest = takeDays(rest, filter, when);

@@ -114,7 +114,7 @@ function several(said: string): Reference[] | undefined {
 }
 
 const dated =
-  /^(?:the |that |my )?(?<words>.*?\S)\s+(?:(?:that|which)(?:['’]s| is| are)\s+)?(?:due|scheduled|planned)?\s*(?<when>(?:(?:on|for|at|by|from)\s+)?(?:\S+\s+){0,3}\S+)$/iu;
+  /^(?:the |that |my )?(?<words>.*?\S)\s+(?:(?:that|which)(?:['’]?s| is| are)\s+)?(?:due|scheduled|planned)?\s*(?<when>(?:(?:on|for|at|by|from)\s+)?(?:\S+\s+){0,3}\S+)$/iu;
 const day =
   /\b(?:today|tomorrow|yesterday|tonight|overdue|urgent|important|(?:high|low|medium)[- ]priority|\p{L}+day|\d{1,2}(?:st|nd|rd|th)?)\b/iu;
 
@@ -122,12 +122,18 @@ const day =
 const ofDay =
   /^(?:the |my )?(?<when>today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s|['’]?s?\s+(?:one|task))$/iu;
 
+/** "the urgent one", "the overdue task". */
+const ofKind =
+  /^(?:the |my )?(?<what>overdue|(?:urgent|high|important|medium|low|lowest|highest)(?:[- ]prio(?:rity)?)?)\s+(?:one|task)$/iu;
+
 /** "the one due tomorrow", "the key that is due on thursday": a single task by its day. */
 function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | undefined {
   const named = ofDay.exec(text)?.groups?.when;
   if (named) return [{ by: 'filter', filter: readFilter(`due ${named}`, when), one: true }];
+  const kind = ofKind.exec(text)?.groups?.what;
+  if (kind) return [{ by: 'filter', filter: readFilter(kind, when), one: true }];
   if (quantities.test(text) || /^(?:the |my )?(?:tasks|todos|things|items|ones)\b/iu.test(text)) return undefined;
-  if (!/\b(?:due|that['’]s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
+  if (!/\b(?:due|that['’]?s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
   const found = dated.exec(text)?.groups;
   if (!found) return undefined;
   const isOne = /^(?:one|task|todo|item)$/iu.test(found.words!);

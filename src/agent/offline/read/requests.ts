@@ -20,13 +20,15 @@ import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
+import { bareQuestion, spelledAsked } from './text/asked.ts';
+import { takeLevels } from './text/levels.ts';
 import { unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
 
 /** Sentences that show, complete and delete. */
 
 /** What stands in the slots of the first form that fits, and whose words are good for something. */
-function* slotsOf(table: Form[], text: string): Generator<Record<string, string | undefined>> {
+export function* slotsOf(table: Form[], text: string): Generator<Record<string, string | undefined>> {
   for (const { pattern } of table) {
     const found = pattern.exec(text);
     if (found) yield found.groups ?? {};
@@ -47,10 +49,15 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 }
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
-  const asked = text.replace(/(?<![?\s])[?\s]+$/u, '');
-  if (!asksForTasks(asked)) return undefined;
-  if (orAbove.test(asked))
-    return { do: 'show', target: [{ by: 'filter', filter: { status: 'pending' }, atLeast: 'high' }] };
+  const asked = spelledAsked(bareQuestion(text)).replace(/(?<![?\s])[?\s]+$/u, '');
+  if (!asksForTasks(asked, /\?\s*$/u.test(text))) return undefined;
+  const several = takeLevels(asked);
+  if (several) {
+    const { status = 'pending', ...filter } = readFilter(several.rest, when);
+    const { search, ...rest } = { ...filter, status: status === 'all' ? ('pending' as const) : status };
+    const { levels } = several;
+    return { do: 'show', target: [{ by: 'filter', filter: rest, levels, ...(search ? { words: search } : {}) }] };
+  }
   const filter = readFilter(asked, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
@@ -62,7 +69,6 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
   return { do: 'show', target: [{ by: 'filter', filter: rest, repeats: true, ...(search ? { words: search } : {}) }] };
 }
 
-const orAbove = /\b(?:high|important)(?: priority)?(?: tasks| ones)? (?:or|and) (?:above|higher|up|urgent|more)\b/iu;
 const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
@@ -70,11 +76,11 @@ const changing =
   /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
 
 /** "Family stuff" asks for tasks, "buy stuff" is one. */
-function asksForTasks(text: string): boolean {
+function asksForTasks(text: string, isQuestion: boolean): boolean {
   if (changing.test(text)) return false;
-  const kind = listings.find(({ pattern }) => pattern.test(text))?.kind;
+  const kind = listings.find(({ kind, pattern }) => (kind !== 'asked' || isQuestion) && pattern.test(text))?.kind;
   const [first = ''] = text.toLowerCase().split(/\s/u, 1);
-  if (kind !== 'group') return kind === 'list';
+  if (kind !== 'group') return kind !== undefined;
   const isOrder = commandVerbs.has(first) || deletionWord.test(first);
   return !isOrder && (!actions.has(first) || /^\S+ (?:tasks|todos|to-dos)$/iu.test(text));
 }

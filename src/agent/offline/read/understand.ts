@@ -1,5 +1,5 @@
 import type { When } from '../../../language/calendar.ts';
-import type { Again, Intent, Question } from '../intents.ts';
+import type { Again, Filter, Intent, Question } from '../intents.ts';
 import { smallTalk } from '../words/grammar.ts';
 import { asksSomething, moreOfList, undoing } from '../words/request-forms.ts';
 import { type TalkKind, talking } from '../words/talk-forms.ts';
@@ -13,6 +13,8 @@ import { readOccasion } from './clauses/occasions.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { corrects, readAgain, readFollowUp, readOtherDay, takesBackAll } from './follow-ups.ts';
+import { readAfterList } from './lists/after-list.ts';
+import { readQuestion, readState } from './lists/questions.ts';
 import { readPlainReference } from './references.ts';
 import { readReminder } from './reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from './requests.ts';
@@ -28,8 +30,8 @@ import type { Reading } from './values.ts';
 /** Longer commands are read as things to do only: no one phrases a change in so many words. */
 const commandAtMost = 500;
 
-/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something, and what it did. */
-export type Context = { when: When; question?: Question; just?: 'add' | 'change'; again?: Again };
+/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something and what it did, or what it listed. */
+export type Context = { when: When; question?: Question; just?: 'add' | 'change'; again?: Again; listed?: Filter };
 
 /**
  * The intents of a message in the order said. One step reads one command: a long message holds many, and whoever runs the steps lets others
@@ -62,13 +64,15 @@ export function* understand(message: string, context: Context): Generator<void, 
 }
 
 /** Messages that are one thing as a whole: Urdu, an occasion with things to do, words about the task just spoken of. */
-function readWhole(text: string, { just }: Context, reading: Reading): Intent[] | undefined {
+function readWhole(text: string, { just, question, listed }: Context, reading: Reading): Intent[] | undefined {
   if (/[\r\n]/u.test(text)) return undefined;
   const urdu = readUrdu(text, reading);
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
   if (just && takesBackAll(text)) return [{ do: 'undo' }];
+  const ofList = listed && !question ? readAfterList(text, listed, reading) : undefined;
+  if (ofList) return [ofList];
   const followUp = just && corrects(text) ? readFollowUp(text, just, reading) : undefined;
   return followUp ? [followUp] : undefined;
 }
@@ -179,9 +183,11 @@ function readShort(text: string, reading: Reading): Intent | undefined {
   if (fits(moreOfList, text)) return { do: 'more', ...(/\brest\b/iu.test(text) ? { rest: true } : {}) };
   return (
     readLook(text, reading) ??
+    readQuestion(text, reading) ??
     readListing(text, reading.when, reading) ??
     readChange(text, reading, 'reopen') ??
     readTalk(text, reading.when) ??
+    readState(text, reading) ??
     readCompletion(text, reading) ??
     (asksSomething.test(text) ? undefined : (readChange(text, reading) ?? readDeletion(text, reading)))
   );

@@ -54,6 +54,7 @@ function saySure({ words, task, part }: Extract<Problem, { kind: 'sure' }>, verb
 function sayNone({ words, near }: Extract<Problem, { kind: 'none' }>, intent: Intent): string {
   if (/^#\d+$/u.test(words)) return `I found no task ${words}.`;
   const close = near.length > 0 ? ` Close to it: ${near.map((task) => `#${task.id} ${task.title}`).join(', ')}.` : '';
+  if (intent.do === 'show') return `No tasks matching "${words}".${close}`;
   const statement = intent.do === 'complete' && intent.statement;
   if (statement) return `I found no open task like "${words}", so I changed nothing.${close}`;
   return `I found no task matching "${words}", so nothing was changed.${close}`;

@@ -2,7 +2,7 @@ import { forms } from './form.ts';
 import { taskNoun } from './grammar.ts';
 
 /** How a request to see tasks is put. */
-export type ListingKind = 'list' | 'group';
+export type ListingKind = 'list' | 'group' | 'asked';
 
 const about = `(?:${taskNoun}|lists?|stuff|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
 const question = `(?:count|what|whats|whatever|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
@@ -10,7 +10,7 @@ const state = `(?:pending|open|completed|done|finished|overdue|late|incomplete|u
 
 /**
  * Requests to see tasks: whole sentences, whose filter is read from their words afterwards. A `group` ("family stuff") begins with a word
- * that is no verb.
+ * that is no verb, and what is `asked` ends in a question mark.
  */
 export const listings = forms<ListingKind>(
   `
@@ -26,11 +26,11 @@ export const listings = forms<ListingKind>(
   list (i'm|i am|im|we're|we are) (looking|searching) for <no a>   e.g. I'm looking for milk
   list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
   list <question><any><state of things><any>   e.g. what is overdue?
-  list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i focus on|have to do|must i do|am i doing|coming up|going on)<no news>   e.g. what do I have?
+  list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i start|should i begin|should i tackle|should i prioritise|should i prioritize|should we start|should we tackle|should i focus on|have to do|must i do|am i doing|coming up|going on|do we have|have we got|we have|we got|should we do|must we do|are we doing|i must|we must|i should|we should|i have to|we have to|i need to|we need to|do i got|i gotta|we gotta)<no news>   e.g. what do I have?
   list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
   list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
   list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
-  list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
+  list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for|at|before|after) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
   list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
   list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
   list [show me] [my|the] (top|first|next|last|latest) <n> [open|pending|urgent] (tasks|todos|things|items)   e.g. my top 3 tasks
@@ -61,7 +61,7 @@ export const listings = forms<ListingKind>(
   list (remind|tell) me (what|which) <words>   e.g. remind me what I have to do
   list (everything|all|all of it|anything|all tasks) [that is|that's] (tagged|labelled|labeled|marked|about|with|without|mentioning|related to) <words>   e.g. everything tagged work
   list (sort|order|arrange) [them|it|these|everything|those] by <words>   e.g. sort by date
-  list [all|only|just|everything] [<mine>](high|important) [priority] [tasks|ones] (or|and) (above|higher|up|urgent)<any>   e.g. high priority or above
+  list [all|only|just|everything|anything] [<mine>](high|important|medium|normal|low|urgent) [priority] [tasks|ones] (or|and) (above|higher|up|below|lower|urgent|important|high|medium|low)<any>   e.g. high priority or above
   list (newest|oldest|most important|most urgent|highest priority|latest) first   e.g. newest first
   list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
   list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added
@@ -82,9 +82,20 @@ export const listings = forms<ListingKind>(
   list (who|whom) (do|should|must|did) (i|we) [still|have to|need to|want to] <words>   e.g. who do I have to call?
   list do (i|we) [still] have (anything|something|any|a task|tasks|a todo|a reminder|todos) (on|for|about|with|like|called|named|to do with|mentioning|containing|regarding) <words>   e.g. do I have something with the printer
   list how busy (am i|are we|is) <words>   e.g. how busy am I tomorrow?
-  list do (i|we) have (time|plans) (on|at|for|this|next|today|tomorrow|tonight|in) <any>   e.g. do I have plans on saturday?
+  list (do (i|we) have|have (i|we) got|got|are there|do we got) [any|some|the|much|enough] (time|plans|appointments|tasks|chores|deadlines|things|stuff) [planned|scheduled|due|left] (on|at|for|this|next|today|tomorrow|tonight|in) <any>   e.g. do I have plans on saturday?
   list <mine><state> (ones|stuff|things|items|only|tasks only|ones only)   e.g. urgent ones only
   list (only|just) [the|my] <words>   e.g. only the urgent ones
+  list any (plans|appointments|deadlines|chores) (on|for|in|this|next|today|tomorrow|tonight) [<words>]   e.g. any plans for saturday?
+  list (tell|show|give|read) (me|us) (everything|all|all of it|whatever|anything) [that is|that's|thats|which is|i have|we have|that i have] (still|open|pending|left|due|not|overdue|on|for|in|this|next|today|tomorrow) [<words>]   e.g. tell me everything that's still open
+  list (show|tell|give|list|read) [me|us] (them|these|those|it) all   e.g. show them all
+  list (run|go|walk|talk|take) (me|us) (through|over) <when>   e.g. run me through today
+  list (everything|all|all of it|anything|stuff) (up to|up until|up till|through|no later than|due|due up to) <words>   e.g. everything up to friday
+  list (the|those|my) (ones|tasks|things|items) (without|with no|due|overdue|that are due|that's due|that have no|that are overdue|tagged) <words>   e.g. the ones without a date
+  list where (do|are|am) (things|we|i) (stand|at|with everything|standing)   e.g. where do things stand?
+  list how (are things|are we|am i) (looking|doing|going) [for <words>]   e.g. how are things looking for friday
+  list (what|which) (did|do|was|were|am|are|must|should|have) (i|we) <mostly>(supposed|meant|planning|going|need|needed|have|had|want|wanted|got) to <words>   e.g. what was I supposed to buy again?
+  list how (much|many) <any>(do|have) (i|we) [still] (have|got|have left|have to do|have open)   e.g. how much stuff do I still have
+  asked (i|we) (have|have got|got) (something|anything|any task|any tasks|plans|a task) (for|on|about|in|this|next|today|tomorrow) [<words>]   e.g. I have something for this Friday?
   group <mine><a word> [<another word>] (tasks|todos|to-dos|stuff|things|list) [please]   e.g. family stuff
   list (pending|overdue|completed|agenda|upcoming|unfinished|todo|todos|open|everything|all|status|today|tomorrow|this week|my day|due today|due tomorrow|due this week|what now|what else) [tasks]   e.g. overdue
 `,
@@ -93,6 +104,8 @@ export const listings = forms<ListingKind>(
     words: '.+',
     state,
     is: '(?:is|are|was|were|do|does)',
+    when: String.raw`(?:(?:the rest of )?(?:today|tomorrow|tonight|(?:this|next|the) (?:week|weekend|month)|my (?:day|week)|\p{L}+day)).*`,
+    mostly: '(?:(?:again|still|really|also|even) )?',
     'first thing': String.raw`(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,
     'some words': '(?:\\S+ ){0,5}\\S+',
     'a word': String.raw`(?!(?:new|no|some|other|more|many|few|good|bad|these|those|a|an|add|make|create|do|finish|complete|delete|remove|clear|show|list|see|get|buy|set|move|mark|change|update|edit|rename|sort|share|export|print)\b)\p{L}[\p{L}'’-]*`,

@@ -38,6 +38,7 @@ const table = forms<RequestKind>(
   `
   done <who>(done|finished|completed|mark done|mark as done|mark complete|check|ticked) [now|already]   e.g. done
   done (i|we) (just|already|actually|have|have just) (did|done) [it|that|so] [now|already]   e.g. I just did
+  done (i|we) (have|did) [now|already|just now]   e.g. I have now
   complete (mark|set|flag|move|change|put|consider|count|make) <ref> [off] [as|to|to be|is] [a] <done>   e.g. mark task 3 as done
   complete (mark|set) [as] <done> [:] <refs>   e.g. mark as done: buy milk
   complete (check|tick|cross|mark) (off|out) <ref> [(from|on|off) <list>]   e.g. tick off buy milk

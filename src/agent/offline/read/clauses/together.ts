@@ -51,11 +51,15 @@ function mentioned(read: Read[], quotes: Quotes): Intent[] {
         ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }]
         : [];
     }
-    if (segment.joined && before && isAside(before.intent) && isOfLast(intent))
+    if (segment.joined && before && isAside(before.intent) && isOfLast(intent) && !ofLast.test(before.segment.text))
       return [{ ...intent, target: [{ by: 'mention', clause: unmaskQuotes(before.segment.text, quotes) }] } as Intent];
     return [intent];
   });
 }
+
+/** "that's not done, reopen it": both speak of the task that was spoken of before. */
+const ofLast =
+  /^(?:(?:no|oh|wait|but|hm+|sorry|actually|hang on)[,\s]+)*(?:that|this|it)(?: one)?(?:['’]?s\b| is\b| was\b| isn| wasn)/iu;
 
 /** A clause that is no command. */
 function isAside(intent: Intent): boolean {

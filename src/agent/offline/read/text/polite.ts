@@ -14,6 +14,13 @@ const typed: [RegExp, string][] = [
   [/\b(i|we|you) hav\b/giu, '$1 have'],
   [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
   [/(?<=\d) n (?=#?\d)/giu, ' and '],
+  [/(?<![\p{L}\p{N}'’-])(?:tonite|2nite)(?![\p{L}\p{N}'’-])/giu, 'tonight'],
+  [/^(?:mornin['’g]?|morning|afternoon|evening|g['’]?day|heya|greetings)\s*[.!,]+\s+(?=\S)/iu, ''],
+  [
+    /^(?:bruh|bro|dude|mate|buddy|bestie|sis|man|guys|folks|boss)\b[,!]?\s+(?=(?:what|wh?en|who|how|show|list|do i|did i|am i|is|are|can|could|anything|add|remind)\b)/iu,
+    '',
+  ],
+  [/^please to (?=\p{L})/iu, 'please '],
 ];
 
 /** "..., please add it": what stands before is to be added anyway. */

@@ -1,0 +1,92 @@
+/** Requests to see tasks in plainer words, before their filter is read. */
+
+/** Ways to say the same, and what stands behind a question: "the next couple of days", "my week", "or is it clear". */
+const alike: [RegExp, string][] = [
+  [/\b(this|next|last) (week|month|weekend)s\b/giu, '$1 $2'],
+  [/\b(week|month|weekend|year)['’]s\b/giu, '$1'],
+  [/\bmy (week|weekend|month)\b/giu, 'this $1'],
+  [/\bmy day\b/giu, 'today'],
+  [
+    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b|\b(?:due|comes?) next\b(?! \p{L})/giu,
+    ' due next task',
+  ],
+  [
+    /\b(?:the )?(?:last|latest|newest) (?:thing|task|todo|one|item) (?:that )?(?:i )?(?:added|created|made|wrote)\b/giu,
+    ' added last ',
+  ],
+  [/\b(?:add(?:ed)?|create[d]?) (?:last|most recently)\b/giu, ' newest first, last 1 '],
+  [
+    /\bincluding (?:the )?(?:completed|done|finished)(?: ones| tasks)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu,
+    ' all ',
+  ],
+  [/\bfor the day\b/giu, 'for today'],
+  [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
+  [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],
+  [/\s+or (?:is|am|are|not|what|nothing|do)\b.*$/giu, ''],
+  [/\s+(?:please )?and thank you\s*$/giu, ''],
+  // What is not done is open, however the "not" is written.
+  [
+    /\b(are|is|was|were|have|has)n['’]?t(?= (?:(?:been|yet|really|quite|all|fully|due|getting)\s+)*(?:done|finish(?:ed)?|completed?|scheduled|made|ticked|checked|closed)\b)/giu,
+    '$1 not',
+  ],
+  [/\b(do|does)n['’]?t(?= have (?:an?|any)?\s?(?:due|dates?|deadlines?)\b)/giu, '$1 not'],
+  // Both ends of a time, said in other words.
+  [/\b(?:no|not) (?:later|any later) than\b/giu, 'by'],
+  [/\b(?:no|not) (?:earlier|sooner) than\b/giu, 'from'],
+  [/\blater than\b/giu, 'after'],
+  [/\b(?:earlier|sooner) than\b|\bprior to\b|\bahead of\b/giu, 'before'],
+  [/\bup (?:to|until|till)\b(?: and including\b)?|\bthrough to\b/giu, 'until'],
+  [/\b(?:on |by )?(\p{L}+day|tomorrow) or (?:earlier|before|sooner)\b/giu, 'by $1'],
+  [/\b(?:on )?(\p{L}+day|tomorrow) (?:or (?:later|after)|onwards?|and after)\b/giu, 'from $1'],
+  [/\b(?:do|have) (?:i|we) still (?:have|got)\s*$/giu, ' still open '],
+  [
+    /\b(?:of )?where (?:everything|things|it all|we|i) (?:stands?|are|am|is)(?: (?:at|now))?\b|\bwhere (?:do|are|am) (?:things|we|i) (?:stand(?:ing)?|at|with everything)\b/giu,
+    ' ',
+  ],
+];
+
+/** Behind a question: "again", "if anything", "or whatever", "I think it was in the morning". */
+const tail =
+  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
+
+/** Longer ones are no question but a story. */
+const askedAtMost = 200;
+
+/** The question without what is said around it. */
+export function bareQuestion(text: string): string {
+  if (text.length > askedAtMost) return text;
+  const bare = text.replace(/(?<![?!.\s])[?!.\s]+$/u, '');
+  const cut = bare.replace(tail, '');
+  return cut === bare ? text : bareQuestion(cut);
+}
+
+/** Words of lists with a letter missing, twice or swapped: "evrything", "ovedrue". */
+const listWords =
+  'everything anything something overdue pending completed finished unfinished urgent important tomorrow outstanding weekend monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  );
+
+/** The text with such words as they were meant. */
+export function spelledAsked(text: string): string {
+  if (text.length > askedAtMost) return text;
+  return text.replace(/\p{L}{5,}/gu, (word) => {
+    const small = word.toLowerCase();
+    if (listWords.includes(small)) return word;
+    return listWords.find((one) => isMistyped(small, one)) ?? word;
+  });
+}
+
+function isMistyped(word: string, meant: string): boolean {
+  // "complete" is another word than "completed".
+  if (meant === `${word}d` || word[0] !== meant[0] || Math.abs(word.length - meant.length) > 1) return false;
+  let at = 0;
+  while (at < meant.length && word[at] === meant[at]) at++;
+  if (word.length < meant.length) return word.slice(at) === meant.slice(at + 1);
+  if (word.length > meant.length) return word[at] === word[at - 1] && word.slice(at + 1) === meant.slice(at);
+  return word[at] === meant[at + 1] && word[at + 1] === meant[at] && word.slice(at + 2) === meant.slice(at + 2);
+}
+
+/** The phrase in the words that filters are read from. */
+export function plainlyAsked(phrase: string): string {
+  return alike.reduce((text, [pattern, plain]) => text.replace(pattern, plain), phrase);
+}
