@@ -121,6 +121,7 @@ export const severalVoices2 = [
       say: 'first add a task to compare phone contracts, then show me everything thats high priority',
       adds: [{ title: 'compare phone contracts' }],
       lists: [4],
+      mayList: [8],
     },
     {
       say: '1. done with the gas bill\n2. drop the fridge task\n3. add: send invoice to Kowalski tomorrow',
@@ -197,6 +198,7 @@ export const severalVoices2 = [
       say: "add chase the refund, then what's on for thursday?",
       adds: [{ title: 'chase the refund' }],
       lists: [3],
+      mayList: [8],
     },
   ]),
   ...talksOf(tasks, [
