@@ -101,6 +101,15 @@ export const part: Reads<DayPart> = wordsOf([
   ['night nights', 'night'],
 ]);
 
+/** When lunch is; behind "after" it is later, and "with Ann" it is at another hour. */
+export const lunch: Reads<true> = {
+  starts: new Set(['lunch', 'lunchtime']),
+  read(scan, at) {
+    const end = scan.word(at) === 'lunch' && /^(?:time|break|hour)$/.test(scan.word(at + 1)) ? at + 2 : at + 1;
+    return scan.word(at - 1) === 'after' || /^(?:with|at|and)$/.test(scan.word(end)) ? [] : [{ end, value: true }];
+  },
+};
+
 const holidayNames: [string, readonly [month: number, day: number]][] = [
   ["new year's eve", [12, 31]],
   ["new year's day", [1, 1]],
