@@ -203,7 +203,7 @@ function datedClause(left: string, right: string, then: boolean, when: When): st
 }
 
 export const asking =
-  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)\s+/iu;
+  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
 
 type Details = ReturnType<typeof takeDetails>;
 
