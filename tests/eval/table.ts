@@ -63,18 +63,21 @@ import { ambiguityVoices } from './table/voices/ambiguity.ts';
 import { ambiguityOfMany, followUpsOfMany } from './table/voices/asking.ts';
 import { changingVoices } from './table/voices/changing.ts';
 import { completingVoices } from './table/voices/completing.ts';
+import { datesVoices, recurrenceVoices, talkVoices, urduVoices } from './table/voices/days.ts';
+import { indirectVoices, pastesVoices, titlesVoices } from './table/voices/indirect.ts';
 import { listingVoices } from './table/voices/listing.ts';
 import { listingOfMany, searchOfMany } from './table/voices/listing-2.ts';
 import { searchVoices } from './table/voices/search.ts';
 import { severalVoices } from './table/voices/several.ts';
+import { severalVoices2 } from './table/voices/several-2.ts';
 import { followUpsVoices, undoVoices } from './table/voices/turns.ts';
 
 /** What may be read while working on what it measures. */
 export const openTable: Table = {
-  adding: [...adding, ...filler, ...addingSpoken, ...addingVoices],
-  titles: [...titles, ...titlesSpoken],
-  dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours],
-  recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds],
+  adding: [...adding, ...filler, ...addingSpoken, ...addingVoices, ...indirectVoices],
+  titles: [...titles, ...titlesSpoken, ...titlesVoices],
+  dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
+  recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
   'not half': notHalf,
   listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany],
   search: [...search, ...searchVoices, ...searchOfMany],
@@ -85,10 +88,10 @@ export const openTable: Table = {
   'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices, ...followUpsOfMany],
   undo: [...undo, ...undoVoices],
   ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices, ...ambiguityOfMany],
-  talk,
-  urdu: [...urdu, ...urduDates, ...urduSpoken],
-  several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices],
-  pastes,
+  talk: [...talk, ...talkVoices],
+  urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
+  several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
+  pastes: [...pastes, ...pastesVoices],
   instructions,
 };
 

@@ -8,8 +8,9 @@ import { listings } from '../../src/agent/offline/words/listing-forms.ts';
 import { requests } from '../../src/agent/offline/words/request-forms.ts';
 import { talking } from '../../src/agent/offline/words/talk-forms.ts';
 import { urdu } from '../../src/agent/offline/words/urdu-forms.ts';
+import { wantings } from '../../src/agent/offline/words/wanting-forms.ts';
 
-const tables: Record<string, Form[]> = { askings, changes, requests, listings, talking, urdu };
+const tables: Record<string, Form[]> = { askings, changes, requests, listings, talking, urdu, wantings };
 
 /** Kinds that a form only proposes: whether the value is a date, an amount or a rule decides, and then the next form is tried. */
 const looksAtValue = new Set([

@@ -101,6 +101,17 @@ export const part: Reads<DayPart> = wordsOf([
   ['night nights', 'night'],
 ]);
 
+/** When lunch is; "after lunch" is later, "ask Bob about lunch" says no time, and "lunch with Ann" may be at another. */
+export const lunch: Reads<true> = {
+  starts: new Set(['lunch', 'lunchtime']),
+  read(scan, at) {
+    const end = scan.word(at) === 'lunch' && /^(?:time|break|hour)$/.test(scan.word(at + 1)) ? at + 2 : at + 1;
+    return /^(?:after|about|from)$/.test(scan.word(at - 1)) || /^(?:with|at|and)$/.test(scan.word(end))
+      ? []
+      : [{ end, value: true }];
+  },
+};
+
 const holidayNames: [string, readonly [month: number, day: number]][] = [
   ["new year's eve", [12, 31]],
   ["new year's day", [1, 1]],

@@ -1,47 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import { dayPart } from '../day-parts.ts';
-import type { Clock } from '../grammar/digits.ts';
 import { Table } from '../grammar/table.ts';
 import type { Reading } from '../reading.ts';
+import { aroundHour, spanStart, timeOf, twelveHour } from './clock-time.ts';
 import type { MomentForm } from './moment-form.ts';
 import { type Said, vocabulary } from './vocabulary.ts';
 
 /** Forms that name a time of day. What they mean: docs/contract.md, "Language". */
-
-function timeOf({ hour, minute, second = 0, open }: Clock, { zone }: Said, more: Reading = {}): Reading | undefined {
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return {
-    time: new Temporal.PlainTime(hour, minute, second),
-    ...(open ? { open } : {}),
-    ...(zone === undefined ? {} : { zone }),
-    ...more,
-  };
-}
-
-function twelveHour({ hour, minute }: Clock, said: Said): Reading | undefined {
-  if (hour < 1 || hour > 12) return undefined;
-  return timeOf({ hour: (hour % 12) + (said.half === 'pm' ? 12 : 0), minute, open: false }, said);
-}
-
-/** "11-1pm" begins in the other half of the day than it ends in. */
-function spanStart(said: Said): Reading | undefined {
-  const [from, till] = [said.clock!, said.till!].map(({ hour, minute }) => (hour % 12) * 60 + minute) as [
-    number,
-    number,
-  ];
-  const other = said.half === 'pm' ? 'am' : 'pm';
-  return twelveHour(said.clock!, from < till ? said : { ...said, half: other });
-}
-
-/** Minutes past or to an hour. */
-function aroundHour(minutes: number, way: string, said: Said): Reading | undefined {
-  const { hour, open } = said.clock!;
-  if (minutes >= 60 || hour > 23 || hour === 0) return undefined;
-  const isPast = way === 'past' || way === 'after';
-  const at = isPast ? hour : hour === 1 ? 12 : hour - 1;
-  const clock = { hour: at, minute: isPast ? minutes : 60 - minutes, open };
-  return said.half ? twelveHour(clock, said) : timeOf(clock, said);
-}
 
 const clockForms: MomentForm[] = [
   {
@@ -156,6 +120,33 @@ const clockForms: MomentForm[] = [
     form: '{which:five|ten|twenty} {way:past|after|to} <hour:clock> (<half>)?',
     means: (said) => aroundHour({ five: 5, ten: 10, twenty: 20 }[said.which as 'five'], said.way!, said),
     example: ['ten past four', '2026-03-10 16:10'],
+  },
+  {
+    form: 'half <hour:clock>',
+    end: true,
+    behind: 'at or day',
+    means: (said) => aroundHour(30, 'past', said),
+    example: ['at half six', '2026-03-10 18:30'],
+  },
+  {
+    form: '(<hour:clock>|<colon:clock>) (<half>)? (-)? ish',
+    end: true,
+    means: (said) => (said.half ? twelveHour(said.clock!, said) : timeOf(said.clock!, said)),
+    example: ['5ish', '2026-03-10 17:00'],
+  },
+  {
+    form: '<hour:clock> (-|–) (<hour:till>|<colon:till>)',
+    end: true,
+    behind: 'day',
+    means: (said) => (timeOf(said.till!, said) ? timeOf(said.clock!, said) : undefined),
+    example: ['tomorrow 10-11:30', '2026-03-11 10:00'],
+  },
+  {
+    form: '<lunch>',
+    end: true,
+    behind: 'at or day',
+    means: (said) => timeOf({ hour: 12, minute: 0, open: false }, said),
+    example: ['at lunchtime', '2026-03-10 12:00'],
   },
   {
     form: '(12)? (noon|midday) (<zone>)?',

@@ -8,6 +8,6 @@ export interface MomentForm extends Form<Said, Reading> {
   loose?: true | 'short';
   /** Counts only when a noun does not follow ("at 5 main street", "on the 2nd floor"). */
   end?: true;
-  /** Counts only right behind "at" and its like, only behind a day, or only behind "by" and its like. */
-  behind?: 'at' | 'day' | 'by';
+  /** Counts only right behind "at" and its like, only behind a day, behind either, or only behind "by" and its like. */
+  behind?: 'at' | 'day' | 'at or day' | 'by';
 }

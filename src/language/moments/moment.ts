@@ -87,9 +87,10 @@ function pieceAt(scan: Scan, start: number, at: number, lead: string, had: Piece
     ...times.all(scan, at).map((read) => ({ ...read, isDay: false })),
   ].sort((a, b) => b.end - a.end);
   for (const { end, form, value, isDay } of found) {
-    if (form.behind === 'day' && !had.some((piece) => piece.isDay)) continue;
-    if (form.behind === 'at' && !hourLeads.has(lead) && !(had.some((piece) => piece.isDay) && isFourDigits(scan, at)))
-      continue;
+    const hadDay = had.some((piece) => piece.isDay);
+    if (form.behind === 'day' && !hadDay) continue;
+    if (form.behind === 'at or day' && !hadDay && !hourLeads.has(lead)) continue;
+    if (form.behind === 'at' && !hourLeads.has(lead) && !(hadDay && isFourDigits(scan, at))) continue;
     const isAll = at === 0 && end === scan.tokens.length;
     if (form.behind === 'by' && !monthLeads.has(lead) && !scan.reader.whole && !isAll) continue;
     if (form.end && !endsPhrase(scan, end) && !(start === 0 && opensText(scan, at, form))) continue;

@@ -12,7 +12,7 @@ import {
   slashed,
   type Ymd,
 } from '../grammar/digits.ts';
-import { type DayPart, holiday, month, part, type Unit, unit, weekday, wordsOf } from '../grammar/names.ts';
+import { type DayPart, holiday, lunch, month, part, type Unit, unit, weekday, wordsOf } from '../grammar/names.ts';
 import { count, minuteWords, monthDay, nth, shortYear, year } from '../grammar/numbers.ts';
 import { type Zone, zone } from '../grammar/zones.ts';
 import type { Reading } from '../reading.ts';
@@ -28,6 +28,7 @@ export interface Said {
   more?: number;
   unit?: Unit;
   part?: DayPart;
+  lunch?: true;
   kind?: Kind;
   holiday?: readonly [month: number, day: number];
   iso?: Ymd;
@@ -67,6 +68,7 @@ export const vocabulary = {
   count,
   unit,
   part,
+  lunch,
   kind,
   holiday,
   iso: isoDay,

@@ -158,8 +158,15 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   return { do: 'complete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
-export function readDeletion(text: string, { when, quotes }: Reading): Intent | undefined {
-  if (!deletionWord.test(text)) return undefined;
+/** "the drill can be deleted because Marco keeps it": why it goes names nothing. */
+const because = /(?<=\S)\s+(?:because|bc|b\/c|cuz|coz|cos|['’]cause)\s.*$/iu;
+/** "trash goes out on thursday", "bin day is wednesday": the thing and not the deed. */
+const isNoun =
+  /^(?:trash|bin|dump|drop|scratch)\s+(?:(?:day|bags?|pick-?up|collection|liners?|cans?|men|lorry|truck|off)\b|\p{L}+(?:es|[^s\W]s)\s+(?:out|in|on|off|up|to|by|at|every)\b|(?:is|are|was|has|needs|must|should|will)\b)/iu;
+
+export function readDeletion(said: string, { when, quotes }: Reading): Intent | undefined {
+  if (!deletionWord.test(said) || isNoun.test(said)) return undefined;
+  const text = said.replace(because, '');
   for (const { ref = '' } of slotsOf(deletions, text)) {
     const target = readReference(ref, when, quotes);
     // "cancel the subscription on monday" is a thing to do that day.

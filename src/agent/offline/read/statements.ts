@@ -86,6 +86,14 @@ function withVerbs(object: string, verbs: string[] | undefined, { when, quotes }
   return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
 }
 
+/** "drill returned", "lessons sorted": what was done, in a few words. */
+export function isEnded(clause: string): boolean {
+  const { first, verb } =
+    /^(?<first>\S+)\s(?:\S+\s){0,3}(?<verb>\p{L}+)$/u.exec(clause.trim().toLowerCase())?.groups ?? {};
+  if (!first || !verb || actions.has(first) || actions.has(verb)) return false;
+  return verb === 'sorted' || presentOf(verb).length > 0;
+}
+
 /** The present forms that a past one can come of: "carried" of "carry", "planned" of "plan", "hoped" of "hope". */
 export function presentOf(verb: string): string[] {
   const known = pastTense.get(verb);

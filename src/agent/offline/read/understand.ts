@@ -3,10 +3,12 @@ import type { Again, Filter, Intent, Question } from '../intents.ts';
 import { smallTalk } from '../words/grammar.ts';
 import { asksSomething, moreOfList, undoing } from '../words/request-forms.ts';
 import { type TalkKind, talking } from '../words/talk-forms.ts';
+import { wantings } from '../words/wanting-forms.ts';
 import { buildAdd, buildTimed, isThingToDo, stripAdding, stripObligation } from './adds.ts';
 import { answerTo } from './answers.ts';
 import { readChange } from './changes.ts';
-import { isDated, splitActions, splitClauses, splitDated } from './clauses/chains.ts';
+import { splitActions } from './clauses/actions.ts';
+import { isDated, splitClauses, splitDated } from './clauses/chains.ts';
 import { changesAll, type Segment, splitCommands } from './clauses/commands.ts';
 import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
 import { readOccasion } from './clauses/occasions.ts';
@@ -95,7 +97,9 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
       return;
     }
   }
-  const intent = readSegment(segment, reading);
+  const said = readSegment(segment, reading);
+  const intent =
+    segment.joined && before && isUnknown(said) ? (readLikewise(segment.text, before, reading) ?? said) : said;
   if (segment.joined && before?.intent.do === 'add' && isUnknown(intent) && isDetail(segment.text, reading)) {
     const whole = { ...before.segment, text: `${before.segment.text}, ${segment.text}` };
     read.splice(-1, 1, { segment: whole, intent: readSegment(whole, reading) });
@@ -108,6 +112,16 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
   }
   if (segment.joined && isUnknown(intent) && addDetail(before?.intent, segment.text, reading)) return;
   read.push({ segment, intent });
+}
+
+/** "fridge done. also gas bill", "add milk. also eggs": the same for another task. */
+function readLikewise(text: string, { intent }: Read, reading: Reading): Intent | undefined {
+  if (intent.do === 'add' && /^(?:oh,? )?(?:and |plus )?also\b/iu.test(text)) return readFollowUp(text, 'add', reading);
+  if (intent.do !== 'complete' && intent.do !== 'update' && intent.do !== 'shift') return undefined;
+  if (intent.do === 'update' && (intent.change.title !== undefined || intent.reword)) return undefined;
+  const { do: doing, ...what } = intent;
+  const again = doing === 'complete' ? { do: doing, target: [] } : ({ do: doing, ...what, orElse: undefined } as Again);
+  return readAgain(text, again, reading);
 }
 
 /** "; priority high; due friday": nothing but details of the task before it. */
@@ -148,9 +162,10 @@ function readCommand(text: string, reading: Reading): Intent {
   if (reminder) return reminder;
   const owed = stripObligation(text);
   // What is to be remembered is done later, whatever it names.
-  const later = /\b(?:remind|remember|note|forget|mind|make sure|jot|write)\b/iu.test(
-    text.slice(0, text.length - (owed?.length ?? 0)),
-  );
+  const later =
+    /\b(?:remind|remember|note|forget(?:ting)?|mind|make sure|jot|write|mean(?:t|ing)|supposed|promised)\b/iu.test(
+      text.slice(0, text.length - (owed?.length ?? 0)),
+    );
   const explicit = owed !== undefined && short && !later ? readOwed(owed, reading) : undefined;
   if (explicit) return explicit;
   const fitted = owed === undefined && short ? readShort(text, reading) : undefined;
@@ -162,6 +177,7 @@ function readCommand(text: string, reading: Reading): Intent {
   if (short) {
     const said = readStatement(text, reading);
     if (said) return said;
+    if (fits(wantings, text) && !asksSomething.test(text)) return buildAdd(text, reading.when, reading.quotes);
   }
   if (asksSomething.test(text) || talkOf(text) === 'chat') return { do: 'answer', topic: 'unknown' };
   if (isThingToDo(text, reading.when)) return buildAdd(text, reading.when, reading.quotes);

@@ -40,7 +40,7 @@ export function readUrdu(text: string, reading: Reading): Intent | undefined {
 
 function build(
   kind: UrduKind,
-  { ref, phrase, verb, level }: Record<string, string | undefined>,
+  { ref, phrase, verb, level, when }: Record<string, string | undefined>,
   text: string,
   asks: boolean,
   reading: Reading,
@@ -48,7 +48,10 @@ function build(
   if (kind === 'list') return listOf(text, reading);
   if (asks) return undefined;
   if (kind === 'undo') return { do: 'undo' };
-  if (kind === 'add') return addOf(phrase ?? '', verb, reading);
+  if (kind === 'add') return addOf(phrase ?? '', verb, reading, isBeing.test(text));
+  // "dawai yaad dilana raat ko 9 baje": what stands behind says when.
+  if (kind === 'add-when')
+    return takeTimes(when ?? '').rest === '' ? addOf(`${phrase} ${when}`, verb, reading) : undefined;
   if (kind === 'event') return eventOf(phrase ?? '', reading);
   if (kind === 'move') return moveOf(phrase ?? '', reading);
   const target = targetOf(ref ?? '');
@@ -63,6 +66,11 @@ function build(
   if (kind === 'finished' && target.some(({ by }) => by === 'title') && !taskWord.test(ref ?? '')) return undefined;
   return { do: 'complete', target };
 }
+
+const asking =
+  /(?:^|\s)(?:kya|kia|kaise|kaisay|kab|kahan|kahaan|kyun|kyon|kyu|kaun|kon|kitn[aei]|کیا|کیسے|کب|کہاں|کیوں|کون)(?:\s|$)/iu;
+/** "lana hai": what is to be done, said in Urdu. */
+const isBeing = /\s(?:hai|hain|ہے|ہیں)$/iu;
 
 const taskWord = /(?:^|\s)(?:kaam|kam|task|کام|ٹاسک)(?:\s|$)/iu;
 
@@ -82,11 +90,12 @@ function eventOf(phrase: string, reading: Reading): Intent | undefined {
   return addOf(phrase, undefined, reading);
 }
 
-function addOf(phrase: string, verb: string | undefined, reading: Reading): Intent | undefined {
+function addOf(phrase: string, verb: string | undefined, reading: Reading, said = false): Intent | undefined {
   const { rest, english } = takeTimes(phrase.replace(/\s+(?:hai|hain|ہے|ہیں)$/iu, '').replace(address, ''));
   // An infinitive alone may be a word of any language; with a time of Urdu or an Urdu letter it is a thing to do.
-  const isUrdu = english !== '' || /\p{Script=Arabic}/u.test(phrase) || / (?:ka|ki|ke|ko|se) /u.test(` ${phrase} `);
-  if (verb !== undefined && !isUrdu) return undefined;
+  const isUrdu =
+    said || english !== '' || /\p{Script=Arabic}/u.test(phrase) || / (?:ka|ki|ke|ko|se|aur) /u.test(` ${phrase} `);
+  if (verb !== undefined && (!isUrdu || asking.test(phrase))) return undefined;
   const { title } = asTitle([rest, verb].filter(Boolean).join(' '), reading.quotes);
   const details = takeDetails(english, reading.when);
   if (title === '' || details.rest !== '') return undefined;

@@ -88,6 +88,7 @@ export const changes: Form<ChangeKind>[] = [
   due-rest (reschedule|re-schedule|postpone|delay|defer|snooze|put off) <value>   e.g. postpone the meeting monday
   due (set|make|schedule|change) <named> [as|to be] [due] [for|on|at|by|to] <value>   e.g. set task 1 for friday
   due (make|set) <ref> [to be] due <value>   e.g. make buy milk due friday
+  due (do|schedule|plan|have) <it> [due] <on value>   e.g. do it on sunday
   due <named> [is|are|should be] [now] due <value>   e.g. task 1 is due friday
   due <named>('s|'re) [now|actually|really|meant to be|supposed to be] [due] <on value>   e.g. it's actually at 4
   due <it> (is|should be) [now|actually|really] [due] <on value>   e.g. it is on friday
@@ -95,6 +96,8 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things>('s|'s been|'s now) <moved> (to|until|till) <value>   e.g. yoga's been moved to 7pm
   be-due <things> (has been|have been|was|were|got|is|are) [now] <moved> (to|until|till) <value>   e.g. the meeting has been moved to 7pm
   be-due <things> <moved> to <value>   e.g. the meeting moved to friday
+  be-due <things> (moves|shifts|changes|goes) to <value>   e.g. the meeting moves to friday
+  be-due <things> : <move> [it] [on|back|forward] (to|until|till) <value>   e.g. the report: move to tuesday
   be-due <things> (can|could|will|must|should|has to|have to|needs to) wait (until|till|to) <value>   e.g. the report can wait until april 1
   be-due <things> (needs|need|has|have|must|should) [to] be (done|finished|ready|completed|handed in|sent|in) [by|on|before] <value>   e.g. the report needs to be done by monday
   be-due <things> (isn't|isnt|is not|aren't|arent|are not) [actually] due (until|till|til) <value>   e.g. the timesheet isn't due until friday
@@ -105,6 +108,7 @@ export const changes: Form<ChangeKind>[] = [
   shift <the things> [is|are] [now] <amount later>   e.g. the dentist is an hour later
   be-due (they|he|she|we|i|someone|the office) [have|has|had|just] <moved> <things> [back|forward|up] (to|until|till) <value>   e.g. they moved the dentist to friday
   be-due <things> (to|:|->|→|=>) <value>   e.g. dentist to friday
+  be-due <things> : <value>   e.g. dentist: friday
   be-due <things> should be [on|at|by|due] <value>   e.g. call mom should be at 6pm instead
   value <number> should be <value>   e.g. number 3 should be buy a gift for leo and mia
   be <things> (is|are) [now|actually|really] <on value>   e.g. team meeting is on friday

@@ -9,10 +9,10 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|do you think you (?:could|can)|ok(?:ay)?|so|well|now|then|also|and|plus|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|do you think you (?:could|can)|ok(?:ay)?|so|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
 /** Said of the order of what is said, in front of a command. */
 export const ordering =
-  /^(?:first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b)/iu;
+  /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
 export const closers =
   /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|don['’]?t let me forget(?: it)?|for me|right now|(?<!from )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
 
@@ -78,7 +78,7 @@ export const pastTense = new Map(
   taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
   written:write taken:take eaten:eat given:give driven:drive worn:wear woken:wake chosen:choose spoken:speak drawn:draw flown:fly ridden:ride
   saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
-  booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
+  clean:clean tidy:tidy booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
 `).map((pair) => pair.split(':') as [string, string]),
 );
 /** Verbs that people take for one another when they say what they did. */
@@ -128,7 +128,7 @@ export const newCommand = [
 
 /** A full stop after these ends no sentence. */
 export const abbreviations =
-  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|approx|no|a\.m|p\.m|jr|sr|inc|ltd|dept|apt|tel|ext|fig|vol|pp|[a-z])\.$/iu;
+  /(?:^|[\s(]|(?<=[\s(]\p{L})\.)(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|approx|no|a\.m|p\.m|jr|sr|inc|ltd|dept|apt|tel|ext|fig|vol|pp|reg|attn|nr|incl|excl|ave|rd|blvd|hon|rev|capt|gen|sgt|qty|ref|misc|co|corp|bros|acct|[a-z])\.$/iu;
 
 export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
   [/(?<![\p{L}\p{N}!])!(?:urgent|critical|asap)(?![\p{L}\p{N}])/iu, 'urgent'],

@@ -67,6 +67,9 @@ const table = forms<RequestKind>(
   delete (clear|wipe|drop|scrap|dump|throw away|throw out|empty|purge|kill|forget|forget about) [out] <many>   e.g. clear my list
   delete take <ref> off [of] <list>   e.g. take buy milk off my list
   delete take <ref> off   e.g. take task 3 off
+  delete <named> can (go|go now|be deleted|be removed|be dropped|be scrapped|be taken off|be binned)   e.g. task 5 can go
+  delete <one thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
+  delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
   drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|call off) <one thing>   e.g. drop the meeting
   undo (undo|revert|take back|bring back|take that back|take it back|put it back|put that back|bring it back|bring that back|bring them back|get it back)   e.g. take that back
   undo (change|put|set|move|switch|turn|bring) (it|that|them|this) back [again|please|how it was|to how it was|the way it was]   e.g. change it back
@@ -104,7 +107,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|(?:no longer|not) needed)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

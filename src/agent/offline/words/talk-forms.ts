@@ -19,6 +19,8 @@ const slots = {
     '(?:not(?: yet| quite| really| entirely| even)?|almost|nearly|half|mostly|partly|barely|hardly|never|far from)',
   done: '(?:done|finished|completed|complete|through)',
   past: '(?:done|finished|completed|deleted|bought|called|paid|\\p{L}+ed|\\p{L}{2,12})',
+  days: '(?:(?:these |this |that |my |the )?(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weeks?|weekends?|days?|mornings?|today))',
+  feeling: '(?!to\\b)(?!.*\\b(?:but|need|remind|add|have to)\\b).+',
   work: '(?:poem|haiku|limerick|sonnet|rhyme|rap|joke|song|story|short story|fairy tale|riddle|recipe|python script|regex)',
   to: '(?:in|into|to)',
   language:
@@ -45,6 +47,8 @@ export const talking = forms<TalkKind>(
   not-done <words> (is|are|was|were) [<adverb>] (almost|nearly|half|mostly|partly|barely|hardly|never|far from|about to be|going to be|supposed to be|to be) [being] <done> ...   e.g. the report is almost done
   not-done <words> (will|would|could|might|may|must|should|can|cannot|can't|has to|have to|needs to|need to) [not|never] be <done> ...   e.g. the report must be finished by then
   not-done <a thing> (isn't|is not|aren't|are not|not yet) [yet]   e.g. the garden isn't yet
+  not-done (not|not yet) (done|finished|ready) [yet] : <words>   e.g. not done: the garden
+  not-done (still open|still to do|still pending|left|remaining|open) : <words>   e.g. still open: the garden
   not-done <a thing> (not done|not finished) [yet]   e.g. permit not done yet
   not-done [i|we|i'll|we'll] [will|am going to] (do|finish|get to|take care of) <words> (later|some other time|another time|another day)   e.g. will do the garden later
   out-of-scope (write|compose|sing|tell|make up|give|invent|generate) [me] [a|an|another|some|the] <any><work><any>   e.g. write a haiku about milk
@@ -57,6 +61,12 @@ export const talking = forms<TalkKind>(
   help can you [also] <do> <tasks>   e.g. can you complete tasks?
   help can you [also] <do> <tasks> [,] (too|as well|also)   e.g. can you complete tasks, too?
   chat <person> <no gerund>   e.g. I am so tired today
+  chat [ugh|man|god|wow|oh] (i|we) [<adverb>|so|absolutely|kinda|totally] (hate|love|adore|loathe|detest|despise|dislike|can't stand|cannot stand) <feeling>   e.g. I hate mondays
+  chat <days> (are|is) (the worst|the best|awful|terrible|horrible|great|hard|so long|long|boring|so boring|the hardest)   e.g. mondays are the worst
+  chat <days> (suck|sucks|rock|rocks|drag|drags)   e.g. mondays suck
+  chat (thank god|thank goodness|thank heavens|glad|so glad|happy) [that] [it's|it is] <days> ...   e.g. thank god it's friday
+  chat (i|we) (can't|cannot) (wait|believe) <feeling>   e.g. I can't wait for the weekend
+  chat what a [long|great|terrible|lovely|crazy|awful|day] <days>   e.g. what a week
   chat (that|this|it|he|she|they|we|you) (was|were) <words>   e.g. that was a great meeting yesterday
   kept <order> [-|–|—|,] (no wait|wait no|wait|never mind|nevermind|just kidding|scratch that|or not|don't)   e.g. delete task 3, never mind
 `,

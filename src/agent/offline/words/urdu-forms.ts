@@ -10,6 +10,7 @@ export type UrduKind =
   | 'delete'
   | 'move'
   | 'add'
+  | 'add-when'
   | 'event'
   | 'priority'
   | 'reopen'
@@ -19,6 +20,7 @@ const slots = {
   ref: '(?<ref>.+?)',
   phrase: '(?<phrase>.+?)',
   rest: '(?<phrase>.*?)',
+  when: '(?<when>.+)',
   'some day': '(?<phrase>.+?)',
   my: '(?:mere|meray|meri|mera|میرے|میری|میرا)',
   all: '(?:saare|sare|sab|tamam|sabhi|saaray|kul|سارے|سب|تمام)',
@@ -57,6 +59,7 @@ export const urdu = forms<UrduKind>(
   list [<what>] [mujhe|مجھے] [<some day>] [mujhe|مجھے] (kya|kya kya|kia|kuch|koi kaam|کیا|کیا کیا|کچھ) <to do> <is>   e.g. kal kya kya karna hai
   list [<some day>] [<my>] <which> <tasks> [<left>] [<is>]   e.g. mere kya kaam baqi hain
   list <what> <some day> (koi|kuch|کوئی|کچھ) <tasks> [<left>] <is>   e.g. kya aaj koi kaam baqi hai
+  complete <ref> (<done>|<brought>) [<is>] [,] [isay|isko|isse|ise|اسے] (mark|tick|done|complete|mark done|tick off|mark as done|مکمل) <do>   e.g. bijli ka bill ho gaya, mark kar do
   complete <ref> <finish> (<do>|<done>) [<is>]   e.g. doodh wala kaam mukammal karo
   complete <ref> <done> [<is>]   e.g. kaam 2 ho gaya
   finished <ref> <over>   e.g. kaam 2 khatam
@@ -67,6 +70,7 @@ export const urdu = forms<UrduKind>(
   add [mujhe|مجھے] <remind> (ke|keh|k|کہ) <phrase> [<is>]   e.g. yaad dilana ke kal fees deni hai
   add (ek|aik|ایک|naya|nya|نیا) [naya|nya|aur|نیا|اور] (kaam|task|کام|ٹاسک) [<put> <do>] [:] <phrase>   e.g. naya kaam: kapre press karna
   add <phrase> <remind>   e.g. kal doodh lana yaad dilana
+  add-when <phrase> <remind> <when>   e.g. ammi ki dawai yaad dilana raat ko 9 baje
   add <phrase> <put> (<do>|lo|لو)   e.g. anda lana likh lo
   move <phrase> <on> <do>   e.g. kaam 1 kal par kar do
   move <phrase> <do>   e.g. kaam 1 ko parson kar do

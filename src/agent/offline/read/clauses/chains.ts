@@ -4,20 +4,21 @@ import { wallOf } from '../../../../language/dates.ts';
 import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
 import { takeDetails } from '../details.ts';
-import { presentOf } from '../statements.ts';
+import { isEnded, presentOf } from '../statements.ts';
+import { stripped } from '../text/polite.ts';
 import { changesAll, joint, type Segment } from './commands.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
 const joints = new RegExp(`${joint.source}|\\s+then\\s+`, 'giu');
-const clauseAtMost = 400;
+export const clauseAtMost = 400;
 const jointsAtMost = 6;
 
 type Reader = (text: string) => Intent;
 
 /** First words of a command about a task or the list. */
 const opening =
-  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s)(?=\s|$)/iu;
+  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
 const states =
   /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b|\bcan wait (?:until|till|for)\b|^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$/iu;
 const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
@@ -46,11 +47,12 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
       !states.test(right) &&
       !later.test(right) &&
       !isDoneTo(right) &&
+      !isEnded(firstClause(right)) &&
       presentOf(firstOf(right)).length === 0
     )
       continue;
     if (++tried > jointsAtMost) break;
-    const then = /\bthen\s*$/iu.test(found[0]);
+    const then = /\b(?<word>then|also)\s*$/iu.exec(found[0])?.groups?.word?.toLowerCase();
     const clause = clauseBehind(left, right, verb, read, then);
     if (clause === undefined) continue;
     return [{ ...segment, text: left }, ...splitClauses({ ...segment, text: clause, joined: true }, read)];
@@ -64,7 +66,7 @@ function clauseBehind(
   right: string,
   verb: string | undefined,
   read: Reader,
-  then: boolean,
+  then: string | undefined,
 ): string | undefined {
   const before = read(left);
   if (before.do === 'add') return behindAdd(right, read, then) ? right : undefined;
@@ -72,10 +74,10 @@ function clauseBehind(
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
   const isSaid =
     !depends.test(right) &&
-    (states.test(right) || isDoneTo(right)) &&
+    (states.test(right) || isDoneTo(right) || isEnded(firstClause(right))) &&
     (isLike(before, before) || before.do === 'delete');
   const mayOpen = opening.test(right) || later.test(right) || isSaid || (isPast && isStatement(before));
-  const after = mayOpen ? read(right) : undefined;
+  const after = mayOpen ? orderIn(right, read) : undefined;
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
@@ -88,13 +90,23 @@ function clauseBehind(
   return isDeepStrictEqual(ruleOf(read(`${left} and ${right}`)), ruleOf(before)) ? gapped : undefined;
 }
 
+const firstClause = (text: string) => text.split(joint, 1)[0] ?? '';
+
+/** What a clause says; of several that are none together, the first. */
+function orderIn(text: string, read: Reader): Intent {
+  const whole = read(text);
+  return isOrder(whole) ? whole : ([read(firstClause(text))].find(isOrder) ?? whole);
+}
+
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
-function behindAdd(right: string, read: Reader, then: boolean): boolean {
+function behindAdd(right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
   const isTold = /^(?:i|we)(?:['’]ve)?\s/iu.test(right) || (/^(?:the|my|task|#)\b/iu.test(right) && states.test(right));
   if (!isTold && !(then && opening.test(right))) return false;
   const after = read(right);
-  return isTold ? isStatement(after) || after.do === 'complete' || after.do === 'update' : isOrder(after);
+  if (isTold) return isStatement(after) || after.do === 'complete' || after.do === 'update';
+  // "and also cancel the dentist" may be a thing to do.
+  return isOrder(after) && (then !== 'also' || (after.do !== 'delete' && after.do !== 'complete'));
 }
 
 /** A repetition that is another one with what stands behind the joint goes on there: "every 1 march and 1 september". */
@@ -102,7 +114,7 @@ function ruleOf(intent: Intent): unknown {
   return intent.do === 'update' ? intent.change.recurrence : undefined;
 }
 
-const firstOf = (text: string) => text.toLowerCase().split(/[\s,]/u, 1)[0] ?? '';
+export const firstOf = (text: string) => text.toLowerCase().split(/[\s,]/u, 1)[0] ?? '';
 
 /** "the rent's paid". */
 function isDoneTo(text: string): boolean {
@@ -183,26 +195,15 @@ function datedClause(left: string, right: string, then: boolean, when: When): st
   if (actions.has(firstOf(right))) return right;
   const verb = firstOf(one.rest.replace(asking, ''));
   const isVerb = actions.has(verb);
-  if (one.due?.hasDay && other.due?.hasDay && (isVerb || adding.test(left))) return isVerb ? `${verb} ${right}` : right;
+  if (one.due?.hasDay && other.due?.hasDay && (isVerb || adding.test(stripped(left))))
+    return isVerb ? `${verb} ${right}` : right;
   const isTimed = one.due?.hasTime && other.due?.hasTime && clock.test(other.due.phrase) && /\p{L}/u.test(one.rest);
   if (!isTimed || (!then && isVerb)) return undefined;
   return sameDay(right, one.due, other.due, when);
 }
 
-const asking = /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)\s+/iu;
-
-const listing = /\s*,\s*(?:and\s+)?(?:to\s+)?|\s+and\s+to\s+|\s+and\s+/iu;
-
-/** "I need to buy milk, call mom and pay rent": three things and more, or two with a "to" each, that all begin with a verb. */
-export function splitActions(segment: Segment, when: When): Segment[] {
-  const { text } = segment;
-  const lead = asking.exec(text)?.[0] ?? '';
-  const things = text.length > clauseAtMost ? [] : text.slice(lead.length).split(listing);
-  const isList = things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
-  const isThing = (thing: string) => actions.has(firstOf(thing)) && /\S\s+\S/u.test(thing);
-  if (!isList || things.length > 12 || !things.every(isThing) || isDated(takeDetails(text, when))) return [segment];
-  return things.map((thing, at) => ({ ...segment, text: `add ${thing}`, joined: segment.joined || at > 0 }));
-}
+export const asking =
+  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
 
 type Details = ReturnType<typeof takeDetails>;
 

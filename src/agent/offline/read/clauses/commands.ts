@@ -6,7 +6,7 @@ import { abbreviations, newCommand, openers } from '../../words/grammar.ts';
  */
 export type Segment = { text: string; joined: boolean; listed: boolean; done?: boolean; loose?: boolean };
 
-const bullet = /^\s*(?:[-*•–+]\s+|\[[ xX✓✔]?\]\s+|[☐☑✅]\s*|\d{1,3}[.)]\s+(?=\S))+/u;
+const bullet = /^\s*(?:[-*•–+▪●○◦‣·→➔➜➤▸►]\s+|\[[ xX✓✔]?\]\s+|[☐☑✅]\s*|\d{1,3}[.)]\s+(?=\S))+/u;
 const ticked = /\[[xX✓✔]\]|[☑✅]/u;
 const header = /^(?<head>.{2,80}?):\s*$/u;
 const orders =
@@ -100,7 +100,15 @@ function splitList(command: string): string[] {
   return items.map((item) => `add ${item}`);
 }
 
+/** "could you add milk and push the report to monday?": a request, whatever its sign. */
+const request =
+  /^(?:(?:hi|hey|hello|ok(?:ay)?|so|and|also|please|btw|now)\b[\s,!]*)*(?:can|could|would|will) (?:you|u|ya) (?:please |pls |plz |also |maybe |just |kindly |quickly )*(?:add|put|create|make|remind|mark|move|push|delete|remove|change|set|reschedule|complete|tick|cancel|rename|note|jot|schedule)\b.*\s(?:and|then|also|plus)\s/iu;
+
 function sentences(line: string): string[] {
+  return sentencesOf(line).map((one) => (request.test(one) ? one.replace(/(?<!\?)\?+\s*$/u, '') : one));
+}
+
+function sentencesOf(line: string): string[] {
   const parts: string[] = [];
   let start = 0;
   for (const end of line.matchAll(/(?<![.!?])[.!?]+["')\]]*\s+/gu)) {

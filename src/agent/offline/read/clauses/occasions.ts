@@ -9,7 +9,7 @@ import type { Quotes } from '../text/quotes.ts';
 
 const between = /\s*[,;]\s*(?:and\s+)?|\s+and\s+/iu;
 const happening =
-  /^(?:(?:two|three|four|five|some|a few|several|\d)\s(?:new |more )?(?:things|ones|tasks|todos|items)\b|(?:i|we)(?:['’]m|['’]re| am| are|['’]ve| have)?\s|(?:my|our|the|his|her|their)\s|for\s|before\s|\p{L}+ing\s|(?:today|tomorrow)\b)/iu;
+  /^(?:(?:please )?(?:(?:add|create|make|put in|note)\s)?(?:these |the following |two |three |four |five |some |a few |several |\d )(?:new |more |quick )?(?:things|ones|tasks|todos|items|reminders)\b|(?:i|we)(?:['’]m|['’]re| am| are|['’]ve| have)?\s|(?:my|our|the|his|her|their)\s|for\s|before\s|\p{L}+ing\s|(?:today|tomorrow)\b)/iu;
 
 export function readOccasion(text: string, when: When, quotes: Quotes): Intent[] | undefined {
   const colon = /:\s+/u.exec(text);
@@ -25,12 +25,23 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
   const { due, recurrence } = takeDetails(head, when);
   if (recurrence || (!due && things.length < 2)) return undefined;
   return things.map((thing) => {
-    const add = buildAdd(thing, when, quotes);
+    const add = inWeek(thing, due?.phrase, when, quotes) ?? buildAdd(thing, when, quotes);
     return add.do === 'add' && due && !add.task.due_date && !add.task.recurrence
       ? { ...add, task: { ...add.task, due_date: due.due } }
       : add;
   });
 }
+
+/** "for next week: ..., call Ann by tuesday noon": the tuesday of that week. */
+function inWeek(thing: string, day: string | undefined, when: When, quotes: Quotes): Intent | undefined {
+  if (!day || !/\bnext week$/iu.test(day) || !/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu.test(thing))
+    return undefined;
+  const [plain, within] = [thing, thing.replace(weekday, '$<day> next week')].map((one) => buildAdd(one, when, quotes));
+  const isRead = plain?.do === 'add' && within?.do === 'add' && plain.task.title === within.task.title;
+  return isRead ? within : undefined;
+}
+
+const weekday = /\b(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! next)/iu;
 
 /** "tomorrow: dentist at 9, lunch at 1": a day, and things with a time of their own. */
 function dayPlan(head: string, things: string[], when: When, quotes: Quotes): Intent[] | undefined {

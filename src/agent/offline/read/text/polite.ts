@@ -21,15 +21,20 @@ const typed: [RegExp, string][] = [
     '',
   ],
   [/^please to (?=\p{L})/iu, 'please '],
+  [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
 
 /** "..., please add it": what stands before is to be added anyway. */
 const addIt =
   /(?<=\S),?\s+(?:so |and )?(?:(?:can|could) you )?(?:please )?(?:add|note|save|put) (?:it|that|this)(?: down| in| (?:to|on) (?:my|the) list)?(?: please| for me)?[\s.!]*$/iu;
 
-/** "scratch the milk, I have some": why something goes. */
+/** "scratch the milk, I have some", "drop the gym, we're not going any more": why something goes. */
 const why =
-  /,\s+(?:i|we) (?:already |still )?(?:have|got) (?:some|it|one|enough|plenty|that)(?: already)?(?=\s*(?:[,.!]|$))/iu;
+  /,\s+(?:(?:i|we) (?:already |still )?(?:have|got) (?:some|it|one|enough|plenty|that)(?: already)?|(?:because |bc |cuz )?(?:i['’]?m|we['’]?re|i am|we are) (?:not|no longer) (?:doing|going|needing|having|using|attending|interested)(?: (?:that|it|this|there|to))?(?: any ?more| any longer| after all)?|(?:because |bc |cuz )?(?:i|we) (?:don['’]?t|do not|no longer) need (?:that|it|them|this|one)(?: any ?more| any longer| after all)?|(?:it['’]?s |they['’]?re )?(?:no longer needed|not needed(?: any ?more)?))(?=\s*(?:[,.!]|$))/giu;
+
+/** "and also, if you don't mind, push the report to monday". */
+const aside =
+  /,\s*(?:if (?:you (?:don['’]?t mind|do not mind|can|could|would|have (?:time|a (?:sec(?:ond)?|minute|moment)))|possible|that['’]?s (?:ok|okay|alright|all right|fine|possible)(?: with you)?)|when you (?:can|get a chance|have (?:time|a (?:sec(?:ond)?|minute|moment)))|by the way|for me|please)\s*,/giu;
 
 /** "friday is no good, let's do the haircut on thursday": the day is another one. */
 const noGood =
@@ -41,9 +46,11 @@ export function plainSpoken(message: string): string {
     .reduce((said, [pattern, plain]) => said.replace(pattern, plain), message)
     .replace(addIt, '')
     .replace(why, '')
+    .replace(aside, '')
     .replace(noGood, '$<rest> instead');
   return text
-    .replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '')
+    .replace(/\bwould you be so (?:kind|good)(?: and| to| as to)\b/giu, 'please')
+    .replace(/\bbe so (?:kind|good)(?: and| to| as to)\b/giu, '')
     .replace(/(?<=\S)\s(?=\S)[\s\S]*/u, (rest) => rest.replace(sounds, ''));
 }
 
