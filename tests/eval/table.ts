@@ -61,10 +61,13 @@ import { urduDates } from './table/talking/urdu-dates.ts';
 import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
 import { changingVoices } from './table/voices/changing.ts';
+import { changingAgain } from './table/voices/changing-2.ts';
 import { completingVoices } from './table/voices/completing.ts';
+import { finishing, throwingOut } from './table/voices/finishing.ts';
 import { listingVoices } from './table/voices/listing.ts';
 import { searchVoices } from './table/voices/search.ts';
 import { severalVoices } from './table/voices/several.ts';
+import { corrections, takingBack } from './table/voices/taking-back.ts';
 import { followUpsVoices, undoVoices } from './table/voices/turns.ts';
 
 /** What may be read while working on what it measures. */
@@ -76,12 +79,12 @@ export const openTable: Table = {
   'not half': notHalf,
   listing: [...listing, ...views, ...listingSpoken, ...listingVoices],
   search: [...search, ...searchVoices],
-  completing: [...completing, ...endings, ...completingSpoken, ...completingVoices],
-  changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
-  deleting,
+  completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing],
+  changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
+  deleting: [...deleting, ...throwingOut],
   bulk,
-  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices],
-  undo: [...undo, ...undoVoices],
+  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices, ...corrections],
+  undo: [...undo, ...undoVoices, ...takingBack],
   ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices],
   talk,
   urdu: [...urdu, ...urduDates, ...urduSpoken],
@@ -90,7 +93,7 @@ export const openTable: Table = {
   instructions,
 };
 
-/** A quarter of the whole, kept apart: it is only counted, and its misses are not shown. */
+/** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */
 export const heldTable = joined([
   days,
   commands,
