@@ -4,11 +4,12 @@ import { maskQuotes } from '../../src/agent/offline/read/text/quotes.ts';
 import { changes } from '../../src/agent/offline/words/change-forms.ts';
 import { type Form, forms } from '../../src/agent/offline/words/form.ts';
 import { listings } from '../../src/agent/offline/words/listing-forms.ts';
+import { reasons } from '../../src/agent/offline/words/reason-forms.ts';
 import { requests } from '../../src/agent/offline/words/request-forms.ts';
 import { talking } from '../../src/agent/offline/words/talk-forms.ts';
 import { urdu } from '../../src/agent/offline/words/urdu-forms.ts';
 
-const tables: Record<string, Form[]> = { changes, requests, listings, talking, urdu };
+const tables: Record<string, Form[]> = { changes, reasons, requests, listings, talking, urdu };
 
 /** Kinds that a form only proposes: whether the value is a date, an amount or a rule decides, and then the next form is tried. */
 const looksAtValue = new Set([
@@ -22,6 +23,12 @@ const looksAtValue = new Set([
   'value',
   'details',
   'tag',
+  'swapped',
+  'renamed',
+  'that-one',
+  'be-put',
+  'be-again',
+  'be-repeated',
 ]);
 
 for (const [name, table] of Object.entries(tables))

@@ -10,9 +10,10 @@ import { isDated, splitActions, splitClauses, splitDated } from './clauses/chain
 import { changesAll, type Segment, splitCommands } from './clauses/commands.ts';
 import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
 import { readOccasion } from './clauses/occasions.ts';
+import { readReasoned } from './clauses/reasons.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
 import { hasDetails, takeDetails } from './details.ts';
-import { corrects, readAgain, readFollowUp, readOtherDay, takesBackAll } from './follow-ups.ts';
+import { corrects, readAgain, readFollowUp, readInstead, readOtherDay, takesBackAll } from './follow-ups.ts';
 import { readPlainReference } from './references.ts';
 import { readReminder } from './reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from './requests.ts';
@@ -62,21 +63,24 @@ export function* understand(message: string, context: Context): Generator<void, 
 }
 
 /** Messages that are one thing as a whole: Urdu, an occasion with things to do, words about the task just spoken of. */
-function readWhole(text: string, { just }: Context, reading: Reading): Intent[] | undefined {
+function readWhole(text: string, { just, again, question }: Context, reading: Reading): Intent[] | undefined {
   if (/[\r\n]/u.test(text)) return undefined;
   const urdu = readUrdu(text, reading);
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
   if (just && takesBackAll(text)) return [{ do: 'undo' }];
-  const followUp = just && corrects(text) ? readFollowUp(text, just, reading) : undefined;
-  return followUp ? [followUp] : undefined;
+  const followUp = just && corrects(text) ? readFollowUp(text, just, reading, again) : undefined;
+  if (followUp) return [followUp];
+  const instead = again && !question ? readInstead(text, again, reading) : undefined;
+  const reasoned = instead ? undefined : readReasoned(stripped(text), reading);
+  return instead ?? (reasoned && [reasoned]);
 }
 
 /** What is said of the task just spoken of, where the message is no command. */
 function followUp(intent: Intent, text: string, { just, again }: Context, reading: Reading): Intent {
   if (!isUnknown(intent) && !(intent.do === 'answer' && intent.topic === 'number')) return intent;
-  const more = isUnknown(intent) && just ? readFollowUp(text, just, reading) : undefined;
+  const more = isUnknown(intent) && just ? readFollowUp(text, just, reading, again) : undefined;
   return more ?? (again && readAgain(text, again, reading)) ?? readOtherDay(text, reading) ?? intent;
 }
 

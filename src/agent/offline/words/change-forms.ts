@@ -1,10 +1,12 @@
 import { tagsAndClearings } from './clearing-forms.ts';
 import { type ChangeKind, slots } from './command-words.ts';
 import { type Form, forms } from './form.ts';
+import { sayings } from './said-forms.ts';
 
 /** Sentences that change a task, with the groups `ref` and `value`. First match wins. */
 export const changes: Form<ChangeKind>[] = [
   ...tagsAndClearings,
+  ...sayings,
   ...forms<ChangeKind>(
     `
   reword (replace|swap|exchange) <swap> in <refs>   e.g. replace van with truck in task 4
@@ -48,7 +50,7 @@ export const changes: Form<ChangeKind>[] = [
   priority (set|make|mark|flag|change|bump|raise|lower|give|move|update) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
   priority <named> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. task 1 is urgent
   priority <named>('s|'re) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. it's urgent
-  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is not urgent any more
+  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is urgent now
   priority <number> [to|as] <level>   e.g. task 5 low
   prioritise (bump|raise|increase|up|boost) [up] [the|its] (prio|priority) (of|on|for) <refs>   e.g. bump the priority on the gift
   deprioritise (lower|reduce|decrease|drop) [the|its] (prio|priority) (of|on|for) <refs>   e.g. lower the priority of the meeting

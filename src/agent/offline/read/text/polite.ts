@@ -13,6 +13,12 @@ const typed: [RegExp, string][] = [
   [/^ive\b(?=\s)/iu, "I've"],
   [/\b(i|we|you) hav\b/giu, '$1 have'],
   [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
+  [/^(everything|all|those|the tasks|tasks) thats\b/iu, "$1 that's"],
+  [
+    /^((?:please |just )?(?:move |push |shift |shove |delete |remove |clear |drop |postpone |reschedule |mark |complete )?)whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
+    '$1everything ',
+  ],
+  [/(?<=^(?:move|push|shift|postpone|reschedule|bump|delete|remove|change) )teh /iu, 'the '],
   [/(?<=\d) n (?=#?\d)/giu, ' and '],
 ];
 
@@ -24,6 +30,10 @@ const addIt =
 const why =
   /,\s+(?:i|we) (?:already |still )?(?:have|got) (?:some|it|one|enough|plenty|that)(?: already)?(?=\s*(?:[,.!]|$))/iu;
 
+/** "the invoice is done, yes, mark it": said again what is said. */
+const markIt =
+  /(?<=\b(?:done|finished|completed|sorted|sent|paid|ready)),?\s+(?:(?:yes|yeah|ok|okay|so|please|go ahead and)[,\s]+)+(?:you can )?(?:mark|tick|check|cross) (?:it|that|them)(?: off| done| as done| as finished| complete)?[.!]*$/iu;
+
 /** "friday is no good, let's do the haircut on thursday": the day is another one. */
 const noGood =
   /^(?:\p{L}+day|tomorrow|that) (?:is no good|is bad|is full|(?:doesn['’]?t|won['’]?t) work)(?: for me)?,?\s+(?:so |but )?(?<rest>(?:let['’]?s|can we|could we|i['’]?d rather) .{1,80}?)[.!]*$/iu;
@@ -34,6 +44,7 @@ export function plainSpoken(message: string): string {
     .reduce((said, [pattern, plain]) => said.replace(pattern, plain), message)
     .replace(addIt, '')
     .replace(why, '')
+    .replace(markIt, '')
     .replace(noGood, '$<rest> instead');
   return text
     .replace(/\b(?:be|would you be) so (?:kind|good)(?: and| to| as to)\b/giu, '')
