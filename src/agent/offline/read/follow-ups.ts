@@ -30,17 +30,19 @@ const sighs =
 const regret =
   /^(?:i (?:really )?(?:did not|didn['’]?t|never) (?:want|mean|ask for|wanted|meant|asked for|say)(?: to do)? (?:that|this|it)|(?:that|this|it) was (?:a mistake|an accident|by mistake|by accident|not what i (?:wanted|meant|asked for|said))|(?:that|it)(?:['’]?s| is) not what i (?:wanted|meant|asked for|said)|(?:ignore|disregard|forget|never ?mind) (?:that|it|what i (?:just )?said|what i (?:just )?wrote|my last (?:message|one)|the last (?:one|message|bit)))$/iu;
 const back =
-  /^(?:please )?(?:(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn) (?:that|it|this|them) back|(?:it|that)(?:['’]?s| is) not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|again|then|how it was|the way it was))*$/iu;
+  /^(?:please )?(?:(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn) (?:that|it|this|them) back|go back|(?:(?:put|set|make|have|leave) (?:it|that|everything) )?(?:back )?(?:to )?(?:how|the way|as|what) (?:it|that|they|things|everything) (?:was|were)(?: before)?|(?:it|that|that one)(?:['’]?s| is) (?:still )?not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that|that one) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|again|then|how it was|the way it was))*$/iu;
 
 /** "scratch that" behind a change takes it back, and so does "I didn't want that, restore it". */
-export function takesBackAll(text: string): boolean {
+export function takesBackAll(text: string, again?: Again): boolean {
   if (text.length > 120) return false;
   const clauses = text
     .split(/[,.;!]+\s*|\s+(?:so|and)\s+/u)
     .map((clause) => clause.replace(sighs, '').trim())
     .filter((clause) => clause !== '');
   const [first = ''] = clauses;
-  const isOpenAgain = clauses.length === 1 && /(?:done|finished|completed)(?: yet)?$/iu.test(first);
+  // "it's not done" by itself says so of a task that was just said to be.
+  const isOpenAgain =
+    clauses.length === 1 && again?.do !== 'complete' && /(?:done|finished|completed)(?: yet)?$/iu.test(first);
   return clauses.length > 0 && !isOpenAgain && clauses.every((clause) => regret.test(clause) || back.test(clause));
 }
 

@@ -111,7 +111,8 @@ function completeFilter(filter: Filter, text: string): Filter {
     : { status: 'all', ...rest };
 }
 
-const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
+const otherVerb =
+  /^(?:add|create|delete|remove|get rid|scrap|throw|wipe|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
 
 /** "every 5 days after it is done" says when, "almost done" that it is not. */
 const unsure =

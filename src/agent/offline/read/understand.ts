@@ -69,7 +69,7 @@ function readWhole(text: string, { just, again, question }: Context, reading: Re
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
-  if (just && takesBackAll(text)) return [{ do: 'undo' }];
+  if (just && takesBackAll(text, again)) return [{ do: 'undo' }];
   const followUp = just && corrects(text) ? readFollowUp(text, just, reading, again) : undefined;
   if (followUp) return [followUp];
   const instead = again && !question ? readInstead(text, again, reading) : undefined;
@@ -128,7 +128,8 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   if (small) return { do: 'answer', topic: small[0] };
   const talk = readTalk(text, reading.when);
   // "the report needs to be done by monday" says when.
-  if (talk) return (talk.do === 'answer' && talk.topic === 'not-done' && readChange(text, reading, 'be-due')) || talk;
+  // "leave the report for monday" does, too.
+  if (talk) return saysWhen(talk, text, reading) ?? talk;
   const command = spelled(stripped(text));
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
@@ -139,6 +140,12 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   if (!isThing) return intent;
   const add = buildAdd(command, reading.when, reading.quotes);
   return add.do === 'add' && segment.done ? { ...add, done: true } : add;
+}
+
+function saysWhen(talk: Intent, text: string, reading: Reading): Intent | undefined {
+  if (talk.do !== 'answer') return undefined;
+  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due');
+  return talk.topic === 'kept' ? readChange(text, reading, 'be-put') : undefined;
 }
 
 function readCommand(text: string, reading: Reading): Intent {

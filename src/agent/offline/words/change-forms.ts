@@ -42,7 +42,7 @@ export const changes: Form<ChangeKind>[] = [
   prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
   deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
-  priority (set|change|raise|lower|update|make|bump|increase|decrease|put) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
+  priority (set|change|raise|lower|update|make|bump|increase|decrease|put|drop|reduce|move|turn) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
   priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
   priority (set|change|raise|lower|update|make|bump|increase|decrease) [the|its] (prio|priority) [to] <level>   e.g. set the priority to low
   priority (set|put|move|bring|turn) <ref> back to <level>   e.g. set buy milk back to medium priority

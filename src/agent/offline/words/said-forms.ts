@@ -12,6 +12,7 @@ const slots = {
   'to at end': '(?<to>[^,]{1,60})',
   about: '(?:to|for|with|at|in|from|about)',
   tag: String.raw`(?<tag>[^\s,]+)`,
+  'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
   'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
@@ -41,6 +42,15 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-due <name> (must|should|can|could) (move|go|shift|slip|be <moved>) to <value>   e.g. yoga should move to friday
   be-due <quantity> (can|could|will|must|should|has to|have to) wait (until|till|to|for) <value>   e.g. everything due today can wait till thursday
   due <quantity> [,] [just|please] (shove|chuck|stick|kick|throw|slide|drag) (it|them|those|that|these) [all] [over] (to|on|for|until|till) <value>   e.g. everything due today just shove it to friday
+  shift add <amount> to <refs>   e.g. add 2 days to the report
+  shift <move> [the|my] (deadline|due date|date) (of|for|on) <refs and amount>   e.g. extend the deadline of the report by 3 days
+  be-due (the|my) (deadline|due date|date|time) (for|of|on) <name> (has been|was|got|is|has) [now|just] <moved> [back|forward|up] (to|until|till) <value>   e.g. the deadline for the report has been pushed to friday
+  be-due <name> (has|have) [just|now] <moved> [back|forward|up] to <value>   e.g. the report has moved up to wednesday
+  be-put (hold off|hold back|wait|hang on) (on|with) <put where> (until|till|to) <value>   e.g. hold off on the report till friday
+  be-put (leave|save|keep|park|hold) <put where> (for|until|till) <value>   e.g. leave the invoice for friday
+  be-put give <put where> (until|till) <value>   e.g. give the report until friday
+  be-put <name> (can|could|may|should|will) (stay|stand|sit|hold|go|slip|run) (until|till|to) <value>   e.g. the report can stay until friday
+  be-put <name> should (go out|go|happen|take place|start|be done|get done) [by] <on value>   e.g. the rent should go out on the 1st
   be-put put <put where> (on|for) <value>   e.g. put the spanish vocab on tonight
   due-rest (set|add|put|give) [a|an|the|my] (due-date|due date|deadline) (for|to|on) <value>   e.g. set deadline for passport end of the month
   no-due no [more] (deadline|due date|date) (for|on) <refs> [please]   e.g. no date for the flights any more
@@ -52,6 +62,11 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time <name> (doesn't|don't|does not|do not) (have|need) (a|any) <time word> [<any more>]   e.g. the dentist doesn't need a time
   no-time no <time word> for <refs>   e.g. no fixed time for the dentist
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
+  be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
+  prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
+  prioritise <name> (comes|goes|has to come|should come) first   e.g. the report comes first
+  deprioritise [there's|there is] no (rush|hurry|pressure) (on|with|for|about) <refs>   e.g. no rush on the report
+  deprioritise <name> (isn't a|is not a|is no) (rush|hurry)   e.g. the report is no rush
   deprioritise <name> (isn't|is not|aren't|are not|is no longer|are no longer) [really] (a priority|top priority|that important|that urgent|so important|so urgent|as urgent|as important) [<any more>]   e.g. the flights are no longer a priority
   deprioritise <name> (is|are) (not|no longer) [really|that|so|very|all that] (urgent|important) [<any more>] [<any more>]   e.g. the report is not urgent after all
   deprioritise <name> (isn't|aren't) [really|that|so|very|all that] (urgent|important) [<any more>] [<any more>]   e.g. the report isn't that urgent after all
@@ -66,10 +81,14 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   untag <name> (doesn't|don't|does not|do not) (belong|go) (under|with|to) <one word> [<any more>]   e.g. the invoice doesn't belong under work
   retag (replace|swap|change|switch|exchange) [the] (tag|label) <tag> (on|of|for|in|from) <ref> (with|by|to|for|into) <value>   e.g. replace the tag travel on the flights with vacation
   description [for|on|about] <ref> (note|write|jot) [down] that <value>   e.g. for the passport note down that I need two photos
+  description (put|add|leave|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
+  description (write|note|jot|put) [down] (in|on) <ref> that <value>   e.g. write in the dentist task that parking is free
   description (note|write|jot) down (for|on|about) <ref> [:|,] [that] <value>   e.g. note down for task 4 that I need two photos
   description [the] (description|note|notes|detail|details) (of|for|on) <ref> (should be|should say) [:] <value>   e.g. description of the report should be use the new template
   description (note|notes|description) (on|for|of) <name> : <value>   e.g. note on the bins: the blue one
   no-reminders (i|we) [really] (don't|do not|won't) (need|want) [a|any|the|its|to be] (reminder|reminders|reminded|notification|notifications|alert|alerts) [(for|about|on|of) <refs>]   e.g. I don't need a reminder for piano
+  no-reminders (set|give me|send me) no [more] (reminder|reminders|notification|notifications|alert|alerts) (for|about|on) <refs>   e.g. set no reminder for yoga
+  no-reminders (don't|do not|stop) (bother reminding|nagging|bugging|pinging|notifying|bother) me (about|of|for|with) <refs>   e.g. stop nagging me about the report
   no-reminders no [need for a|need for any] (reminder|reminders|notification|alert) [needed|necessary|required] (for|about|on) <refs>   e.g. no reminder needed for piano
   no-reminders <name> (doesn't|don't|does not|do not) need (a|any) (reminder|reminders|notification|alert) [<any more>]   e.g. piano doesn't need a reminder
   no-repeat <name> (isn't|aren't|is not|are not|is no longer|are no longer) [a] (<old rule>|recurring|repeating) [thing] [<any more>]   e.g. piano isn't weekly any more
@@ -77,6 +96,9 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-repeated <name> (is|are|should be|will be) [only|just|now] <rule>   e.g. bins should be every other week instead
   be-repeated <name> (only|just) <rule> [from <for now>]   e.g. piano only every two weeks from now on
   be-repeated <name> <rule> (from <for now>|now)   e.g. piano every two weeks from now on
+  be-again <name> [now] (is|are) [now] due <value> [now|from <for now>]   e.g. rent is due on the first of every month now
+  be-again <name> [only] (needs|need|has|have) to be [done] [only] <value> [now|from <for now>]   e.g. the gym only needs to be once a month
+  be-again <name> (less|more) often , <value>   e.g. water the plants less often, every 5 days
   be-again <name> [now] (go|goes|come|comes|meet|meets|run|runs|take place|takes place) [out|back|on|up|round|around] <value> [now|from <for now>]   e.g. bins go out tuesdays and fridays now
 `,
   slots,

@@ -10,10 +10,11 @@ const typed: [RegExp, string][] = [
   [/^(?:wat|wut|wot)\b/iu, 'what'],
   [/^(what|that|who|when|where|everything|it)s\b(?=\s)/iu, "$1's"],
   [/^im\b(?=\s)/iu, "I'm"],
+  [/(?<=^(?:(?:actually|ok|okay|please|so|and)[, ]+)?)lets\b(?=\s)/iu, "let's"],
   [/^ive\b(?=\s)/iu, "I've"],
   [/\b(i|we|you) hav\b/giu, '$1 have'],
   [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
-  [/^(everything|all|those|the tasks|tasks) thats\b/iu, "$1 that's"],
+  [/\b(everything|all|those|tasks|ones) thats\b/iu, "$1 that's"],
   [
     /^((?:please |just )?(?:move |push |shift |shove |delete |remove |clear |drop |postpone |reschedule |mark |complete )?)whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
     '$1everything ',
