@@ -126,7 +126,7 @@ export class Conversation {
 
   say(message: string): string {
     const { question, ...memory }: Memory = finished(recall(this.turns, when));
-    const intents = finished(understand(message, { when, question, just: memory.just }));
+    const intents = finished(understand(message, { when, question, just: memory.just, again: memory.again }));
     const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {

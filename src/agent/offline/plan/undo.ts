@@ -17,13 +17,7 @@ export function withCalls(memory: Memory, calls: ToolCall[], undone: boolean): M
     for (const task of tasks) keep(known, call.name, task);
   }
   const earlier = undone && done.length > 0 ? memory.done.slice(0, -1) : memory.done;
-  const own = undone ? besideTakenBack(done, memory.done.at(-1)) : done;
-  return { ...memory, known, done: own.length === 0 ? earlier : [...earlier, own] };
-}
-
-/** "sorry, I meant the dentist" takes back and changes another task: that change is one to take back, too. */
-function besideTakenBack(done: Done[], last: Done[] = []): Done[] {
-  return done.filter(({ name, after }) => name !== 'add_task' && !last.some((one) => one.after.id === after.id));
+  return { ...memory, known, done: undone || done.length === 0 ? earlier : [...earlier, done] };
 }
 
 function keep(known: Map<number, Seen>, tool: string, task: Seen): void {

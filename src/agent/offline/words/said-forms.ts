@@ -21,6 +21,8 @@ const slots = {
   'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',
   'time word': '(?:(?:fixed|set|exact|particular|specific|certain) )?time',
   'day alone': '(?:(?:only|just) the (?:day|date)|(?:only|just) (?:on )?that day)',
+  'than before':
+    '(?:than (?:i|we) (?:thought|expected|planned)|than (?:expected|planned|before|usual|the rest|the others|anything else|everything else))',
   'for now': '(?:now on|now|here on)',
 };
 
@@ -64,14 +66,14 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
   be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
   prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
-  prioritise <name> (comes|goes|has to come|should come) first   e.g. the report comes first
+  prioritise <the things> (comes|goes|has to come|should come) first   e.g. the report comes first
   deprioritise [there's|there is] no (rush|hurry|pressure) (on|with|for|about) <refs>   e.g. no rush on the report
   deprioritise <name> (isn't a|is not a|is no) (rush|hurry)   e.g. the report is no rush
   deprioritise <name> (isn't|is not|aren't|are not|is no longer|are no longer) [really] (a priority|top priority|that important|that urgent|so important|so urgent|as urgent|as important) [<any more>]   e.g. the flights are no longer a priority
   deprioritise <name> (is|are) (not|no longer) [really|that|so|very|all that] (urgent|important) [<any more>] [<any more>]   e.g. the report is not urgent after all
   deprioritise <name> (isn't|aren't) [really|that|so|very|all that] (urgent|important) [<any more>] [<any more>]   e.g. the report isn't that urgent after all
-  prioritise <name> (is|are) [much|a lot|way|even] more (important|urgent) [now|than ...]   e.g. the vocab is more important than I thought
-  deprioritise <name> (is|are) [much|a lot|way|even] less (important|urgent) [now|than ...]   e.g. the gift is less important now
+  prioritise <name> (is|are) [much|a lot|way|even] more (important|urgent) [now|<than before>]   e.g. the vocab is more important than I thought
+  deprioritise <name> (is|are) [much|a lot|way|even] less (important|urgent) [now|<than before>]   e.g. the gift is less important now
   deprioritise <name> (doesn't|don't|does not|do not) matter [that much|so much|much|a lot|at all] [<any more>]   e.g. the flights don't matter that much any more
   priority [the] (prio|priority) (of|for|on) <ref> (is|to|should be|->|→|=>|=|:) <level>   e.g. prio of the invoice -> urgent
   tag <name> : (add|plus|new) [the|a] (tag|tags|label|labels) <value>   e.g. flights: add tags family and holiday
