@@ -87,6 +87,9 @@ export function readInstead(text: string, again: Again, { when, quotes }: Readin
   return isNamed && target.length === 1 ? [{ ...again, target }, { do: 'undo' }] : undefined;
 }
 
+/** "and 3" is one more thing. */
+const adds = /\b(?:and|also|plus|but)\b/iu;
+
 /** "5 rather" behind a time is another hour. */
 function asHour(rest: string, just: 'add' | 'change', again: Again | undefined): string {
   const isDue = just === 'add' || (again?.do === 'update' && typeof again.change.due_date === 'string');
@@ -106,7 +109,7 @@ export function readFollowUp(
     .replace(/\s+(?:instead|please|then|rather|i mean|actually)$/iu, '')
     .replace(better, '');
   const isCorrection = said !== bare;
-  const rest = isCorrection ? asHour(said, just, again) : said;
+  const rest = isCorrection && !adds.test(bare) ? asHour(said, just, again) : said;
   if (rest === '' || (!isCorrection && views.test(rest))) return undefined;
   if (fits(undoing, rest)) return { do: 'undo' };
   const change = readValue(rest, reading, false) ?? (isCorrection ? dueChange(rest, reading) : undefined);

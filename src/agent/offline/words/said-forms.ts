@@ -15,7 +15,8 @@ const slots = {
   'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
-  'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
+  'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
+  'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,
   rule: `(?<value>${every})`,
   'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',
@@ -53,7 +54,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-put give <put where> (until|till) <value>   e.g. give the report until friday
   be-put <name> (can|could|may|should|will) (stay|stand|sit|hold|go|slip|run) (until|till|to) <value>   e.g. the report can stay until friday
   be-put <name> should (go out|go|happen|take place|start|be done|get done) [by] <on value>   e.g. the rent should go out on the 1st
-  be-put put <put where> (on|for) <value>   e.g. put the spanish vocab on tonight
+  be-put put <put where> (on|for) <day value>   e.g. put the spanish vocab on tonight
   due-rest (set|add|put|give) [a|an|the|my] (due-date|due date|deadline) (for|to|on) <value>   e.g. set deadline for passport end of the month
   no-due no [more] (deadline|due date|date) (for|on) <refs> [please]   e.g. no date for the flights any more
   no-due no (deadline|due date|date) [needed|necessary|after all|please|at all]   e.g. no date after all

@@ -16,8 +16,12 @@ const typed: [RegExp, string][] = [
   [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
   [/\b(everything|all|those|tasks|ones) thats\b/iu, "$1 that's"],
   [
-    /^((?:please |just )?(?:move |push |shift |shove |delete |remove |clear |drop |postpone |reschedule |mark |complete )?)whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
+    /^((?:please |just )?(?:move|push|shift|shove|delete|remove|clear|drop|postpone|reschedule|mark|complete) )whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
     '$1everything ',
+  ],
+  [
+    /^whatever(?:['’]?s| is) (?=(?:due|overdue|left|planned|scheduled|tagged|open)\b.* (?:it|them|those|that) )/iu,
+    'everything ',
   ],
   [/(?<=^(?:move|push|shift|postpone|reschedule|bump|delete|remove|change) )teh /iu, 'the '],
   [/(?<=\d) n (?=#?\d)/giu, ' and '],
