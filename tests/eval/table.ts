@@ -62,14 +62,17 @@ import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
 import { ambiguityOfMany, followUpsOfMany } from './table/voices/asking.ts';
 import { changingVoices } from './table/voices/changing.ts';
+import { changingAgain } from './table/voices/changing-2.ts';
 import { completingVoices } from './table/voices/completing.ts';
 import { datesVoices, recurrenceVoices, talkVoices, urduVoices } from './table/voices/days.ts';
+import { finishing, throwingOut } from './table/voices/finishing.ts';
 import { indirectVoices, pastesVoices, titlesVoices } from './table/voices/indirect.ts';
 import { listingVoices } from './table/voices/listing.ts';
 import { listingOfMany, searchOfMany } from './table/voices/listing-2.ts';
 import { searchVoices } from './table/voices/search.ts';
 import { severalVoices } from './table/voices/several.ts';
 import { severalVoices2 } from './table/voices/several-2.ts';
+import { corrections, takingBack } from './table/voices/taking-back.ts';
 import { followUpsVoices, undoVoices } from './table/voices/turns.ts';
 
 /** What may be read while working on what it measures. */
@@ -81,12 +84,12 @@ export const openTable: Table = {
   'not half': notHalf,
   listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany],
   search: [...search, ...searchVoices, ...searchOfMany],
-  completing: [...completing, ...endings, ...completingSpoken, ...completingVoices],
-  changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices],
-  deleting,
+  completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing],
+  changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
+  deleting: [...deleting, ...throwingOut],
   bulk,
-  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices, ...followUpsOfMany],
-  undo: [...undo, ...undoVoices],
+  'follow-ups': [...followUps, ...threads, ...followUpsSpoken, ...followUpsVoices, ...followUpsOfMany, ...corrections],
+  undo: [...undo, ...undoVoices, ...takingBack],
   ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices, ...ambiguityOfMany],
   talk: [...talk, ...talkVoices],
   urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],

@@ -71,8 +71,8 @@ export type Split = { target: Reference[]; change: Change };
 /** "replace van with truck in task 4": other words in the title. */
 export type Reword = { from: string; to: string };
 
-/** "postpone it by two days": added to the due date a task has. */
-export type Shift = { days?: number; minutes?: number; months?: number };
+/** "postpone it by two days": added to the due date a task has. `wholeDay`: only its time goes. */
+export type Shift = { days?: number; minutes?: number; months?: number; wholeDay?: true };
 
 export type ToolName = 'add_task' | 'list_tasks' | 'complete_task' | 'delete_task' | 'update_task';
 /** A call to make; what came back makes it a `ToolCall`. */

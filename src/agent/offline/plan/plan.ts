@@ -43,7 +43,8 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
       break;
     }
     const batch = takeBatch(queue);
-    const work = together(batch.map((intent) => prepare(intent, memory, when)));
+    const known = outcomes.some(isLost) ? { ...memory, last: undefined, spoken: [] } : memory;
+    const work = together(batch.map((intent) => prepare(intent, known, when)));
     let step = work.next();
     while (!step.done) {
       if (step.value.length > 0) rounds++;
@@ -62,6 +63,11 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
   }
   if (left[0]) outcomes.push({ intent: left[0], calls: [], problems: [{ kind: 'too-many', left: left.length }] });
   return { outcomes, memory };
+}
+
+/** Behind a clause that named a task which was not found, an "it" is none of the tasks spoken of before. */
+function isLost({ intent, calls, problems }: Outcome): boolean {
+  return 'target' in intent && calls.length === 0 && problems.some(({ kind }) => kind === 'none');
 }
 
 /** All deletions of a message leave in one response, so that one question covers them. */

@@ -7,6 +7,7 @@ import type { ChangeKind } from '../words/command-words.ts';
 import { quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
 import { isDated } from './clauses/chains.ts';
+import { swaps } from './clauses/swaps.ts';
 import { cut, priorityOf, takeDetails, tidy } from './details.ts';
 import { readReference } from './references.ts';
 import { unmaskQuotes } from './text/quotes.ts';
@@ -21,30 +22,18 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
     if (only ? kind !== only : kind === 'reopen') continue;
     const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
     if (!groups) continue;
-    if (kind === 'reword') {
-      const reworded = readReword(text, groups, reading);
-      if (reworded) return reworded;
+    const swap = swaps[kind];
+    if (swap) {
+      const swapped = swap(text, groups, reading);
+      if (swapped) return swapped;
       continue;
     }
+    if (groups.tag) groups.value = `${groups.tag} tag for ${groups.value}`;
     const said = firstSplit(kind, groups, (date) => dueChange(date, reading));
-    const intent = build(kind, said, reading);
+    const intent = build(kind, said, reading, text);
     if (intent) return withSplits(intent, kind, groups, reading);
   }
   return undefined;
-}
-
-/** "replace van with truck in task 4", "fix task 7, it's chapter 5 not 4": other words in a title; where there is no such task it is a thing to do. */
-function readReword(text: string, { ref = '', value = '' }: Record<string, string | undefined>, reading: Reading) {
-  const swap = /^(?<from>.+?) (?:with|for|by) (?<to>.+)$/iu.exec(value)?.groups;
-  const other = /^(?:it['’]?s|it is|it should be|should be)\s+(?<to>.+?),?\s+not\s+(?<from>.+)$/iu.exec(value)?.groups;
-  const words = other ?? swap;
-  const target = words ? readReference(ref, reading.when, reading.quotes) : [];
-  if (!words || target.length === 0 || (other && dueChange(words.to!, reading))) return undefined;
-  const plain = (part: string) => unmaskQuotes(part.replace(/^(?:the|a|an) /iu, ''), reading.quotes);
-  const reword = { from: plain(words.from!), to: plain(words.to!) };
-  const add = buildAdd(text, reading.when, reading.quotes);
-  const isNew = add.do === 'add' && target.every(({ by }) => by === 'title');
-  return { do: 'update', target, change: {}, reword, ...(isNew ? { orElse: add } : {}) } satisfies Intent;
 }
 
 /** "rename drive to work to cycle to work": every "to" may be the one in the middle. */
@@ -59,7 +48,7 @@ function withSplits(
   const words = `${ref} to ${value}`.split(/\s+to\s+/iu).slice(0, 12);
   const splits = words.slice(1).flatMap((_, at) => {
     const said = { ref: words.slice(0, at + 1).join(' to '), value: words.slice(at + 1).join(' to ') };
-    const way = build(kind, said, reading);
+    const way = build(kind, said, reading, '');
     return way?.do === 'update' ? [{ target: way.target, change: way.change }] : [];
   });
   return { ...intent, splits };
@@ -76,13 +65,15 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
   deprioritise: { priority: 'low' },
 };
 
-function build(kind: ChangeKind, said: Said, reading: Reading): Intent | undefined {
+function build(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
-  if (/^be/u.test(kind)) return buildBeing(kind, said, reading);
+  if (kind === 'that-one') return buildThatOne(said.value, reading, text);
+  if (/^be/u.test(kind)) return buildBeing(kind, said, reading, text);
   const target =
     said.ref === undefined ? itself() : readReference(asNamed(kind, said, reading), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
   if (kind === 'repeat' && said.ref !== undefined) return buildRepeat(`${said.ref} ${said.value}`.trim(), reading);
+  if (kind === 'no-time') return { do: 'shift', target, by: { wholeDay: true } };
   const by = /^(?:due|shift|quality)/.test(kind) ? readShift(said.value, kind) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
   if (kind === 'shift' || kind === 'shift-earlier') return undefined;
@@ -116,7 +107,7 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
 }
 
 /** "buy yarn is due friday", "pay rent repeats every month": changes the task of that title; where there is none it is a new one. */
-function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Reading): Intent | undefined {
+function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Reading, text: string): Intent | undefined {
   const change = beingChange(kind, value, reading);
   if (
     !change ||
@@ -125,12 +116,11 @@ function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Readin
     )
   )
     return undefined;
-  if (kind === 'be-due' && isDated(takeDetails(ref, reading.when))) return undefined;
+  if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const add =
-    kind === 'be-tagged'
-      ? undefined
-      : buildAdd(`${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim(), reading.when, reading.quotes);
+  const isWhole = kind === 'be-put' || kind === 'be-again';
+  const thing = isWhole ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
+  const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
@@ -139,9 +129,10 @@ function beingChange(kind: ChangeKind, value: string, reading: Reading): Change 
   if (kind === 'be-dateless') return { due_date: null };
   if (kind === 'be-tagged') return someTags('add_tags', value, reading);
   if (kind === 'be-repeated') {
-    const rule = value.replace(/\s+(?:only|instead)$/iu, '');
+    const rule = value.replace(/\s+(?:only|instead|now|any ?more|from now on)$/iu, '');
     return repeatChange(rule, reading) ?? repeatChange(`every ${rule}`, reading);
   }
+  if (kind === 'be-again') return repeatChange(value, reading);
   const priority = priorityOf(value);
   return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
 }
@@ -188,6 +179,13 @@ function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | u
       if (/^\d{1,2}:\d{2}$/u.test(value)) return { due_date: `at ${value}` };
       return readValue(value, reading, kind !== 'quality');
   }
+}
+
+/** "make that landlord call first thing tomorrow": a task that was spoken of, else a thing to do. */
+function buildThatOne(rest: string, reading: Reading, text: string): Intent | undefined {
+  const intent = buildDueRest(rest, reading);
+  if (intent?.do !== 'update' || !intent.target.every(({ by }) => by === 'title')) return undefined;
+  return { ...intent, orElse: buildAdd(text, reading.when, reading.quotes) };
 }
 
 function buildDueRest(rest: string, reading: Reading): Intent | undefined {

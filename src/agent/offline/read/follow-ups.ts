@@ -5,12 +5,12 @@ import { readChange } from './changes.ts';
 import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
 import { fits } from './requests.ts';
-import { type Reading, readValue } from './values.ts';
+import { dueChange, type Reading, readValue } from './values.ts';
 
 /** What is said of the task just spoken of without naming it: "actually tomorrow", "at 4pm", "no, thursday", "also eggs". */
 
 const correction =
-  /^(?:(?:no|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|(?:i )?(?:did not|didn['’]t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
+  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
 const more = /^(?:(?:oh|ah),?\s+)?(?:also|and also|and|plus|\+)[,:]?\s+(?<thing>.+)$/iu;
 const wordsAtMost = 6;
 const better =
@@ -24,11 +24,26 @@ export function corrects(text: string): boolean {
   return correction.test(text);
 }
 
-const takenBack = /^(?:(?:no|oops|actually|sorry)[,\s]+)?(?:cancel|scratch|strike|forget) (?:that|it)(?: please)?$/iu;
+const sighs =
+  /^(?:(?:no|nope|oh|oops|whoops|actually|sorry|wait|omg|hmm+|argh|ugh|damn|please|hang on|my bad|my mistake)(?:[,.!\s]+|$))+/iu;
+/** What is said to be wrong about what was just done, and what is asked for then: each by itself or one after the other. */
+const regret =
+  /^(?:i (?:really )?(?:did not|didn['’]?t|never) (?:want|mean|ask for|wanted|meant|asked for|say)(?: to do)? (?:that|this|it)|(?:that|this|it) was (?:a mistake|an accident|by mistake|by accident|not what i (?:wanted|meant|asked for|said))|(?:that|it)(?:['’]?s| is) not what i (?:wanted|meant|asked for|said)|(?:ignore|disregard|forget|never ?mind) (?:that|it|what i (?:just )?said|what i (?:just )?wrote|my last (?:message|one)|the last (?:one|message|bit)))$/iu;
+const back =
+  /^(?:please )?(?:(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn) (?:that|it|this|them) back|go back|(?:(?:put|set|make|have|leave) (?:it|that|everything) )?(?:back )?(?:to )?(?:how|the way|as|what) (?:it|that|they|things|everything) (?:was|were)(?: before)?|(?:it|that|that one)(?:['’]?s| is) (?:still )?not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that|that one) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|again|then|how it was|the way it was))*$/iu;
 
-/** "scratch that" behind a change takes it back. */
-export function takesBackAll(text: string): boolean {
-  return takenBack.test(text.replace(/[\s.!]{1,5}$/u, ''));
+/** "scratch that" behind a change takes it back, and so does "I didn't want that, restore it". */
+export function takesBackAll(text: string, again?: Again): boolean {
+  if (text.length > 120) return false;
+  const clauses = text
+    .split(/[,.;!]+\s*|\s+(?:so|and)\s+/u)
+    .map((clause) => clause.replace(sighs, '').trim())
+    .filter((clause) => clause !== '');
+  const [first = ''] = clauses;
+  // "it's not done" by itself says so of a task that was just said to be.
+  const isOpenAgain =
+    clauses.length === 1 && again?.do !== 'complete' && /(?:done|finished|completed)(?: yet)?$/iu.test(first);
+  return clauses.length > 0 && !isOpenAgain && clauses.every((clause) => regret.test(clause) || back.test(clause));
 }
 
 const also =
@@ -56,17 +71,48 @@ export function readAgain(text: string, again: Again, { when, quotes }: Reading)
   return target.length > 0 ? { ...again, target } : undefined;
 }
 
-export function readFollowUp(text: string, just: 'add' | 'change', reading: Reading): Intent | undefined {
+const wrongOne =
+  /^(?:(?:oh|no|nope|oops|whoops|sorry|wait|ah|argh|damn|my bad|my mistake)[,.!\s]+)*(?:(?:that was the )?wrong (?:one|task)[,.!;\s]+)?(?:(?:i (?:meant|mean)|it should (?:have been|be)|should have been)\s+|not (?:the |my |#)?[^,]{1,40}?(?:,\s*|\s+but\s+)(?:but )?)(?!(?:to|for|on|at|that|it|this|i|we)\b)(?<ref>[^,?]{1,60}?)(?:\s+(?:of course|instead|please))?$/iu;
+const notThat =
+  /^(?:(?:oh|oops|whoops|sorry|wait|ah|argh|damn|my bad)[,.!\s]+)*(?:no|nope|(?:that was the )?wrong (?:one|task))[,.!;\s]+(?<ref>(?:the |my |(?:task |number )?#)[^,?]{1,60})$/iu;
+
+/** "sorry, I meant the dentist", "not the report, the flights": what was done goes to another task, and is taken back where it was. */
+export function readInstead(text: string, again: Again, { when, quotes }: Reading): Intent[] | undefined {
+  const bare = text.replace(/(?<![\s.!,])[\s.!,]+$/u, '').trim();
+  const ref = (wrongOne.exec(bare) ?? notThat.exec(bare))?.groups?.ref;
+  if (!ref || ref.split(/\s+/u).length > wordsAtMost || asksSomething.test(bare)) return undefined;
+  const target = readReference(ref, when, quotes);
+  const isNamed = target.every(({ by }) => by === 'title' || by === 'number' || by === 'place');
+  if (dueChange(ref, { when, quotes })) return undefined;
+  return isNamed && target.length === 1 ? [{ ...again, target }, { do: 'undo' }] : undefined;
+}
+
+/** "and 3" is one more thing. */
+const adds = /\b(?:and|also|plus|but)\b/iu;
+
+/** "5 rather" behind a time is another hour. */
+function asHour(rest: string, just: 'add' | 'change', again: Again | undefined): string {
+  const isDue = just === 'add' || (again?.do === 'update' && typeof again.change.due_date === 'string');
+  return isDue && /^(?:[1-9]|1\d|2[0-3])(?::\d{2})?$/u.test(rest) ? `at ${rest}` : rest;
+}
+
+export function readFollowUp(
+  text: string,
+  just: 'add' | 'change',
+  reading: Reading,
+  again?: Again,
+): Intent | undefined {
   const bare = text.replace(/(?<![.!,])[.!,]+$/u, '').trim();
   if (bare === '' || bare.length > 80 || asksSomething.test(bare)) return undefined;
-  const rest = bare
+  const said = bare
     .replace(correction, '')
     .replace(/\s+(?:instead|please|then|rather|i mean|actually)$/iu, '')
     .replace(better, '');
-  const isCorrection = rest !== bare;
+  const isCorrection = said !== bare;
+  const rest = isCorrection && !adds.test(bare) ? asHour(said, just, again) : said;
   if (rest === '' || (!isCorrection && views.test(rest))) return undefined;
   if (fits(undoing, rest)) return { do: 'undo' };
-  const change = readValue(rest, reading, false);
+  const change = readValue(rest, reading, false) ?? (isCorrection ? dueChange(rest, reading) : undefined);
   if (change) return { do: 'update', target: [{ by: 'last' }], change };
   if (isCorrection) {
     const said = readChange(rest, reading);

@@ -43,6 +43,7 @@ const state = /^(?:the |my |all )*(?:completed|done|finished|overdue|old)(?: one
 export function readReference(phrase: string, when: When, quotes: Quotes): Reference[] {
   const text = phrase
     .trim()
+    .replace(/\b(today|tomorrow|tonight|yesterday)s(?=\s)/iu, "$1's")
     .replace(/^(?:to|of|for|about|with|on|from)\s+(?=\S)/iu, '')
     .replace(
       /\s+(?:(?:from|on|in|off|of) (?:my |the )?(?:(?:todo|to-do|task) ?)?(?:lists?|tasks|todos?)|as well|too|again|yet|now|already|please|any ?more|any longer|i mean|i meant)$/iu,

@@ -27,28 +27,64 @@ const amountAhead = new RegExp(
   'iu',
 );
 
+/** "make the dentist reminder 2 hours before". */
+const otherEarly = new RegExp(
+  String.raw`^(?:make|set|change|move|update|put|switch)\s+(?:the |my )?(?<ref>(?!(?:the|my|an?|its|another|that|this)\s)[^,]{1,60}?)(?:['’]s)?\s+(?:reminder|notification|alert|alarm)\s+(?:to |for |at |be |go off )?(?<early>${offset.source})(?: instead| please)?$`,
+  'iu',
+);
+/** "30 and 10 minutes before", "30 min and 10 min before": two reminders, where an hour and 30 minutes are one. */
+const twice = new RegExp(
+  String.raw`\b(?<one>${countWord})(?:[\s-]*(?<unit>min|hour|hr|day|week)[a-z]*)?\s+and\s+(?:then )?(?<two>${countWord})[\s-]*(?<same>min|hour|hr|day|week)[a-z]*\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
+  'iu',
+);
+
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
 export function readReminder(said: string, { when, quotes }: { when: When; quotes: Quotes }): Intent | undefined {
   const ahead = amountAhead.exec(said)?.groups;
-  const text = ahead ? `remind me ${ahead.amount} before ${ahead.ref ?? ''}` : said;
+  const other = otherEarly.exec(said)?.groups;
+  const text = ahead
+    ? `remind me ${ahead.amount} before ${ahead.ref ?? ''}`
+    : other
+      ? `remind me ${other.early} ${other.ref}`
+      : said;
   const rest = wish.exec(text)?.groups?.rest;
   if (rest === undefined || /^\s*to\s+\p{L}/iu.test(rest)) return undefined;
+  const both = twice.exec(rest);
+  const two = both && bothReminders(both, rest, { when, quotes });
+  if (two) return two;
   const early = offset.exec(rest);
   const wanted = early && findReminder(`remind me ${early[0]}`, when)?.value.reminder;
   if (early && wanted) {
     const ref = aboutWhat(cut(rest, early.index, early.index + early[0].length));
-    return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), wanted);
+    return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), [wanted]);
   }
   const due = findDueDate(rest, when);
   if (!due) return undefined;
   const ref = aboutWhat(cut(rest, due.start, due.end));
   const target = itOrDue.test(ref) ? itself() : readReference(ref, when, quotes);
   if (target.some(({ by }) => by === 'title' || by === 'filter')) return undefined;
-  return reminderChange(target, due.value.hasDay ? due.value.due : due.value.phrase.replace(/^due\s+/iu, ''));
+  return reminderChange(target, [due.value.hasDay ? due.value.due : due.value.phrase.replace(/^due\s+/iu, '')]);
 }
 
-function reminderChange(target: Reference[], reminder: string): Intent {
-  return { do: 'update', target, change: { reminders: [reminder] } };
+function bothReminders(
+  found: RegExpExecArray,
+  rest: string,
+  { when, quotes }: { when: When; quotes: Quotes },
+): Intent | undefined {
+  const { one, two, unit, same } = found.groups!;
+  if (unit && unit.toLowerCase() !== same!.toLowerCase()) return undefined;
+  const reminders = [one, two].flatMap(
+    (count) =>
+      findReminder(`remind me ${count} ${same}${/^(?:hour|day|week)$/iu.test(same!) ? 's' : ''} before`, when)?.value
+        .reminder ?? [],
+  );
+  const ref = aboutWhat(cut(rest, found.index, found.index + found[0].length));
+  if (reminders.length < 2) return undefined;
+  return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), reminders);
+}
+
+function reminderChange(target: Reference[], reminders: string[]): Intent {
+  return { do: 'update', target, change: { reminders } };
 }
 
 function aboutWhat(phrase: string): string {

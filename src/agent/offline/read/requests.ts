@@ -73,7 +73,7 @@ const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =
-  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
+  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
 
 /** "Family stuff" asks for tasks, "buy stuff" is one. */
 function asksForTasks(text: string, isQuestion: boolean): boolean {
@@ -117,7 +117,8 @@ function completeFilter(filter: Filter, text: string): Filter {
     : { status: 'all', ...rest };
 }
 
-const otherVerb = /^(?:add|create|delete|remove|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
+const otherVerb =
+  /^(?:add|create|delete|remove|get rid|scrap|throw|wipe|clear|erase|cancel|show|list|find|rename|change|update|move|tag)\b/iu;
 
 /** "every 5 days after it is done" says when, "almost done" that it is not. */
 const unsure =

@@ -38,8 +38,15 @@ const managed =
 const soTick =
   /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b.*$/iu;
 
+/** Where or when it was done, behind what was done. */
+const tail =
+  /,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend)$/iu;
+/** "the report is finally off my desk": it is done, whatever its verb. */
+const behindMe =
+  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
+
 export function readStatement(message: string, reading: Reading): Intent | undefined {
-  const text = message.replace(soTick, '');
+  const text = message.replace(soTick, '').replace(tail, '');
   if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
   const able = managed.exec(text)?.groups;
   if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);
@@ -67,6 +74,8 @@ function readState(text: string, reading: Reading): Intent | undefined {
     const add = actions.has(first) ? buildAdd(text, reading.when, reading.quotes) : undefined;
     return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
   }
+  const over = behindMe.exec(text)?.groups;
+  if (over) return withVerbs(over.object!, undefined, reading);
   const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
   return away ? completing(away.object!, '', reading) : undefined;
 }

@@ -12,9 +12,10 @@ import { isDated, splitClauses, splitDated } from './clauses/chains.ts';
 import { changesAll, type Segment, splitCommands } from './clauses/commands.ts';
 import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
 import { readOccasion } from './clauses/occasions.ts';
+import { readReasoned } from './clauses/reasons.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
 import { hasDetails, takeDetails } from './details.ts';
-import { corrects, readAgain, readFollowUp, readOtherDay, takesBackAll } from './follow-ups.ts';
+import { corrects, readAgain, readFollowUp, readInstead, readOtherDay, takesBackAll } from './follow-ups.ts';
 import { readAfterList } from './lists/after-list.ts';
 import { readQuestion, readState } from './lists/questions.ts';
 import { readPlainReference } from './references.ts';
@@ -66,23 +67,26 @@ export function* understand(message: string, context: Context): Generator<void, 
 }
 
 /** Messages that are one thing as a whole: Urdu, an occasion with things to do, words about the task just spoken of. */
-function readWhole(text: string, { just, question, listed }: Context, reading: Reading): Intent[] | undefined {
+function readWhole(text: string, { just, again, question, listed }: Context, reading: Reading): Intent[] | undefined {
   if (/[\r\n]/u.test(text)) return undefined;
   const urdu = readUrdu(text, reading);
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
-  if (just && takesBackAll(text)) return [{ do: 'undo' }];
+  if (just && takesBackAll(text, again)) return [{ do: 'undo' }];
   const ofList = listed && !question ? readAfterList(text, listed, reading) : undefined;
   if (ofList) return [ofList];
-  const followUp = just && corrects(text) ? readFollowUp(text, just, reading) : undefined;
-  return followUp ? [followUp] : undefined;
+  const followUp = just && corrects(text) ? readFollowUp(text, just, reading, again) : undefined;
+  if (followUp) return [followUp];
+  const instead = again && !question ? readInstead(text, again, reading) : undefined;
+  const reasoned = instead ? undefined : readReasoned(stripped(text), reading);
+  return instead ?? (reasoned && [reasoned]);
 }
 
 /** What is said of the task just spoken of, where the message is no command. */
 function followUp(intent: Intent, text: string, { just, again }: Context, reading: Reading): Intent {
   if (!isUnknown(intent) && !(intent.do === 'answer' && intent.topic === 'number')) return intent;
-  const more = isUnknown(intent) && just ? readFollowUp(text, just, reading) : undefined;
+  const more = isUnknown(intent) && just ? readFollowUp(text, just, reading, again) : undefined;
   return more ?? (again && readAgain(text, again, reading)) ?? readOtherDay(text, reading) ?? intent;
 }
 
@@ -142,7 +146,8 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   if (small) return { do: 'answer', topic: small[0] };
   const talk = readTalk(text, reading.when);
   // "the report needs to be done by monday" says when.
-  if (talk) return (talk.do === 'answer' && talk.topic === 'not-done' && readChange(text, reading, 'be-due')) || talk;
+  // "leave the report for monday" does, too.
+  if (talk) return saysWhen(talk, text, reading) ?? talk;
   const command = spelled(stripped(text));
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
@@ -153,6 +158,12 @@ function readSegment(segment: Segment, reading: Reading): Intent {
   if (!isThing) return intent;
   const add = buildAdd(command, reading.when, reading.quotes);
   return add.do === 'add' && segment.done ? { ...add, done: true } : add;
+}
+
+function saysWhen(talk: Intent, text: string, reading: Reading): Intent | undefined {
+  if (talk.do !== 'answer') return undefined;
+  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due');
+  return talk.topic === 'kept' ? readChange(text, reading, 'be-put') : undefined;
 }
 
 function readCommand(text: string, reading: Reading): Intent {

@@ -1,10 +1,12 @@
 import { tagsAndClearings } from './clearing-forms.ts';
 import { type ChangeKind, slots } from './command-words.ts';
 import { type Form, forms } from './form.ts';
+import { sayings } from './said-forms.ts';
 
 /** Sentences that change a task, with the groups `ref` and `value`. First match wins. */
 export const changes: Form<ChangeKind>[] = [
   ...tagsAndClearings,
+  ...sayings,
   ...forms<ChangeKind>(
     `
   reword (replace|swap|exchange) <swap> in <refs>   e.g. replace van with truck in task 4
@@ -40,7 +42,7 @@ export const changes: Form<ChangeKind>[] = [
   prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
   deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
-  priority (set|change|raise|lower|update|make|bump|increase|decrease|put) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
+  priority (set|change|raise|lower|update|make|bump|increase|decrease|put|drop|reduce|move|turn) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
   priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
   priority (set|change|raise|lower|update|make|bump|increase|decrease) [the|its] (prio|priority) [to] <level>   e.g. set the priority to low
   priority (set|put|move|bring|turn) <ref> back to <level>   e.g. set buy milk back to medium priority
@@ -48,7 +50,7 @@ export const changes: Form<ChangeKind>[] = [
   priority (set|make|mark|flag|change|bump|raise|lower|give|move|update) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
   priority <named> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. task 1 is urgent
   priority <named>('s|'re) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. it's urgent
-  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is not urgent any more
+  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is urgent now
   priority <number> [to|as] <level>   e.g. task 5 low
   prioritise (bump|raise|increase|up|boost) [up] [the|its] (prio|priority) (of|on|for) <refs>   e.g. bump the priority on the gift
   deprioritise (lower|reduce|decrease|drop) [the|its] (prio|priority) (of|on|for) <refs>   e.g. lower the priority of the meeting

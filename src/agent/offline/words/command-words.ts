@@ -9,7 +9,7 @@ export const named = String.raw`(?:the |that |this )?(?:(?:task|todo|item|number
 export const level = `(?:(?:a |an |my |the )?(?:(?:urgent|highest|critical|top|high|higher|medium|normal|low|lower|lowest)(?:[- ]prio(?:rity)?)?|important|not (?:so |that |really )?(?:urgent|important)|asap|p[1-4]))`;
 export const every = `(?:(?:every|each) .+|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually|weekdays|on weekdays)`;
 const units = '(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)';
-const some = String.raw`(?:by |for )?(?:another\s+|(?:another )?${countWord}[\s-]*)${units}(?: and a half)?`;
+const some = String.raw`(?:by |for )?(?:another\s+|(?:another )?${countWord}(?: more)?[\s-]*)${units}(?: and a half)?`;
 const way = '(?:later|earlier|sooner|ahead)';
 const said = (source: string) => `(?<value>${source})`;
 
@@ -17,7 +17,7 @@ export const slots: Slots = {
   ref: '(?<ref>.+?)',
   refs: '(?<ref>.+)',
   named: `(?<ref>${named})`,
-  move: String.raw`(?:reschedule|re-schedule|postpone|prepone|move|push|delay|shift|defer|bump|snooze|bring|put off|extend|carry|roll|kick|pull)(?:\s+(?:back|forward|up|out|over))?`,
+  move: String.raw`(?:reschedule|re-schedule|postpone|prepone|move|push|delay|shift|defer|bump|snooze|bring|put off|extend|carry|roll|kick|pull|shove|slide|nudge)(?:\s+(?:back|forward|up|out|over))?`,
   new: '(?!(?:an?|new) )',
   number: String.raw`(?!\d{1,2}:\d{2}\b)(?<ref>(?:task |number |no\. ?)?#?\d+)`,
   numbers: String.raw`(?<ref>(?:tasks? |numbers? )?#?\d{1,9}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+and\s+|\s+)#?\d{1,9})+)`,
@@ -33,7 +33,7 @@ export const slots: Slots = {
     String.raw`(?:(?:on|at|by|for|in|from|after|before|next|this) .+|(?:today|tomorrow|tonight|noon|midnight|\p{L}+day)\b.*)`,
   ),
   moved:
-    '(?:moved|pushed|pushed back|rescheduled|shifted|postponed|delayed|changed|brought forward|moved up|moved back)',
+    '(?:moved|pushed|pushed back|put back|put off|set back|bumped|rescheduled|shifted|postponed|delayed|extended|changed|brought forward|moved up|moved back)',
   rhythm: said('(?:daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annual|annually)'),
   'it or number': String.raw`(?<ref>it|that|task \d+|#\d+)`,
   thing: `(?<ref>${named}|.+?)`,
@@ -63,7 +63,11 @@ export type ChangeKind =
   | 'tag'
   | 'retag'
   | 'reword'
+  | 'renamed'
+  | 'swapped'
+  | 'that-one'
   | 'no-due'
+  | 'no-time'
   | 'no-reminders'
   | 'no-repeat'
   | 'no-description'
@@ -74,10 +78,12 @@ export type ChangeKind =
   | 'description'
   | 'due'
   | 'be-due'
+  | 'be-put'
   | 'be-dateless'
   | 'be-priority'
   | 'be'
   | 'be-repeated'
+  | 'be-again'
   | 'be-tagged'
   | 'repeat'
   | 'details'

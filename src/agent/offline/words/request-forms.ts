@@ -30,6 +30,7 @@ const slots = {
   'maybe ref': '(?<ref>.*)',
   'one thing': String.raw`(?<ref>(?:the|my)\s+(?!.*\b(?:off|at|to|in|by|from|with|on|into|for|over)\b)\S+(?: \S+){0,3})`,
   task: '(?<ref>.+ task)',
+  owed: '(?<ref>[^,]{3,60}?)',
   'what it is': String.raw`(?<ref>(?!(?:i|we|you|he|she|it|they|not|almost|nearly|half|never|well|all|when|if|is|are|was|what|who|nothing|something)\b)(?:the |my )?[^,:]{1,80}?)`,
   list: `(?:my |the )?(?:(?:todo|to-do|task) ?)?list`,
 };
@@ -71,6 +72,9 @@ const table = forms<RequestKind>(
   delete <one thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
   delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
   drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|call off) <one thing>   e.g. drop the meeting
+  drop (i|we) (don't|do not|no longer) (need|want) <one thing> (any more|anymore|any longer)   e.g. I don't need the passport thing any more
+  drop (i|we) no longer (need|want) <one thing>   e.g. I no longer need the passport thing
+  drop (i|we) (don't|do not|no longer) (need|have) to <owed> (any more|anymore|any longer)   e.g. I don't have to call the landlord any more
   undo (undo|revert|take back|bring back|take that back|take it back|put it back|put that back|bring it back|bring that back|bring them back|get it back)   e.g. take that back
   undo (change|put|set|move|switch|turn|bring) (it|that|them|this) back [again|please|how it was|to how it was|the way it was]   e.g. change it back
   undo (undo|revert) (that|it|this|them|the last (one|action|change|thing|deletion|completion)|last|my last (action|change)|what you just did|everything you just did)   e.g. undo the last change
@@ -107,7 +111,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|(?:no longer|not) needed)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|any ?more|any longer)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

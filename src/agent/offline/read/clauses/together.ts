@@ -18,7 +18,9 @@ export function isLetter(read: Read[]): boolean {
 export function withMentions(read: Read[], quotes: Quotes): Intent[] {
   const intents = mentioned(read, quotes);
   const isUnsure = read.some(
-    ({ segment, intent }) => intents.length > 1 && isGuess(intent) && doubt.test(segment.text),
+    ({ segment, intent }) =>
+      (intents.length > 1 && isGuess(intent) && doubt.test(segment.text)) ||
+      (isUnknown(intent) && condition.test(segment.text)),
   );
   if (!isUnsure && !intents.some((intent) => intent.do === 'passed-over' && doubt.test(intent.words))) return intents;
   return intents.map((intent) => (ends(intent) ? { do: 'passed-over', words: saidOf(read, intent, quotes) } : intent));
@@ -27,6 +29,9 @@ export function withMentions(read: Read[], quotes: Quotes): Intent[] {
 /** "If it rains, complete 3": beside such a clause that was not understood nothing is completed or deleted. */
 const doubt =
   /\b(?:not|no|never|almost|nearly|if|unless|or|should|would|will|might|maybe|when|once|until|instead)\b|n['’]t\b/iu;
+
+/** "If yoga is cancelled, remove it". */
+const condition = /^(?:if|unless|once|when|in case|should)\b/iu;
 
 /** A search for words that are none of a list is hardly a question. */
 function isGuess(intent: Intent): boolean {
@@ -38,7 +43,8 @@ function ends(intent: Intent): boolean {
 }
 
 function saidOf(read: Read[], intent: Intent, quotes: Quotes): string {
-  return unmaskQuotes(read.find((one) => one.intent === intent)?.segment.text ?? '', quotes);
+  const said = read.find((one) => one.intent === intent)?.segment.text;
+  return unmaskQuotes(said ?? read.map(({ segment }) => segment.text).join(', '), quotes);
 }
 
 function mentioned(read: Read[], quotes: Quotes): Intent[] {

@@ -10,9 +10,20 @@ const typed: [RegExp, string][] = [
   [/^(?:wat|wut|wot)\b/iu, 'what'],
   [/^(what|that|who|when|where|everything|it)s\b(?=\s)/iu, "$1's"],
   [/^im\b(?=\s)/iu, "I'm"],
+  [/(?<=^(?:(?:actually|ok|okay|please|so|and)[, ]+)?)lets\b(?=\s)/iu, "let's"],
   [/^ive\b(?=\s)/iu, "I've"],
   [/\b(i|we|you) hav\b/giu, '$1 have'],
   [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
+  [/\b(everything|all|those|tasks|ones) thats\b/iu, "$1 that's"],
+  [
+    /^((?:please |just )?(?:move|push|shift|shove|delete|remove|clear|drop|postpone|reschedule|mark|complete) )whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
+    '$1everything ',
+  ],
+  [
+    /^whatever(?:['’]?s| is) (?=(?:due|overdue|left|planned|scheduled|tagged|open)\b.* (?:it|them|those|that) )/iu,
+    'everything ',
+  ],
+  [/(?<=^(?:move|push|shift|postpone|reschedule|bump|delete|remove|change) )teh /iu, 'the '],
   [/(?<=\d) n (?=#?\d)/giu, ' and '],
   [/(?<![\p{L}\p{N}'’-])(?:tonite|2nite)(?![\p{L}\p{N}'’-])/giu, 'tonight'],
   [/^(?:mornin['’g]?|morning|afternoon|evening|g['’]?day|heya|greetings)\s*[.!,]+\s+(?=\S)/iu, ''],
@@ -36,6 +47,10 @@ const why =
 const aside =
   /,\s*(?:if (?:you (?:don['’]?t mind|do not mind|can|could|would|have (?:time|a (?:sec(?:ond)?|minute|moment)))|possible|that['’]?s (?:ok|okay|alright|all right|fine|possible)(?: with you)?)|when you (?:can|get a chance|have (?:time|a (?:sec(?:ond)?|minute|moment)))|by the way|for me|please)\s*,/giu;
 
+/** "the invoice is done, yes, mark it": said again what is said. */
+const markIt =
+  /(?<=\b(?:done|finished|completed|sorted|sent|paid|ready)),?\s+(?:(?:yes|yeah|ok|okay|so|please|go ahead and)[,\s]+)+(?:you can )?(?:mark|tick|check|cross) (?:it|that|them)(?: off| done| as done| as finished| complete)?[.!]*$/iu;
+
 /** "friday is no good, let's do the haircut on thursday": the day is another one. */
 const noGood =
   /^(?:\p{L}+day|tomorrow|that) (?:is no good|is bad|is full|(?:doesn['’]?t|won['’]?t) work)(?: for me)?,?\s+(?:so |but )?(?<rest>(?:let['’]?s|can we|could we|i['’]?d rather) .{1,80}?)[.!]*$/iu;
@@ -47,6 +62,7 @@ export function plainSpoken(message: string): string {
     .replace(addIt, '')
     .replace(why, '')
     .replace(aside, '')
+    .replace(markIt, '')
     .replace(noGood, '$<rest> instead');
   return text
     .replace(/\bwould you be so (?:kind|good)(?: and| to| as to)\b/giu, 'please')

@@ -7,7 +7,7 @@ import type { Shift } from '../../intents.ts';
 /** "by two days", "an hour later": moving a due date by an amount. */
 
 const amount = new RegExp(
-  String.raw`^(?:by |for )?(?:another\s+(?=[hmdw]))?(?:(?:another )?(?<count>${countWord}|(?!the\b|another\b)[a-z]+)[\s-]*)?(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?<half> and a half)?(?:\s+(?<way>later|earlier|back|forward|sooner|ahead))?$`,
+  String.raw`^(?:by |for )?(?:another\s+(?=[hmdw]))?(?:(?:another )?(?<count>${countWord}|(?!the\b|another\b)[a-z]+)(?:\s+more)?[\s-]*)?(?<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?)(?<half> and a half)?(?:\s+(?<way>later|earlier|back|forward|sooner|ahead))?$`,
   'iu',
 );
 
@@ -32,15 +32,15 @@ export function readShift(phrase: string, kind = 'shift'): Shift | undefined {
 
 /** The same amount the other way; "bring it forward" says so without "earlier". */
 export function earlier(by: Shift): Shift {
-  return Object.fromEntries(Object.entries(by).map(([unit, amount]) => [unit, -Math.abs(amount)]));
+  return Object.fromEntries(Object.entries(by).map(([unit, amount]) => [unit, -Math.abs(Number(amount))]));
 }
 
 /** A due date moved on the user's calendar and clock; undefined when minutes are to be added to a whole day. */
 export function shifted(due: string, by: Shift, when: When): string | undefined {
-  const { days = 0, months = 0, minutes = 0 } = by;
+  const { days = 0, months = 0, minutes = 0, wholeDay } = by;
   const { date, time } = wallOf(due, when.zone);
   const day = date.add({ days, months });
-  if (!time) return minutes === 0 ? day.toString() : undefined;
+  if (!time || wholeDay) return minutes === 0 ? day.toString() : undefined;
   return new Date(wallInstant(day, time, when.zone).getTime() + minutes * 60_000).toISOString();
 }
 

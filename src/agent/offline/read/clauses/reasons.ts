@@ -1,0 +1,51 @@
+import type { Intent } from '../../intents.ts';
+import { type ReasonKind, reasons } from '../../words/reason-forms.ts';
+import { buildAdd, isThingToDo } from '../adds.ts';
+import { readChange } from '../changes.ts';
+import { readReference } from '../references.ts';
+import { readCompletion, readDeletion } from '../requests.ts';
+import { readStatement } from '../statements.ts';
+import type { Reading } from '../values.ts';
+
+/** What hangs on something is no order yet. */
+const unsure = /\b(?:if|unless|when|once|in case|whether|maybe|perhaps|might|would be|should be)\b/iu;
+
+/** "I don't have time for the invoice today, do it on friday": what is to be done, without why. Undefined when it is no order about a task. */
+export function readReasoned(text: string, reading: Reading): Intent | undefined {
+  if (text.length > 200 || unsure.test(text)) return undefined;
+  for (const { kind, pattern } of reasons) {
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) continue;
+    const intent = read(kind, groups, text, reading);
+    if (intent) return intent;
+  }
+  return undefined;
+}
+
+function read(kind: ReasonKind, groups: Record<string, string>, text: string, reading: Reading): Intent | undefined {
+  const { ref = '', value = '', order = '', state = '' } = groups;
+  if (kind === 'move') return moved(ref, value, reading);
+  if (kind === 'order') return ordered(order.trim(), reading);
+  if (kind === 'gone') return { do: 'delete', target: readReference(ref, reading.when, reading.quotes) };
+  // "The report is done, move the meeting to friday" is two commands.
+  if (readStatement(state, reading) ?? readCompletion(state, reading) ?? readChange(state, reading)) return undefined;
+  const intent = readDeletion(order, reading) ?? readChange(order, reading);
+  if (!intent || !('target' in intent) || intent.target.some(({ by }) => by === 'last' || by === 'shown'))
+    return undefined;
+  return isThingToDo(text, reading.when)
+    ? ({ ...intent, orElse: buildAdd(text, reading.when, reading.quotes) } as Intent)
+    : intent;
+}
+
+/** Only a day or an amount moves something: "make it nice" does not. */
+function moved(ref: string, value: string, reading: Reading): Intent | undefined {
+  const day = value.replace(/\s+(?:instead|rather|please)$/iu, '');
+  const intent = readChange(`move ${ref} to ${day}`, reading) ?? readChange(`move ${ref} ${day}`, reading);
+  const moves = intent?.do === 'shift' || (intent?.do === 'update' && typeof intent.change.due_date === 'string');
+  return moves ? intent : undefined;
+}
+
+function ordered(order: string, reading: Reading): Intent | undefined {
+  const text = order.replace(/^(?:(?:please|you can|just|let['’]?s)\s+)+/iu, '');
+  return readChange(text, reading, 'reopen') ?? readCompletion(text, reading) ?? readDeletion(text, reading);
+}

@@ -1,0 +1,108 @@
+import { type ChangeKind, slots as common, every } from './command-words.ts';
+import { type Form, forms } from './form.ts';
+
+/** Sentences that change a task without an order: how it is now, what it needs no more, what it was called by mistake. */
+
+const slots = {
+  ...common,
+  old: '(?<old>[^,]{1,40})',
+  from: '(?<from>[^,]{1,60}?)',
+  'from at end': '(?<from>[^,]{1,60})',
+  to: '(?<to>[^,]{1,60}?)',
+  'to at end': '(?<to>[^,]{1,60})',
+  about: '(?:to|for|with|at|in|from|about)',
+  tag: String.raw`(?<tag>[^\s,]+)`,
+  'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
+  'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
+  name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
+  'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
+  'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
+  'old rule': `(?:${every})`,
+  rule: `(?<value>${every})`,
+  'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',
+  'time word': '(?:(?:fixed|set|exact|particular|specific|certain) )?time',
+  'day alone': '(?:(?:only|just) the (?:day|date)|(?:only|just) (?:on )?that day)',
+  'than before':
+    '(?:than (?:i|we) (?:thought|expected|planned)|than (?:expected|planned|before|usual|the rest|the others|anything else|everything else))',
+  'for now': '(?:now on|now|here on)',
+};
+
+export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
+  `
+  be-due (do|make|have|schedule) that <things> <on value>   e.g. do that landlord call at 5pm
+  that-one (do|make) that <value>   e.g. make that landlord call first thing tomorrow morning
+  swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
+  swapped <value> [,] not [on|at] <old>   e.g. dentist is at 4 now not 3
+  renamed <name> (is|are|should be|goes|go) [<about>] <to> [,] (not|instead of) [<about>] <from at end>   e.g. the flights are to Lisbon not Porto
+  renamed (call|name) it <to> [,] [and] not <from at end>   e.g. call it piano class not piano lesson
+  renamed (it's|it is|that's) not <from> [(i|we) (have to|need to|should|must|want to) [call|see|meet|buy|visit|email|do]] [,] [but] (it's|it is|that's) <to at end>   e.g. it's not the landlord i have to call it's the caretaker
+  renamed (it's|it is|it should be|that's) <to> [,] not <from at end>   e.g. it's Lisbon not Porto
+  title <name> should (say|read) <value>   e.g. the invoice should say send invoice to Kessler and Sons
+  shift <name> (can|could|will|must|should|has to|have to) wait <amount>   e.g. dry cleaning can wait another week
+  shift <name> (is|are|comes|was|got|has been) [now|actually|really] [due|moved|put off] <amount later>   e.g. the report is actually due a week later
+  be-due <name> (isn't|is not|aren't|are not) [actually|really|on|due] (until|till|til) <value>   e.g. the dentist isn't until the 19th
+  be-due <name> (need|needs|has|have|ought) to (move|go|shift|slip|be <moved>) to <value>   e.g. all work tasks need to move to next monday
+  be-due <name> (must|should|can|could) (move|go|shift|slip|be <moved>) to <value>   e.g. yoga should move to friday
+  be-due <quantity> (can|could|will|must|should|has to|have to) wait (until|till|to|for) <value>   e.g. everything due today can wait till thursday
+  due <quantity> [,] [just|please] (shove|chuck|stick|kick|throw|slide|drag) (it|them|those|that|these) [all] [over] (to|on|for|until|till) <value>   e.g. everything due today just shove it to friday
+  shift add <amount> to <refs>   e.g. add 2 days to the report
+  shift <move> [the|my] (deadline|due date|date) (of|for|on) <refs and amount>   e.g. extend the deadline of the report by 3 days
+  be-due (the|my) (deadline|due date|date|time) (for|of|on) <name> (has been|was|got|is|has) [now|just] <moved> [back|forward|up] (to|until|till) <value>   e.g. the deadline for the report has been pushed to friday
+  be-due <name> (has|have) [just|now] <moved> [back|forward|up] to <value>   e.g. the report has moved up to wednesday
+  be-put (hold off|hold back|wait|hang on) (on|with) <put where> (until|till|to) <value>   e.g. hold off on the report till friday
+  be-put (leave|save|keep|park|hold) <put where> (for|until|till) <value>   e.g. leave the invoice for friday
+  be-put give <put where> (until|till) <value>   e.g. give the report until friday
+  be-put <name> (can|could|may|should|will) (stay|stand|sit|hold|go|slip|run) (until|till|to) <value>   e.g. the report can stay until friday
+  be-put <name> should (go out|go|happen|take place|start|be done|get done) [by] <on value>   e.g. the rent should go out on the 1st
+  be-put put <put where> (on|for) <day value>   e.g. put the spanish vocab on tonight
+  due-rest (set|add|put|give) [a|an|the|my] (due-date|due date|deadline) (for|to|on) <value>   e.g. set deadline for passport end of the month
+  no-due no [more] (deadline|due date|date) (for|on) <refs> [please]   e.g. no date for the flights any more
+  no-due no (deadline|due date|date) [needed|necessary|after all|please|at all]   e.g. no date after all
+  no-due <name> needn't have (a|any) (deadline|due date|date)   e.g. the essay needn't have a date
+  no-time (remove|clear|delete|drop|lose|scrap) (the|its) time (from|of|for|on|off) <refs>   e.g. drop the time of the dentist
+  no-time <name> (has|have|needs|need) no <time word> [<any more>] [,] <day alone>   e.g. the dentist has no fixed time, only the day
+  no-time <name> (has|have|needs|need) no <time word> [<any more>]   e.g. the dentist has no fixed time any more
+  no-time <name> (doesn't|don't|does not|do not) (have|need) (a|any) <time word> [<any more>]   e.g. the dentist doesn't need a time
+  no-time no <time word> for <refs>   e.g. no fixed time for the dentist
+  no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
+  be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
+  prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
+  prioritise <the things> (comes|goes|has to come|should come) first   e.g. the report comes first
+  deprioritise [there's|there is] no (rush|hurry|pressure) (on|with|for|about) <refs>   e.g. no rush on the report
+  deprioritise <name> (isn't a|is not a|is no) (rush|hurry)   e.g. the report is no rush
+  deprioritise <name> (isn't|is not|aren't|are not|is no longer|are no longer) [really] (a priority|top priority|that important|that urgent|so important|so urgent|as urgent|as important) [<any more>]   e.g. the flights are no longer a priority
+  deprioritise <name> (is|are) (not|no longer) [really|that|so|very|all that] (urgent|important) [<any more>] [<any more>]   e.g. the report is not urgent after all
+  deprioritise <name> (isn't|aren't) [really|that|so|very|all that] (urgent|important) [<any more>] [<any more>]   e.g. the report isn't that urgent after all
+  prioritise <name> (is|are) [much|a lot|way|even] more (important|urgent) [now|<than before>]   e.g. the vocab is more important than I thought
+  deprioritise <name> (is|are) [much|a lot|way|even] less (important|urgent) [now|<than before>]   e.g. the gift is less important now
+  deprioritise <name> (doesn't|don't|does not|do not) matter [that much|so much|much|a lot|at all] [<any more>]   e.g. the flights don't matter that much any more
+  priority [the] (prio|priority) (of|for|on) <ref> (is|to|should be|->|→|=>|=|:) <level>   e.g. prio of the invoice -> urgent
+  tag <name> : (add|plus|new) [the|a] (tag|tags|label|labels) <value>   e.g. flights: add tags family and holiday
+  be-tagged (put|file|list|add) <ref> under <one word> [as well|too|also|please]   e.g. put the passport under travel as well
+  be-tagged <name> should be (tagged|labelled|labeled|filed) [as|with|under] <one word>   e.g. the passport should be tagged travel
+  untag <name> (shouldn't|should not|needn't|doesn't need to|isn't supposed to|must not) be (tagged|labelled|labeled|filed) [as|with|under] <some>   e.g. the invoice shouldn't be tagged work
+  untag <name> (doesn't|don't|does not|do not) (belong|go) (under|with|to) <one word> [<any more>]   e.g. the invoice doesn't belong under work
+  retag (replace|swap|change|switch|exchange) [the] (tag|label) <tag> (on|of|for|in|from) <ref> (with|by|to|for|into) <value>   e.g. replace the tag travel on the flights with vacation
+  description [for|on|about] <ref> (note|write|jot) [down] that <value>   e.g. for the passport note down that I need two photos
+  description (put|add|leave|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
+  description (write|note|jot|put) [down] (in|on) <ref> that <value>   e.g. write in the dentist task that parking is free
+  description (note|write|jot) down (for|on|about) <ref> [:|,] [that] <value>   e.g. note down for task 4 that I need two photos
+  description [the] (description|note|notes|detail|details) (of|for|on) <ref> (should be|should say) [:] <value>   e.g. description of the report should be use the new template
+  description (note|notes|description) (on|for|of) <name> : <value>   e.g. note on the bins: the blue one
+  no-reminders (i|we) [really] (don't|do not|won't) (need|want) [a|any|the|its|to be] (reminder|reminders|reminded|notification|notifications|alert|alerts) [(for|about|on|of) <refs>]   e.g. I don't need a reminder for piano
+  no-reminders (set|give me|send me) no [more] (reminder|reminders|notification|notifications|alert|alerts) (for|about|on) <refs>   e.g. set no reminder for yoga
+  no-reminders (don't|do not|stop) (bother reminding|nagging|bugging|pinging|notifying|bother) me (about|of|for|with) <refs>   e.g. stop nagging me about the report
+  no-reminders no [need for a|need for any] (reminder|reminders|notification|alert) [needed|necessary|required] (for|about|on) <refs>   e.g. no reminder needed for piano
+  no-reminders <name> (doesn't|don't|does not|do not) need (a|any) (reminder|reminders|notification|alert) [<any more>]   e.g. piano doesn't need a reminder
+  no-repeat <name> (isn't|aren't|is not|are not|is no longer|are no longer) [a] (<old rule>|recurring|repeating) [thing] [<any more>]   e.g. piano isn't weekly any more
+  be-repeated (change|switch|set|move|turn) <ref> from <old rule> to <rule>   e.g. change bins from weekly to monthly
+  be-repeated <name> (is|are|should be|will be) [only|just|now] <rule>   e.g. bins should be every other week instead
+  be-repeated <name> (only|just) <rule> [from <for now>]   e.g. piano only every two weeks from now on
+  be-repeated <name> <rule> (from <for now>|now)   e.g. piano every two weeks from now on
+  be-again <name> [now] (is|are) [now] due <value> [now|from <for now>]   e.g. rent is due on the first of every month now
+  be-again <name> [only] (needs|need|has|have) to be [done] [only] <value> [now|from <for now>]   e.g. the gym only needs to be once a month
+  be-again <name> (less|more) often , <value>   e.g. water the plants less often, every 5 days
+  be-again <name> [now] (go|goes|come|comes|meet|meets|run|runs|take place|takes place) [out|back|on|up|round|around] <value> [now|from <for now>]   e.g. bins go out tuesdays and fridays now
+`,
+  slots,
+);
