@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { signUp } from '../support/server.ts';
+import { signUp, tokenOf } from '../support/server.ts';
 import { percentile } from './figures.ts';
 
 // A long even load on a program that runs: what grows that should not? Memory, handles and the slowest calls stay flat; the data grows with the audit.
@@ -23,13 +23,14 @@ export interface Soaked {
 export async function soak(minutes: number, perSecond: number, { url, liveUrl, look }: Soaked): Promise<void> {
   const people = await Promise.all(Array.from({ length: users }, () => person(url, liveUrl)));
   console.log(`\n${perSecond} calls a second of ${users} users, each with a live socket, for ${minutes} minutes`);
-  const columns = ['minute', 'calls', 'p50 ms', 'p99 ms', 'frames', ...Object.keys(await look())];
+  const columns = ['minute', 'calls', 'p50 ms', 'p99 ms', 'refused', 'frames', ...Object.keys(await look())];
   console.log(`| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}`);
   for (let minute = 1; minute <= minutes; minute++) {
     const latencies = await loadFor(60_000, perSecond, people);
-    const frames = people.reduce((sum, { heard }) => sum + heard(), 0);
+    const sum = (of: (person: Person) => number) => people.reduce((all, person) => all + of(person), 0);
+    const counts = [sum(({ refused }) => refused()), sum(({ heard }) => heard())];
     const times = [0.5, 0.99].map((share) => percentile(latencies, share).toFixed(1));
-    console.log(`| ${[minute, latencies.length, ...times, frames, ...Object.values(await look())].join(' | ')} |`);
+    console.log(`| ${[minute, latencies.length, ...times, ...counts, ...Object.values(await look())].join(' | ')} |`);
   }
   for (const { leave } of people) leave();
 }
@@ -37,18 +38,20 @@ export async function soak(minutes: number, perSecond: number, { url, liveUrl, l
 /** Calls begin at an even pace, whatever the ones before take; more than a second behind, the load waits. Answers their milliseconds. */
 async function loadFor(ms: number, perSecond: number, people: Person[]): Promise<number[]> {
   const latencies: number[] = [];
-  const open = new Set<Promise<void>>();
+  const open = new Set<Promise<unknown>>();
+  const failures: unknown[] = [];
   const started = performance.now();
   for (let n = 0; performance.now() - started < ms; n++) {
     const due = started + (n * 1000) / perSecond;
     if (due > performance.now()) await sleep(due - performance.now());
     if (open.size > perSecond) await Promise.race(open);
     const sent = performance.now();
-    const call = people[n % people.length]!.step().then(() => {
-      latencies.push(performance.now() - sent);
-      open.delete(call);
-    });
+    const call = people[n % people.length]!.step()
+      .then(() => void latencies.push(performance.now() - sent))
+      .catch((error) => failures.push(error))
+      .finally(() => open.delete(call));
     open.add(call);
+    if (failures.length > 0) throw failures[0];
   }
   await Promise.all(open);
   return latencies;
@@ -59,14 +62,38 @@ type Person = Awaited<ReturnType<typeof person>>;
 /** Someone who adds tasks, reads lists, completes and deletes, one call a step. */
 async function person(url: string, liveUrl: string) {
   const agent = new Agent({ keepAlive: true });
-  const { token } = await signUp(url);
-  const socket = new WebSocket(`${liveUrl.replace('http', 'ws')}/live`);
+  const { session, ...signedIn } = await signUp(url);
+  let { token } = signedIn;
   let frames = 0;
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'auth', token })));
-  socket.on('message', () => void frames++);
+  let socket = listen();
   const open: number[] = [];
   let steps = 0;
-  const call = (name: string, args: object) => callTool(agent, url, token, name, args);
+  let refused = 0;
+
+  function listen(): WebSocket {
+    const opened = new WebSocket(`${liveUrl.replace('http', 'ws')}/live`);
+    opened.on('open', () => opened.send(JSON.stringify({ type: 'auth', token })));
+    opened.on('message', () => void frames++);
+    // One that is left before it is open says so by an error.
+    opened.on('error', (error) => opened === socket && console.error(error));
+    return opened;
+  }
+
+  /** A token ends after a quarter of an hour, and the socket with it. Who is refused asks again when told to. */
+  async function call(name: string, args: object): Promise<Record<string, unknown>> {
+    const used = token;
+    const answer = await callTool(agent, url, used, name, args);
+    if ('done' in answer) return answer.done;
+    if (answer.failed === 503) {
+      refused++;
+      await sleep(answer.afterMs);
+    } else if (used === token) {
+      token = await tokenOf(url, session);
+      socket.terminate();
+      socket = listen();
+    }
+    return call(name, args);
+  }
 
   async function add(n: number): Promise<void> {
     const reminder = { reminders: [new Date(Date.now() + 5_000).toISOString()] };
@@ -85,12 +112,16 @@ async function person(url: string, liveUrl: string) {
       else await add(n);
     },
     heard: () => frames,
+    refused: () => refused,
     leave: () => {
       socket.terminate();
       agent.destroy();
     },
   };
 }
+
+/** What the tool answered, or that the token is no longer good (401) or there is too much to do (503). */
+type Answer = { done: Record<string, unknown> } | { failed: 401 | 503; afterMs: number };
 
 function callTool(agent: Agent, url: string, token: string, name: string, args: object) {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
@@ -99,12 +130,15 @@ function callTool(agent: Agent, url: string, token: string, name: string, args: 
     accept: 'application/json, text/event-stream',
     authorization: `Bearer ${token}`,
   };
-  return new Promise<Record<string, unknown>>((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     const sent = request(`${url}/mcp`, { method: 'POST', agent, headers }, async (answer) => {
       const text = Buffer.concat(await answer.toArray()).toString();
+      const { statusCode: failed } = answer;
+      if (failed === 401 || failed === 503)
+        return resolve({ failed, afterMs: 1_000 * Number(answer.headers['retry-after'] ?? 1) });
       const { structuredContent, isError } = answer.statusCode === 200 ? JSON.parse(text).result : { isError: true };
       if (isError) reject(new Error(`${name}: ${answer.statusCode} ${text.slice(0, 200)}`));
-      else resolve(structuredContent);
+      else resolve({ done: structuredContent });
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // The server closed a connection that was idle just when it was used again: a client asks once more (Node's documentation of `reusedSocket`).

@@ -125,7 +125,7 @@ export interface User {
 }
 
 /** Signs a new user up and fetches a token. */
-export async function signUp(url: string, email = `${randomUUID()}@example.com`): Promise<User> {
+export async function signUp(url: string, email = `${randomUUID()}@example.com`): Promise<User & { session: string }> {
   const signed = await postJson(`${url}/api/auth/sign-up/email`, {
     name: 'Ann',
     email,
@@ -133,9 +133,14 @@ export async function signUp(url: string, email = `${randomUUID()}@example.com`)
   });
   assert.equal(signed.status, 200);
   const { token: session, user } = (await signed.json()) as { token: string; user: { id: string } };
+  return { id: user.id, session, token: await tokenOf(url, session) };
+}
+
+/** A token of a quarter of an hour, for who is signed in. */
+export async function tokenOf(url: string, session: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/token`, { headers: { authorization: `Bearer ${session}` } });
   const { token } = (await answer.json()) as { token: string };
-  return { id: user.id, token };
+  return token;
 }
 
 export function postJson(url: string, body: unknown, token?: string): Promise<Response> {
