@@ -11,6 +11,8 @@ import { lists as heldLists } from './held/tasks.ts';
 import { threads as heldThreads } from './held/threads.ts';
 import { voicesOfOne } from './held/voices-1.ts';
 import { voicesOfSeveral } from './held/voices-2.ts';
+import { voicesOfMany } from './held/voices-3.ts';
+import { voicesInTurns } from './held/voices-4.ts';
 import { adding } from './table/adding/adding.ts';
 import { filler } from './table/adding/filler.ts';
 import { titles } from './table/adding/titles.ts';
@@ -112,6 +114,8 @@ export const heldTable = joined([
   everyday,
   voicesOfOne,
   voicesOfSeveral,
+  voicesOfMany,
+  voicesInTurns,
 ]);
 
 /** One table of several, each category with what all of them have of it. */
