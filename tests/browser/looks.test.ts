@@ -191,6 +191,45 @@ test(
   },
 );
 
+test('on paper there is the whole list, and nothing to press', skip, async (t) => {
+  const { page } = await openWindow(t, at.browser, { colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
+  await signUpOn(page, at.server.url);
+  const user = await userOf(page);
+  await Promise.all(
+    Array.from({ length: 49 }, (_, n) => addTask(at.server.url, user, { title: `Task ${n + 1}`, due_date: 'today' })),
+  );
+  await page.reload();
+  await page.locator('.row').first().waitFor();
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  const printed = page.evaluate(
+    () =>
+      new Promise<{ rows: number; pressed: string[]; text: string }>((resolve) =>
+        addEventListener('afterprint', () => resolve((globalThis as unknown as { printed: never }).printed), {
+          capture: true,
+          once: true,
+        }),
+      ),
+  );
+  // Looked at when the styles of paper hold.
+  await page.evaluate(() =>
+    matchMedia('print').addEventListener('change', ({ matches }) => {
+      if (!matches) return;
+      const seen = [...document.querySelectorAll('button, input, a')].filter((each) => each.checkVisibility());
+      const rows = [...document.querySelectorAll('.row')];
+      const boxes = rows.map((each) => each.getBoundingClientRect());
+      Object.assign(globalThis, {
+        printed: {
+          rows: boxes.filter((box, n) => n === 0 || box.top >= boxes[n - 1]!.bottom - 1).length,
+          pressed: seen.filter((each) => !each.closest('.row')).map((each) => each.outerHTML.slice(0, 80)),
+          text: getComputedStyle(rows[0]!).color,
+        },
+      });
+    }),
+  );
+  await page.pdf();
+  assert.deepEqual(await printed, { rows: 49, pressed: [], text: 'rgb(35, 32, 28)' });
+});
+
 test('R26: the first frame is dark where dark is chosen', skip, async (t) => {
   const { page, context } = await openWindow(t, at.browser, { colorScheme: 'light' });
   await context.addCookies([{ name: 'actodo_theme', value: 'dark', url: at.server.url }]);
