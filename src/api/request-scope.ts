@@ -4,6 +4,7 @@ import { type Log, withRequestId } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { inSpan } from '../tracing/spans.ts';
 import { Problem, problemOf } from './problem.ts';
+import { problemPage } from './web/html.ts';
 
 export interface State extends DefaultState {
   requestId: string;
@@ -65,12 +66,18 @@ export function problems(log: Log) {
   };
 }
 
+/** Whoever opens an address in a window, or sends a form, reads a page; programs say that they take anything, or JSON. */
+const isForWindow = (ctx: Context, { media }: Problem): boolean =>
+  media === 'application/problem+json' && ctx.accepts('json', 'html') === 'html';
+
 function sendProblem(ctx: Context, problem: Problem): void {
   ctx.respond = true;
   ctx.status = problem.status;
   ctx.set(problem.headers);
-  ctx.body = JSON.stringify(problem.body);
-  ctx.type = problem.media;
+  const isPage = isForWindow(ctx, problem);
+  ctx.body = isPage ? problemPage(problem) : JSON.stringify(problem.body);
+  ctx.type = isPage ? 'text/html' : problem.media;
+  ctx.vary('Accept');
   // The rest of a refused body is not worth reading; closing says so.
   if (problem.status === 413) ctx.set('Connection', 'close');
 }

@@ -2,14 +2,15 @@ import { effect, type Signal, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { liveState, startLive, stopLive, unread } from './core/live.ts';
+import { sendWaiting } from './core/calls.ts';
+import { liveState, onReady, startLive, stopLive, unread } from './core/live.ts';
 import { type Refusal, refusalOf } from './core/refusal.ts';
 import { loadSession, mustSignInAgain, nobody, session, signOut } from './core/session.ts';
 import { openSettings, startDays } from './core/settings.ts';
 import { addressOf, barMiddle, go, Lazy, place } from './core/views.ts';
 import { Menu, type MenuItem } from './kit/button.ts';
 import { Icon } from './kit/icon.ts';
-import { announce, Toasts, toast } from './kit/say.ts';
+import { announce, forgetToasts, Toasts, toast } from './kit/say.ts';
 
 const pages = {
   account: () => import('./account/page.ts').then((module) => module.AccountPage),
@@ -40,12 +41,21 @@ function Content({ fault, onRetry }: AppProps) {
   const { view } = place.value;
   const load = view in pages ? pages[view as keyof typeof pages] : pages.tasks;
   const isTasks = load === pages.tasks;
-  return html`<${Bar} />${isTasks ? html`<${Lazy} load=${load} />` : html`<${OtherPage} key=${view} load=${load} />`}`;
+  return html`<${Bar} />${
+    isTasks
+      ? html`<${Lazy} load=${load} end=${html`<${Connection} />`} />`
+      : html`<${OtherPage} key=${view} view=${view} load=${load} />`
+  }`;
 }
 
-function OtherPage({ load }: { load: () => Promise<unknown> }) {
-  useEffect(() => document.querySelector<HTMLElement>('main')?.focus(), []);
-  return html`<main id="main" tabindex="-1" class="column"><${Lazy} load=${load} /></main>`;
+const titles: Record<string, string> = { settings: 'Settings', notifications: 'Notifications', apps: 'Connected apps' };
+
+function OtherPage({ view, load }: { view: string; load: () => Promise<unknown> }) {
+  useEffect(() => {
+    document.title = `${titles[view] ?? 'Admin'} - Actodo`;
+    document.querySelector<HTMLElement>('main')?.focus();
+  }, []);
+  return html`<main id="main" tabindex="-1" class="column"><${Lazy} load=${load} /></main><${Connection} />`;
 }
 
 function Fault({ text, onRetry }: { text: string; onRetry: () => Promise<void> }) {
@@ -63,8 +73,7 @@ export function Bar() {
       <a class="skip" href="#main" onClick=${skip}>Skip to the list</a>
       <a class="brand" href=${addressOf({ view: 'today' })}><${Mark} />Actodo</a>
       ${user && html`<div class="bar-middle">${barMiddle.value}</div><${Own} user=${user} />`}
-    </header>
-    ${user && html`<${Connection} />`}`;
+    </header>`;
 }
 
 function skip(event: Event): void {
@@ -88,7 +97,7 @@ function Own({ user }: { user: { email: string; name: string; role?: string | nu
     {
       label: 'Sign out',
       icon: 'log-out',
-      run: () => void signOut().catch((error) => toast({ text: refusalOf(error).message })),
+      run: () => void leave().catch((error) => toast({ text: refusalOf(error).message })),
     },
   ];
   const count = unread.value;
@@ -101,10 +110,17 @@ function Own({ user }: { user: { email: string; name: string; role?: string | nu
   </nav>`;
 }
 
-/** Said only when it lasts: most breaks are over before anybody has read of them. */
-const saidAfterMs = 3_000;
+/** What was promised is done while it still may be. */
+async function leave(): Promise<void> {
+  await sendWaiting();
+  await signOut();
+}
+
+/** Said only when it lasts: most breaks are over before anybody has read of them, and a first connection may take its time while all else comes. */
+const saidAfterMs = { offline: 3_000, connecting: 15_000 };
 const isOffline = signal(false);
 
+/** At the end of the window, where it moves nothing that is read or pressed. */
 function Connection() {
   const state = liveState.value;
   useEffect(() => {
@@ -117,7 +133,7 @@ function Connection() {
       if (isOffline.value) return;
       isOffline.value = true;
       announce('You are offline. What you write stays here.');
-    }, saidAfterMs);
+    }, saidAfterMs[state]);
     return () => clearTimeout(timer);
   }, [state]);
   if (!isOffline.value) return null;
@@ -142,8 +158,22 @@ async function begin(): Promise<void> {
 async function welcome(): Promise<void> {
   startLive();
   await openSettings();
-  const { startNotices } = await import('./notices/start.ts');
-  startNotices();
+  void followUp();
+}
+
+/** What the first view does without; where it cannot be loaded it comes with the next connection. */
+async function followUp(): Promise<void> {
+  try {
+    const later = [import('./notices/start.ts'), import('./kit/focus.ts')] as const;
+    const [{ startNotices }, { keepFocus }] = await Promise.all(later);
+    startNotices();
+    keepFocus();
+  } catch {
+    const stop = onReady(() => {
+      stop();
+      void followUp();
+    });
+  }
 }
 
 let here: string | undefined;
@@ -151,8 +181,11 @@ effect(() => {
   const id = session.value?.user.id;
   if (id === here) return;
   here = id;
-  if (id) void begin();
-  else stopLive();
+  if (id) return void begin();
+  stopLive();
+  forgetToasts();
+  // Those that stand apart from the page do not go with it, and may name what was somebody's.
+  for (const each of document.querySelectorAll('body > div > dialog[open]')) each.dispatchEvent(new Event('cancel'));
 });
 
 startDays();

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/server.ts';
 import { checkAccess } from './looks.ts';
 import {
   addTask,
   forgiveNetwork,
+  listTasks,
+  newPerson,
   openTab,
   openWindow,
   password,
@@ -13,10 +16,20 @@ import {
   row,
   signUpOn,
   skip,
+  toasted,
   userOf,
 } from './support.ts';
 
 const at = programInBrowser();
+
+/** The session of the window ends elsewhere; the tokens of its pages with it. */
+async function endSession(page: Page): Promise<void> {
+  const cookies = await page.context().cookies();
+  await fetch(`${at.server.url}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: at.server.url },
+  });
+}
 
 test('who signs up gets the zone and the language of the browser', skip, async (t) => {
   const { page } = await openWindow(t, at.browser, { timezoneId: 'Asia/Karachi', locale: 'en-GB' });
@@ -71,7 +84,9 @@ test('a taken address leads to the sign-in; a wrong password says what to do', s
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByText('There is an account with this address. Sign in instead.').waitFor();
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal(await page.getByLabel('E-mail').inputValue(), email, 'it need not be typed again');
+  assert.equal(await page.getByText('There is an account with this address.').count(), 0);
   await page.getByLabel('Password').fill('not the right one');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('E-mail or password is not right. Try again or reset it.').waitFor();
@@ -125,6 +140,110 @@ test('whoever signs in after somebody else in the same tab sees nothing of them'
   });
 });
 
+test(
+  'somebody else who signs in in another tab gets a page of their own, and nothing of this one is done in their name',
+  skip,
+  async (t) => {
+    const window = await openWindow(t, at.browser);
+    const { page } = window;
+    forgiveNetwork(window);
+    await signUpOn(page, at.server.url);
+    await quickAdd(page, 'A secret of Ann');
+    await row(page, 'A secret of Ann').waitFor();
+    const bob = await newPerson(at.server.url);
+    // The cookie is Bob's from now on, and this tab has not heard of it: the next token that it gets is for him.
+    const signed = await page.context().request.post(`${at.server.url}/api/auth/sign-in/email`, {
+      data: { email: bob.email, password },
+      headers: { origin: at.server.url },
+    });
+    assert.equal(signed.status(), 200);
+    let refused = 0;
+    await page.route('**/mcp', (route) =>
+      route.request().postData()?.includes('add_task') && refused++ === 0
+        ? route.fulfill({ status: 401, body: '{}' })
+        : route.continue(),
+    );
+    const isLoaded = page.waitForEvent('framenavigated');
+    await quickAdd(page, 'Written by Ann');
+    await isLoaded;
+    await page.getByText('Your list is empty.').waitFor();
+    assert.equal(await page.getByText(/of Ann|by Ann/).count(), 0);
+    assert.deepEqual(await listTasks(at.server.url, bob), []);
+  },
+);
+
+test('who signs in again in one tab goes on in the others', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
+  await signUpOn(page, at.server.url);
+  const other = await openTab(window);
+  await other.goto(at.server.url);
+  await other.locator('#quick-add').waitFor();
+  await endSession(page);
+  await quickAdd(other, 'Kept in the other tab');
+  const asked = (each: typeof page) => each.getByRole('dialog', { name: 'Please sign in again' });
+  await asked(other).waitFor();
+  await quickAdd(page, 'Kept here');
+  await asked(page).waitFor();
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await row(page, 'Kept here').waitFor();
+  await asked(other).waitFor({ state: 'detached' });
+  await row(other, 'Kept in the other tab').waitFor();
+});
+
+test('a sign-in that ends in the middle of a word is asked for after it', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
+  await page.clock.install();
+  await signUpOn(page, at.server.url);
+  await page.locator('#quick-add').focus();
+  await page.keyboard.type('Buy mi');
+  // However long the keys take on this machine, no time passes between them.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000);
+  let isAsked = false;
+  page.on('response', (answer) => {
+    isAsked ||= answer.url().includes('/account/again.ts');
+  });
+  await endSession(page);
+  await eventually(async () => {
+    await page.clock.runFor(20);
+    assert.ok(isAsked, 'the question is loaded');
+  });
+  await page.keyboard.type('lk and bread');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.clock.runFor(5_000);
+  await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
+  assert.equal(await page.locator('#quick-add').inputValue(), 'Buy milk and bread');
+  assert.equal(await page.getByLabel('Password').inputValue(), '');
+});
+
+test('signing out does what was promised before, and leaves no message and no dialog', skip, async (t) => {
+  const window = await openWindow(t, at.browser);
+  const { page } = window;
+  forgiveNetwork(window);
+  await signUpOn(page, at.server.url);
+  const user = await userOf(page);
+  await addTask(at.server.url, user, { title: 'A secret', due_date: 'today' });
+  await addTask(at.server.url, user, { title: 'Another', due_date: 'today' });
+  const other = await openTab(window);
+  await other.goto(at.server.url);
+  await row(other, 'Another').waitFor();
+  await other.keyboard.press('Control+k');
+  await other.getByRole('dialog').waitFor();
+  await row(page, 'A secret').locator('.row-title').focus();
+  await page.keyboard.press('Delete');
+  await toasted(page, 'Deleting “A secret”.').waitFor();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  const deleted = page.waitForResponse((answer) => answer.request().postData()?.includes('delete_task') === true);
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  assert.equal((await deleted).status(), 200);
+  for (const each of [page, other]) await each.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.deepEqual([await page.locator('.toast').count(), await other.getByRole('dialog').count()], [0, 0]);
+});
+
 test('neither token nor password is in storage or the address', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
@@ -144,12 +263,7 @@ test(
     await signUpOn(page, at.server.url);
     await quickAdd(page, 'Before');
     await row(page, 'Before').waitFor();
-    const cookies = await page.context().cookies();
-    // The session ends elsewhere; the token of the page with it.
-    await fetch(`${at.server.url}/api/auth/sign-out`, {
-      method: 'POST',
-      headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: at.server.url },
-    });
+    await endSession(page);
     await quickAdd(page, 'Kept all the while');
     await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
     await page.getByText('Your text is safe.').waitFor();

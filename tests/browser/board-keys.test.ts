@@ -136,6 +136,57 @@ test(
   },
 );
 
+test(
+  'when a row leaves the list the focus goes on to the next one, and letters act on nothing that is not seen',
+  skip,
+  async (t) => {
+    const { page } = await openWindow(t, at.browser);
+    await signUpOn(page, at.server.url);
+    const user = await userOf(page);
+    const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+    for (const title of titles) await addTask(at.server.url, user, { title, due_date: 'today' });
+    await row(page, 'Six').waitFor();
+    const isOn = (title: string, part: string) =>
+      page.waitForFunction(
+        ([title, part]) =>
+          document.activeElement?.matches(part!) &&
+          document.activeElement.closest('.row')?.querySelector('.row-title')?.textContent === title,
+        [title, part],
+      );
+    await row(page, 'Two').getByRole('checkbox').focus();
+    await page.keyboard.press(' ');
+    await row(page, 'Two').waitFor({ state: 'detached' });
+    await isOn('Three', '.row-check');
+    await page.keyboard.press('j');
+    await isOn('Four', '.row-title');
+    await page.keyboard.press(']');
+    await row(page, 'Four').waitFor({ state: 'detached' });
+    await isOn('Five', '.row-title');
+    // The last one has none behind it.
+    await row(page, 'Six').locator('.row-title').focus();
+    await page.keyboard.press('e');
+    await row(page, 'Six').waitFor({ state: 'detached' });
+    await isOn('Five', '.row-title');
+    // By the mouse nothing moves, and what has gone is not completed back by a letter.
+    await row(page, 'Three').getByRole('checkbox').click();
+    await row(page, 'Three').waitFor({ state: 'detached' });
+    await page.keyboard.press('e');
+    await page.keyboard.press('1');
+    await row(page, 'One').getByRole('checkbox').focus();
+    await page.keyboard.press(' ');
+    await row(page, 'One').waitFor({ state: 'detached' });
+    await isOn('Five', '.row-check');
+    await page.keyboard.press(' ');
+    await page.getByText('Nothing due today.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    const left = await listTasks(at.server.url, user, { status: 'pending' });
+    assert.deepEqual(
+      left.map(({ title, priority }) => [title, priority]),
+      [['Four', 'medium']],
+    );
+  },
+);
+
 test('R23: on a Cyrillic layout the same keys do the same', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
@@ -268,4 +319,12 @@ test('searching finds as one types, over all views; filters and sort narrow and 
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);
   await quickAdd(page, 'Buy bread');
   await row(page, 'Buy bread').waitFor();
+  // A search looks everywhere, so whoever goes to a view has to leave it.
+  for (const view of ['Upcoming', 'All', 'All']) {
+    await page.locator('#search').fill('stam');
+    await page.getByRole('heading', { name: 'Results for “stam”' }).waitFor();
+    await page.locator('.views').getByRole('link', { name: view }).click();
+    await page.getByRole('heading', { level: 1, name: view, exact: true }).waitFor();
+    assert.equal(await page.locator('#search').inputValue(), '');
+  }
 });

@@ -5,7 +5,7 @@ import { noChromium } from '../support/chromium.ts';
 import { eventually } from '../support/server.ts';
 import { startFront } from './chat-front.ts';
 import { answers, button, field, messages, notes, openChat, say, sayings } from './chat-page.ts';
-import { addTask, forgiveNetwork, listTasks, openTab, row, startBrowser, userOf } from './support.ts';
+import { addTask, forgiveNetwork, listTasks, openTab, row, startBrowser, toasted, userOf } from './support.ts';
 
 // The chat with the program itself: its model, its tools, its threads.
 
@@ -115,6 +115,11 @@ test('a task that is being deleted on the board is gone before the chat is asked
   await answerTo(page, /bread/i).first().waitFor();
   await button(page, 'Send message').waitFor();
   assert.equal(await answerTo(page, /milk/i).count(), 0);
+  // What is done cannot be taken back, and nothing says so any more.
+  assert.equal(await toasted(page, 'Deleting “Buy milk”.').count(), 0);
+  await row(page, 'Buy bread').locator('.row-title').focus();
+  await page.keyboard.press('z');
+  await toasted(page, '“Buy milk” is deleted by now.').waitFor();
 });
 
 test('the program is killed in the middle of an answer: nothing is lost, and one click goes on', {

@@ -128,6 +128,35 @@ test('a page whose files are gone is loaded again, once, and one that lacks a la
   complaints.length = 0;
 });
 
+test('a part that was never seen and cannot be loaded without a connection says so, and comes with it', {
+  skip: noChromium,
+}, async (t) => {
+  const { page, context, complaints } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  await context.setOffline(true);
+  await page.evaluate(() => location.assign('#notifications'));
+  await page.getByText('No connection. This part of the page comes when there is one.').waitFor();
+  await context.setOffline(false);
+  await page.getByText('Nothing to remind you of yet.').waitFor();
+  complaints.length = 0;
+});
+
+test('each page has a name of its own', { skip: noChromium }, async (t) => {
+  const { page } = await openWindow(t, at.browser);
+  await signUpOn(page, at.server.url);
+  const names = {
+    '#settings': 'Settings - Actodo',
+    '#upcoming': 'Upcoming - Actodo',
+    '#notifications': 'Notifications - Actodo',
+    '#tag/home': '#home - Actodo',
+    '#apps': 'Connected apps - Actodo',
+  };
+  for (const [hash, name] of Object.entries(names)) {
+    await page.goto(`${at.server.url}/${hash}`);
+    await page.waitForFunction((wanted) => document.title === wanted, name);
+  }
+});
+
 test('nothing of a task makes the browser ask for anything', { skip: noChromium }, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);

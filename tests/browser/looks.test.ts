@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { openBrowser } from '../support/chromium.ts';
 import { checkAccess, oddTasks, sidewaysAt } from './looks.ts';
 import { addTask, openWindow, programInBrowser, row, signUpOn, skip, toasted, userOf } from './support.ts';
 
@@ -58,6 +59,25 @@ for (const colorScheme of ['light', 'dark'] as const)
     await checkAccess(page, 'phone');
   });
 
+/** Run in the page: what is wider than the window, and which parts of a row lie over each other. */
+function misplaced(): string[] {
+  const found: string[] = [];
+  if (document.documentElement.scrollWidth > innerWidth)
+    found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+  for (const each of document.querySelectorAll('.row')) {
+    const parts = [...each.children].map((part) => part.getBoundingClientRect()).filter(({ width }) => width > 0);
+    for (const [at, a] of parts.entries())
+      for (const b of parts.slice(at + 1))
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+          found.push(`${each.textContent?.slice(0, 20)}: parts overlap`);
+  }
+  for (const each of document.querySelectorAll('.row, .quick-line, .filter-bar, .bar')) {
+    const { left, right } = each.getBoundingClientRect();
+    if (left < 0 || right > innerWidth + 1) found.push(`${each.className} sticks out`);
+  }
+  return found;
+}
+
 test('nothing overlaps or scrolls sideways at 320, 360, 768, 1100 and 1440 px', skip, async (t) => {
   const { page } = await openWindow(t, at.browser);
   await signUpOn(page, at.server.url);
@@ -65,24 +85,7 @@ test('nothing overlaps or scrolls sideways at 320, 360, 768, 1100 and 1440 px', 
   for (const width of [320, 360, 768, 1100, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await row(page, 'Dentist').waitFor();
-    const faults = await page.evaluate(() => {
-      const found: string[] = [];
-      if (document.documentElement.scrollWidth > innerWidth)
-        found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
-      for (const each of document.querySelectorAll('.row')) {
-        const parts = [...each.children].map((part) => part.getBoundingClientRect()).filter(({ width }) => width > 0);
-        for (const [at, a] of parts.entries())
-          for (const b of parts.slice(at + 1))
-            if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
-              found.push(`${each.textContent?.slice(0, 20)}: parts overlap`);
-      }
-      for (const each of document.querySelectorAll('.row, .quick-line, .filter-bar, .bar')) {
-        const { left, right } = each.getBoundingClientRect();
-        if (left < 0 || right > innerWidth + 1) found.push(`${each.className} sticks out`);
-      }
-      return found;
-    });
-    assert.deepEqual(faults, [], `${width} px`);
+    assert.deepEqual(await page.evaluate(misplaced), [], `${width} px`);
   }
 });
 
@@ -106,6 +109,27 @@ test('at 200 % nothing overlaps or scrolls sideways, and all of the board is the
     await save.scrollIntoViewIfNeeded();
     const box = (await save.boundingBox())!;
     assert.ok(box.y >= 0 && box.y + box.height <= 450, `the button that saves ends at ${box.y + box.height}`);
+  }
+});
+
+test('the page goes by the text size of the browser: all of it is larger, and nothing overlaps', skip, async (t) => {
+  const browser = await openBrowser(t, ['--blink-settings=defaultFontSize=32']);
+  for (const width of [1280, 720]) {
+    const { page } = await openWindow(t, browser, { viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    await signUpOn(page, at.server.url);
+    await fill(page);
+    assert.deepEqual(await page.evaluate(misplaced), [], `${width} px`);
+    const [words, box] = await page.evaluate(() => [
+      getComputedStyle(document.querySelector('.row-words')!).fontSize,
+      document.querySelector('.row')!.getBoundingClientRect().height,
+    ]);
+    // As a window of half the width has it at 200 %: the form of a phone.
+    assert.equal(words, '30px');
+    assert.ok(Number(box) >= 144, `${box} px`);
+    await page.getByRole('navigation', { name: 'Board and chat' }).waitFor();
+    await page.goto(`${at.server.url}/#settings`);
+    await page.getByText('this one').waitFor();
+    assert.deepEqual(await page.evaluate(misplaced), []);
   }
 });
 
@@ -190,6 +214,45 @@ test(
     assert.equal(smooth, 0);
   },
 );
+
+test('on paper there is the whole list, and nothing to press', skip, async (t) => {
+  const { page } = await openWindow(t, at.browser, { colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
+  await signUpOn(page, at.server.url);
+  const user = await userOf(page);
+  await Promise.all(
+    Array.from({ length: 49 }, (_, n) => addTask(at.server.url, user, { title: `Task ${n + 1}`, due_date: 'today' })),
+  );
+  await page.reload();
+  await page.locator('.row').first().waitFor();
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  const printed = page.evaluate(
+    () =>
+      new Promise<{ rows: number; pressed: string[]; text: string }>((resolve) =>
+        addEventListener('afterprint', () => resolve((globalThis as unknown as { printed: never }).printed), {
+          capture: true,
+          once: true,
+        }),
+      ),
+  );
+  // Looked at when the styles of paper hold.
+  await page.evaluate(() =>
+    matchMedia('print').addEventListener('change', ({ matches }) => {
+      if (!matches) return;
+      const seen = [...document.querySelectorAll('button, input, a')].filter((each) => each.checkVisibility());
+      const rows = [...document.querySelectorAll('.row')];
+      const boxes = rows.map((each) => each.getBoundingClientRect());
+      Object.assign(globalThis, {
+        printed: {
+          rows: boxes.filter((box, n) => n === 0 || box.top >= boxes[n - 1]!.bottom - 1).length,
+          pressed: seen.filter((each) => !each.closest('.row')).map((each) => each.outerHTML.slice(0, 80)),
+          text: getComputedStyle(rows[0]!).color,
+        },
+      });
+    }),
+  );
+  await page.pdf();
+  assert.deepEqual(await printed, { rows: 49, pressed: [], text: 'rgb(35, 32, 28)' });
+});
 
 test('R26: the first frame is dark where dark is chosen', skip, async (t) => {
   const { page, context } = await openWindow(t, at.browser, { colorScheme: 'light' });

@@ -45,6 +45,24 @@ test(
   },
 );
 
+test('an address that is none of ours, and a refusal, is a page in a window', skip, async (t) => {
+  const window = await openAs(t, at);
+  forgiveNetwork(window);
+  const { page } = window;
+  for (const [path, status, said] of [
+    ['/settings', 404, 'There is no such page'],
+    ['/admin/', 404, 'There is no such page'],
+    ['/api/me/settings', 401, 'That did not work'],
+  ] as const) {
+    const answer = await page.goto(path);
+    assert.equal(answer?.status(), status);
+    await page.getByRole('heading', { level: 1, name: said }).waitFor();
+  }
+  await checkBothLooks(page, 'a refusal');
+  await page.getByRole('link', { name: 'Go to your tasks' }).click();
+  await page.getByRole('button', { name: 'Create account' }).waitFor();
+});
+
 test('axe finds nothing on /docs', skip, async (t) => {
   const { page } = await openAs(t, at);
   await page.goto('/docs');

@@ -120,6 +120,50 @@ for (const [nth, [name, path, seen]] of slowPages.entries())
     assert.ok(shift < 0.02, `${shift}: ${what.join(', ')}`);
   });
 
+for (const [nth, viewport] of viewports.entries())
+  test(`a connection that is lost moves nothing, ${viewport.width} px`, {
+    skip: skip.skip || leftOut(nth),
+  }, async (t) => {
+    const ann = await newPerson(at.server.url);
+    await addTask(at.server.url, ann, { title: 'One', due_date: 'today' });
+    const window = await openAs(t, at, ann, { viewport });
+    forgiveNetwork(window);
+    const { page, context } = window;
+    const shifts = await watchShifts(page);
+    for (const path of ['/', '/#settings']) {
+      await page.goto(path);
+      await page
+        .locator(path === '/' ? '.row' : '.entry')
+        .first()
+        .waitFor();
+      await page.waitForLoadState('networkidle');
+      const before = (await shifts()).shift;
+      await context.setOffline(true);
+      const banner = page.getByText('You are offline. What you write stays here and is sent when you are back.');
+      await banner.waitFor();
+      const box = (await banner.boundingBox())!;
+      assert.ok(box.y > 0 && box.y + box.height <= viewport.height, 'it is in sight');
+      const { shift, what } = await shifts();
+      assert.equal(shift, before, what.join(', '));
+      await context.setOffline(false);
+      await banner.waitFor({ state: 'detached' });
+    }
+  });
+
+test('slowly: a first connection that takes its time is not called lost', skip, async (t) => {
+  const ann = await newPerson(at.server.url);
+  await addTask(at.server.url, ann, { title: 'One', due_date: 'today' });
+  const { page } = await openAs(t, at, ann);
+  await page.routeWebSocket('**/live', () => {});
+  await page.clock.install();
+  await page.goto('/');
+  await row(page, 'One').waitFor();
+  await page.clock.runFor(10_000);
+  assert.equal(await page.locator('.banner').count(), 0);
+  await page.clock.runFor(10_000);
+  await page.locator('.banner').waitFor();
+});
+
 test('slowly: Enter is pressed many times and one task is added; what is going on is said', skip, async (t) => {
   const ann = await newPerson(at.server.url);
   const { page } = await openAs(t, at, ann);

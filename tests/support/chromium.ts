@@ -26,8 +26,8 @@ export const chromiumArgs = [
 ];
 
 /** A browser that ends with the test. */
-export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath, headless: true, args: chromiumArgs });
+export async function openBrowser(t: Pick<TestContext, 'after'>, more: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, headless: true, args: [...chromiumArgs, ...more] });
   t.after(() => browser.close());
   return browser;
 }

@@ -21,6 +21,16 @@ ${body}
 `;
 }
 
+/** A refusal for a person who opened an address of ours in a window. */
+export function problemPage({ status, message }: { status: number; message: string }): string {
+  const isNowhere = status === 404;
+  const text = isNowhere ? 'Nothing of Actodo has this address. Perhaps a part of it is missing.' : message;
+  return page(
+    isNowhere ? 'There is no such page' : 'That did not work',
+    `<p role="alert">${escapeHtml(text)}</p><p><a href="/">Go to your tasks</a></p>`,
+  );
+}
+
 /** What a person reads whom an application sent with a link that leads nowhere: here, because it is not known who else should hear of it. */
 export function brokenLink(ctx: { status: number }, what: string): string {
   ctx.status = 400;

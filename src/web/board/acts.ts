@@ -81,11 +81,16 @@ export function remove(id: number): void {
   const { title } = entry.task.peek();
   hide(id, true);
   const undo = () => {
-    leaving.delete(id);
+    if (!leaving.delete(id)) return void toast({ text: `“${title}” is deleted by now.` });
     hide(id, false);
     close();
   };
-  leaving.set(id, (keepalive) => deleteNow(id, keepalive));
+  leaving.set(id, (keepalive) => {
+    leaving.delete(id);
+    // Its Undo would undo nothing any more.
+    close();
+    return deleteNow(id, keepalive);
+  });
   undoable(undo);
   const close = toast({
     text: `Deleting “${title}”.`,
@@ -96,7 +101,6 @@ export function remove(id: number): void {
 
 async function deleteNow(id: number, keepalive: boolean): Promise<void> {
   const entry = entries.get(id);
-  leaving.delete(id);
   try {
     await callTool('delete_task', { task_id: id }, { keepalive });
     forget(id);

@@ -20,7 +20,7 @@ export function SearchField() {
     typed.value = search;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      filters.value = { ...filters.value, search: search.slice(0, 200) };
+      filters.value = { ...filters.value, search: typed.value.slice(0, 200) };
     }, searchAfterMs);
   };
   const pressed = (event: KeyboardEvent) => {
@@ -50,6 +50,13 @@ export function SearchField() {
     />
     <kbd aria-hidden="true">/</kbd>
   </label>`;
+}
+
+/** A search looks everywhere; whoever goes to a view wants to see that one. */
+export function endSearch(): void {
+  if (typed.peek() === '' && filters.peek().search === '') return;
+  typed.value = '';
+  filters.value = { ...filters.peek(), search: '' };
 }
 
 /** All tasks of the view again, in the order they had. */
@@ -95,7 +102,7 @@ export function FilterBar() {
       knownTags.value.length > 0 &&
       html`<${Choice} name="Tag" value=${tag} names=${knownTags.value.slice(0, 50).map((each) => [each, each])} onChange=${(value?: string) => change({ tag: value })} />`
     }
-    ${!hasOwnDays && html`<${Choice} name="Due" value=${due} names=${dueNames} onChange=${(value?: DueFilter) => change({ due: value })} />`}
+    ${(!hasOwnDays || due) && html`<${Choice} name="Due" value=${due} names=${dueNames} onChange=${(value?: DueFilter) => change({ due: value })} />`}
     ${any && html`<${Button} kind="quiet" icon="x" onClick=${() => change({ priority: undefined, tag: undefined, due: undefined })}>Clear</${Button}>`}
     ${
       isSorted &&

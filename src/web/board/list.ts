@@ -6,7 +6,7 @@ import { Lazy, place } from '../core/views.ts';
 import { entries } from './data/known.ts';
 import { type Group, groupName, groupOf } from './data/rules.ts';
 import { listing, loadMore, query, shownIds } from './data/store.ts';
-import { beyond, isNarrow, measure, Row, rowHeight } from './row.ts';
+import { beyond, groupHeight, isNarrow, measure, Row, rowHeight } from './row.ts';
 
 /** The rows that can be seen, of a list of any length. */
 
@@ -24,7 +24,6 @@ export const openId = signal<number | undefined>(undefined);
 /** The row on which letters act, and which arrows move. It stays in the document wherever one scrolls. */
 export const activeId = signal<number | undefined>(undefined);
 
-const groupHeight = 44;
 /** Rows beyond the edges, and the step in which the window moves. */
 const overscan = 10;
 const step = 5;

@@ -11,7 +11,7 @@ import { dueCount, isAnyKnown, knownTags } from './data/known.ts';
 import { waiting } from './data/outbox.ts';
 import { filters, followView, listing, load, shownIds } from './data/store.ts';
 import { followWaiting } from './data/writes.ts';
-import { clearFilters, FilterBar, SearchField } from './filters.ts';
+import { clearFilters, endSearch, FilterBar, SearchField } from './filters.ts';
 import { startKeys } from './keys/keys.ts';
 import { TaskList } from './list.ts';
 import { ChatButton, ChatSide, chatWidth, Sides } from './sides.ts';
@@ -32,7 +32,7 @@ const title = computed(() => {
   return here.view === 'tag' ? `#${here.tag}` : (views.find(({ view }) => view === here.view)?.name ?? 'Today');
 });
 
-export function TasksPage() {
+export function TasksPage({ end }: { end: VNode }) {
   // Keys are heard before there is a row to press them on.
   useLayoutEffect(follow, []);
   return html`<div class="tasks-page" style=${chatWidth()}>
@@ -43,6 +43,7 @@ export function TasksPage() {
       <${WaitingAdds} />
       ${isAnyKnown.value && html`<${FilterBar} />`}
       <${Content} />
+      ${end}
     </main>
     <${ChatSide} />
     <${Sides} />
@@ -60,13 +61,14 @@ function follow(): () => void {
     }),
     effect(() => {
       const count = dueCount.value;
-      document.title = `${count > 0 ? `(${count}) ` : ''}Actodo`;
+      document.title = `${count > 0 ? `(${count}) ` : ''}${title.value} - Actodo`;
       const { setAppBadge, clearAppBadge } = navigator as Partial<Navigator>;
       void (count > 0 ? setAppBadge : clearAppBadge)?.call(navigator, count)?.catch(() => {});
     }),
   ];
   const later = setTimeout(() => {
     void import('./drag.ts').then(({ startDragging }) => stops.push(startDragging()));
+    void import('./print.ts').then(({ startPrinting }) => stops.push(startPrinting()));
     // Whoever opens them waits less; what cannot be loaded now is said when it is asked for.
     for (const load of [() => import('./details.ts'), () => import('./keys/palette.ts')]) load().catch(() => {});
   }, 50);
@@ -86,7 +88,7 @@ function Views() {
         view,
         name,
         icon,
-      }) => html`<a href=${addressOf({ view })} aria-current=${current(here.view === view)} data-view=${view}>
+      }) => html`<a href=${addressOf({ view })} aria-current=${current(here.view === view)} data-view=${view} onClick=${endSearch}>
         <${Icon} name=${icon} /><span>${name}</span>
         ${view === 'today' && dueCount.value > 0 && html`<span class="count">${dueCount.value}<span class="unseen"> due</span></span>`}
       </a>`,
@@ -108,7 +110,10 @@ function Head() {
   const here = JSON.stringify(place.value);
   // Whoever goes to another view hears its name.
   useEffect(() => {
-    if (!isFirst.current) heading.current?.focus({ preventScroll: true });
+    if (!isFirst.current) {
+      endSearch();
+      heading.current?.focus({ preventScroll: true });
+    }
     isFirst.current = false;
   }, [here]);
   return html`<header class="board-head">
@@ -176,6 +181,12 @@ function Empty() {
       <${Icon} name="circle-check" size=${32} />
       <p>Nothing due today.</p>
       <p><a href=${addressOf({ view: 'upcoming' })}>See what is next</a></p>
+    </div>`;
+  if (view === 'all' && isAnyKnown.value)
+    return html`<div class="empty">
+      <${Icon} name="circle-check" size=${32} />
+      <p>Nothing is open.</p>
+      <p><a href=${addressOf({ view: 'done' })}>See what is completed</a></p>
     </div>`;
   return html`<${FirstVisit} />`;
 }

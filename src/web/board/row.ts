@@ -10,14 +10,17 @@ import { type Entry, entries } from './data/known.ts';
 import type { Priority, Task } from './data/rules.ts';
 import { change, complete } from './data/writes.ts';
 
-const narrow = matchMedia('(max-width: 767px)');
+const narrow = matchMedia('(max-width: 47.9375em)');
 export const isNarrow = signal(narrow.matches);
 narrow.addEventListener('change', ({ matches }) => {
   isNarrow.value = matches;
 });
 
+/** Pixels of a length in the styles, which go by the text size of the browser. */
+const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 /** Every row has this height, in pixels. */
-export const rowHeight = computed(() => (isNarrow.value ? 72 : 44));
+export const rowHeight = computed(() => (isNarrow.value ? 4.5 : 2.75) * rem);
+export const groupHeight = 2.75 * rem;
 /** What a row takes beyond that, by task. */
 export const beyond = signal<ReadonlyMap<number, number>>(new Map());
 

@@ -11,7 +11,7 @@ import { isChatShown } from './data/store.ts';
 
 const chat = () => import('../chat/pane.ts').then((module) => module.ChatPane);
 
-const wideQuery = matchMedia('(min-width: 1100px)');
+const wideQuery = matchMedia('(min-width: 68.75em)');
 const wide = signal(wideQuery.matches);
 wideQuery.addEventListener('change', ({ matches }) => {
   wide.value = matches;

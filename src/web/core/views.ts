@@ -47,24 +47,45 @@ export const barMiddle = signal<unknown>(null);
 
 /** A component whose module is loaded when it is first shown. */
 export function Lazy<P extends object>({ load, fallback = null, ...props }: LazyProps<P>) {
-  const [found, setFound] = useState<{ component?: ComponentType<P>; failed?: boolean }>({});
+  const [found, setFound] = useState<{ component?: ComponentType<P>; lacks?: 'connection' | 'version' }>({});
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let isHere = true;
-    load().then(
-      (component) => isHere && setFound({ component }),
-      () => isHere && setFound({ failed: true }),
-    );
+    const failed = async () => {
+      const lacks = (await isServerThere()) ? 'version' : 'connection';
+      if (isHere) setFound({ lacks });
+    };
+    load().then((component) => isHere && setFound({ component }), failed);
     return () => {
       isHere = false;
     };
-  }, [load]);
-  if (found.failed)
+  }, [load, tries]);
+  if (found.lacks === 'connection') return html`<${Unconnected} again=${() => setTries(tries + 1)} />`;
+  if (found.lacks)
     return html`<div class="column" role="alert">
       <p>A new version is ready. Reload; your text stays.</p>
       <button type="button" class="button primary" onClick=${() => location.reload()}>Reload</button>
     </div>`;
   return found.component ? html`<${found.component} ...${props} />` : fallback;
 }
+
+/** What was never seen is not in the browser yet. It comes by itself when there is a connection. */
+function Unconnected({ again }: { again: () => void }) {
+  useEffect(() => {
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [again]);
+  return html`<div class="column" role="alert">
+    <p>No connection. This part of the page comes when there is one.</p>
+    <button type="button" class="button" onClick=${again}>Try again</button>
+  </div>`;
+}
+
+const isServerThere = (): Promise<boolean> =>
+  fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 
 interface LazyProps<P> {
   load: () => Promise<ComponentType<P>>;

@@ -136,7 +136,7 @@ function moves(event: KeyboardEvent): void {
   event.stopPropagation();
 }
 
-const narrow = matchMedia('(max-width: 767px)');
+const narrow = matchMedia('(max-width: 47.9375em)');
 
 /** Below the button, or above where there is more room; inside the window. On a phone it is a sheet, placed by the styles. */
 function place(list: HTMLElement, button: HTMLElement): void {

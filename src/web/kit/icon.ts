@@ -75,7 +75,7 @@ export type IconName = keyof typeof paths;
 
 /** A picture beside words: hidden from screen readers, so whatever it says must be said in words as well. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
-  return html`<svg class="icon" viewBox="0 0 24 24" width=${size} height=${size} aria-hidden="true" focusable="false">
+  return html`<svg class="icon" viewBox="0 0 24 24" width=${`${size / 16}rem`} height=${`${size / 16}rem`} aria-hidden="true" focusable="false">
     <path d=${paths[name]} />
   </svg>`;
 }

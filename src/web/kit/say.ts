@@ -78,6 +78,11 @@ function dismiss(id: number): void {
   found.onGone?.();
 }
 
+/** Takes all of them away, as if they had not been: they were for somebody who has left. */
+export function forgetToasts(): void {
+  shown.value = [];
+}
+
 /** Where toasts are shown; once in the page. */
 export function Toasts() {
   return html`<div class="toasts" role="region" aria-label="Messages">

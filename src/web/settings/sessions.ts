@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { useAction } from '../core/asking/action.ts';
 import { useFetched } from '../core/asking/fetched.ts';
+import { sendWaiting } from '../core/calls.ts';
 import { signedOut } from '../core/session.ts';
 import { dueText } from '../core/settings.ts';
 import { Button } from '../kit/button.ts';
@@ -41,6 +42,7 @@ export function SessionsSection() {
     };
     if (!(await confirm(question))) return;
     await action.run(async () => {
+      await sendWaiting();
       await askAccount('revoke-sessions', {});
       signedOut();
     });

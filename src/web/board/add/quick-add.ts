@@ -188,7 +188,8 @@ function taken(line: string): void {
 
 function added(task: Task): void {
   announce(`Added ${task.title}`);
-  if (matches(task, query.peek(), today.peek()) === false)
+  // What a search finds is for the server to say: until then it may not be in sight.
+  if (matches(task, query.peek(), today.peek()) !== true)
     toast({ text: `Added “${task.title}”.`, action: { label: 'Show in All', run: () => go({ view: 'all' }) } });
 }
 

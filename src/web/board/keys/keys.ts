@@ -4,7 +4,7 @@ import { announce } from '../../kit/say.ts';
 import { moveBy, remove } from '../acts.ts';
 import { entries } from '../data/known.ts';
 import type { Priority } from '../data/rules.ts';
-import { firstField, isChatShown } from '../data/store.ts';
+import { firstField, isChatShown, shownIds } from '../data/store.ts';
 import { change, changeWithUndo, complete, undoLast } from '../data/writes.ts';
 import { activeId, focusRow, neighbour, openId } from '../list.ts';
 
@@ -127,7 +127,8 @@ function actionOf(key: string, isShifted: boolean, target: EventTarget | null): 
   if (key === 'k' || key === 'ArrowUp') return () => move(-1);
   const id = activeId.peek();
   const entry = id === undefined ? undefined : entries.get(id);
-  if (id === undefined || !entry) return undefined;
+  // A row that has left the list is not seen.
+  if (id === undefined || !entry || !shownIds.peek().includes(id)) return undefined;
   const days = { '[': -1, ']': 1, '{': -7, '}': 7 }[key];
   if (days) return () => moveBy(id, isShifted && Math.abs(days) === 1 ? days * 7 : days);
   const priority = priorities[key];

@@ -9,8 +9,9 @@ import { Icon, type IconName } from '../../kit/icon.ts';
 import { announce } from '../../kit/say.ts';
 import { told } from '../data/known.ts';
 import type { Task } from '../data/rules.ts';
-import { filters, isChatShown, listing, settle, shownIds } from '../data/store.ts';
+import { isChatShown, listing, settle, shownIds } from '../data/store.ts';
 import { undoLast } from '../data/writes.ts';
+import { clearFilters } from '../filters.ts';
 import { focusRow, openId } from '../list.ts';
 
 /** Commands, views and tasks, found by a few letters; what was used last comes first. */
@@ -159,7 +160,7 @@ export function openTask(task: Task): void {
     return;
   }
   go({ view: task.completed ? 'done' : 'all' });
-  filters.value = { ...filters.peek(), search: '', priority: undefined, tag: undefined, due: undefined };
+  clearFilters();
   const stop = listing.subscribe(({ state }) => {
     if (state !== 'ready') return;
     setTimeout(() => {

@@ -54,7 +54,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   return html`<div class="chat-composer">
     ${unsent.value && !reading.isGone.value && html`<${Unsent} refusal=${unsent.value} retry=${send} />`}
     ${waits.value && html`<${Waiting} send=${send} />`}
-    <form class=${`chat-field ${isOnline.value ? '' : 'offline'}`} onSubmit=${(event: Event) => event.preventDefault()}>
+    <form class=${`chat-field ${isOnline.value || isEmpty ? '' : 'offline'}`} onSubmit=${(event: Event) => event.preventDefault()}>
       <label class="unseen" for="chat-field">Message to Actodo</label>
       <textarea
         id="chat-field"
@@ -90,14 +90,16 @@ function SendButton({ conversation, isAnswering, isEmpty, send }: SendProps) {
   const label = isAnswering ? 'Stop answering' : 'Send message';
   const press = isAnswering ? () => conversation.stop() : send;
   const isOffline = !isOnline.value && !isAnswering;
+  // In an empty field there is nothing to send, and nothing moves.
+  const isWorded = isOffline && !isEmpty;
   return html`<${Button}
     kind=${isAnswering ? 'plain' : 'primary'}
     class=${`chat-send ${isAnswering ? 'stop' : ''}`}
     icon=${isAnswering ? 'square' : isOffline ? 'clock' : 'send'}
-    label=${isOffline ? undefined : label}
+    label=${isWorded ? undefined : isOffline ? 'Send when online' : label}
     busy=${isAnswering ? isFixed : isEmpty}
     onClick=${press}
-    >${isOffline ? 'Send when online' : undefined}</${Button}
+    >${isWorded ? 'Send when online' : undefined}</${Button}
   >`;
 }
 
