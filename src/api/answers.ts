@@ -6,6 +6,8 @@ import type { Shape } from './shapes.ts';
 /** What a route answers when it refuses nothing: how it is described, and how a value of `T` is sent. */
 export interface Answer<T> {
   status: 101 | 200 | 201 | 303;
+  /** Other statuses that are no refusals, and when they come. */
+  besides?: Record<number, string>;
   /** Media type of the body; absent: there is none. */
   media?: string;
   /** What it may be instead, by media type; of the same shape unless it has one. */

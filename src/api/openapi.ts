@@ -92,7 +92,8 @@ function operation(route: DescribedRoute, path: string, shapes: Map<string, obje
   );
   const success = { description, ...(answer.media && { content: contents }) };
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const refusal = path.startsWith('/api/auth/') ? {} : { content: problem };
+  const refusal = hasOwnForms(route, path) ? {} : { content: problem };
+  const besides = Object.entries(answer.besides ?? {}).map(([status, text]) => [status, { description: text }]);
   return {
     operationId: `${method} ${path}`.replace(/\W+/g, '_').replace(/_$/, ''),
     summary,
@@ -101,12 +102,21 @@ function operation(route: DescribedRoute, path: string, shapes: Map<string, obje
     ...(body && { requestBody: { required: true, content: content(body.media, body.shape, shapes) } }),
     responses: {
       [answer.status]: success,
+      ...Object.fromEntries(besides),
       ...Object.fromEntries(
         refusalsOf(route).map((status) => [status, { description: refusalTexts[status], ...refusal }]),
       ),
     },
   };
 }
+
+/** Better Auth and OAuth keep their own bodies, MCP those of JSON-RPC and OAuth, and pages are refused by pages. */
+const hasOwnForms = ({ caller, answer }: DescribedRoute, path: string): boolean =>
+  caller === 'mcp' ||
+  answer.status === 303 ||
+  answer.media === 'text/html' ||
+  path === '/token' ||
+  path.startsWith('/api/auth/');
 
 function content(media: string, shape: Shape | undefined, shapes: Map<string, object>): object {
   if (shape) shapes.set(shape.name, shape.schema);

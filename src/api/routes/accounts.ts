@@ -19,7 +19,7 @@ export const accountRoutes = [
     summary: 'Create an account',
     caller: 'anyone',
     body: bodyOf('SignUp', SignUp),
-    refusals: [422, 429],
+    refusals: [403, 422, 429],
   }),
   route({
     ...served,
@@ -28,7 +28,7 @@ export const accountRoutes = [
     summary: 'Sign in',
     caller: 'anyone',
     body: bodyOf('SignIn', SignIn),
-    refusals: [401, 429],
+    refusals: [401, 403, 429],
   }),
   route({
     ...served,

@@ -51,7 +51,7 @@ export const mcpRoutes = [
     caller: 'mcp',
     limit: mcpByUser,
     body: anyJsonBody,
-    answer: sentElsewhere(),
+    answer: { ...sentElsewhere(), besides: { 202: 'Notifications only, which are not answered' } },
     async run({ caller: { userId, scopes }, body, requestId, ctx }, { baseUrl, limits, serve }: McpDeps) {
       // The route has counted one call; a batch is as many as it has members.
       if (Array.isArray(body) && body.length > 1) await limits.take(mcpByUser, userId, body.length - 1);

@@ -88,6 +88,7 @@ export const oauthRoutes = [
     summary: 'Page: a link of an MCP client does not work',
     caller: 'anyone',
     answer: htmlAnswer,
+    refusals: [400],
     run: ({ ctx }, _deps: AccountDeps) => brokenLink(ctx, 'The link of the application that sent you does not work.'),
   }),
   tokenEndpoint('/api/auth/oauth2/token'),

@@ -78,7 +78,7 @@ export const feedRoutes = [
     summary: 'The tasks as a calendar, for whoever knows the address',
     caller: 'anyone',
     limit: readsByAddress,
-    answer: fileAnswer(['text/calendar']),
+    answer: { ...fileAnswer(['text/calendar']), besides: { 304: 'It has not changed since the ETag that was sent' } },
     refusals: [404, 503],
     cache: 'private, no-cache',
     async run({ path: { secret }, ctx }, { db, limits }: FeedDeps) {
