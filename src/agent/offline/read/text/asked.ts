@@ -78,7 +78,9 @@ export function bareQuestion(text: string): string {
   if (text.length > askedAtMost) return text;
   const bare = text.replace(/(?<![?!.\s])[?!.\s]+$/u, '');
   const cut = bare.replace(tail, '');
-  return cut === bare ? direct(text) : bareQuestion(cut);
+  if (cut !== bare) return bareQuestion(cut);
+  const straight = direct(bare);
+  return straight === bare ? text : straight;
 }
 
 /** Words of lists with a letter missing, twice or swapped: "evrything", "ovedrue". */
