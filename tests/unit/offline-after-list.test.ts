@@ -94,6 +94,9 @@ test('a question about one task shows it and changes nothing', () => {
     ['was the suit picked up', /#2 Pick up suit/],
     ['does task 4 have a deadline', /#4 Tax return/],
     ['what about the tax return?', /#4 Tax return/],
+    ['is the oil change tomorrow?', /#1 Oil change/],
+    ['tell me if the gas bill is paid', /#5 Pay the gas bill/],
+    ['status of the tax return', /#4 Tax return/],
     ['when does the tax return have to be sent in', /#4 Tax return/],
   ] as const) {
     const chat = withTasks();

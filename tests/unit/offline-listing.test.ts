@@ -3,6 +3,18 @@ import { test } from 'node:test';
 import { outcomeOf, rowsOf } from '../support/offline-fake.ts';
 
 const table = `
+i wonder what's due tomorrow => list_tasks {"status":"pending","due":"tomorrow"}
+i want to see what is open => list_tasks {"status":"pending"}
+do you know when the dentist is? => list_tasks {"search":"dentist"}
+so nothing for tomorrow? => list_tasks {"status":"pending","due":"tomorrow"}
+nothing due today, right? => list_tasks {"status":"pending","due":"today"}
+anything due today or tomorrow? => list_tasks {"status":"pending","due_after":"2026-03-10","due_before":"2026-03-12"}
+what's on saturday and sunday => list_tasks {"status":"pending","due_after":"2026-03-14","due_before":"2026-03-16"}
+what did i do yesterday => list_tasks {"status":"completed","due_after":"2026-03-09","due_before":"2026-03-10"}
+what are my priorities? => list_tasks {"status":"pending","sort_by":"priority","order":"desc"}
+is there anything I should know about today? => list_tasks {"status":"pending","due":"today"}
+who was i supposed to call? => list_tasks {"search":"call"}
+hows the list looking => list_tasks {"status":"all"}
 ok so what have we got tomorrow => list_tasks {"status":"pending","due":"tomorrow"}
 what must we do today => list_tasks {"status":"pending","due":"today"}
 have we got any plans for saturday => list_tasks {"status":"pending","due_after":"2026-03-14","due_before":"2026-03-15"}

@@ -13,7 +13,8 @@ const explicit = /^(?:please |also |and )*(?:add|create|new|remind|put)\b/iu;
 const before =
   /^(?:(?:sorry|no|nah|nope|oh|oops|ok(?:ay)?|um+|uh+|hm+|well|i mean|i meant|i was talking about|i['’]?m talking about|it['’]?s|that['’]?s|that would be|it was|it would be|probably|let['’]?s say|i['’]?d say|i think|go with|go for|take|pick|the)[,\s]+)+(?=\S)/iu;
 const behind =
-  /(?:[,\s]+(?:actually|please|pls|thanks|thank you|obviously|of course|i (?:think|guess|mean|meant)|then|sorry|for now))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:actually|please|pls|thanks|thank you|obviously|of course|i (?:think|guess|mean|meant)|then|sorry|for now))+$/iu;
+const choiceAtMost = 200;
 const noneOfThem = /^(?:neither|none|nothing|not any|no)(?: of (?:them|those|these|the two|that))$/iu;
 const meant = /\bi (?:mean|meant)\b/iu;
 
@@ -22,7 +23,7 @@ export function answerTo(question: Question, text: string, intents: Intent[], re
   const bare = text.replace(/\s+/gu, ' ').replace(/(?<![\s.!,])[\s.!,]+$/u, '');
   const isYes = smallTalk.some(([topic, pattern]) => topic === 'yes' && pattern.test(bare)) || thatOne.test(bare);
   if (question.sure) return isYes ? withoutDoubt(question) : sureAnswer(question, bare);
-  const choice = bare.replace(before, '').replace(behind, '');
+  const choice = bare.length > choiceAtMost ? bare : bare.replace(before, '').replace(behind, '');
   const plain =
     readPlainReference(choice) ??
     (/^(?:all|all (?:of (?:them|these|those)|two|three|four|five|\d)|all of it|every one(?: of them)?|each of them|the lot|both)$/iu.test(

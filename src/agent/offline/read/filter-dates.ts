@@ -9,7 +9,7 @@ import { cut } from './details.ts';
 
 /** A week, a month, a number of days to come, or what is before or after one: "next week", "before june 2027", "in the next 3 days". */
 export function takeDays(text: string, filter: Filter, when: When): string {
-  const both = takeBetween(text, filter, when);
+  const both = takeBetween(text, filter, when) ?? takeTwoDays(text, filter, when);
   if (both !== undefined) return both;
   const found = findPeriod(text, when);
   if (!found) return text;
@@ -107,6 +107,24 @@ function takeBetween(text: string, filter: Filter, when: When): string | undefin
   if (!last) return undefined;
   Object.assign(filter, { due_after: first.due, due_before: endOf(last.due, when) });
   return cut(text, found.index, behind + last.end);
+}
+
+const oneDay = '(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)';
+const twoDays = new RegExp(
+  String.raw`\b(?:(?:on|for|due) )?(?<one>${oneDay})\s*(?:and|or|n|&|\+|/)\s*(?:(?:on|for) )?(?<other>${oneDay})\b`,
+  'iu',
+);
+
+/** "today and tomorrow", "saturday or sunday": two days that follow each other; of others a list cannot ask at once. */
+function takeTwoDays(text: string, filter: Filter, when: When): string | undefined {
+  const found = twoDays.exec(text);
+  const [one, other] = [found?.groups?.one, found?.groups?.other].map((day) => {
+    const due = day === undefined ? undefined : startOf(day, when)?.due;
+    return due === undefined ? undefined : wallOf(due, when.zone).date;
+  });
+  if (!found || !one || !other?.equals(one.add({ days: 1 }))) return undefined;
+  Object.assign(filter, between(one, other.add({ days: 1 })));
+  return cut(text, found.index, found.index + found[0].length);
 }
 
 /** The date that a text begins with, and where it ends; `before` letters of the text were put in. */

@@ -8,10 +8,10 @@ const behind = '(?: (?:out|in|up|off|back|away|over|down|through|on|by|already|y
 
 const table = forms<AskingKind>(
   `
-  ask (how long|how many days|how many weeks|how many hours|how many more days|how much time|how much longer) <left>(until|till|til|before|for|to) <thing>[ is due| are due| is]   e.g. how long until the rent is due?
-  ask how (soon|far away|far off|late|urgent|important|overdue) (is|are) <thing>[ due| now]   e.g. how soon is the tax return due?
-  ask how often (do|does|did|should|must|is|are) [i|we] [have to|need to|supposed to] <thing>[ repeat| come up| come back| happen| recur| due]   e.g. how often do I water the plants?
-  ask (what|which|by what|by which) (day|date|weekday) <is> <thing>[ due| on| at]   e.g. which day is the chemistry test?
+  ask (how long|how many days|how many weeks|how many hours|how many more days|how much time|how much longer) <left>(until|till|til|before|for|to) <thing> [is due|are due|is]   e.g. how long until the rent is due?
+  ask how (soon|far away|far off|late|urgent|important|overdue) (is|are) <thing> [due|now]   e.g. how soon is the tax return due?
+  ask how often (do|does|did|should|must|is|are) [i|we] [have to|need to|supposed to] <thing> [repeat|come up|come back|happen|recur|due]   e.g. how often do I water the plants?
+  ask (what|which|by what|by which) (day|date|weekday) <is> <thing> [due|on|at]   e.g. which day is the chemistry test?
   ask (when|by when) <aux> <thing> (have to be|has to be|need to be|needs to be|supposed to be|meant to be|be) <done>   e.g. when do the passports have to be renewed by?
   ask when (do|did) (i|we) (say|plan|want|mean|promise|intend|decide|hope) [that] [i|we] (id|i'd|i would|i wanted to|we'd|we would|to) <thing>   e.g. when did I say I'd do the essay?
   ask when (was|were|am|are) (i|we) (going|supposed|meant|planning|meaning) to <thing>   e.g. when was I supposed to do the essay?
@@ -19,14 +19,19 @@ const table = forms<AskingKind>(
   ask (is|are) there [a|an|any] <field> (for|on|of) <thing>   e.g. is there a deadline for the roadmap?
   ask (does|do) <thing> (repeat|recur|come back|come up again|happen again)   e.g. does the gym task repeat?
   ask is <thing> (recurring|repeating|a recurring task|repeated)   e.g. is the gym recurring?
+  ask (when|what time|what day|which day) (am|are) (i|we) <doing> [with|to|at|for] <thing>   e.g. when am I seeing the dentist?
+  ask (is|are|was) (the|my) <thing> [on|due|due on] (today|tomorrow|tonight|this week|next week|<weekday>) [or <words>]   e.g. is the dentist tomorrow?
+  ask (status|state|progress) (of|on) <thing>   e.g. status of the report
   ask whose <thing> (do|did|is|are|was|have|should) <words>   e.g. whose charger do I have?
   ask (what|how) about <no day><thing>   e.g. what about the dentist?
   deed did (i|we) [already|actually|ever|remember to|manage to] <deed>   e.g. did I bring back the library books?
-  past have (i|we) [already|actually|ever|finally] <deed>   e.g. have I paid the rent yet?
+  past (have|has) (i|we|anyone|anybody|someone|somebody) [already|actually|ever|finally] <deed>   e.g. have I paid the rent yet?
   state (is|are|was|were|has|have) <the thing> [already|now|finally|all] [been] <done>   e.g. is the rent paid already?
 `,
   {
     words: '.+',
+    doing: String.raw`\p{L}+ing`,
+    weekday: '(?:mon|tues|wednes|thurs|fri|satur|sun)day',
     left: '(?:(?:is it|is there|(?:do|have) (?:i|we)(?: still)?(?: have| got)?|left|more|remaining|to go|is left|are left|are there) )*',
     is: '(?:is|are|was|were|do i have to|do we have to|did i|should i|must i)',
     aux: '(?:do|does|did|must|should|shall|will|is|are|was|has|have)',

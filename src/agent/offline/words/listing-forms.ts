@@ -93,8 +93,16 @@ export const listings = forms<ListingKind>(
   list (the|those|my) (ones|tasks|things|items) (without|with no|due|overdue|that are due|that's due|that have no|that are overdue|tagged) <words>   e.g. the ones without a date
   list where (do|are|am) (things|we|i) (stand|at|with everything|standing)   e.g. where do things stand?
   list how (are things|are we|am i) (looking|doing|going) [for <words>]   e.g. how are things looking for friday
-  list (what|which) (did|do|was|were|am|are|must|should|have) (i|we) <mostly>(supposed|meant|planning|going|need|needed|have|had|want|wanted|got) to <words>   e.g. what was I supposed to buy again?
+  list (what|which|who|whom|where) (did|do|was|were|am|are|must|should|have) (i|we) <mostly>(supposed|meant|planning|going|need|needed|have|had|want|wanted|got) to <words>   e.g. what was I supposed to buy again?
   list how (much|many) <any>(do|have) (i|we) [still] (have|got|have left|have to do|have open)   e.g. how much stuff do I still have
+  list (is there|are there|do i have|have i got) (anything|something) [that] (i|we) (should|need to|ought to) (know|be aware|watch out|remember)<any>   e.g. is there anything I should know about today?
+  list [let me|let us|can i|could i] (have|take|get|grab) a [quick] look [at] <any><about><any>   e.g. let me have a look at my tasks
+  list (what's|what is|what are|whats) (my|our) [biggest|top|main|current|most important] (priority|priorities)<any>   e.g. what are my priorities?
+  list (how's|how is|how are|hows) (my|the|our) (list|tasks|todos|things) (looking|doing|going|coming along)<any>   e.g. how's the list looking?
+  list how far (am i|are we) (with|on|through) (my|the|our) (list|tasks|todos|day|week)   e.g. how far am I with the list?
+  list (what's|what is|whats|anything) still (missing|to do|to be done|there|due|on)<any>   e.g. what's still missing?
+  list what (do|did) (i|we) need (from|for|at) <words>   e.g. what do I need from the shop?
+  list nothing [else] [due|on|planned|scheduled|open|left] (for|on|in|today|tomorrow|tonight|this|next) [<words>]   e.g. nothing for tomorrow?
   asked (i|we) (have|have got|got) (something|anything|any task|any tasks|plans|a task) (for|on|about|in|this|next|today|tomorrow) [<words>]   e.g. I have something for this Friday?
   group <mine><a word> [<another word>] (tasks|todos|to-dos|stuff|things|list) [please]   e.g. family stuff
   list (pending|overdue|completed|agenda|upcoming|unfinished|todo|todos|open|everything|all|status|today|tomorrow|this week|my day|due today|due tomorrow|due this week|what now|what else) [tasks]   e.g. overdue

@@ -38,6 +38,13 @@ const alike: [RegExp, string][] = [
   [/\bup (?:to|until|till)\b(?: and including\b)?|\bthrough to\b/giu, 'until'],
   [/\b(?:on |by )?(\p{L}+day|tomorrow) or (?:earlier|before|sooner)\b/giu, 'by $1'],
   [/\b(?:on )?(\p{L}+day|tomorrow) (?:or (?:later|after)|onwards?|and after)\b/giu, 'from $1'],
+  [
+    /\b(?:that )?(?:i|we) (?:should|need to|ought to) (?:know|be aware|watch out|remember)(?: (?:about|of|for))?\b/giu,
+    ' ',
+  ],
+  [/\bstill missing\b/giu, ' still open '],
+  [/\bmy (?:(?:biggest|top|main|current|most important) )?priorit(?:y|ies)\b/giu, ' by priority open '],
+  [/\bwhat (?:all )?did (?:i|we) do\b/giu, 'what did i finish'],
   [/\b(?:do|have) (?:i|we) still (?:have|got)\s*$/giu, ' still open '],
   [
     /\b(?:of )?where (?:everything|things|it all|we|i) (?:stands?|are|am|is)(?: (?:at|now))?\b|\bwhere (?:do|are|am) (?:things|we|i) (?:stand(?:ing)?|at|with everything)\b/giu,
@@ -47,17 +54,33 @@ const alike: [RegExp, string][] = [
 
 /** Behind a question: "again", "if anything", "or whatever", "I think it was in the morning". */
 const tail =
-  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
+  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|right|correct|yeah|is(?:n['’]t|nt) it|innit|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
 
 /** Longer ones are no question but a story. */
 const askedAtMost = 200;
+
+/** "I wonder what is due", "do you know when the dentist is": the question is what stands behind. */
+const indirect =
+  /^(?:(?:(?:please|just|and|so|ok)\s+)*(?:tell me|let me know|do you know|any idea|i wonder|i['’]?m wondering|i was wondering|i['’]?d like to (?:know|see)|i (?:want|need) to (?:know|see)|see|know|i (?:forgot|forget|can['’]?t remember|don['’]?t (?:know|remember))|remind me|not sure|say|tell us)\s+)+(?=(?:what|whats|when|which|who|whom|how|if|whether)\b)/iu;
+const turned: [RegExp, string][] = [
+  [/^(when|what day|which day|what time)\s+((?:the|my|our)\s.+?)\s+(is|are)(?:\s+due)?$/iu, '$1 $3 $2'],
+  [/^(?:if|whether)\s+((?:the|my|our)\s.+?)\s+(is|are|was|has|have)\s+/iu, '$2 $1 '],
+  [/^(?:if|whether)\s+(?:i|we)\s+(have|did)\s+/iu, '$1 i '],
+];
+
+function direct(text: string): string {
+  const asked = text.replace(indirect, '');
+  return asked === text ? text : turned.reduce((said, [pattern, plain]) => said.replace(pattern, plain), asked);
+}
 
 /** The question without what is said around it. */
 export function bareQuestion(text: string): string {
   if (text.length > askedAtMost) return text;
   const bare = text.replace(/(?<![?!.\s])[?!.\s]+$/u, '');
   const cut = bare.replace(tail, '');
-  return cut === bare ? text : bareQuestion(cut);
+  if (cut !== bare) return bareQuestion(cut);
+  const straight = direct(bare);
+  return straight === bare ? text : straight;
 }
 
 /** Words of lists with a letter missing, twice or swapped: "evrything", "ovedrue". */

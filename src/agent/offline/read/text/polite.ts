@@ -8,7 +8,7 @@ const sounds = /(?<![\p{L}\p{N}'’-])(?:u[hm]+|erm+|hm+|umm+)(?![\p{L}\p{N}'’
 /** Words as they are typed in a hurry, where they can be nothing else. */
 const typed: [RegExp, string][] = [
   [/^(?:wat|wut|wot)\b/iu, 'what'],
-  [/^(what|that|who|when|where|everything|it)s\b(?=\s)/iu, "$1's"],
+  [/^(what|that|who|when|where|how|everything|it)s\b(?=\s)/iu, "$1's"],
   [/^im\b(?=\s)/iu, "I'm"],
   [/(?<=^(?:(?:actually|ok|okay|please|so|and)[, ]+)?)lets\b(?=\s)/iu, "let's"],
   [/^ive\b(?=\s)/iu, "I've"],
