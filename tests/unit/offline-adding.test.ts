@@ -24,6 +24,7 @@ don't forget to send the invoice => add_task {"title":"Send the invoice"}
 I have to pick up the kids at 3pm => add_task {"title":"Pick up the kids","due_date":"2026-03-10T15:00:00.000Z"}
 todo: sweep the floor => add_task {"title":"Sweep the floor"}
 buy milk, important => add_task {"title":"Buy milk","priority":"high"}
+add buy gas high priority => add_task {"title":"Buy gas","priority":"high"}
 buy milk p1 => add_task {"title":"Buy milk","priority":"urgent"}
 dentist tomorrow 3pm => add_task {"title":"Dentist","due_date":"2026-03-11T15:00:00.000Z"}
 call mom tomorrow at 5pm remind me 30 minutes before => add_task {"title":"Call mom","due_date":"2026-03-11T17:00:00.000Z","reminders":["PT30M"]}

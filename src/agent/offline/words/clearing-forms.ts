@@ -4,7 +4,8 @@ import { forms } from './form.ts';
 /** Sentences that reopen, tag, untag or take something off a task. */
 export const tagsAndClearings = forms<ChangeKind>(
   `
-  reopen (reopen|re-open|uncomplete|un-complete|unmark|uncheck|un-check|untick|unfinish|undo|restore) <ref> [as (done|complete|completed)]   e.g. reopen task 6
+  reopen (reopen|re-open|uncomplete|un-complete|unmark|uncheck|un-check|untick|unfinish) <ref> [as (done|complete|completed)]   e.g. reopen task 6
+  reopen (undo|restore) <one of them> [as (done|complete|completed)]   e.g. undo task 6
   reopen (mark|set|flag|move|change|put) <ref> [back] [as|to|to be] (not (done|complete|completed|finished)|not yet (done|complete|completed|finished)|undone|incomplete|uncompleted|pending|open|unfinished|todo|to do) [again]   e.g. mark water plants as not done
   reopen <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|yet] (done|complete|completed|finished) [yet|after all|though|any more] [actually|after all|though|sorry]   e.g. task 6 is not finished yet
   reopen (put|move|bring) <ref> back (on|to|onto) [my|the] [todo|to-do|task] list   e.g. put cat food back on the list

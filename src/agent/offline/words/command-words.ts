@@ -27,6 +27,7 @@ export const slots: Slots = {
   swap: said('.+? (?:with|for|by) .+?'),
   'other words': said(String.raw`(?:it['’]?s|it is|it should be|should be)\s+.+?,?\s+not\s+.+`),
   'tag swap': said(String.raw`\S+ (?:tag|label) (?:for|to|with|by) .+?`),
+  'one of them': String.raw`(?<ref>(?!(?:(?:the |my )?last|both|all|everything)\b).+?)`,
   it: '(?<ref>it|that|this)',
   'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+`),
   'on value': said(
