@@ -14,7 +14,7 @@ import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/cor
 import { readOccasion } from './clauses/occasions.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
 import { hasDetails, takeDetails } from './details.ts';
-import { corrects, readAgain, readFollowUp, readOtherDay, takesBackAll } from './follow-ups.ts';
+import { corrects, readAgain, readFollowUp, readLikewise, readOtherDay, takesBackAll } from './follow-ups.ts';
 import { readPlainReference } from './references.ts';
 import { readReminder } from './reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from './requests.ts';
@@ -95,8 +95,13 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
   }
   const said = readSegment(segment, reading);
   const intent =
-    segment.joined && before && isUnknown(said) ? (readLikewise(segment.text, before, reading) ?? said) : said;
-  if (segment.joined && before?.intent.do === 'add' && isUnknown(intent) && isDetail(segment.text, reading)) {
+    segment.joined && before && isUnknown(said) ? (readLikewise(segment.text, before.intent, reading) ?? said) : said;
+  if (
+    segment.joined &&
+    before?.intent.do === 'add' &&
+    (isUnknown(intent) || intent.do === 'list') &&
+    isDetail(segment.text, reading)
+  ) {
     const whole = { ...before.segment, text: `${before.segment.text}, ${segment.text}` };
     read.splice(-1, 1, { segment: whole, intent: readSegment(whole, reading) });
     return;
@@ -108,16 +113,6 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
   }
   if (segment.joined && isUnknown(intent) && addDetail(before?.intent, segment.text, reading)) return;
   read.push({ segment, intent });
-}
-
-/** "fridge done. also gas bill", "add milk. also eggs": the same for another task. */
-function readLikewise(text: string, { intent }: Read, reading: Reading): Intent | undefined {
-  if (intent.do === 'add' && /^(?:oh,? )?(?:and |plus )?also\b/iu.test(text)) return readFollowUp(text, 'add', reading);
-  if (intent.do !== 'complete' && intent.do !== 'update' && intent.do !== 'shift') return undefined;
-  if (intent.do === 'update' && (intent.change.title !== undefined || intent.reword)) return undefined;
-  const { do: doing, ...what } = intent;
-  const again = doing === 'complete' ? { do: doing, target: [] } : ({ do: doing, ...what, orElse: undefined } as Again);
-  return readAgain(text, again, reading);
 }
 
 /** "; priority high; due friday": nothing but details of the task before it. */
