@@ -36,7 +36,7 @@ const managed =
 /** "I bought the milk", "weeded the beds", "the gate is mended". */
 /** "I paid the rent, so tick it off": what follows from it. */
 const soTick =
-  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b.*$/iu;
+  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b[^,;]*(?:,\s*(?:thanks|thank you|thx|cheers|please|pls)\b.*)?$/iu;
 
 export function readStatement(message: string, reading: Reading): Intent | undefined {
   const text = message.replace(soTick, '');
