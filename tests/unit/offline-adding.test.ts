@@ -153,6 +153,26 @@ add p1 bug => add_task {"title":"Bug","priority":"urgent"}
 add meeting #3 => add_task {"title":"Meeting #3"}
 add #work #home fix things => add_task {"title":"Fix things","tags":["work","home"]}
 add pay $50 to Bob!! => add_task {"title":"Pay $50 to Bob"}
+the car needs an oil change => add_task {"title":"The car needs an oil change"}
+we're out of milk => add_task {"title":"We're out of milk"}
+the tyres should be changed before winter => add_task {"title":"The tyres should be changed before winter"}
+the wifi is broken, call the provider => add_task {"title":"The wifi is broken, call the provider"}
+I've been meaning to call aunt Rosa => add_task {"title":"Call aunt Rosa"}
+I promised Dana I'd proofread her thesis => add_task {"title":"Proofread her thesis"}
+someone should tell HR about the chair => add_task {"title":"Tell HR about the chair"}
+it would be good to call grandma => add_task {"title":"Call grandma"}
+gonna go running tomorrow => add_task {"title":"Go running","due_date":"2026-03-11"}
+going to Berlin tomorrow => add_task {"title":"Going to Berlin","due_date":"2026-03-11"}
+got a dentist appointment on the 24th => add_task {"title":"Dentist appointment","due_date":"2026-03-24"}
+trash goes out on friday => add_task {"title":"Trash goes out","due_date":"2026-03-13"}
+add call mum then call dad then call gran => add_task {"title":"Call mum"} + add_task {"title":"Call dad"} + add_task {"title":"Call gran"}
+call mum, oh and pay the fee tomorrow => add_task {"title":"Call mum"} + add_task {"title":"Pay the fee","due_date":"2026-03-11"}
+add study for the test thursday, text Jake and buy a charger => add_task {"title":"Study for the test","due_date":"2026-03-12"} + add_task {"title":"Text Jake"} + add_task {"title":"Buy a charger"}
+buy milk, call mom and pay rent tomorrow => add_task {"title":"Buy milk, call mom and pay rent","due_date":"2026-03-11"}
+pls add: - eggs - milk => add_task {"title":"Eggs"} + add_task {"title":"Milk"}
+add milk. also eggs => add_task {"title":"Milk"} + add_task {"title":"Eggs"}
+add task: call the plumber. due tomorrow. high priority. => add_task {"title":"Call the plumber","priority":"high","due_date":"2026-03-11"}
+two things for next week: call Ann by tuesday, buy soap => add_task {"title":"Call Ann","due_date":"2026-03-17"} + add_task {"title":"Buy soap","due_date":"2026-03-17"}
 add Read chapter 3 due tomorrow low priority tagged school => add_task {"title":"Read chapter 3","priority":"low","tags":["school"],"due_date":"2026-03-11"}
 `;
 

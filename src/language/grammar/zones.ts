@@ -87,6 +87,12 @@ function offset(scan: Scan, at: number): Way<number> | undefined {
   return { end: !isFour && behind !== undefined ? at + 4 : at + 2, value: sign * (hours * 60 + minutes) };
 }
 
+/** "10:30-11:30" goes on to a later time of day; behind a date ("T10:00-11:00") it is an offset. */
+function isSpan(scan: Scan, at: number, { value }: Way<number>): boolean {
+  const from = Number(scan.word(at - 3)) * 60 + Number(scan.word(at - 1));
+  return scan.word(at - 2) === ':' && scan.word(at - 4) !== 't' && from < -value;
+}
+
 /** "America/New_York" in the spelling that programs know. */
 function ianaName(scan: Scan, at: number): Way<Zone> | undefined {
   if (scan.word(at + 1) !== '/' || !scan.isWord(at) || !scan.isGlued(at + 1)) return undefined;
@@ -114,7 +120,9 @@ export const zone: Reads<Zone> = {
     if (known) return [known];
     const signed = offset(scan, at);
     // "5pm -6pm" is a span of time, not a zone.
-    if (signed && (scan.word(at) === '+' || scan.word(signed.end - 2) === ':')) return [signed];
+    const isZone =
+      signed && (scan.word(at) === '+' || (scan.word(signed.end - 2) === ':' && !isSpan(scan, at, signed)));
+    if (isZone) return [signed];
     const place = placeTime(scan, at) ?? ianaName(scan, at);
     if (place) return [place];
     const short = twoLetters.read(scan, at);

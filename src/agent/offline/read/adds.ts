@@ -24,12 +24,14 @@ const owing = [
   `(?:i|we)(?:['’]?m|['’]?re| am| are) ${still}(?:supposed|meant|expected|obliged) to\\b`,
   `(?:i|we)(?:['’]ve| have)? promised (?:(?!that\\b)\\S+ ){0,3}?(?:(?:that )?(?:i|we)(?:['’]d| would|['’]ll| will)\\b|to\\b)`,
   `(?:i|we) (?:told|said to) (?:\\S+ ){1,3}?(?:that )?(?:i|we)(?:['’]d|['’]ll| will)\\b`,
+  `(?:it )?(?:would|might|could|['’]d) be (?:good|nice|great|wise|smart|best|better|an idea|a good idea) to\\b`,
+  `(?:it )?(?:might|would|could) be worth(?=\\s+\\p{L}+ing\\b)`,
   `it['’]?s (?:about |high )?time (?:to|(?:i|we)(?= ))`,
   `(?:don['’]?t|do not|never)(?: let me)? forget(?: to\\b| about\\b| that\\b)?`,
   `remember(?: to\\b| that\\b| about\\b)?`,
   `make sure(?: that)?(?: (?:i|to|we)\\b)?`,
   `remind me(?: to\\b| that\\b| about\\b| of\\b)`,
-  'note to self[:,]?',
+  '(?:note|memo|message|reminder) to (?:self|myself)(?:\\s*[:,–—-])?',
   `(?:jot|write|note)(?: this| it)? down(?:,? (?:please|pls|plz))?[:,]?`,
   `keep in mind(?: to\\b| that\\b)?`,
   `make a note(?: to\\b| that\\b| of\\b)?`,
@@ -121,6 +123,10 @@ export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
 const spoken =
   /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|need|ought|got|want) to|must|should(?: probably)?|gotta)\s+|remind me (?:to|about)\s+|there(?:['’]s| is| will be)\s+(?:an?\s+|my\s+|the\s+)?|(?:i|we)(?:['’](?:m|re)| am| are)\s+(?=\p{L}+ing\b))(?=\S)/iu;
 
+/** "gonna go running at 7", "planning to paint the fence": "going to" leads to a place as well. */
+const planned =
+  /^(?:(?:i|we)(?:['’]?m|['’]re| am| are) )?(?:gonna|going to|planning to|hoping to|looking to)\s+(\p{L}+)(?=\s)/iu;
+
 /** "remind me in 2 hours that friday is a holiday": a date in what is to be remembered is not when. Undefined where both are one date. */
 export function buildTimed(text: string, when: When, quotes: Quotes): Intent | undefined {
   const found = /^remind me\s+(?<at>.{2,60}?)\s+(?<joint>to|that|about)\s+(?<what>.+)$/iu.exec(text)?.groups;
@@ -141,7 +147,10 @@ export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: reado
     .replace(/^(?:called|named|titled|saying|that says|about|with the title|that)\s+(?=\S)/iu, '')
     .replace(/^to\s+(?=\S)/iu, '')
     .replace(spoken, '')
-    .replace(/^(?:i|we)(?:['’]ve| have)(?: got)?\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
+    .replace(planned, (lead, verb: string) =>
+      /going to/iu.test(lead) && !actions.has(verb.toLowerCase()) ? lead : verb,
+    )
+    .replace(/^(?:(?:i|we)(?:['’]ve| have)(?: got)?|(?:(?:i|we) )?got)\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
   return { ...asTitle(named, quotes), details };
 }
 

@@ -123,3 +123,13 @@ export function readFollowUp(
     return undefined;
   return buildAdd(thing, reading.when, reading.quotes);
 }
+
+/** "fridge done. also gas bill", "add milk. also eggs": the same for another task. */
+export function readLikewise(text: string, intent: Intent, reading: Reading): Intent | undefined {
+  if (intent.do === 'add' && /^(?:oh,? )?(?:and |plus )?also\b/iu.test(text)) return readFollowUp(text, 'add', reading);
+  if (intent.do !== 'complete' && intent.do !== 'update' && intent.do !== 'shift') return undefined;
+  if (intent.do === 'update' && (intent.change.title !== undefined || intent.reword)) return undefined;
+  const { do: doing, ...what } = intent;
+  const again = doing === 'complete' ? { do: doing, target: [] } : ({ do: doing, ...what, orElse: undefined } as Again);
+  return readAgain(text, again, reading);
+}

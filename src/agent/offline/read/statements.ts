@@ -36,7 +36,7 @@ const managed =
 /** "I bought the milk", "weeded the beds", "the gate is mended". */
 /** "I paid the rent, so tick it off": what follows from it. */
 const soTick =
-  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b.*$/iu;
+  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b[^,;]*(?:,\s*(?:thanks|thank you|thx|cheers|please|pls)\b.*)?$/iu;
 
 /** Where or when it was done, behind what was done. */
 const tail =
@@ -48,6 +48,11 @@ const behindMe =
 export function readStatement(message: string, reading: Reading): Intent | undefined {
   const text = message.replace(soTick, '').replace(tail, '');
   if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
+  // "got a dentist appointment on the 24th" is still to come.
+  const ahead = /^(?:(?:i|we)(?:['’]ve)? )?got (?:an?|my|our|the) /iu.test(text)
+    ? takeDetails(text, reading.when).due
+    : undefined;
+  if (ahead && !/\b(?:yesterday|last|ago|today|this morning)\b/iu.test(ahead.phrase)) return undefined;
   const able = managed.exec(text)?.groups;
   if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);
   const marked = markedAs.exec(text)?.groups;
@@ -95,11 +100,13 @@ function withVerbs(object: string, verbs: string[] | undefined, { when, quotes }
   return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
 }
 
-/** "drill returned", "lessons sorted": what was done, in a few words. */
+/** "drill returned", "rent paid": what was done, in a few words. */
 export function isEnded(clause: string): boolean {
-  const { first, verb } =
-    /^(?<first>\S+)\s(?:\S+\s){0,3}(?<verb>\p{L}+)$/u.exec(clause.trim().toLowerCase())?.groups ?? {};
-  if (!first || !verb || actions.has(first) || actions.has(verb)) return false;
+  const words = clause.trim().toLowerCase().split(/\s/u);
+  const [first = ''] = words;
+  const verb = words.at(-1) ?? '';
+  if (words.length < 2 || words.length > 5 || actions.has(verb) || (words.length > 2 && actions.has(first)))
+    return false;
   return verb === 'sorted' || presentOf(verb).length > 0;
 }
 

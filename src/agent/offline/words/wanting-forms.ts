@@ -1,4 +1,5 @@
 import { forms } from './form.ts';
+import { actions } from './grammar.ts';
 
 /** Sentences that ask for nothing and say what is wanting: they are a thing to do as they stand. */
 
@@ -8,9 +9,16 @@ const slots = {
     '(?!(?:(?:my|our|the|this|your) )?(?:time|luck|office|town|order|control|energy|patience|breath|words|ideas|sorts|reach|sync|here|there|bed|it|work|hand|line|sight|touch|date|options|excuses|steam)\\b).+',
   'some thing':
     '(?!(?:i|we|you|he|she|it|they|that|this|what|who|there|time|nobody|everybody|everyone)\\b)[^,:?]{1,80}?',
-  'owned thing':
-    "(?:the|my|our|his|her|their|(?:the |my |our )?\\p{L}+['’]s) (?!.*\\b(?:nobody|nothing|no longer|not|never)\\b)[^,:?]{1,60}?",
-  'what it needs': '(?:(?:an?|some|more|new|another|to|help) \\S.*|(?:\\p{L}{2,}ing|\\p{L}{3,}ed)(?: .*)?)',
+  'a thing':
+    '(?!(?:i|we|you|he|she|it|they|that|this|what|who|which|why|how|nobody|everybody|everyone|nothing|people|no one|no|all|one|still|also|just)\\b)(?!.*\\b(?:nobody|nothing|no longer|not|never)\\b)[^,:?]{2,60}?',
+  'must be': '(?:needs to|need to|has to|have to|must|should|ought to) (?:be|get)',
+  changed:
+    '(?:\\p{L}{2,}ed|done|sent|paid|written|taken|bought|made|cut|put|fed|swept|brought|built|shut|sold|hung|redone)(?: .*)?',
+  'what it needs':
+    '(?:(?:an?|some|more|new|another|to|help) \\S.*|help|gas|fuel|petrol|oil|water|(?:\\p{L}{2,}ing|\\p{L}{3,}ed)(?: .*)?)',
+  'what is so':
+    "(?:the|my|our|his|her|their|there|it|no|\\p{L}+['’]s) ?(?=[^,]*\\b(?:is|are|has|have|keeps?|broke|died|expires?|ends?|lands?|arrives?|needs?|wants?)\\b|[^,]*['’]s\\b)[^,:?]{2,80}",
+  deed: `(?!\\S+ (?:me|us)\\b)(?:${[...actions].join('|')}) \\S[^?]*`,
   again: '(?:again|already|now|too|soon|fast)',
   'no news':
     '(?!.*\\b(?:no|not|never|nothing|as|if|when|is|are|was|were|be|much|longer|i|we|you|they)\\b)[^,:?]{2,80}?',
@@ -25,9 +33,11 @@ export const wantings = forms(
   short <some thing>('s| is|'re| are) (almost|nearly) (out|empty|gone|finished) [<again>]   e.g. the dishwasher salt is almost gone
   short [there's|there is|there are|we have|we've got] no more <stuff> [left|at home|in the house|in the fridge]   e.g. there's no more coffee
   short [there's|there is|there are|we have|we've got] no <stuff> left   e.g. no eggs left
-  need <owned thing> (needs|need) <what it needs>   e.g. the car needs an oil change before the road trip
+  need <a thing> (needs|need) <what it needs>   e.g. the car needs an oil change before the road trip
+  need <a thing> <must be> <changed>   e.g. the tyres should be changed before winter
   need <some thing> , <no news> (needed|required)   e.g. the lamp is dead, new bulb needed
   need <no news> (needed|required) [asap|urgently]   e.g. new battery needed
+  because <what is so> , [so|then] <deed>   e.g. the wifi is broken, call the provider
 `,
   slots,
 );

@@ -1,24 +1,26 @@
 import type { When } from '../../../../language/calendar.ts';
-import { actions, openers } from '../../words/grammar.ts';
+import { openers } from '../../words/grammar.ts';
 import { takeDetails } from '../details.ts';
-import { asking, clauseAtMost, firstOf, isDated } from './chains.ts';
-import type { Segment } from './commands.ts';
+import { asking, clauseAtMost, isDated } from './chains.ts';
+import { isDeed, type Segment } from './commands.ts';
 
 /** Things to do in a row, each with a verb of its own. */
 
 const listing = /\s*,\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?|\s+and\s+(?:then\s+)?to\s+|\s+(?:and\s+)?then\s+|\s+and\s+/iu;
-/** "then dry it" goes on with the thing before. */
-const isThing = (thing: string) =>
-  actions.has(firstOf(thing)) && /\S\s+\S/u.test(thing) && !/^\S+ (?:it|them|that|this)\b/iu.test(thing);
+/** "call mum, oh and pay rent", "wash the car and also clean the boots": a second thing, however many there are. */
+const besides = /,?\s+oh,?\s+(?:and|also|plus)\s+(?:also\s+)?|,?\s+and\s+also\s+/iu;
 
 /**
  * "I need to buy milk, call mom and pay rent": three things and more, or two with a "to" each, that all begin with a verb. A date in the middle is that of its own thing, one at the end may be that of all.
  */
 export function splitActions(segment: Segment, when: When): Segment[] {
   const { text } = segment;
+  const [one = '', ...more] = text.length > clauseAtMost ? [text] : text.split(besides);
+  if (more.length > 0 && [one.replace(openers, '').replace(asking, ''), ...more].every(isDeed))
+    return [{ ...segment, text: one }, ...more.map((thing) => ({ ...segment, text: `add ${thing}`, joined: true }))];
   const things = text.length > clauseAtMost ? [] : text.replace(openers, '').replace(asking, '').split(listing);
   const isList = things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
-  if (!isList || things.length > 12 || !things.every(isThing)) return [segment];
+  if (!isList || things.length > 12 || !things.every(isDeed)) return [segment];
   const datesOf = (thing: string | undefined) => isDated(takeDetails(thing ?? '', when));
   const isOpen = isDated(takeDetails(text, when)) && (datesOf(things.at(-1)) || !things.some(datesOf));
   if (isOpen) return [segment];

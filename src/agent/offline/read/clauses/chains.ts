@@ -6,7 +6,7 @@ import { actions } from '../../words/grammar.ts';
 import { takeDetails } from '../details.ts';
 import { isEnded, presentOf } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
-import { changesAll, joint, type Segment } from './commands.ts';
+import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
@@ -20,7 +20,7 @@ type Reader = (text: string) => Intent;
 const opening =
   /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
 const states =
-  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b|\bcan wait (?:until|till|for)\b|^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$/iu;
+  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b|\bcan wait (?:until|till|for)\b|\bcan (?:go$|be (?:deleted|removed|scrapped|dropped|binned|taken off)\b)|^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$/iu;
 const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
 /** Words that make what is said hang on something else. */
 const depends = /^#?\d|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
@@ -41,8 +41,10 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     const right = text.slice(found.index + found[0].length).trim();
     if (left === '' || right === '') continue;
     const verb = head.exec(left)?.groups?.verb;
+    const then = /\b(?<word>then|also)\s*$/iu.exec(found[0])?.groups?.word?.toLowerCase();
     if (
       !verb &&
+      !(then && isDeed(right)) &&
       !opening.test(right) &&
       !states.test(right) &&
       !later.test(right) &&
@@ -52,7 +54,6 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     )
       continue;
     if (++tried > jointsAtMost) break;
-    const then = /\b(?<word>then|also)\s*$/iu.exec(found[0])?.groups?.word?.toLowerCase();
     const clause = clauseBehind(left, right, verb, read, then);
     if (clause === undefined) continue;
     return [{ ...segment, text: left }, ...splitClauses({ ...segment, text: clause, joined: true }, read)];
@@ -82,6 +83,7 @@ function clauseBehind(
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
   if (after?.do === 'answer' && after.topic === 'not-done') return right;
+  if (then && isDeed(right) && read(right).do === 'add') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   // "set 1 2 and 3 to low" is about three.
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
@@ -113,8 +115,6 @@ function behindAdd(right: string, read: Reader, then: string | undefined): boole
 function ruleOf(intent: Intent): unknown {
   return intent.do === 'update' ? intent.change.recurrence : undefined;
 }
-
-export const firstOf = (text: string) => text.toLowerCase().split(/[\s,]/u, 1)[0] ?? '';
 
 /** "the rent's paid". */
 function isDoneTo(text: string): boolean {

@@ -1,4 +1,4 @@
-import { abbreviations, newCommand, openers } from '../../words/grammar.ts';
+import { abbreviations, actions, newCommand, openers } from '../../words/grammar.ts';
 
 /**
  * A message cut into the commands it holds. `joined`: followed the one before in the same line, so it may only add detail. `listed`: an item of
@@ -15,7 +15,7 @@ const adding =
   /^(?:please )?(?:add|create|make|put|new|remember|note|remind me|(?:i|we) (?:need|have|want|must)(?: to)?)\b|\b(?:tasks?|todos?|to-dos?|to do|list)$/iu;
 const emptyWords = /\b(?:the following|following|these|those|this|below)\b/giu;
 /** What joins two clauses, with the small words behind it. */
-const joints = String.raw`(?:\s?[,;]\s?|\s[-–—]\s|\s(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s?,\s?|\s)){0,4}`;
+const joints = String.raw`(?:\s?[,;]\s?|\s[-–—]\s|\s(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|now|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s?,\s?|\s)){0,4}`;
 export const joint = new RegExp(joints, 'giu');
 const conjunction = new RegExp(
   String.raw`(?:\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|${joints}(?=${newCommand}))`,
@@ -65,7 +65,13 @@ function under(head: string, item: string): string {
   return list ? `add ${item} ${list}` : `add ${item}`;
 }
 
+/** "add: - eggs - milk", "gas bill paid ✅ fridge cleaned ✅": items and ticks in one line. */
+const dashed = /:\s*[-•*]\s+\S.{0,200}?\s[-•*]\s+\S/u;
+const tickedEnd = /(?<=\S\s?[✅✔✓☑]\uFE0F?)\s+(?=[\p{L}\p{N}])/u;
+
 function linesOf(line: string): string[] {
+  if (line.length < 1000 && dashed.test(line)) return line.split(/(?<=:|\S)\s+(?=[-•*]\s+\S)/u);
+  if (line.length < 1000 && tickedEnd.test(line) && !bullet.test(line)) return line.split(tickedEnd);
   return line.length < 1000 && numbered.test(line) ? line.split(/\s+(?=\d{1,2}[.)]\s+\S)/u) : [line];
 }
 
@@ -118,4 +124,11 @@ function sentencesOf(line: string): string[] {
     start = end.index + end[0].length;
   }
   return [...parts, line.slice(start)];
+}
+
+export const firstOf = (text: string) => text.toLowerCase().split(/[\s,]/u, 1)[0] ?? '';
+
+/** "call mom": a thing to do of its own; "dry it" goes on with the thing before. */
+export function isDeed(clause: string): boolean {
+  return actions.has(firstOf(clause)) && /\S\s+\S/u.test(clause) && !/^\S+ (?:it|them|that|this)\b/iu.test(clause);
 }

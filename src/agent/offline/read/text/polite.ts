@@ -89,5 +89,7 @@ const tick = /\s*[✅✔✓☑]\uFE0F?$/u;
 function ticked(text: string): string {
   if (!tick.test(text)) return text;
   const bare = text.replace(tick, '').trim();
-  return bare === '' || /\b(?:done|finished|completed?)$/iu.test(bare) ? bare || text : `${bare}: done`;
+  return bare === '' || /\b(?:done|finished|completed?|paid|sent|bought|made|\p{L}{3,}ed)$/iu.test(bare)
+    ? bare || text
+    : `${bare}: done`;
 }
