@@ -72,14 +72,14 @@ const guards: Guard[] = [
   },
   {
     what: 'sentences that hold words of a command and are none',
-    file: 'src/agent/offline/read/understand.ts',
+    file: 'src/agent/offline/read/clauses/segment.ts',
     cut: "  return kind === undefined || kind === 'chat' ? undefined : { do: 'answer', topic: kind };",
     leaves: '  return undefined;',
     test: 'tests/unit/offline-understanding.test.ts',
   },
   {
     what: 'what is to be remembered is done later',
-    file: 'src/agent/offline/read/understand.ts',
+    file: 'src/agent/offline/read/clauses/segment.ts',
     cut: 'short && !later ?',
     leaves: 'short ?',
     test: fuzz,
