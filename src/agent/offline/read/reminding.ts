@@ -53,7 +53,7 @@ export function readReminder(said: string, { when, quotes }: { when: When; quote
   const two = both && bothReminders(both, rest, { when, quotes });
   if (two) return two;
   const early = offset.exec(rest);
-  const wanted = early && findReminder(`remind me ${early[0]}`, when)?.value.reminder;
+  const wanted = early && (findReminder(`remind me ${early[0]}`, when)?.value.reminder ?? partBefore(early[0]));
   if (early && wanted) {
     const ref = aboutWhat(cut(rest, early.index, early.index + early[0].length));
     return reminderChange(itOrDue.test(ref) ? itself() : readReference(ref, when, quotes), [wanted]);
@@ -64,6 +64,12 @@ export function readReminder(said: string, { when, quotes }: { when: When; quote
   const target = itOrDue.test(ref) ? itself() : readReference(ref, when, quotes);
   if (target.some(({ by }) => by === 'title' || by === 'filter')) return undefined;
   return reminderChange(target, [due.value.hasDay ? due.value.due : due.value.phrase.replace(/^due\s+/iu, '')]);
+}
+
+/** "the evening before": which moment that is hangs on the due date, which the tool knows. */
+function partBefore(phrase: string): string | undefined {
+  const part = /^the (?<part>[\p{L} ]+?)\s+(?:before|prior|ahead|in advance|earlier)/iu.exec(phrase)?.groups?.part;
+  return part && `the ${part.toLowerCase()} before`;
 }
 
 function bothReminders(
