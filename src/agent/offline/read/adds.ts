@@ -2,7 +2,8 @@ import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
-import { type DetailKind, type Details, hasDetails, takeDetails, tidy } from './details.ts';
+import { type DetailKind, type Details, hasDetails, takeDetails } from './details.ts';
+import { tidy } from './text/cut.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 import { spanOf, type Traced, traced, without } from './text/traced.ts';
 

@@ -5,6 +5,7 @@ import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import { barePriority, priorityWords } from '../words/grammar.ts';
+import { cut, tidy } from './text/cut.ts';
 import { type Span, sliced, spanOf, type Traced, traced, without } from './text/traced.ts';
 
 export const detailKinds = ['due_date', 'reminders', 'recurrence', 'priority', 'tags', 'description'] as const;
@@ -46,7 +47,19 @@ const searched = 2000;
  * the kinds in `kept`, whose words stay.
  */
 export function takeDetails(phrase: string | Traced, when: When, kept: readonly DetailKind[] = []): Details {
-  const whole = typeof phrase === 'string' ? traced(phrase) : phrase;
+  if (typeof phrase !== 'string') return detailsOf(phrase, when, kept);
+  const known = taken.get(when) ?? new Map<string, Details>();
+  taken.set(when, known);
+  const key = `${kept}\n${phrase}`;
+  const details = known.get(key) ?? detailsOf(traced(phrase), when, kept);
+  known.set(key, details);
+  return { ...details, spans: [...details.spans] };
+}
+
+/** By the moment a message is read in: each of its clauses is looked at as several things, and most of the time goes into its dates. */
+const taken = new WeakMap<When, Map<string, Details>>();
+
+function detailsOf(whole: Traced, when: When, kept: readonly DetailKind[]): Details {
   const { length } = whole.text;
   const space = length > searched ? whole.text.lastIndexOf(' ', searched) : length;
   const end = space > 0 ? space : searched;
@@ -181,38 +194,4 @@ function takePriority(taking: Taking): void {
 /** The priority a value names and nothing else. */
 export function priorityOf(value: string): Priority | undefined {
   return barePriority.find(([pattern]) => pattern.test(value.trim()))?.[1];
-}
-
-/** The text without a span; a connecting word that led to the span goes with it. */
-export function cut(text: string, start: number, end: number): string {
-  const before = dropEnd(
-    text.slice(0, start),
-    /[\s,;(–—-]/u,
-    /(?:and remind me|remind me|and|is due|due|is|starting|with)$/iu,
-  );
-  return `${before} ${text.slice(end)}`;
-}
-
-/** One space between words, no dangling punctuation or connector at the ends. */
-export function tidy(text: string): string {
-  const bare = text
-    .replace(/\(\s*\)/gu, ' ')
-    .replace(/^([^()]*)\)/u, '$1 ')
-    .replace(/\s+/gu, ' ')
-    .replace(/ ([,.;:!?])/gu, '$1')
-    .replace(/^[\s,;:.\-–—]+/u, '');
-  return dropEnd(bare, /[\s,;:–—-]/u, /(?:and|due|with|remind me)$/iu).trim();
-}
-
-/** The text without separators, and words behind a separator, at its end: step by step, because one pattern for all of it backtracks. */
-function dropEnd(text: string, separator: RegExp, word: RegExp): string {
-  let end = text.length;
-  for (;;) {
-    const last = end;
-    while (end > 0 && separator.test(text[end - 1]!)) end--;
-    const found = word.exec(text.slice(Math.max(0, end - 20), end));
-    const begin = found ? end - found[0].length : 0;
-    if (begin > 0 && separator.test(text[begin - 1]!)) end = begin;
-    if (end === last) return text.slice(0, end);
-  }
 }

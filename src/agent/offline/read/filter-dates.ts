@@ -3,7 +3,7 @@ import type { When } from '../../../language/calendar.ts';
 import { findPeriod } from '../../../language/date-phrases.ts';
 import { findDueDate, localDay, wallOf } from '../../../language/dates.ts';
 import type { Filter } from '../intents.ts';
-import { cut } from './details.ts';
+import { cut } from './text/cut.ts';
 
 /** Which days a request to see tasks asks for. */
 

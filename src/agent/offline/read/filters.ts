@@ -2,9 +2,10 @@ import type { When } from '../../../language/calendar.ts';
 import { count } from '../../../language/number-words.ts';
 import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
-import { cut, priorityOf, takeDetails } from './details.ts';
+import { priorityOf, takeDetails } from './details.ts';
 import { takeDates, takeDayBeside, takeDays } from './filter-dates.ts';
 import { plainlyAsked } from './text/asked.ts';
+import { cut } from './text/cut.ts';
 
 /** What a request to see tasks asks for. */
 

@@ -3,8 +3,8 @@ import { findDueDate } from '../../../language/dates.ts';
 import { countWord } from '../../../language/number-words.ts';
 import { earlierDay, findReminder } from '../../../language/reminders.ts';
 import type { Intent, Reference } from '../intents.ts';
-import { cut, tidy } from './details.ts';
 import { readReference } from './references.ts';
+import { cut, tidy } from './text/cut.ts';
 import type { Quotes } from './text/quotes.ts';
 
 /** Wishes for a reminder of a task that is there. */

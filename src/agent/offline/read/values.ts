@@ -4,8 +4,9 @@ import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import type { Change } from '../intents.ts';
 import { asTitle } from './adds.ts';
-import { cut, hasDetails, priorityOf, splitTags, takeDetails, tidy } from './details.ts';
+import { hasDetails, priorityOf, splitTags, takeDetails } from './details.ts';
 import { onlyOffset } from './reminding.ts';
+import { cut, tidy } from './text/cut.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** What a task is changed to. */
