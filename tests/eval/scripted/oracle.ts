@@ -93,10 +93,13 @@ function textOf({ lists = [], names = [], asks }: Turn): string {
   return `Here: ${words.join(', ') || 'nothing more'}${asks ? '. Which one do you mean?' : '.'}`;
 }
 
-/** A text that fits. Patterns of the table are words with optional signs, ends, and one long gap. */
+/** A text that fits. Patterns of the table are words with optional signs and ends, of several words or signs one, and one long gap. */
 export function sample(wanted: string | string[] | RegExp): string {
   if (!(wanted instanceof RegExp)) return [wanted].flat()[0] ?? '';
   return wanted.source
     .replace(/\.\{(\d+),\d+\}/g, (_, least) => ' heating'.repeat(Math.ceil(Number(least) / 8)))
-    .replace(/[\^$?]|\\b/g, '');
+    .replace(/\((?:\?:)?([^()|]*)[^()]*\)/g, '$1')
+    .replace(/\[(.)[^\]]*\]/gu, '$1')
+    .replace(/[\^$?]|\\b/g, '')
+    .replace(/\\(.)/g, '$1');
 }

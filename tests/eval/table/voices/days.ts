@@ -125,7 +125,7 @@ export const talkVoices = saidOf(home, [
 export const urduVoices = saidOf(home, [
   {
     say: 'kal subah 9 baje doctor ko call karna hai',
-    adds: [{ title: /^doctor ko call kar(?:na(?: hai)?|o)?$/i, due: '2026-03-11 09:00' }],
+    adds: [{ title: /^doctor ko call kar(na hai|na|o)?$/i, due: '2026-03-11 09:00' }],
   },
   {
     say: 'doodh aur bread lana hai',

@@ -162,8 +162,8 @@ export const severalVoices2 = [
       say: 'need dog food. need printer paper. need to ring the school re parents evening, thats on the 24th at 6',
       either: [{ due: '2026-03-24 18:00' }, {}].map((due) => ({
         adds: [
-          { title: /^(?:(?:buy|get|need) )?dog food$/i },
-          { title: /^(?:(?:buy|get|need) )?printer paper$/i },
+          { title: /^(?:buy |get |need )?dog food$/i },
+          { title: /^(?:buy |get |need )?printer paper$/i },
           { title: /^ring the school re parents evening/i, ...due },
         ],
       })),
