@@ -38,8 +38,6 @@ export function openWebHandler(
     {
       fetch: async (request: Request, given?: { authInfo?: AuthInfo; parsedBody?: unknown }) => {
         const { authInfo, parsedBody: body } = given ?? {};
-        const lacking = missingParams(body);
-        if (lacking) return lacking;
         const challenge = missingScope(body, authInfo);
         if (challenge) return challenge;
         const accepting = new Request(request.url, {
@@ -49,6 +47,8 @@ export function openWebHandler(
         });
         const options = { authInfo, parsedBody: body };
         if (!(await isLegacyRequest(accepting, body))) return modern.fetch(accepting, options);
+        const lacking = missingParams(body);
+        if (lacking) return lacking;
         const answer = await serveLegacy(deps, accepting, options);
         return Array.isArray(body) && body.length > 0 ? asBatch(answer) : answer;
       },
