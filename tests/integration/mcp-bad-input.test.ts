@@ -138,6 +138,27 @@ test('an initialize of another shape is a fault of its parameters, not of the se
   assert.equal(json.result.protocolVersion, '2025-06-18');
 });
 
+test('under the present protocol, initialize is a method that is gone, whatever its parameters are', async () => {
+  const version = '2026-07-28';
+  const _meta = {
+    'io.modelcontextprotocol/protocolVersion': version,
+    'io.modelcontextprotocol/clientInfo': { name: 'x', version: '1' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+  };
+  const answer = await fetch(`${box.url}/mcp`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${ann.token}`,
+      'content-type': 'application/json',
+      'mcp-protocol-version': version,
+      'mcp-method': 'initialize',
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { _meta } }),
+  });
+  assert.equal(answer.status, 404);
+  assert.equal(((await answer.json()) as { error: { code: number } }).error.code, -32601);
+});
+
 test('a protocol version that is none is a refusal and stays out of the log', async () => {
   for (const version of [canary, `2025-06-18${canary}`, '9999-99-99']) {
     const answer = await fetch(`${box.url}/mcp`, {
