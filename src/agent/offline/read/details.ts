@@ -44,7 +44,7 @@ const searched = 2000;
 
 /**
  * Takes dates, recurrence, reminders, priority, tags and a description out of a phrase; each only when the phrase says it, and none of
- * the kinds in `kept`, whose words stay.
+ * the kinds in `kept`, whose words stay. What is found in a text is one object for whoever asks again: nobody changes it.
  */
 export function takeDetails(phrase: string | Traced, when: When, kept: readonly DetailKind[] = []): Details {
   if (typeof phrase !== 'string') return detailsOf(phrase, when, kept);
@@ -53,7 +53,7 @@ export function takeDetails(phrase: string | Traced, when: When, kept: readonly 
   const key = `${kept}\n${phrase}`;
   const details = known.get(key) ?? detailsOf(traced(phrase), when, kept);
   known.set(key, details);
-  return { ...details, spans: [...details.spans] };
+  return details;
 }
 
 /** By the moment a message is read in: each of its clauses is looked at as several things, and most of the time goes into its dates. */
