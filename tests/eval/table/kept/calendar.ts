@@ -1,5 +1,5 @@
-import type { Table } from '../conversation.ts';
-import { addsOne } from '../rows.ts';
+import type { Table } from '../../conversation.ts';
+import { addsOne } from '../../rows.ts';
 
 /** Said on Tuesday, 10 March 2026, at 10:00. */
 export const calendar: Table = {

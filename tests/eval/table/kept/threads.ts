@@ -1,5 +1,5 @@
-import type { Seed, Table } from '../conversation.ts';
-import { addsOrNot } from '../rows.ts';
+import type { Seed, Table } from '../../conversation.ts';
+import { addsOrNot } from '../../rows.ts';
 
 const tasks: Seed[] = [
   { title: 'water the ivy', due: '2026-03-13' },

@@ -1,4 +1,4 @@
-import type { Seed, Table } from '../conversation.ts';
+import type { Seed, Table } from '../../conversation.ts';
 
 const tasks: Seed[] = [
   { title: 'water the ivy', due: '2026-03-13' },

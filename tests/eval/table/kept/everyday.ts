@@ -1,5 +1,5 @@
-import type { Conversation, Seed, Table, Turn } from '../conversation.ts';
-import { addsOne, addsRule } from '../rows.ts';
+import type { Conversation, Seed, Table, Turn } from '../../conversation.ts';
+import { addsOne, addsRule } from '../../rows.ts';
 
 /** A Wednesday. */
 const at = '2026-09-16 09:20';

@@ -1,5 +1,5 @@
-import type { Seed, Table } from '../conversation.ts';
-import { heldAt, saidOf, talksOf } from '../rows.ts';
+import type { Seed, Table } from '../../conversation.ts';
+import { heldAt, saidOf, talksOf } from '../../rows.ts';
 
 /** A Thursday. */
 const at = '2026-11-12 16:40';

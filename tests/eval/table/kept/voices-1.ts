@@ -1,5 +1,5 @@
-import type { Seed, Table } from '../conversation.ts';
-import { addsEither, heldAt, saidAdds, saidOf } from '../rows.ts';
+import type { Seed, Table } from '../../conversation.ts';
+import { addsEither, heldAt, saidAdds, saidOf } from '../../rows.ts';
 
 /** A Wednesday. */
 const at = '2026-05-06 08:30';

@@ -1,4 +1,4 @@
-import type { Seed, Table } from '../conversation.ts';
+import type { Seed, Table } from '../../conversation.ts';
 
 const tasks: Seed[] = [
   { title: 'Rehearse for the café gig', due: '2026-03-12 18:00', priority: 'high', tags: ['music'] },

@@ -1,5 +1,5 @@
-import type { Table } from '../conversation.ts';
-import { addsRule, keepsWhole, refuses } from '../rows.ts';
+import type { Table } from '../../conversation.ts';
+import { addsRule, keepsWhole, refuses } from '../../rows.ts';
 
 const workdays = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
 

@@ -1,4 +1,4 @@
-import type { Table } from '../conversation.ts';
+import type { Table } from '../../conversation.ts';
 
 export const days: Table = {
   adding: [
