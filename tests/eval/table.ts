@@ -1,6 +1,5 @@
 import type { Conversation, Table } from './conversation.ts';
-import { voicesOfMany } from './held/voices-3.ts';
-import { voicesInTurns } from './held/voices-4.ts';
+import { heldTables } from './held/all.ts';
 import { adding } from './table/adding/adding.ts';
 import { filler } from './table/adding/filler.ts';
 import { titles } from './table/adding/titles.ts';
@@ -127,7 +126,7 @@ export const openTable: Table = joined([
 ]);
 
 /** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */
-export const heldTable = joined([voicesOfMany, voicesInTurns]);
+export const heldTable = joined(heldTables);
 
 /** One table of several, each category with what all of them have of it. */
 function joined(tables: Table[]): Table {
