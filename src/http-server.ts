@@ -20,6 +20,12 @@ export function answersTo(header: string | undefined, host: string, ownName?: st
 }
 
 /**
+ * Connections that may wait to be accepted: as many as Linux lets wait by default (net.core.somaxconn). With Node's 511 a burst of new ones overflows while
+ * the event loop is busy, and its clients wait seconds for the kernel's next try, or are reset (docs/decisions/0120).
+ */
+const backlog = 4096;
+
+/**
  * Listens on a port, 0 for any free one, and answers the one it got. Throws with a sentence when the port is taken; `advice` says in it what to
  * do, as in "set PORT to a free one".
  */
@@ -29,7 +35,7 @@ export async function listen(server: Server, host: string, port: number, advice:
       const hint = `Port ${port} on ${host} is taken; ${advice}.`;
       reject(error.code === 'EADDRINUSE' ? new Error(hint, { cause: error }) : error);
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
   return server.address() as AddressInfo;
 }

@@ -425,6 +425,14 @@ const guards: Guard[] = [
     named: 'however requests come',
   },
   {
+    what: 'room for a burst of new connections',
+    file: 'src/http-server.ts',
+    cut: 'server.listen({ port, host, backlog }, resolve);',
+    leaves: 'server.listen({ port, host }, resolve);',
+    test: 'tests/integration/connections.test.ts',
+    named: 'while a program is busy, thousands',
+  },
+  {
     what: 'the same scope in what is registered',
     file: 'src/api/oauth/register.ts',
     cut: "if (grantTypes.includes('refresh_token')) stayConnected(fields);",

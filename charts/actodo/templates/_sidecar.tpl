@@ -25,7 +25,8 @@ dapr.io/sidecar-cpu-request: {{ .requests.cpu | quote }}
 dapr.io/sidecar-cpu-limit: {{ .limits.cpu | quote }}
 dapr.io/sidecar-memory-request: {{ .requests.memory | quote }}
 dapr.io/sidecar-memory-limit: {{ .limits.memory | quote }}
-dapr.io/env: GOMEMLIMIT={{ .goMemLimit }}
+# Go collects seldom while there is memory, and often near its soft limit.
+dapr.io/env: GOMEMLIMIT={{ .goMemLimit }},GOGC=400
 {{- end }}
 {{- if $root.Values.database.ca.secret }}
 dapr.io/volume-mounts: database-ca:/etc/actodo/database-ca

@@ -49,6 +49,7 @@ const faults: Record<string, Fault[]> = {
       put: '',
       says: /actodo-live: no sidecar-memory-limit/,
     },
+    { file: sidecar, cut: ',GOGC=400', put: '', says: /actodo-live: the sidecar's collector is not told/ },
   ],
   'three probes, and readiness is not liveness': [
     { file: deployment, cut: '/readyz', put: '/healthz', says: /readiness is/ },

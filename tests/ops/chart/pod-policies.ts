@@ -30,6 +30,8 @@ export const podPolicies: Record<string, Policy> = {
     ...eachDeployment((deployment, faults, where) => {
       for (const what of ['cpu-request', 'cpu-limit', 'memory-request', 'memory-limit'])
         check(faults, annotationsOf(deployment)[`dapr.io/sidecar-${what}`], `${where}: no sidecar-${what}`);
+      const runtime = annotationsOf(deployment)['dapr.io/env'] ?? '';
+      check(faults, /^GOMEMLIMIT=\d+[MG]iB,GOGC=\d+$/.test(runtime), `${where}: the sidecar's collector is not told`);
     })(objects),
   ],
 
