@@ -11,6 +11,7 @@ import { completing } from './table/changing/completing.ts';
 import { deleting } from './table/changing/deleting.ts';
 import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
+import { dailyTables } from './table/daily/all.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
 import { dates } from './table/dates/dates.ts';
@@ -123,6 +124,7 @@ export const openTable: Table = joined([
     instructions,
   },
   kept,
+  ...dailyTables,
 ]);
 
 /** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */
