@@ -1,6 +1,6 @@
 import { type Loop, startLoop } from '../../background/loop.ts';
 import type { Db } from '../../db/database.ts';
-import { maintain, refreshTitleOrder } from '../../db/maintenance.ts';
+import { maintain, refreshTitleOrder, shortenLog } from '../../db/maintenance.ts';
 import { flushLog } from '../../db/unflushed.ts';
 import type { Log } from '../../log.ts';
 
@@ -18,6 +18,7 @@ export function startMaintenance(db: Db, log: Log): Loop {
         begun = true;
         return refreshTitleOrder(db);
       }
+      await shortenLog(db);
       const tables = await maintain(db, signal);
       if (tables.length > 0) log.debug({ tables }, 'tables maintained');
     },

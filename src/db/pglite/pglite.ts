@@ -100,8 +100,8 @@ const onDisk = (dataDir: string, durability: Durability) =>
   durability === 'power' ? { fs: new FlushingFS(dataDir) } : { dataDir };
 
 /**
- * PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. What the log may take until a checkpoint
- * is said, because initdb counts it in files of the log. Work that is repeated when it is
+ * PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. What the log keeps for the next
+ * files is said, because initdb counts it in files of the log; checkpoints are made by `../maintenance.ts`. Work that is repeated when it is
  * lost commits without a flush of its own (`../unflushed.ts`).
  */
 function startParams(flushes: boolean): string[] {

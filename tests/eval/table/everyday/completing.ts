@@ -61,7 +61,7 @@ export const dailyCompleting: Table = {
     ...saidOf(parent, [
       { say: 'signed the trip form', completes: [1] },
       { say: "cake's ordered 🎂", completes: [3] },
-      { say: 'the bins are out', completes: [4], next: [bins] },
+      { say: 'bins are out now', completes: [4], next: [bins] },
       { say: "got Ella's cake ordered and the boots bought", completes: [3, 5] },
       { say: 'I rang the dentist', completes: [6] },
       { say: 'paid piano', completes: [7] },
