@@ -11,6 +11,12 @@ import { completing } from './table/changing/completing.ts';
 import { deleting } from './table/changing/deleting.ts';
 import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
+import { ambiguityDaily } from './table/daily/ambiguity.ts';
+import { completingDaily } from './table/daily/completing.ts';
+import { instructionsDaily } from './table/daily/instructions.ts';
+import { listingDaily } from './table/daily/listing.ts';
+import { searchDaily } from './table/daily/search.ts';
+import { talkDaily } from './table/daily/talk.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
 import { dates } from './table/dates/dates.ts';
@@ -101,9 +107,9 @@ export const openTable: Table = joined([
     dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
     recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
     'not half': notHalf,
-    listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany],
-    search: [...search, ...searchVoices, ...searchOfMany],
-    completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing],
+    listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany, ...listingDaily],
+    search: [...search, ...searchVoices, ...searchOfMany, ...searchDaily],
+    completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing, ...completingDaily],
     changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
     deleting: [...deleting, ...throwingOut],
     bulk,
@@ -116,12 +122,19 @@ export const openTable: Table = joined([
       ...corrections,
     ],
     undo: [...undo, ...undoVoices, ...takingBack],
-    ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices, ...ambiguityOfMany],
-    talk: [...talk, ...talkVoices],
+    ambiguity: [
+      ...ambiguity,
+      ...choices,
+      ...ambiguitySpoken,
+      ...ambiguityVoices,
+      ...ambiguityOfMany,
+      ...ambiguityDaily,
+    ],
+    talk: [...talk, ...talkVoices, ...talkDaily],
     urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
     several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
     pastes: [...pastes, ...pastesVoices],
-    instructions,
+    instructions: [...instructions, ...instructionsDaily],
   },
   kept,
   ...dailyTables,

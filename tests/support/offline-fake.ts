@@ -168,9 +168,11 @@ export function seeded(): Conversation {
 export function outcomeOf(phrase: string): string {
   const chat = seeded();
   chat.say(phrase);
-  const calls = chat.rounds.at(-1) ?? [];
-  if (calls.length === 0) return '-';
-  if (calls.every(({ arguments: args }) => args.limit === 100 || args.limit === 200)) return 'looked';
+  if (chat.rounds.length === 0) return '-';
+  const isLook = (calls: PlannedCall[]) =>
+    calls.every(({ arguments: args }) => args.limit === 100 || args.limit === 200);
+  const calls = chat.rounds.findLast((round) => !isLook(round));
+  if (!calls) return 'looked';
   return calls.map((call) => `${call.name} ${JSON.stringify(call.arguments)}`).join(' + ');
 }
 

@@ -43,7 +43,10 @@ export function remember(memory: Memory, outcome: Outcome): Memory {
     if (!listed || errorOf(listed)) return memory;
     const cursor = cursorOf(listed);
     const more = cursor ? { ...listed.arguments, cursor } : undefined;
-    return { ...afterList(memory, tasksOf(listed), more), listed: filterOf(listed) };
+    return {
+      ...afterList(memory, outcome.seen?.length ? outcome.seen : tasksOf(listed), more),
+      listed: filterOf(listed),
+    };
   }
   if (intent.do === 'show') return afterList(memory, outcome.seen ?? []);
   const next = { ...afterChanges(memory, calls), again: againOf(outcome), listed: undefined };

@@ -25,7 +25,9 @@ export function toldAll(text: string, calls: ToolCall[], when: When, heard: Hear
   if (changes.length > 0)
     return isTalk(text, tools) || isSorryForNothing(text, calls) ? summarize(changes, when) : text;
   const asked = heard.asked();
-  const last = calls.at(-1);
+  // Where nothing of what was asked for is there, what was looked at besides need not be told.
+  const empty = calls.find((call) => isDeepStrictEqual(call.arguments, asked) && tasksOf(call).length === 0);
+  const last = empty ?? calls.at(-1);
   if (claimsChange(text) && (asked === undefined || !last)) return nothingDone;
   if (!last) return text;
   const isFalse =

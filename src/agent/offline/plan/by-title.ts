@@ -14,7 +14,7 @@ import {
   together,
 } from './steps.ts';
 import { searchFor } from './title-words.ts';
-import { isExact, matching, nearby, perhaps, spokenOf, startsWithOneOf } from './titles.ts';
+import { isExact, matching, nearby, nowDoing, perhaps, spokenOf, startsWithOneOf } from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
@@ -37,9 +37,14 @@ const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'com
 /** How the words were said: with a verb of the past, or with "a" in front. */
 type Said = { verbs?: string[]; article?: string };
 
+const particleAtEnd = /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$/iu;
+
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
 export function* resolveTitles(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
-  const whole = yield* resolveTitle(words, purpose, said);
+  const first = yield* resolveTitle(words, purpose, said);
+  // "Took the jacket back" is said of "return the jacket".
+  const bare = said.verbs && first.problems[0]?.kind === 'none' ? words.replace(particleAtEnd, '') : words;
+  const whole = bare === words ? first : yield* resolveTitle(bare, purpose, said);
   const parts = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
   if (whole.problems[0]?.kind !== 'none' || parts.length < 2 || parts.length > 20) return whole;
   const each = yield* together(parts.map((part) => resolveTitle(part, purpose, said)));
@@ -52,7 +57,11 @@ function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<R
   const status = statusFor[purpose];
   const [first] = yield [list({ search, ...(status ? { status } : {}), limit: 100 })];
   if (!first || errorOf(first)) return failedWith(first);
-  const hits = yield* inSteps(matching(tasksOf(first), words));
+  const tasks = tasksOf(first);
+  // "Have I paid Brandt?" asks about what was to be paid, done or not.
+  const { verbs } = said;
+  const asked = verbs && purpose === 'show' ? tasks.filter((task) => startsWithOneOf(task, verbs)) : [];
+  const hits = yield* inSteps(matching(asked.length > 0 ? asked : tasks, words));
   return hits.length > 0 ? oneOf(hits, words, purpose, said) : yield* resolveWide(words, purpose, said);
 }
 
@@ -79,12 +88,14 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
+  const doing = purpose === 'complete' || purpose === 'reopen' ? yield* inSteps(nowDoing(tasks, words)) : [];
+  if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });
   if (likely && more.length < askedAtMost)
     return problem({ kind: 'several', words, found: [likely, ...more].sort((a, b) => a.id - b.id) });
-  const whole = said.verbs?.[0] ? `${said.verbs[0]} ${words}` : words;
+  const whole = [...(said.verbs ?? []), words].join(' ');
   return problem({ kind: 'none', words, near: yield* inSteps(nearby(tasks, whole)) });
 }
 

@@ -1,15 +1,18 @@
 import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import { tasksOf } from '../../say/results.ts';
+import { type Seen, tasksOf } from '../../say/results.ts';
 import type { Intent, Memory, Outcome, PlannedCall } from '../intents.ts';
 import { afterChanges, remember } from '../memory.ts';
 import { prepare, type Work } from './prepare.ts';
-import { type Step, together } from './steps.ts';
+import { inSteps, list, type Step, together } from './steps.ts';
+import { perhaps } from './titles.ts';
 
 /** From intents to tool calls: a generator replayed over the results this turn has so far. */
 
 const roundsAtMost = 8;
 const intentsAtMost = 100;
+/** Of those that are written nearly so. */
+const nearAtMost = 10;
 
 export type Plan = { calls: PlannedCall[] } | { done: Outcome[]; memory: Memory; used: number };
 
@@ -113,6 +116,8 @@ function* execute(work: Work[]): Step<[Outcome[], number]> {
   }
   const after = yield* completeNew(work, results);
   if (after.size > 0) rounds++;
+  const near = yield* nearSearched(work, results);
+  if (near.size > 0) rounds++;
   const outcomes = work.map((one): Outcome => {
     const { intent, calls, resolved } = one;
     const told = [...calls.flatMap((call) => results.get(call) ?? []), ...(after.get(one) ?? [])];
@@ -122,9 +127,25 @@ function* execute(work: Work[]): Step<[Outcome[], number]> {
       problems: resolved.problems,
       about: resolved.found,
       ...(intent.do === 'show' ? { seen: resolved.found } : {}),
+      ...(near.has(one) ? { seen: near.get(one)! } : {}),
     };
   });
   return [outcomes, rounds];
+}
+
+/** What a search finds nothing of may be written otherwise: "batery", "knif". */
+function* nearSearched(work: Work[], results: Map<PlannedCall, ToolCall>): Step<Map<Work, Seen[]>> {
+  const near = new Map<Work, Seen[]>();
+  for (const one of work) {
+    const { intent, calls } = one;
+    const got = calls[0] && results.get(calls[0]);
+    if (intent.do !== 'list' || !intent.filter.search || got?.status !== 'ok' || tasksOf(got).length > 0) continue;
+    const { search, limit, ...filter } = intent.filter;
+    const [all] = yield [list({ ...filter, limit: 200 })];
+    const found = yield* inSteps(perhaps(all ? tasksOf(all) : [], search));
+    near.set(one, found.slice(0, nearAtMost));
+  }
+  return near;
 }
 
 /** "- [x] pay the bill": what was added as done is completed when its number is known. */

@@ -24,7 +24,14 @@ export function* resolve(target: Reference[], purpose: Purpose, memory: Memory, 
     all.problems.push(...one.problems);
     all.failed.push(...one.failed);
   }
+  if (purpose === 'show') all.problems = withoutGaps(all);
   return all;
+}
+
+/** "Knives or scarves": where one of them is there, the other is no problem, and none is said once. */
+function withoutGaps({ found, problems }: Resolved): Resolved['problems'] {
+  const gap = problems.findIndex(({ kind }) => kind === 'nothing-fits');
+  return problems.filter(({ kind }, at) => kind !== 'nothing-fits' || (found.length === 0 && at === gap));
 }
 
 function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, when: When): Step<Resolved> {
@@ -70,7 +77,7 @@ function* resolveFilter(
   memory: Memory,
   when: When,
 ): Step<Resolved> {
-  const { words, hours, repeats, levels } = reference;
+  const { words, hours, repeats, dated, levels } = reference;
   const implied = {
     complete: 'pending',
     update: 'pending',
@@ -84,7 +91,8 @@ function* resolveFilter(
   const fitting = function* (tasks: Seen[]): Step<Seen[]> {
     const mentioned = words ? yield* inSteps(mentioning(tasks, words)) : tasks;
     const fit = mentioned.filter(
-      ({ recurrence, priority }) => (!repeats || recurrence) && (!levels || levels.some((level) => level === priority)),
+      ({ recurrence, priority, due_date }) =>
+        (!repeats || recurrence) && (!dated || due_date) && (!levels || levels.some((level) => level === priority)),
     );
     return hours ? fit.filter((task) => isWithin(task, hours, when)) : fit;
   };

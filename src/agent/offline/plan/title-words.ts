@@ -43,9 +43,16 @@ export function tellingOf(plainText: string): string[] {
   return telling.length > 0 ? telling : all;
 }
 
+/** "Knives", "shelf": the nouns that end in an f or fe and change it. */
+const changesItsF = /(?<=^(?:kni|li|wi|shel|hal|lea|loa|thie|cal|wol|scar))(?:ves|fe?s?)$/u;
+
 /** Singular and plural have the same one. */
 export function stemOf(word: string): string {
-  return word.length > 3 ? word.replace(/(?:ies|y)$/u, 'i').replace(/(?<!s)(?:es|s)$/u, '') : word;
+  if (word.length <= 3) return word;
+  return word
+    .replace(changesItsF, 'f')
+    .replace(/(?:ies|y)$/u, 'i')
+    .replace(/(?<!s)(?:es|s)$/u, '');
 }
 
 /** One changed, missing, added or swapped letter in words of four or more. */

@@ -39,7 +39,7 @@ function likely(words: string): (plainTitle: string) => boolean {
 }
 
 function isLike(own: string, word: string): boolean {
-  if (stemOf(own) === stemOf(word) || isSlip(own, word)) return true;
+  if (stemOf(own) === stemOf(word) || isSlip(own, word) || isSlip(stemOf(own), stemOf(word))) return true;
   if (word.length > 2 && own.startsWith(word)) return true;
   return word.length > 5 && word.endsWith('ing') && own.length > 2 && word.startsWith(own.replace(/e$/u, ''));
 }
@@ -102,6 +102,17 @@ export function* matching(tasks: Seen[], words: string): Generator<void, Seen[]>
 export function isExact(task: Seen, words: string): boolean {
   const wanted = tight(plain(words));
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
+}
+
+const gerund = /^(?<stem>\p{L}{3,})ing\b(?<rest>.*)$/iu;
+
+/** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. In steps. */
+export function* nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const { stem = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
+  const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
+  if (stem === '') return [];
+  const begun = tasks.filter((task) => verbs.includes(plainTitleOf(task).split(' ')[0]!));
+  return rest.trim() === '' ? begun : yield* holding(begun, rest);
 }
 
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */

@@ -13,7 +13,7 @@ const explicit = /^(?:please |also |and )*(?:add|create|new|remind|put)\b/iu;
 const before =
   /^(?:(?:sorry|no|nah|nope|oh|oops|ok(?:ay)?|um+|uh+|hm+|well|i mean|i meant|i was talking about|i['’]?m talking about|it['’]?s|that['’]?s|that would be|it was|it would be|probably|let['’]?s say|i['’]?d say|i think|go with|go for|take|pick|the)[,\s]+)+(?=\S)/iu;
 const behind =
-  /(?<![,\s])(?:[,\s]+(?:actually|please|pls|thanks|thank you|obviously|of course|i (?:think|guess|mean|meant)|then|sorry|for now))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:actually|please|pls|thanks|thank you|obviously|of course|i (?:think|guess|mean|meant)|then|sorry|for now|lol|haha|ofc))+$/iu;
 const choiceAtMost = 200;
 const noneOfThem = /^(?:neither|none|nothing|not any|no)(?: of (?:them|those|these|the two|that))$/iu;
 const meant = /\bi (?:mean|meant)\b/iu;

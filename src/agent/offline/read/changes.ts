@@ -20,7 +20,8 @@ import { dueChange, dueValue, type Reading, readValue, repeatChange, someTags, t
 /** The first change that fits, of the given kinds or of any other. */
 export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
   for (const { kind, pattern } of changes) {
-    if (only ? kind !== only : kind === 'reopen') continue;
+    const isOpening = kind === 'reopen' || kind === 'reopen-or-not';
+    if (only ? kind !== only && !(only === 'reopen' && isOpening) : isOpening) continue;
     const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
     if (!groups) continue;
     const swap = swaps[kind];
@@ -69,6 +70,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
 function build(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
   if (kind === 'that-one') return buildThatOne(said.value, reading, text);
+  if (kind === 'reopen-or-not') return buildOpening(said, reading);
   if (/^be/u.test(kind)) return buildBeing(kind, said, reading, text);
   const target =
     said.ref === undefined ? itself() : readReference(asNamed(kind, said, reading), reading.when, reading.quotes);
@@ -82,6 +84,13 @@ function build(kind: ChangeKind, said: Said, reading: Reading, text: string): In
   if (change) return { do: 'update', target, change };
   const unread = kind === 'due' || kind === 'repeat' ? findUnread(said.value, reading.when) : undefined;
   return unread && { do: 'unread', words: unread.value };
+}
+
+/** "The form isn't signed" opens it again where it is ticked off; what is open stays so. */
+function buildOpening({ ref = '' }: Said, { when, quotes }: Reading): Intent | undefined {
+  if (/^(?:i|we|you|he|she|they|there|that|this|what|who|which|when|if|nothing)\b/iu.test(ref)) return undefined;
+  const target = readReference(ref, when, quotes);
+  return { do: 'update', target, change: { completed: false }, orElse: { do: 'answer', topic: 'not-done' } };
 }
 
 /** "repeat the rent on the last day of every month": what stands before the rule names the task. */

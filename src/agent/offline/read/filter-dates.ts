@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { When } from '../../../language/calendar.ts';
 import { findPeriod } from '../../../language/date-phrases.ts';
 import { findDueDate, localDay, wallOf } from '../../../language/dates.ts';
+import { dayPartHours, dayPartWord } from '../../../language/day-parts.ts';
 import type { Filter } from '../intents.ts';
 import { cut } from './text/cut.ts';
 
@@ -62,7 +63,7 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   else {
     const coming = wallOf(due, when.zone).date;
     const day = wasThen.test(text) && onlyWeekday.test(found.value.phrase) ? coming.subtract({ days: 7 }) : coming;
-    Object.assign(filter, between(day, day.add({ days: 1 })));
+    Object.assign(filter, partOf(day, found.value.phrase) ?? between(day, day.add({ days: 1 })));
   }
   return cut(text, found.start, found.end).replace(/\b(?:before|after|since|until|till)\b/giu, ' ');
 }
@@ -88,6 +89,18 @@ function hourOf(due: string, when: When): Partial<Filter> {
   const { date, time } = wallOf(due, when.zone);
   const start = date.toPlainDateTime(time);
   return { due_after: due, due_before: start.add({ hours: 1 }).toString({ smallestUnit: 'minute' }) };
+}
+
+const inPart = new RegExp(String.raw`\b(?<part>${dayPartWord}|tonight)$`, 'iu');
+
+/** "This evening", "tomorrow afternoon": what has a time in these hours. A morning begins with the day, so it holds what has no time. */
+function partOf(day: Temporal.PlainDate, phrase: string): Partial<Filter> | undefined {
+  const part = inPart.exec(phrase)?.groups?.part?.toLowerCase();
+  if (part === undefined) return undefined;
+  const [from, until] = dayPartHours(part === 'tonight' ? 'evening' : part);
+  const at = (hour: number) =>
+    hour % 24 === 0 ? day.add({ days: hour / 24 }).toString() : `${day}T${String(hour).padStart(2, '0')}:00`;
+  return { due_after: part === 'morning' ? day.toString() : at(from), due_before: at(until) };
 }
 
 /** "By thursday" holds all of that day, "by 5pm" ends there. */

@@ -44,6 +44,10 @@ const sorting: Rule[] = [
   [/\bby (?:due date|date|deadline)\b/iu, { sort_by: 'due_date', order: 'asc' }],
   [/\b(?:by (?:title|name)|alphabetical(?:ly)?|in alphabetical order|a[- ]z)\b/iu, { sort_by: 'title', order: 'asc' }],
   [/\b(?:most recent|newest|latest)(?: first)?\b/iu, { sort_by: 'created_at', order: 'desc' }],
+  [
+    /\b(?:soonest|earliest|nearest|closest)(?: (?:date|deadline|due date))? first\b/iu,
+    { sort_by: 'due_date', order: 'asc' },
+  ],
   [/\boldest(?: first)?\b/iu, { sort_by: 'created_at', order: 'asc' }],
   [/\b(?:most important first|highest priority(?: first)?)\b/iu, { sort_by: 'priority', order: 'desc' }],
 ];
@@ -66,9 +70,9 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|to be done|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|to be done|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
 const doneWords =
-  /\b(?:completed?|done|finish(?:ed)?|closed|checked off|ticked off|accomplished|got done|get done)\b/iu;
+  /\b(?:completed?|done|finish(?:ed)?|closed|(?:check|tick|cross)(?:ed)?(?: \p{L}+)? off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
 const searchWords =
   /\b(?:about(?!\s+(?:today|tomorrow|this|next)\b)|containing|contain|mentioning|mention|matching|related to|regarding|concerning|named|called|titled|with the words?|that (?:say|include|have)|including)\s+(?<words>.+)$/iu;
@@ -78,7 +82,7 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|day|need to know|time|sort|order|arrange|read|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|nothing|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|deadlines?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|noted?(?: down)?|task list|${taskNoun})\b`,
+  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|searching|trying|day|need to know|time|(?<!\bto )(?:sort|order|arrange|read)|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|nothing|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|deadlines?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|(?:write|put|jot|jotted) down|noted?(?: down)?|task list|jobs|${taskNoun})\b`,
   'giu',
 );
 
@@ -138,7 +142,10 @@ function takeLimit(text: string, filter: Filter): string {
     if (/\bdue\b/iu.test(text)) filter.due_after = 'today';
     return cut(text, upNext.index, upNext.index + upNext[0].length);
   }
-  const found = /\b(?:top|first|last|next|latest)\s+(?<count>\d{1,3}|two|three|four|five|ten)\b/iu.exec(text);
+  const found =
+    /\b(?:top|first|last|next|latest)\s+(?<count>\d{1,3}|two|three|four|five|ten)\b(?! (?:days|weeks|months|hours|minutes)\b)/iu.exec(
+      text,
+    );
   const amount = count(found?.groups?.count ?? '');
   if (!found || !(amount >= 1 && amount <= 200)) return text;
   filter.limit = amount;

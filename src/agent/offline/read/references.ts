@@ -183,9 +183,13 @@ function singular(words: string): string {
   return words.replace(/(?<=\p{L}{2}(?:s|x|z|ch|sh))es$|(?<=\p{L}{3})(?<!s)s$/u, '');
 }
 
+/** "The blue one and the white one": each by itself. */
+const oneOfKind = /^(?:the |my |that )?\S+(?: \S+)? (?:one|task)$/iu;
+
 function titled(text: string, quotes: Quotes): Reference[] {
   const parts = text.split(separator);
-  if (parts.length > 1 && parts.every(isQuotation)) return parts.map((part) => title(part, quotes));
+  const isEach = parts.every(isQuotation) || parts.every((part) => oneOfKind.test(part));
+  if (parts.length > 1 && isEach) return parts.map((part) => title(part, quotes));
   return [title(text, quotes)];
 }
 

@@ -1,6 +1,6 @@
 import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
-import type { Filter, Intent } from '../intents.ts';
+import type { Filter, Intent, Reference } from '../intents.ts';
 import type { Form } from '../words/form.ts';
 import { actions, commandVerbs } from '../words/grammar.ts';
 import { listings } from '../words/listing-forms.ts';
@@ -58,15 +58,45 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
     const { levels } = several;
     return { do: 'show', target: [{ by: 'filter', filter: rest, levels, ...(search ? { words: search } : {}) }] };
   }
-  const filter = readFilter(asked, when);
+  const either = readEither(asked, when);
+  if (either) return either;
+  const dated = withDate.test(asked);
+  const filter = readFilter(dated ? asked.replace(withDate, ' ') : asked, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
   const complete = completeFilter(filter, asked);
-  if (!recurs.test(asked)) return { do: 'list', filter: complete };
-  // Lists know no filter for what repeats.
+  const repeats = recurs.test(asked);
+  if (!repeats && !dated) return { do: 'list', filter: complete };
+  // Lists know no filter for what repeats, and none for what has a date.
   const { search, ...rest } = complete;
-  return { do: 'show', target: [{ by: 'filter', filter: rest, repeats: true, ...(search ? { words: search } : {}) }] };
+  const kind = repeats ? { repeats } : { dated: true as const };
+  return { do: 'show', target: [{ by: 'filter', filter: rest, ...kind, ...(search ? { words: search } : {}) }] };
+}
+
+const withDate =
+  /\b(?<!\b(?:no|not|without|don['’]?t|doesn['’]?t)\b.{0,30})(?:(?:that |which )?(?:has|have|with|got)) (?:an?|any|some) (?:due )?(?:dates?|deadlines?)\b(?! (?:on|for|of|in|before|after|by|this|next)\b)/iu;
+
+const eitherOr = /^(?<one>.{3,80}?)\s+or\s+(?:the |a |an |my )?(?<other>\S.{0,40})$/iu;
+
+/** "Anything about knives or scarves", "overdue or urgent": lists know no "or". */
+function readEither(asked: string, when: When): Intent | undefined {
+  const found = eitherOr.exec(asked)?.groups;
+  if (!found || !/\bor\b/iu.test(readFilter(asked, when).search ?? '')) return undefined;
+  const filters = [found.one!, found.other!].map((part) => readFilter(part, when));
+  const [one, other] = filters;
+  if (!one || !other || Object.keys(one).length === 0 || Object.keys(other).length === 0) return undefined;
+  const both = one.search && other.search ? [one, { ...one, ...other }] : [one, other];
+  return {
+    do: 'show',
+    target: both.map(
+      ({ search, ...filter }): Reference => ({
+        by: 'filter',
+        filter: { ...(search ? {} : { status: 'pending' }), ...filter },
+        ...(search ? { words: search } : {}),
+      }),
+    ),
+  };
 }
 
 const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;

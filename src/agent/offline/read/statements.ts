@@ -12,8 +12,10 @@ type Completion = Extract<Intent, { do: 'complete' }>;
 const done =
   /^(?:(?<who>i|we)(?:['’]ve| have)?\s+)?(?:have\s+)?(?:(?:just|already|finally|also|now|actually|successfully|even)\s+)*(?<verb>\p{L}+)(?:\s+(?<object>.+))?$/iu;
 const adverbs = String.raw`(?:(?:now|all|already|finally|just|been)\s+)*`;
+/** "Handed in", "picked up", "dropped off". */
+const particle = '(?:in|out|up|off|back|away|over|down)';
 const wasDone = new RegExp(
-  String.raw`^(?<object>.+?)(?:\s+(?:is|are|was|were|has been|have been|got)|['’]s(?: been)?|['’]ve been)\s+${adverbs}(?<verb>\p{L}+)$`,
+  String.raw`^(?<object>.+?)(?:\s+(?:is|are|was|were|has been|have been|got)|['’]s(?: been)?|['’]ve been)\s+${adverbs}(?!called off)(?<verb>\p{L}+)(?: ${particle})?$`,
   'iu',
 );
 /** "got my glasses ordered", "had the car washed". */
@@ -21,7 +23,7 @@ const gotDone =
   /^(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:got|had|have)\s+(?<object>.+?)\s+(?<verb>\p{L}+)$/iu;
 /** "expense report submitted". */
 const doneAtEnd =
-  /^(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|found)$/iu;
+  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found)(?: (?:in|out|up|off|back|away|over|down))?$/iu;
 /** "the trash is out": that it is done is likely, and not said. */
 const isAway =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?:out|up|in|off|away|back|sorted|ready|gone)$/iu;

@@ -47,6 +47,7 @@ function sayOutcome({ intent, calls, problems, about = [], seen }: Outcome, when
   if (intent.do === 'ask-title')
     lines.push('What should I add? Tell me the title, for example "buy milk tomorrow at 5pm".');
   if (intent.do === 'ask-change') lines.push(changeQuestion(intent.target.length));
+  if (seen && seen.length > 0 && intent.do === 'list') lines.push('Close to it:');
   if (seen) lines.push(...seen.map((task) => taskLine(task, when)));
   lines.push(...problems.map((problem) => sayProblem(problem, intent)));
   return lines.join('\n');

@@ -12,15 +12,17 @@ const table = forms<AskingKind>(
   ask how (soon|far away|far off|late|urgent|important|overdue) (is|are) <thing> [due|now]   e.g. how soon is the tax return due?
   ask how often (do|does|did|should|must|is|are) [i|we] [have to|need to|supposed to] <thing> [repeat|come up|come back|happen|recur|due]   e.g. how often do I water the plants?
   ask (what|which|by what|by which) (day|date|weekday) <is> <thing> [due|on|at]   e.g. which day is the chemistry test?
-  ask (when|by when) <aux> <thing> (have to be|has to be|need to be|needs to be|supposed to be|meant to be|be) <done>   e.g. when do the passports have to be renewed by?
+  ask (when|by when) <aux> <thing> (have to be|has to be|need to be|needs to be|supposed to be|meant to be|be) (<done>|in|there|handed in)   e.g. when do the passports have to be renewed by?
   ask when (do|did) (i|we) (say|plan|want|mean|promise|intend|decide|hope) [that] [i|we] (id|i'd|i would|i wanted to|we'd|we would|to) <thing>   e.g. when did I say I'd do the essay?
   ask when (was|were|am|are) (i|we) (going|supposed|meant|planning|meaning) to <thing>   e.g. when was I supposed to do the essay?
   ask (does|do|has|have) <thing> (have|got) [a|an|any] <field>   e.g. does task 8 have a deadline?
   ask (is|are) there [a|an|any] <field> (for|on|of) <thing>   e.g. is there a deadline for the roadmap?
   ask (does|do) <thing> (repeat|recur|come back|come up again|happen again)   e.g. does the gym task repeat?
   ask is <thing> (recurring|repeating|a recurring task|repeated)   e.g. is the gym recurring?
-  ask (when|what time|what day|which day) (am|are) (i|we) <doing> [with|to|at|for] <thing>   e.g. when am I seeing the dentist?
+  ask (when|what time|what day|which day) (am|are|was|were) (i|we) <doing> [with|to|at|for] <thing>   e.g. when am I seeing the dentist?
   ask (is|are|was) (the|my) <thing> [on|due|due on] (today|tomorrow|tonight|this week|next week|<weekday>) [or <words>]   e.g. is the dentist tomorrow?
+  ask [show|give|tell] [me] [all|the|more] (detail|details|info|information) (of|for|on|about) <thing>   e.g. show details for the report
+  ask tell me [more] about [the|my] <thing> (task|todo|item)   e.g. tell me about the ethics task
   ask (status|state|progress) (of|on) <thing>   e.g. status of the report
   ask whose <thing> (do|did|is|are|was|have|should) <words>   e.g. whose charger do I have?
   ask (what|how) about <no day><thing>   e.g. what about the dentist?

@@ -1,5 +1,12 @@
-import { type ChangeKind, slots } from './command-words.ts';
+import { type ChangeKind, slots as common } from './command-words.ts';
 import { forms } from './form.ts';
+
+const slots = {
+  ...common,
+  // "The table isn't booked" is of a task, "the shop isn't needed" and "I am not interested" are not.
+  'done to':
+    '(?!(?:needed|required|wanted|allowed|supposed|tagged|labell?ed|interested|tired|excited|scheduled|planned|related|bored)\\b)(?:\\p{L}{2,}ed|sent|paid|bought|made|written|taken|hung|fed|built|cut|swept|sold|brought)(?: (?:in|out|up|off|back|away|over|down))?',
+};
 
 /** Sentences that reopen, tag, untag or take something off a task. */
 export const tagsAndClearings = forms<ChangeKind>(
@@ -8,6 +15,7 @@ export const tagsAndClearings = forms<ChangeKind>(
   reopen (undo|restore) <one of them> [as (done|complete|completed)]   e.g. undo task 6
   reopen (mark|set|flag|move|change|put) <ref> [back] [as|to|to be] (not (done|complete|completed|finished)|not yet (done|complete|completed|finished)|undone|incomplete|uncompleted|pending|open|unfinished|todo|to do) [again]   e.g. mark water plants as not done
   reopen <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|yet] (done|complete|completed|finished) [yet|after all|though|any more] [actually|after all|though|sorry]   e.g. task 6 is not finished yet
+  reopen-or-not <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|really|even|properly] <done to> [yet|after all|though] [actually|after all|though|sorry]   e.g. the trip form isn't actually signed
   reopen (put|move|bring) <ref> back (on|to|onto) [my|the] [todo|to-do|task] list   e.g. put cat food back on the list
   untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels)   e.g. remove all tags
   untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels) (from|of|on) <refs>   e.g. clear the labels of task 5

@@ -94,4 +94,5 @@ export type ChangeKind =
   | 'quality'
   | 'shift-earlier'
   | 'reopen'
+  | 'reopen-or-not'
   | 'bare';

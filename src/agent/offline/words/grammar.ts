@@ -14,7 +14,7 @@ export const openers =
 export const ordering =
   /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|don['’]?t let me forget(?: it)?|for me|right now|(?<!from )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|don['’]?t let me forget(?: it)?|for me|right now|(?<!\b(?:from|by|until|till) )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
@@ -34,10 +34,15 @@ export const smallTalk: [Topic, RegExp][] = [
       '(?:many |ok |okay |great |perfect )?(?:thanks|thank you|thx|ty|cheers)|great|awesome|perfect|nice|cool|good job|well done|wonderful',
     ),
   ],
-  ['farewell', talk('bye|bye bye|goodbye|good night|see you|see ya|later|cya')],
+  [
+    'farewell',
+    talk(
+      '(?:(?:bye|good night|gn|ok|thanks)[,.!]* )?(?:bye|bye bye|goodbye|good night|gn|see you|see ya|later|cya|ttyl|(?:talk|speak|chat)(?: to you)?(?= (?:tomorrow|later|soon|then)))',
+    ),
+  ],
   [
     'help',
-    /^(?:help|help me|what can you do|how (?:do|can) (?:i|you).*|how does (?:this|it) work|who are you|what are you|commands|\?+|usage|instructions)\??$/iu,
+    /^(?:help|help me|(?:can|could|will|would) you (?:please )?help(?: me)?(?: out| please| with (?:something|this))?|what can you do|how (?:do|can) (?:i|you).*|how does (?:this|it) work|who are you|what are you|commands|\?+|usage|instructions)\??$/iu,
   ],
   ['yes', oneOf(yesWords)],
   ['no', oneOf(noWords)],

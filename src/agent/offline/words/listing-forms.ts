@@ -4,7 +4,7 @@ import { taskNoun } from './grammar.ts';
 /** How a request to see tasks is put. */
 export type ListingKind = 'list' | 'group' | 'asked';
 
-const about = `(?:${taskNoun}|lists?|stuff|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
+const about = `(?:${taskNoun}|jobs|lists?|stuff|pending|completed|overdue|agenda|plate|schedule|to-?do|to do|due|deadlines?)`;
 const question = `(?:count|what|whats|whatever|which|how many|how much|do i|do we|did i|have i|have we|is there|are there|anything|when|am i|any|is|are|where|who|got any)`;
 const state = `(?:pending|open|completed|done|finished|overdue|late|incomplete|unfinished|remaining|outstanding|active|left|urgent|important|upcoming|today['’]?s?|tomorrow['’]?s?|yesterday['’]?s?|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|tagged|(?:this|next) (?:week|month|weekend)(?:['’]?s)?|(?:high|medium|low|normal|top)(?:[- ]priority)?|untagged|undated|p[1-4]|shopping|work|recent|new|latest|oldest|recurring)`;
 
@@ -18,12 +18,12 @@ export const listings = forms<ListingKind>(
   list (when's|whens|what time's) <a thing><any>   e.g. when's lunch with Nadia?
   list when (do|must|should) (i|we) (have to|need to|) <words>   e.g. when do I have to call mom?
   list [only] (show|list|display|view|filter)<no up or off>   e.g. show my tasks
-  list <no number>(sort|order|arrange|see|print|read|read out|read me|get|give me|give us|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through|run me through|walk me through|talk me through|run through|remind me) <any><about><any>   e.g. let me see my tasks
+  list <no number>(sort|order|arrange|see|print|read|read out|read me|get|give me|give us|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through|run me through|walk me through|talk me through|run through|<remind of>) <any><about><any>   e.g. let me see my tasks
   list (showing|telling|listing) (me|us) <words>   e.g. showing me what is due tomorrow
   list search <any>   e.g. search milk
   list look (for|up) <no a>   e.g. look for milk
   list find [me] <no a>   e.g. find milk
-  list (i'm|i am|im|we're|we are) (looking|searching) for <no a>   e.g. I'm looking for milk
+  list (i'm|i am|im|we're|we are) (searching|looking for|searching for|trying to find) <no a>   e.g. I'm looking for milk
   list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
   list <question><any><state of things><any>   e.g. what is overdue?
   list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i start|should i begin|should i tackle|should i prioritise|should i prioritize|should we start|should we tackle|should i focus on|have to do|must i do|am i doing|coming up|going on|do we have|have we got|we have|we got|should we do|must we do|are we doing|i must|we must|i should|we should|i have to|we have to|i need to|we need to|do i got|i gotta|we gotta)<no news>   e.g. what do I have?
@@ -34,25 +34,36 @@ export const listings = forms<ListingKind>(
   list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
   list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
   list [show me] [my|the] (top|first|next|last|latest) <n> [open|pending|urgent] (tasks|todos|things|items)   e.g. my top 3 tasks
-  list (what does|how does|how's|what's|whats|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking)<any>   e.g. how does tomorrow look
+  list (what does|how does|how's|what's|whats|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking|like)<any>   e.g. how does tomorrow look
   list (am i|are we) (free|busy) [on|at|for] <words>   e.g. am I free on friday?
   list (do|must|should) (i|we) [still|really|also] (have to|need to|got to) <words>   e.g. do I still have to call mom?
   list did (i|we) (miss|forget) (anything|something)   e.g. did I miss anything?
   list (did|have) (i|we) [already] <words>   e.g. did I call mom?
   list (what|what's|what is|what are|whats|anything) [is|on|up|for|about|next|there|planned|happening|scheduled|left for] [for|on] (today|tomorrow|this week|next week|tonight|next|my day)   e.g. what's up today?
-  list <mine><states>(tasks|todos|to-dos|to-do list|todo list|todolist|task list|list|chores)<no colon>   e.g. my pending tasks
+  list <mine><states>(tasks|todos|to-dos|jobs|to-do list|todo list|todolist|task list|list|chores)<no colon>   e.g. my pending tasks
   list <first thing> [,] (what|what's|whats|do i have|have i got|am i|is there|anything) [<words>]   e.g. first thing tomorrow what have I got
   list (give|show|get) [me|us] (a|an|the|my) [quick|short|full|brief] (overview|summary|rundown|recap|breakdown|round-up)<any>   e.g. give me a quick overview
   list (summarize|summarise|recap) (my|the|all|what|everything)<any>   e.g. summarize my tasks
   list (run|go) (down|over|through) (my|the|our) (list|tasks|todos|day|week)   e.g. run down my list
   list (what's|what is|whats) (the|my|our) (plan|plans|schedule|agenda|programme|program|lineup) [for|on|like] [<words>]   e.g. what is the plan for today?
+  list (pull|bring|call) up [<mine>]<when alone>   e.g. pull up wednesday for me
+  list (what|which|how many) <any>(ticked|checked|crossed|tick|check|cross) off<any>   e.g. what have I crossed off so far?
+  list (what|which|anything|is there anything|are there any|is there something) <any>(should|supposed to|meant to|ought to) <any>(by now|already)   e.g. what should have been done by now?
+  list (anything|what|what's|whats|something) [is] coming [up] (in|within|over|on|for|this|next|today|tomorrow) <words>   e.g. anything coming within the next 7 days?
+  list (am|are) (i|we) (forgetting|overlooking|missing) (anything|something)<any>   e.g. am I forgetting something?
+  list [is there|are there|have i got|do i have] (anything|something) [else] [that] (i|we) [still|really|also] (need to|have to|must|should|gotta|ought to) <words>   e.g. anything I need to pay?
+  list (what|which) [tasks|things|ones] (can|could|may|might) [i|we] (wait|leave|skip|postpone|delay|put off|be <put off>) [(for|until|till) (later|another day)]   e.g. what can I leave for later?
+  list [my|the|our|what are the|what are my] (top|main|biggest|highest|current) priorities [for <words>]   e.g. top priorities?
+  list (what|which|everything|anything|all|tasks|things|those|ones) <any>(has|have|with|got) (a|any) (date|due date|deadline)<any>   e.g. everything with a date
+  list (everything|all|all of it|anything|all tasks|what|which) [tasks|ones|things] (that has|that have|having|which has|has|have) to do with <words>   e.g. everything that has to do with papers
+  list do (i|we) [still|already|really] need <no to>   e.g. do we need batteries?
   list (tell me about|how about) (my|the) (day|week|tasks|todos|list)   e.g. tell me about my day
   list (anything|something|what|what have|what did) [that|have|did] (i|we) (forgot|forgotten|missed|miss|overlooked|am forgetting|am missing) [about|on|out on]   e.g. anything I forgot about
   list (what|which|what's|anything|something|tasks|things|stuff|todos|everything) [is|are|that|that's|that is|thats] [still|not yet|not] (not scheduled|scheduled|unscheduled|undated|without date|without a date) [yet]   e.g. what's not scheduled yet?
   list (what|which) [tasks|ones|things|of them|of my tasks] [do] (repeat|repeats|recur|recurs|is recurring|are recurring|come back)   e.g. what repeats?
   list (is|are) (everything|all|all of it|all of them|it all) (done|finished|complete|completed) [yet|now]   e.g. is everything done?
   list (am i|are we) [all] (done|finished|through) [for|with] (today|tomorrow|this week|the day|everything|my list)   e.g. am I done for today?
-  list (what|which) (can|could|may|might|should) (wait|be postponed|come first|be first|be done first)   e.g. what can wait?
+  list (what|which) (can|could|may|might|should) (come first|be first|be done first)   e.g. what should come first?
   list (is|are|isn't|aren't) <some words> (on|in) (my|the|our|this) (list|tasks|todos|to-do list|todo list|agenda)   e.g. is milk on my list?
   list where (is|are|did|'s) [i|we] [put|write|note|save|have] <some words>   e.g. where did I put the running shoes
   list (check|see|look) (if|whether) (i|we|there|there's) (have|has|had|is|are|wrote|put|added|noted|saved|made|did|already) <words>   e.g. check if I wrote down the shoes
@@ -104,6 +115,8 @@ export const listings = forms<ListingKind>(
   list what (do|did) (i|we) need (from|for|at) <words>   e.g. what do I need from the shop?
   list nothing [else] [due|on|planned|scheduled|open|left] (for|on|in|today|tomorrow|tonight|this|next) [<words>]   e.g. nothing for tomorrow?
   asked (i|we) (have|have got|got) (something|anything|any task|any tasks|plans|a task) (for|on|about|in|this|next|today|tomorrow) [<words>]   e.g. I have something for this Friday?
+  list <mine><a word> (stuff|things) (due|that's due|still open|left) <any>   e.g. money stuff due this month
+  asked <when alone>   e.g. the rest of the week?
   group <mine><a word> [<another word>] (tasks|todos|to-dos|stuff|things|list) [please]   e.g. family stuff
   list (pending|overdue|completed|agenda|upcoming|unfinished|todo|todos|open|everything|all|status|today|tomorrow|this week|my day|due today|due tomorrow|due this week|what now|what else) [tasks]   e.g. overdue
 `,
@@ -111,10 +124,15 @@ export const listings = forms<ListingKind>(
     any: '.*',
     words: '.+',
     state,
+    // "Remind me tomorrow to clear the guest list" is something to do.
+    'remind of': String.raw`remind me(?=\s+(?:again |of |about )?(?:what|which|when|how|who|where|my|the|all|everything)\b)`,
     is: '(?:is|are|was|were|do|does)',
     when: String.raw`(?:(?:the rest of )?(?:today|tomorrow|tonight|(?:this|next|the) (?:week|weekend|month)|my (?:day|week)|\p{L}+day)).*`,
     mostly: '(?:(?:again|still|really|also|even) )?',
-    'first thing': String.raw`(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,
+    'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
+    'put off': '(?:postponed|skipped|delayed|left|put off)',
+    'no to': String.raw`(?!to\b)\S.*`,
+    'first thing': String.raw`(?:(?:and|so|ok|what about|how about)[,\s]+)*(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,
     'some words': '(?:\\S+ ){0,5}\\S+',
     'a word': String.raw`(?!(?:new|no|some|other|more|many|few|good|bad|these|those|a|an|add|make|create|do|finish|complete|delete|remove|clear|show|list|see|get|buy|set|move|mark|change|update|edit|rename|sort|share|export|print)\b)\p{L}[\p{L}'’-]*`,
     'another word': String.raw`\p{L}[\p{L}'’-]*`,

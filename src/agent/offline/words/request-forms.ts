@@ -44,7 +44,8 @@ const table = forms<RequestKind>(
   complete (mark|set) [as] <done> [:] <refs>   e.g. mark as done: buy milk
   complete (check|tick|cross|mark) (off|out) <ref> [(from|on|off) <list>]   e.g. tick off buy milk
   complete (check|tick|cross|mark) <ref> off [<list>]   e.g. check buy milk off my list
-  complete (check|tick|cross|close|close off|resolve) <named>   e.g. close task 1
+  complete (check|tick|cross|close|close off|close out|resolve) <named>   e.g. close task 1
+  complete (check|tick|cross|close|close off|close out|check off|tick off|cross off|resolve) <numbers>   e.g. close #1 and #3
   complete tick <refs>   e.g. tick buy milk
   complete <who>(done|finished|completed|through|complete) [with|doing] <refs>   e.g. I'm done with buy milk
   complete <who>(done|finished|completed|through|complete) [with|doing] : <refs>   e.g. done: buy milk

@@ -20,6 +20,19 @@ const alike: [RegExp, string][] = [
     ' all ',
   ],
   [/\bfor the day\b/giu, 'for today'],
+  [/^\s*(?:bring|call) up\b/iu, 'show'],
+  [/\bmost (?:pressing|critical|burning)\b/giu, 'most urgent'],
+  [/\b(between|from) (?:right )?now (?=(?:and|to|until|till|through)\b)/giu, '$1 today '],
+  // What should be done by now is late.
+  [
+    /\b(?:should|ought to|(?:is|are|was|were|am) (?:i |we )?(?:meant|supposed) to)\b[^?]{0,60}\b(?:by now|already)\b/giu,
+    ' overdue ',
+  ],
+  [/\b(?:that |which )?(?:has|have|having|is|are) (?:(?:any|some)thing )?to do with\b/giu, 'about'],
+  [
+    /\b(?:can|could|may|might) (?:(?:i|we) )?(?:wait|be (?:postponed|skipped|delayed|left|put off)|postpone|skip|delay|put off|leave)(?: (?:for|until|till) (?:later|another day|some other day))?\s*$/giu,
+    ' low priority ',
+  ],
   [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
   [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],
   [/\s+or (?:is|am|are|not|what|nothing|do)\b.*$/giu, ''],
@@ -43,7 +56,10 @@ const alike: [RegExp, string][] = [
     ' ',
   ],
   [/\bstill missing\b/giu, ' still open '],
-  [/\bmy (?:(?:biggest|top|main|current|most important) )?priorit(?:y|ies)\b/giu, ' by priority open '],
+  [
+    /\b(?:my (?:(?:biggest|top|main|current|most important) )?priorit(?:y|ies)|(?:biggest|top|main|current|highest) priorities)\b/giu,
+    ' by priority open ',
+  ],
   [/\bwhat (?:all )?did (?:i|we) do\b/giu, 'what did i finish'],
   [/\b(?:do|have) (?:i|we) still (?:have|got)\s*$/giu, ' still open '],
   [
@@ -54,7 +70,7 @@ const alike: [RegExp, string][] = [
 
 /** Behind a question: "again", "if anything", "or whatever", "I think it was in the morning". */
 const tail =
-  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|right|correct|yeah|is(?:n['’]t|nt) it|innit|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
+  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|rn|atm|right now|at the moment|right|correct|yeah|is(?:n['’]t|nt) it|innit|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
 
 /** Longer ones are no question but a story. */
 const askedAtMost = 200;

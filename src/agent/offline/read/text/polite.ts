@@ -8,6 +8,19 @@ const sounds = /(?<![\p{L}\p{N}'’-])(?:u[hm]+|erm+|hm+|umm+)(?![\p{L}\p{N}'’
 /** Words as they are typed in a hurry, where they can be nothing else. */
 const typed: [RegExp, string][] = [
   [/^(?:wat|wut|wot)\b/iu, 'what'],
+  [/^(?:wats|wuts|wots)\b/iu, "what's"],
+  [/(?<![\p{L}\p{N}])2(?:moro|morow|morrow)(?![\p{L}\p{N}])/giu, 'tomorrow'],
+  [/(?<![\p{L}\p{N}])2day(?![\p{L}\p{N}])/giu, 'today'],
+  [/^(what|where|when|who|how) r (?=\p{L})/iu, '$1 are '],
+  [
+    /^((?:what|whats|what['’]s|show|list|anything|any|is there|do i have)\b.*) 4 (?=(?:today|tomorrow|tonight|tmrw|this|next|the week|\p{L}+day)\b)/iu,
+    '$1 for ',
+  ],
+  [/\b(is there|there is|got|have|or) sth\b/giu, '$1 something'],
+  [
+    /(?<=\s)w\/o(?= (?:(?:an?|any|the) )?(?:due|dates?|deadlines?|tags?|labels?|times?|reminders?|priority)\b)/giu,
+    'without',
+  ],
   [/^(what|that|who|when|where|how|everything|it)s\b(?=\s)/iu, "$1's"],
   [/^im\b(?=\s)/iu, "I'm"],
   [/(?<=^(?:(?:actually|ok|okay|please|so|and)[, ]+)?)lets\b(?=\s)/iu, "let's"],
