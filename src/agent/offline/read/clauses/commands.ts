@@ -120,6 +120,8 @@ function sentencesOf(line: string): string[] {
   for (const end of line.matchAll(/(?<![.!?])[.!?]+["')\]]*\s+/gu)) {
     const before = line.slice(start, end.index + end[0].trimEnd().length);
     if (end[0].startsWith('.') && abbreviations.test(before)) continue;
+    // "Dentist 3.5. at 14:00": a day with its stop.
+    if (/\s\d{1,2}\.\d{1,2}\.$/u.test(before) && !/^\p{Lu}/u.test(line.slice(end.index + end[0].length))) continue;
     parts.push(before);
     start = end.index + end[0].length;
   }
