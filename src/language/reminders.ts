@@ -29,7 +29,7 @@ export function parseReminder(text: string, when: When & { due: string | null })
   const trimmed = text.trim().replace(/[.!]$/, '');
   if (trimmed.length > longestText) return refuse(text);
   const early = isoDuration.test(trimmed) ? (isoLength(trimmed) ?? refuse(text)) : wholeEarly(trimmed, when);
-  if (!early) return absolute(trimmed, when);
+  if (!early) return absolute(text.trim(), when);
   if (when.due !== null) return canonical(early, { ...when, due: when.due });
   throw new Rejected(
     'invalid',

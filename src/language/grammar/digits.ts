@@ -66,6 +66,23 @@ export const dotted: Reads<Ymd> = {
   },
 };
 
+/** Numbers of something else than a day: "version 2.4." */
+const numbered = /^(?:version|v|release|chapter|section|part|paragraph|grade|rating|score|step|point|exercise)$/;
+
+/** "20.4.", the second full stop as people write it where a day is said so. */
+export const dayMonth: Reads<Ymd> = {
+  starts: numbers,
+  read(scan, at) {
+    const read = figures(scan, at, [2, '.', 2]);
+    if (!read || scan.word(at + 3) !== '.' || !scan.isGlued(at + 3) || numbered.test(scan.word(at - 1))) return [];
+    if (scan.isGlued(at + 4) && scan.isNumber(at + 4)) return [];
+    const [day, month] = read;
+    return month! < 1 || month! > 12 || day! < 1 || day! > 31
+      ? []
+      : [{ end: at + 4, value: { day: day!, month: month!, year: 0 } }];
+  },
+};
+
 export interface Clock {
   hour: number;
   minute: number;

@@ -33,13 +33,13 @@ function abbreviated<Value>(meanings: readonly (readonly [words: string, value: 
 
 /** 1 is Monday. What people often write wrongly is named as well. */
 export const weekday: Reads<number> = wordsOf([
-  ['monday mon munday', 1],
+  ['monday mon munday mondy', 1],
   ['tuesday tue tues teusday tuseday tusday', 2],
-  ['wednesday wed weds wensday wednsday wendesday wednesady', 3],
-  ['thursday thu thur thurs thrusday thurday thursay', 4],
-  ['friday fri firday frday fryday', 5],
-  ['saturday sat saterday satuday satruday', 6],
-  ['sunday sun sundy', 7],
+  ['wednesday wed weds wensday wednsday wendesday wednesady wendsday wedensday wednesay wednesdy', 3],
+  ['thursday thu thur thurs thrusday thurday thursay thusday thursdy', 4],
+  ['friday fri firday frday fryday fridy', 5],
+  ['saturday sat saterday satuday satruday saturdy', 6],
+  ['sunday sun sundy suday', 7],
 ]);
 
 export const weekdayPlural: Reads<number> = wordsOf([

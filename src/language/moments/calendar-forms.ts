@@ -141,6 +141,11 @@ export const calendarForms: MomentForm[] = [
     example: ['12.4.2027', '2027-04-12'],
   },
   {
+    form: '<dayMonth:dotted>',
+    means: ({ dotted }, { today }) => monthDay(dotted!.month, dotted!.day, undefined, today),
+    example: ['20.4.', '2026-04-20'],
+  },
+  {
     form: '<holiday>',
     loose: true,
     end: true,

@@ -46,7 +46,7 @@ const clockForms: MomentForm[] = [
   {
     form: '<point:clock>',
     end: true,
-    behind: 'at',
+    behind: 'at or day',
     means: (said) => timeOf(said.clock!, said),
     example: ['at 17.30', '2026-03-10 17:30'],
   },

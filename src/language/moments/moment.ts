@@ -1,3 +1,4 @@
+import { month } from '../grammar/names.ts';
 import type { Scan } from '../grammar/scan.ts';
 import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
@@ -208,7 +209,8 @@ function rangeEnd(scan: Scan, piece: Piece): Piece | undefined {
   if (scan.word(at) === ':' && scan.isGlued(at) && scan.isNumber(at + 1)) at += 2;
   const half = /^(?:am|pm)$/.test(scan.word(at)) ? scan.word(at) : '';
   if (half) at += 1;
-  if (!isWordEnd(scan, at)) return undefined;
+  // "7am until 1 april" ends on a day.
+  if (!isWordEnd(scan, at) || (!half && month.starts!.has(scan.word(at)))) return undefined;
   const isLater = reading.open && half === 'pm' && reading.time!.hour < hour;
   const settled = isLater ? { ...reading, time: reading.time!.add({ hours: 12 }), open: false } : reading;
   return { ...piece, end: at, reading: settled };

@@ -7,7 +7,7 @@ import { ahead } from './spans.ts';
 export const nearDayForms: MomentForm[] = [
   { form: '(later)? today', means: (_, { today }) => ({ date: today }), example: ['today', '2026-03-10'] },
   {
-    form: '(tomorrow|tomorow|tommorow|tommorrow|tomorro|tmrw|tmr|tmw|2moro)',
+    form: '(tomorrow|tomorow|tommorow|tommorrow|tomorro|tommoro|tomorrw|tomrrow|tomoz|tmrw|tmrrw|tmr|tmw|2moro|2morrow|2mrw)',
     means: (_, { today }) => ({ date: today.add({ days: 1 }) }),
     example: ['tomorrow', '2026-03-11'],
   },

@@ -52,6 +52,7 @@ export const heads: Neighbour[] = [
   { form: '(previous|before last)', example: 'check the [previous] friday 13 march' },
   { form: '<month>', leads: [''], opens: 'time', example: 'call mom [june] 5pm' },
   { form: '(after|since)', opens: 'day', example: 'call the bank [after] friday' },
+  { form: '<weekday> (and|or|&)', opens: 'day', example: 'night shift [sat and] sun 8pm' },
   { form: '<nth> (to last)?', example: 'sweep the [fifth] tomorrow' },
   { form: '<count> <unit> (and a half)?', leads: ['before', 'from'], example: 'call [2 hours] before friday' },
   {

@@ -2,6 +2,7 @@ import type { Kind, Span } from '../calendar-days.ts';
 import {
   type Clock,
   colonTime,
+  dayMonth,
   dotted,
   halfDay,
   hour,
@@ -73,6 +74,7 @@ export const vocabulary = {
   holiday,
   iso: isoDay,
   slashed,
+  dayMonth,
   dotted,
   hour,
   colon: colonTime,

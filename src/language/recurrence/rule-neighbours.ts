@@ -41,6 +41,7 @@ export const ruleTails: Neighbour[] = [
     form: '(or|and) (every|each|daily|weekly|fortnightly|monthly|quarterly|yearly|annually)',
     example: 'stretch every day [or every other day]',
   },
+  { form: '(or|and) (in the|at|every)? <part>', example: 'feed the cat every morning [and evening]' },
   { form: '(or|and)? (at|@)? <time>', example: 'stretch every day at 9am [and 5pm]' },
   { form: '(or|and) (at)? <hour>', ends: true, example: 'stretch every day at 9 [and 5]' },
   { form: '(,)? <hour> (,)? (or|and) <hour>', ends: true, example: 'stretch every day at 9 [, 12 and 5]' },

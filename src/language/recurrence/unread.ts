@@ -15,6 +15,8 @@ interface Beginning {
   days?: true;
   /** Counts only before a word. */
   word?: true;
+  /** Counts although its end is a date by itself: "12 to 14 april". */
+  whole?: true;
   example: string;
 }
 
@@ -49,7 +51,7 @@ export const beginnings: Beginning[] = [
   { form: '(at|by|@) <count> <half>', example: 'call mom [at 13pm]' },
   { form: '(utc|gmt) (+|-) <count>', example: 'call mom at 5pm [UTC+25]' },
   { form: '<month> <dom> (-|–|to) <dom>', example: 'book a hotel [may 3-7]' },
-  { form: '<dom> (-|–|to) <dom> <month>', example: 'book a hotel [3-7 may]' },
+  { form: '<dom> (-|–|to) <dom> <month>', whole: true, example: 'book a hotel [3-7 may]' },
   { form: '(every|each) (a)? few <unit>', example: 'air the cellar [every few days]' },
   { form: '(every|each) (so often|now and (then|again)|once in a while)', example: 'weed [every now and then]' },
   {
@@ -64,16 +66,19 @@ export const beginnings: Beginning[] = [
 const patterns = beginnings.map((one) => ({ ...one, pattern: compilePattern<RuleSaid>(one.form, ruleVocabulary) }));
 const dayUnits = new Set(['day', 'week', 'fortnight', 'month', 'quarter', 'year']);
 
-function beginningAt(scan: Scan, at: number): Stretch | undefined {
+function beginningAt(scan: Scan, at: number): (Stretch & { whole: boolean }) | undefined {
   let end: number | undefined;
+  let isWhole = false;
   const said: RuleSaid = {};
-  for (const { pattern, days, word } of patterns)
+  for (const { pattern, days, word, whole = false } of patterns)
     if (pattern.starts.has(scan.key(at)))
       pattern.match(scan, at, said, (to) => {
         if ((days && !dayUnits.has(said.unit!)) || (word && !scan.isWord(to))) return;
-        if (isWordEnd(scan, to)) end = Math.max(end ?? 0, to);
+        if (!isWordEnd(scan, to)) return;
+        end = Math.max(end ?? 0, to);
+        isWhole ||= whole;
       });
-  return end === undefined ? undefined : { start: at, end };
+  return end === undefined ? undefined : { start: at, end, whole: isWhole };
 }
 
 const wordsShown = 6;
@@ -102,7 +107,7 @@ export function findUnread(text: string, when: When): Found<string> | undefined 
   const stretches = [...rules.unread, ...[...dates.unread, ...impossible].filter((one) => !isRule(one))];
   for (let at = 0; at < scan.tokens.length; at += 1) {
     const begun = isWordStart(scan, at) ? beginningAt(scan, at) : undefined;
-    if (begun && !isUnderstood(begun)) stretches.push(begun);
+    if (begun && (begun.whole || !isUnderstood(begun))) stretches.push(begun);
   }
   const [first] = stretches.sort((a, b) => a.start - b.start || b.end - a.end);
   if (!first) return undefined;

@@ -1,6 +1,7 @@
 import type { Priority } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
+import { findOtherHalf } from '../../../language/other-half.ts';
 import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
 import { findReminder } from '../../../language/reminders.ts';
@@ -178,7 +179,13 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
   if (!found || (unread && found.start < unread.end && unread.start < found.end)) return;
   details.due = found.value;
+  const behind = taking.left.text.length - found.end;
   take(taking, found.start, found.end, 'due_date');
+  if (details.recurrence) return;
+  const half = findOtherHalf(taking.left.text, taking.left.text.length - behind, found.value, when);
+  if (!half) return;
+  details.due = half.value;
+  take(taking, half.start, half.end, 'due_date');
 }
 
 function takePriority(taking: Taking): void {

@@ -89,7 +89,7 @@ const noise = new RegExp(
 /** The filter a phrase describes; words left over are searched for. `search` off keeps them out ("which of my ..."). */
 export function readFilter(phrase: string, when: When, defaults: Filter = {}): Filter {
   const filter: Filter = {};
-  const said = ` ${phrase} `.replace(/(?<![?!.])[?!.]+\s*$/u, ' ').replace(inTitle, ' ');
+  const said = ` ${phrase} `.replace(/(?<![?!.])(?<!\d\.\d{1,2})[?!.]+\s*$/u, ' ').replace(inTitle, ' ');
   const asked = plainlyAsked(said);
   let rest = takeSearch(asked, filter);
   rest = applyRules(rest, sorting, filter);

@@ -18,11 +18,34 @@ export function splitActions(segment: Segment, when: When): Segment[] {
   const [one = '', ...more] = text.length > clauseAtMost ? [text] : text.split(besides);
   if (more.length > 0 && [one.replace(openers, '').replace(asking, ''), ...more].every(isDeed))
     return [{ ...segment, text: one }, ...more.map((thing) => ({ ...segment, text: `add ${thing}`, joined: true }))];
-  const things = text.length > clauseAtMost ? [] : text.replace(openers, '').replace(asking, '').split(listing);
+  const led = text.length > clauseAtMost ? undefined : dayLed.exec(text.replace(openers, ''))?.groups;
+  const day = led && takeDetails(led.day!, when).rest === '' ? led : undefined;
+  const plain = day?.rest ?? text.replace(openers, '').replace(asking, '');
+  const said = text.length > clauseAtMost ? [] : plain.split(listing);
+  const things = said.map((thing) => dayLast(thing, when));
   const isList = things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
   if (!isList || things.length > 12 || !things.every(isDeed)) return [segment];
   const datesOf = (thing: string | undefined) => isDated(takeDetails(thing ?? '', when));
-  const isOpen = isDated(takeDetails(text, when)) && (datesOf(things.at(-1)) || !things.some(datesOf));
+  if (day) {
+    const dated = things.map((thing) => (datesOf(thing) ? thing : `${thing} ${day.day}`));
+    return dated.map((thing, at) => ({ ...segment, text: `add ${thing}`, joined: segment.joined || at > 0 }));
+  }
+  const isOpen =
+    things.at(-1) === said.at(-1) &&
+    isDated(takeDetails(text, when)) &&
+    (datesOf(things.at(-1)) || !things.some(datesOf));
   if (isOpen) return [segment];
   return things.map((thing, at) => ({ ...segment, text: `add ${thing}`, joined: segment.joined || at > 0 }));
 }
+
+/** "tomorrow I need to call mum, pay rent and buy milk": the day of all of them. */
+const dayLed =
+  /^(?<day>(?:(?:on|for) )?\S+(?: \S+){0,3}?),? (?:i|we) (?:(?:also|really|still) )?(?:(?:need|have|ought|want|got) to|must|should|gotta) (?<rest>\p{L}+ .+)$/iu;
+
+/** "for tomorrow to phone the landlord": the day of that thing alone, said first. */
+function dayLast(thing: string, when: When): string {
+  const found = dayFirst.exec(thing)?.groups;
+  return found && takeDetails(found.lead!, when).rest === '' ? `${found.deed} ${found.lead}` : thing;
+}
+
+const dayFirst = /^(?<lead>(?:for|on|by) .{3,40}?) (?:(?:i|we) (?:have|need|must) )?to (?<deed>\p{L}+ .+)$/iu;

@@ -7,6 +7,7 @@ import { takeDetails } from '../details.ts';
 import { isEnded, presentOf } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
 import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
+import { onNextDay } from './next-day.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
@@ -173,9 +174,10 @@ export function splitDated(segment: Segment, when: When): Segment[] {
     const left = segment.text.slice(0, found.index);
     const right = segment.text.slice(found.index + found[0].length);
     if (left.trim() === '' || right.trim() === '' || correcting.test(right)) continue;
-    if (!actions.has(firstOf(right)) && (!timeWord.test(right) || isAboutTask(left))) continue;
+    const next = isAboutTask(left) ? undefined : onNextDay(left, right, asking, when);
+    if (!next && !actions.has(firstOf(right)) && (!timeWord.test(right) || isAboutTask(left))) continue;
     if (++tried > jointsAtMost) break;
-    const clause = datedClause(left, right, found.groups?.then !== undefined, when);
+    const clause = next ?? datedClause(left, right, found.groups?.then !== undefined, when);
     if (clause === undefined) continue;
     const rest = { ...segment, text: `add ${clause}`, joined: true };
     return [{ ...segment, text: left }, ...splitDated(rest, when)];
@@ -192,7 +194,7 @@ function datedClause(left: string, right: string, then: boolean, when: When): st
   if (!isDated(other) || !/\p{L}/u.test(other.rest)) return undefined;
   const one = takeDetails(left, when);
   if (!isDated(one)) return undefined;
-  if (actions.has(firstOf(right))) return right;
+  if (actions.has(firstOf(right)) || isDeed(other.rest)) return right;
   const verb = firstOf(one.rest.replace(asking, ''));
   const isVerb = actions.has(verb);
   if (one.due?.hasDay && other.due?.hasDay && (isVerb || adding.test(stripped(left))))

@@ -6,14 +6,26 @@ import { abbreviations, actions, newCommand, openers } from '../../words/grammar
  */
 export type Segment = { text: string; joined: boolean; listed: boolean; done?: boolean; loose?: boolean };
 
-const bullet = /^\s*(?:[-*•–+▪●○◦‣·→➔➜➤▸►]\s+|\[[ xX✓✔]?\]\s+|[☐☑✅]\s*|\d{1,3}[.)]\s+(?=\S))+/u;
+const bullet = /^\s*(?:[-*•–+▪●○◦‣·→➔➜➤▸►]\s+|\[[ xX✓✔]?\]\s+|[☐☑✅□▢◻❏]\s*|[a-h]\)\s+|\d{1,3}[.)]\s+(?=\S))+/u;
 const ticked = /\[[xX✓✔]\]|[☑✅]/u;
 const header = /^(?<head>.{2,80}?):\s*$/u;
 const orders =
   /^(?:please )?(?<verb>delete|remove|complete|finish|tick off|check off|cancel)\b(?: (?:the|these|following|tasks?|todos?|items?|ones?|all|of))*$/iu;
 const adding =
-  /^(?:please )?(?:add|create|make|put|new|remember|note|remind me|(?:i|we) (?:need|have|want|must)(?: to)?)\b|\b(?:tasks?|todos?|to-dos?|to do|list)$/iu;
+  /^(?:please )?(?:add|create|make|put|new|remember|note|remind me|(?:(?:i|we) )?(?:need|have|want|must)(?: to)?|things|jobs|stuff|errands|chores|to-?dos?|to do|tasks)\b|\b(?:tasks?|todos?|to-dos?|to do|list)$/iu;
 const emptyWords = /\b(?:the following|following|these|those|this|below)\b/giu;
+const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
+/** A heading that is a day, or what is to be done on it: "Monday", "Things for tomorrow", "todo today". */
+const ofDay = new RegExp(
+  String.raw`^(?:(?:my |the )?(?:things|jobs|stuff|errands|chores|to-?dos?|to do|tasks|plans?|list|shopping|reminders)(?: to do| list)? )?(?:for |on )?(?<day>today|tonight|tomorrow|(?:this |next )?${weekday})(?:['’]s)?(?: (?:to-?do list|to-?dos?|tasks|list|jobs|chores|plans?|errands))?$`,
+  'iu',
+);
+const dated = new RegExp(String.raw`\b(?:today|tomorrow|tonight|every|daily|weekly|monthly|${weekday}s?)\b`, 'iu');
+/** "Mon: swim kit": a day and what is on it. */
+const dayLine = new RegExp(String.raw`^(?<day>${weekday}|today|tomorrow)\s*(?::|\s[-–—])\s+(?<thing>\S.*)$`, 'iu');
+/** Behind a pasted list. */
+const closing =
+  /^(?:thanks|thank you|thx|cheers|ta|please|pls|that['’]?s (?:all|it)(?: for now)?)[\s.!,]*(?:you|so much|a lot|in advance|everyone|all)?[\s.!]*$/iu;
 /** What joins two clauses, with the small words behind it. */
 const joints = String.raw`(?:\s?[,;]\s?|\s[-–—]\s|\s(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|now|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s?,\s?|\s)){0,4}`;
 export const joint = new RegExp(joints, 'giu');
@@ -32,14 +44,21 @@ export function splitCommands(message: string): Segment[] {
     .filter((line) => line.trim() !== '');
   const segments: Segment[] = [];
   let head: string | undefined;
-  for (const line of lines) {
-    const opens = lines.length > 1 ? header.exec(line.replace(bullet, '').trim())?.groups?.head : undefined;
-    if (opens !== undefined && isHeading(opens)) {
+  for (const [at, line] of lines.entries()) {
+    const item = line.replace(bullet, '').trim();
+    const listed = bullet.test(line);
+    const opens = lines.length > 1 ? headOf(item, listed, lines[at + 1]) : undefined;
+    if (opens !== undefined) {
       head = opens;
       continue;
     }
-    const item = line.replace(bullet, '').trim();
-    const listed = bullet.test(line);
+    if (lines.length > 2 && at === lines.length - 1 && !listed && closing.test(item)) continue;
+    const onDay = lines.length > 1 ? dayLine.exec(item)?.groups : undefined;
+    if (onDay) {
+      const text = dated.test(onDay.thing!) ? `add ${onDay.thing}` : `add ${onDay.thing} on ${onDay.day}`;
+      segments.push({ text, joined: false, listed: true });
+      continue;
+    }
     const done = ticked.test(bullet.exec(line)?.[0] ?? '');
     if (head !== undefined) segments.push({ text: under(head, item), joined: false, listed: true, done });
     else
@@ -48,6 +67,18 @@ export function splitCommands(message: string): Segment[] {
   }
   if (head && segments.length === 0) segments.push({ text: head, joined: false, listed: false });
   return segments;
+}
+
+/** What a line says of those below it; undefined when it is one of them. */
+function headOf(item: string, listed: boolean, next: string | undefined): string | undefined {
+  const head = header.exec(item)?.groups?.head?.replace(openers, '');
+  if (head !== undefined) return isHeading(head) ? head : undefined;
+  const bare = item.replace(/[\s.!]+$/u, '');
+  const isAbove = !listed && next !== undefined && bullet.test(next);
+  return isAbove &&
+    (ofDay.test(bare) || (adding.test(bare) && /\b(?:to-?dos?|to do|list|tasks|jobs|chores)\b/iu.test(bare)))
+    ? bare
+    : undefined;
 }
 
 /** A few words, or words that ask for tasks. A sentence that ends in a colon is none. */
@@ -59,6 +90,8 @@ function isHeading(head: string): boolean {
 function under(head: string, item: string): string {
   const verb = orders.exec(head)?.groups?.verb;
   if (verb) return `${verb} ${item}`;
+  const day = ofDay.exec(head)?.groups?.day;
+  if (day) return dated.test(item) ? `add ${item}` : `add ${item} on ${day}`;
   if (!adding.test(head)) return `add ${item}`;
   const rest = head.replace(emptyWords, ' ').replace(/\s+/gu, ' ').trim();
   const list = /\b(?:to|on|in|for) (?:my |the |our )?(?:[\p{L}-]+ )?(?:list|tasks|todos?)$/iu.exec(rest)?.[0];
@@ -120,6 +153,8 @@ function sentencesOf(line: string): string[] {
   for (const end of line.matchAll(/(?<![.!?])[.!?]+["')\]]*\s+/gu)) {
     const before = line.slice(start, end.index + end[0].trimEnd().length);
     if (end[0].startsWith('.') && abbreviations.test(before)) continue;
+    // "Dentist 3.5. at 14:00": a day with its stop.
+    if (/\s\d{1,2}\.\d{1,2}\.$/u.test(before) && !/^\p{Lu}/u.test(line.slice(end.index + end[0].length))) continue;
     parts.push(before);
     start = end.index + end[0].length;
   }

@@ -2,7 +2,7 @@ import type { When } from '../../../../language/calendar.ts';
 import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
 import { buildAdd } from '../adds.ts';
-import { takeDetails } from '../details.ts';
+import { type Details, takeDetails } from '../details.ts';
 import type { Quotes } from '../text/quotes.ts';
 
 /** "I'm planning a party next saturday: order cake, invite friends, buy balloons": each thing is a task of its own, on the day that was said. */
@@ -21,15 +21,43 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
     .filter((thing) => thing !== '');
   const plan = dayPlan(head, things, when, quotes);
   if (plan) return plan;
-  if (things.length === 0 || !happening.test(head) || !things.every(isToDo)) return undefined;
-  const { due, recurrence } = takeDetails(head, when);
+  const { due, recurrence, rest } = takeDetails(head, when);
+  const isList = listed(rest, due !== undefined) && things.length > 1 && !things.slice(1).some(isAlone);
+  const isPlan = (happening.test(head) || (things.length > 1 && planned.test(rest))) && things.every(isToDo);
+  if (things.length === 0 || (!isList && !isPlan)) return undefined;
   if (recurrence || (!due && things.length < 2)) return undefined;
   return things.map((thing) => {
-    const add = inWeek(thing, due?.phrase, when, quotes) ?? buildAdd(thing, when, quotes);
+    const add =
+      inWeek(thing, due?.phrase, when, quotes) ?? atTime(thing, due, when, quotes) ?? buildAdd(thing, when, quotes);
     return add.do === 'add' && due && !add.task.due_date && !add.task.recurrence
       ? { ...add, task: { ...add.task, due_date: due.due } }
       : add;
   });
+}
+
+/** "garden day on saturday", "weekend jobs". */
+const planned =
+  /^(?!(?:(?:please )?(?:add|create|put|new|todo|task|rename|change|set|move|delete|remove|show|list)|call|email|e-mail|text|ask|tell|remind|write|send|message|note|notes)\b)(?:[\p{L}\d'’&-]+ ){0,4}(?:day|prep|preparation|preparations|jobs?|chores?|errands?|tasks|to-?dos?|list|things|stuff|plans?|weekend|week|evening|morning|afternoon|night|homework|party|trip|packing|clean|cleaning|shopping|admin|housework|diy|garden|gardening|move|moving|wedding|birthday|camping|exams?|revision|project)$/iu;
+const lists =
+  /^(?:(?:my|the|our) )?(?:[\p{L}'’-]+ ){0,2}(?:list|groceries|shopping|errands|chores|jobs|to-?dos?|tasks|things to (?:do|buy|get))$/iu;
+const addingOn =
+  /^(?:please )?(?:add|put|note|create|schedule|plan)(?: down)?(?: these| the following| some)?(?: tasks| things)?(?: for| on)?$/iu;
+
+/** "shopping list", "today", "add for friday": what stands behind is a list, of whatever. */
+function listed(rest: string, hasDue: boolean): boolean {
+  return lists.test(rest) || (hasDue && (/^(?:for|on)?$/iu.test(rest) || addingOn.test(rest)));
+}
+
+/** "dinner with Tom, Ana": a name goes on with what stands before it. */
+function isAlone(thing: string): boolean {
+  return /^\p{Lu}\S*$/u.test(thing);
+}
+
+/** "for tomorrow: call the dentist at 9": at nine of that day. */
+function atTime(thing: string, day: Details['due'], when: When, quotes: Quotes): Intent | undefined {
+  const own = day && !day.hasTime ? takeDetails(thing, when) : undefined;
+  const isTime = own?.due && !own.due.hasDay && !own.recurrence;
+  return isTime ? buildAdd(`${thing} on ${day!.due}`, when, quotes) : undefined;
 }
 
 /** "for next week: ..., call Ann by tuesday noon": the tuesday of that week. */

@@ -92,7 +92,7 @@ function direct(text: string): string {
 /** The question without what is said around it. */
 export function bareQuestion(text: string): string {
   if (text.length > askedAtMost) return text;
-  const bare = text.replace(/(?<![?!.\s])[?!.\s]+$/u, '');
+  const bare = text.replace(/(?<![?!.\s])(?<!\d\.\d{1,2})[?!.\s]+$/u, '');
   const cut = bare.replace(tail, '');
   if (cut !== bare) return bareQuestion(cut);
   const straight = direct(bare);

@@ -45,6 +45,7 @@ const typed: [RegExp, string][] = [
     '',
   ],
   [/^please to (?=\p{L})/iu, 'please '],
+  [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
 
@@ -88,7 +89,8 @@ const longestClosing = 200;
 
 /** Without politeness and closing punctuation, unless nothing else was said. */
 export function stripped(text: string): string {
-  const bare = ticked(text.replace(/(?<![\s.!,;])[\s.!,;]+$/u, ''));
+  // "Until 20.4." ends with the stop of its day.
+  const bare = ticked(text.replace(/(?<![\s.!,;])(?<day>(?<=\s\d{1,2}\.\d{1,2})\.)?[\s.!,;]*$/u, '$<day>'));
   const opened = bare.replace(openers, '').replace(ordering, '');
   const polite = opened !== bare ? opened.replace(/(?<!\?)\?+$/u, '') : opened;
   const end = Math.max(0, polite.length - longestClosing);
