@@ -13,8 +13,8 @@ const betweenMs = 100;
  */
 const statisticsTarget = 10;
 
-/** What the log may hold beyond the last checkpoint: all of it stays on the disk, and is done again after a crash. */
-const longestLogBytes = 64 * 2 ** 20;
+/** When the log of Postgres is cut, as a server would: when it is long and that was not just done, or at once when it is very long. */
+export const checkpoints = { longBytes: 64 * 2 ** 20, veryLongBytes: 2 ** 30, betweenMs: 300_000 };
 
 /** Analyses and vacuums the tables that changed enough, by the thresholds that Postgres ships; answers their names. */
 export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> {
@@ -44,13 +44,23 @@ export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> 
   return [...done];
 }
 
-/** Makes the checkpoint that Postgres' checkpointer makes on a server, when the log has become long. PGlite makes none until it is closed. */
-export async function shortenLog(db: Db): Promise<void> {
-  const { rows } = await sql<{ bytes: number }>`
-    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes from pg_control_checkpoint()`.execute(
-    db,
-  );
-  if (rows[0]!.bytes > longestLogBytes) await sql`checkpoint`.execute(db);
+/**
+ * Makes the checkpoint that Postgres' checkpointer makes on a server; PGlite makes none until it is closed, keeps the whole log on the disk until then, and does
+ * all of it again after a crash. Everybody waits for a checkpoint, so `settle` first flushes, beside statements, the files that were written since the last one.
+ */
+export async function shortenLog(
+  db: Db,
+  settle: (since: Date) => Promise<void> = async () => {},
+  { longBytes, veryLongBytes, betweenMs } = checkpoints,
+): Promise<void> {
+  const { rows } = await sql<{ bytes: number; made: Date }>`
+    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes, checkpoint_time as made
+    from pg_control_checkpoint()`.execute(db);
+  const { bytes, made } = rows[0]!;
+  if (bytes <= longBytes) return;
+  if (bytes <= veryLongBytes && Date.now() - made.getTime() < betweenMs) return;
+  await settle(made);
+  await sql`checkpoint`.execute(db);
 }
 
 /** Another version of ICU may order titles otherwise than the index that an earlier one filled. */

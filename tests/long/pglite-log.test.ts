@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { startMaintenance } from '../../src/dapr/embedded/maintenance.ts';
 import { type Db, migrate, openDatabase } from '../../src/db/database.ts';
-import { maintain, shortenLog } from '../../src/db/maintenance.ts';
+import { checkpoints, maintain, shortenLog } from '../../src/db/maintenance.ts';
 import { openLog } from '../../src/log.ts';
 import { eventually } from '../support/server.ts';
 import { storeTaskSeries } from '../support/task-series.ts';
@@ -21,7 +21,7 @@ async function open(t: TestContext) {
     await db.destroy();
     rmSync(dir, { recursive: true, force: true });
   });
-  return { db, files: () => readdirSync(join(dataDir, 'pg_wal')).length };
+  return { db, dataDir, files: () => readdirSync(join(dataDir, 'pg_wal')).length };
 }
 
 /** What would be done again after a crash. */
@@ -36,8 +36,11 @@ async function logBytes(db: Db): Promise<number> {
 const write = (db: Db) =>
   sql`insert into filling select repeat(md5(n::text), 200) from generate_series(1, 11000) n`.execute(db);
 
-test('the log of an embedded database is cut again and again while it works, and not when it is short', async (t) => {
+test('the log of an embedded database is cut again and again while it works, and not when it is short or just was', async (t) => {
   const { db, files } = await open(t);
+  const settled: Date[] = [];
+  const settle = async (since: Date) => void settled.push(since);
+  const cut = (bounds = {}) => shortenLog(db, settle, { ...checkpoints, betweenMs: 0, ...bounds });
   // Kept as it is, not compressed and not beside the table.
   await sql`create table filling (t text)`.execute(db);
   await sql`alter table filling alter t set storage plain`.execute(db);
@@ -45,24 +48,27 @@ test('the log of an embedded database is cut again and again while it works, and
     await write(db);
     const before = await logBytes(db);
     assert.ok(before > 64 * mebibyte, `${before} bytes were written`);
-    await shortenLog(db);
+    await shortenLog(db, settle);
+    assert.equal(await logBytes(db), before, 'one was made a moment ago');
+    await cut(round % 2 ? {} : { betweenMs: 60_000, veryLongBytes: 65 * mebibyte });
+    assert.equal(settled.length, round + 1, 'what waits in files was flushed before');
     const after = await logBytes(db);
     assert.ok(after < mebibyte, `${after} bytes are left`);
     await sql`insert into filling values ('short')`.execute(db);
     const short = await logBytes(db);
-    await shortenLog(db);
+    await cut();
     assert.equal(await logBytes(db), short, 'a short log is left alone');
   }
   assert.ok(files() < 250, `${files()} files of a mebibyte after four times 67`);
 });
 
 test('the program cuts it by itself', async (t) => {
-  const { db } = await open(t);
+  const { db, dataDir } = await open(t);
   await sql`create table filling (t text)`.execute(db);
   await sql`alter table filling alter t set storage plain`.execute(db);
   await migrate(db);
   await write(db);
-  const maintenance = startMaintenance(db, openLog('silent'));
+  const maintenance = startMaintenance({ db, log: openLog('silent'), dataDir, betweenMs: 1_000 });
   t.after(() => maintenance.stop());
   await eventually(async () => assert.ok((await logBytes(db)) < mebibyte), 60_000);
 });

@@ -42,6 +42,7 @@ export async function openBench({ replicas, users: count, concurrency }: BenchOp
     ],
     // What ends here is a failure, not something to come back.
     supervise: false,
+    lasts: true,
   });
   const probe = await startProbe(stack);
   const users = await Promise.all(Array.from({ length: count }, () => signUp(stack.baseUrl)));

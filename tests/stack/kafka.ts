@@ -14,8 +14,8 @@ export interface Kafka {
   ready(): Promise<unknown>;
 }
 
-/** One broker that is its own controller. */
-export async function startKafka(place: Place, binaries: Binaries): Promise<Kafka> {
+/** One broker that is its own controller. `lasts`: it lives long enough for Java's second compiler to pay, which a test does not. */
+export async function startKafka(place: Place, binaries: Binaries, lasts = false): Promise<Kafka> {
   const { host = '127.0.0.1' } = place;
   const dir = join(place.dir, 'kafka');
   const [port = 0, controllerPort = 0] = await reservePorts(2);
@@ -24,9 +24,8 @@ export async function startKafka(place: Place, binaries: Binaries): Promise<Kafk
   writeFileSync(settings, kafkaSettings(join(dir, 'data'), port, controllerPort, host));
   const process = place.launch({
     name: 'kafka',
-    // The first compiler only: a test does not live long enough to pay for the second.
     argv: [
-      ...['java', '-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+      ...['java', '-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', ...(lasts ? [] : ['-XX:TieredStopAtLevel=1'])],
       ...['-Dorg.apache.logging.log4j.level=WARN', '-cp', `${binaries.kafkaLibs}/*`, 'kafka.Kafka', settings],
     ],
   });

@@ -29,6 +29,8 @@ export interface StackOptions {
   groups?: GroupOptions[];
   /** Starts whatever ends again, as an orchestrator does. Default true. */
   supervise?: boolean;
+  /** Default false: what takes long to become quick is left out. */
+  lasts?: boolean;
   /** Sentry and mTLS between all of Dapr's processes. Default false. */
   mtls?: boolean;
   /** For every app. */
@@ -91,9 +93,11 @@ async function startParts(
   place: Place,
   binaries: Binaries,
   processes: StackProcess[],
-  { groups = defaultGroups, env = {}, mtls = false, authSecret = secret(32), fill = async () => {} }: StackOptions,
+  options: StackOptions,
 ): Promise<Stack> {
-  const { identity, ...parts } = await startInfrastructure(place, binaries, mtls);
+  const { groups = defaultGroups, env = {}, authSecret = secret(32), fill = async () => {} } = options;
+  const infrastructure = startInfrastructure(place, binaries, options.mtls ?? false, options.lasts ?? false);
+  const { identity, ...parts } = await infrastructure;
   const tokens = { daprApiToken: secret(16), appApiToken: secret(16) };
   const addresses = {
     placement: parts.placement.address,
@@ -140,12 +144,12 @@ async function startParts(
   return stack;
 }
 
-async function startInfrastructure(place: Place, binaries: Binaries, mtls: boolean) {
+async function startInfrastructure(place: Place, binaries: Binaries, mtls: boolean, lasts: boolean) {
   const sentry = mtls ? await startSentry(place, binaries) : undefined;
   const identity = sentry?.identity;
   const [postgres, kafka, placement, scheduler] = await Promise.all([
     startPostgresServer(place, binaries.postgres),
-    startKafka(place, binaries),
+    startKafka(place, binaries, lasts),
     startPlacement(place, binaries, identity),
     startScheduler(place, binaries, identity),
   ]);

@@ -1,15 +1,28 @@
 import { type Loop, startLoop } from '../../background/loop.ts';
 import type { Db } from '../../db/database.ts';
-import { maintain, refreshTitleOrder, shortenLog } from '../../db/maintenance.ts';
+import { checkpoints, maintain, refreshTitleOrder, shortenLog } from '../../db/maintenance.ts';
+import { settleFiles } from '../../db/pglite/flushing-fs.ts';
 import { flushLog } from '../../db/unflushed.ts';
 import type { Log } from '../../log.ts';
 
 const everyMs = 15_000;
 const flushEveryMs = 1_000;
 
+export interface Maintained {
+  db: Db;
+  log: Log;
+  /** Of Postgres' files, where they are flushed. */
+  dataDir?: string | undefined;
+  /** Milliseconds between two checkpoints; default five minutes. */
+  betweenMs?: number;
+}
+
 /** Looks after the embedded database in the background. `stop` waits for the statement that runs. */
-export function startMaintenance(db: Db, log: Log): Loop {
+export function startMaintenance({ db, log, dataDir, betweenMs = checkpoints.betweenMs }: Maintained): Loop {
   let begun = false;
+  const settle = async (since: Date) => {
+    if (dataDir !== undefined) await settleFiles(dataDir, since);
+  };
   return startLoop({
     name: 'maintenance',
     log,
@@ -18,7 +31,7 @@ export function startMaintenance(db: Db, log: Log): Loop {
         begun = true;
         return refreshTitleOrder(db);
       }
-      await shortenLog(db);
+      await shortenLog(db, settle, { ...checkpoints, betweenMs });
       const tables = await maintain(db, signal);
       if (tables.length > 0) log.debug({ tables }, 'tables maintained');
     },

@@ -54,9 +54,10 @@ async function openFiles(
   keepPrivate(dataDir, log);
   mkdirSync(dataDir, { recursive: true });
   onStop(lockDataDir(dataDir));
-  const db = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'pglite'), durability });
+  const files = join(dataDir, 'pglite');
+  const db = await openDatabase({ driver: 'pglite', dataDir: files, durability });
   onStop(() => db.destroy());
-  const maintenance = startMaintenance(db, log);
+  const maintenance = startMaintenance({ db, log, dataDir: durability === 'power' ? files : undefined });
   onStop(() => maintenance.stop());
   const flushing = startFlushing(db, log);
   onStop(() => flushing.stop());

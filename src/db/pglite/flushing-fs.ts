@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
@@ -36,6 +37,21 @@ export function flushTree(dir: string): void {
     flush(join(entry.parentPath, entry.name));
   flush(dir);
   flush(dirname(dir));
+}
+
+/** Flushes, one after the other and without holding up the process, the files of tables and indexes that were written after `since`. */
+export async function settleFiles(dataDir: string, since: Date): Promise<void> {
+  const dir = join(dataDir, 'base');
+  for (const name of await readdir(dir, { recursive: true })) {
+    try {
+      await using file = await open(join(dir, name), 'r');
+      const { mtimeMs } = await file.stat();
+      if (mtimeMs >= since.getTime()) await file.datasync();
+    } catch (error) {
+      // Postgres removes files of its own.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }
 
 /** Flushes one file, or the names in one folder. */
