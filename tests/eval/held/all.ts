@@ -11,6 +11,10 @@ import { plainVoices1 } from './plain/plain-1.ts';
 import { plainVoices2 } from './plain/plain-2.ts';
 import { plainVoices3 } from './plain/plain-3.ts';
 import { plainVoices4 } from './plain/plain-4.ts';
+import { serviceVoices1 } from './service/service-1.ts';
+import { serviceVoices2 } from './service/service-2.ts';
+import { serviceVoices3 } from './service/service-3.ts';
+import { serviceVoices4 } from './service/service-4.ts';
 import { tradeVoices1 } from './trade/trade-1.ts';
 import { tradeVoices2 } from './trade/trade-2.ts';
 import { tradeVoices3 } from './trade/trade-3.ts';
@@ -36,6 +40,10 @@ export const heldTables: Table[] = [
   movesVoices2,
   movesVoices4,
   movesVoices1,
+  serviceVoices1,
+  serviceVoices2,
+  serviceVoices3,
+  serviceVoices4,
   voicesOfMany,
   voicesInTurns,
 ];
