@@ -14,7 +14,7 @@ const betweenMs = 100;
 const statisticsTarget = 10;
 
 /** When the log of Postgres is cut, as a server would: when it is long and that was not just done, or at once when it is very long. */
-export const checkpoints = { longBytes: 64 * 2 ** 20, veryLongBytes: 2 ** 30, betweenMs: 300_000 };
+export const checkpoints = { longBytes: 64 * 2 ** 20, veryLongBytes: 128 * 2 ** 20, betweenMs: 300_000 };
 
 /** Analyses and vacuums the tables that changed enough, by the thresholds that Postgres ships; answers their names. */
 export async function maintain(db: Db, signal?: AbortSignal): Promise<string[]> {

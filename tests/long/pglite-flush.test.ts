@@ -21,7 +21,7 @@ async function open(t: TestContext, options: PGliteOptions = {}) {
   const log = async () =>
     (
       await pglite.query<{ file: number }>(
-        `select floor((pg_current_wal_insert_lsn() - '0/0') / 1048576)::float8 as file`,
+        `select floor((pg_current_wal_insert_lsn() - '0/0') / 4194304)::float8 as file`,
       )
     ).rows[0]!.file;
   return { pglite, flushes: () => flush.mock.callCount(), log };

@@ -59,7 +59,7 @@ test('the log of an embedded database is cut again and again while it works, and
     await cut();
     assert.equal(await logBytes(db), short, 'a short log is left alone');
   }
-  assert.ok(files() < 250, `${files()} files of a mebibyte after four times 67`);
+  assert.ok(files() < 10, `${files()} files of four mebibytes after four times 67`);
 });
 
 test('the program cuts it by itself', async (t) => {

@@ -20,7 +20,7 @@ export interface PGliteOptions {
  * How large the files of a new database's log are. Each is filled and flushed when the one before it is full, while everybody waits, and Postgres'
  * own 16 MiB take a tenth of a second (docs/decisions/0071-small-files-of-the-log.md).
  */
-const segmentMiB = 1;
+const segmentMiB = 4;
 
 const int8 = 20;
 const date = 1082;
@@ -100,13 +100,13 @@ const onDisk = (dataDir: string, durability: Durability) =>
   durability === 'power' ? { fs: new FlushingFS(dataDir) } : { dataDir };
 
 /**
- * PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. What the log keeps for the next
- * files is said, because initdb counts it in files of the log; checkpoints are made by `../maintenance.ts`. Work that is repeated when it is
+ * PGlite's own, but for `-F`, which is fsync=off; its 128 MiB of shared buffers would be most of the process. Checkpoints are made by
+ * `../maintenance.ts`; they remove old files of the log, because giving them a new name takes three flushes each, for which everybody waits. Work that is repeated when it is
  * lost commits without a flush of its own (`../unflushed.ts`).
  */
 function startParams(flushes: boolean): string[] {
   const usual = PGlite.defaultStartParams.filter((each) => each !== '-F' || !flushes);
-  const log = ['-c', 'max_wal_size=1GB', '-c', 'min_wal_size=80MB'];
+  const log = ['-c', 'max_wal_size=1GB', '-c', 'min_wal_size=80MB', '-c', 'wal_recycle=off'];
   const ours = ['-c', 'shared_buffers=16MB', ...log, '-c', 'actodo.repeatable=off'];
   return [...usual, ...ours, ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
 }
