@@ -59,6 +59,15 @@ const guards: Guard[] = [
     seconds,
   },
   {
+    what: 'old files of the log removed, not named anew',
+    file: 'src/db/pglite/pglite.ts',
+    cut: "['-c', 'wal_recycle=off']",
+    leaves: '[]',
+    test: 'tests/long/pglite-flush.test.ts',
+    named: 'the log of a new directory',
+    seconds,
+  },
+  {
     what: 'a small sample',
     file: 'src/db/maintenance.ts',
     cut: 'const statisticsTarget = 10;',

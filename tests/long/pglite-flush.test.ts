@@ -63,15 +63,14 @@ test('a new directory is flushed whole, what made it included, and a later open 
   assert.ok(made < files / 2, `${made} flushes of ${files}`);
 });
 
-test('the log of a new directory is made of small files, and may grow as before until a checkpoint', async (t) => {
+test('the log of a new directory is made of small files, which are removed when they are old', async (t) => {
   const { pglite } = await open(t);
   const { rows } = await pglite.query(
-    `select name, current_setting(name) as setting from unnest(array['max_wal_size', 'min_wal_size', 'wal_segment_size']) name`,
+    `select name, current_setting(name) as setting from unnest(array['wal_recycle', 'wal_segment_size']) name`,
   );
   assert.deepEqual(rows, [
-    { name: 'max_wal_size', setting: '1GB' },
-    { name: 'min_wal_size', setting: '80MB' },
-    { name: 'wal_segment_size', setting: '1MB' },
+    { name: 'wal_recycle', setting: 'off' },
+    { name: 'wal_segment_size', setting: '4MB' },
   ]);
 });
 

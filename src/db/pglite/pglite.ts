@@ -106,7 +106,7 @@ const onDisk = (dataDir: string, durability: Durability) =>
  */
 function startParams(flushes: boolean): string[] {
   const usual = PGlite.defaultStartParams.filter((each) => each !== '-F' || !flushes);
-  const log = ['-c', 'max_wal_size=1GB', '-c', 'min_wal_size=80MB', '-c', 'wal_recycle=off'];
+  const log = ['-c', 'wal_recycle=off'];
   const ours = ['-c', 'shared_buffers=16MB', ...log, '-c', 'actodo.repeatable=off'];
   return [...usual, ...ours, ...(flushes ? ['-c', 'wal_sync_method=fsync'] : [])];
 }
