@@ -14,9 +14,12 @@ import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
+import { completingDaily2 } from './table/daily/completing-2.ts';
 import { instructionsDaily } from './table/daily/instructions.ts';
 import { listingDaily } from './table/daily/listing.ts';
+import { listingDaily2 } from './table/daily/listing-2.ts';
 import { searchDaily } from './table/daily/search.ts';
+import { searchDaily2 } from './table/daily/search-2.ts';
 import { talkDaily } from './table/daily/talk.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
@@ -107,9 +110,25 @@ export const openTable: Table = joined([
     dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
     recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
     'not half': notHalf,
-    listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany, ...listingDaily],
-    search: [...search, ...searchVoices, ...searchOfMany, ...searchDaily],
-    completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing, ...completingDaily],
+    listing: [
+      ...listing,
+      ...views,
+      ...listingSpoken,
+      ...listingVoices,
+      ...listingOfMany,
+      ...listingDaily,
+      ...listingDaily2,
+    ],
+    search: [...search, ...searchVoices, ...searchOfMany, ...searchDaily, ...searchDaily2],
+    completing: [
+      ...completing,
+      ...endings,
+      ...completingSpoken,
+      ...completingVoices,
+      ...finishing,
+      ...completingDaily,
+      ...completingDaily2,
+    ],
     changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
     deleting: [...deleting, ...throwingOut],
     bulk,

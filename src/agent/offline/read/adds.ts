@@ -16,7 +16,7 @@ const still = '(?:really |also |still |just )*';
 /** What leads to a thing that somebody has to do. */
 const owing = [
   `(?:(?:i|we)(?:['’]?m|['’]?re| am| are)? )?(?:gonna|going to) (?:need|have) to\\b`,
-  `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
+  `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should(?! have \\p{L}+(?:ed|en|ne|nt|ght)\\b)|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
   `(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\\b`,
   `(?:still |also |just )*(?:(?:have|got) to\\b|(?:need|gotta|must)(?: to\\b)?)`,
   `(?:someone|somebody|one of us|either of us) ${still}(?:(?:has|needs|ought|got) to\\b|(?:should|must)(?: probably| really)?\\b)`,
@@ -122,7 +122,7 @@ export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
 
 /** "tomorrow I have to drop off the keys", "in 10 minutes remind me to call Lou": a date in front of what asks for a task. */
 const spoken =
-  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|need|ought|got|want) to|must|should(?: probably)?|gotta)\s+|remind me (?:to|about)\s+|there(?:['’]s| is| will be)\s+(?:an?\s+|my\s+|the\s+)?|(?:i|we)(?:['’](?:m|re)| am| are)\s+(?=\p{L}+ing\b))(?=\S)/iu;
+  /^(?:(?:i|we)['’]ll\s+|(?:i|we) (?:really |also |still |just )*(?:(?:have|need|ought|got|want) to|will|must|should(?: probably)?|gotta)\s+|remind me (?:to|about)\s+|there(?:['’]s| is| will be)\s+(?:an?\s+|my\s+|the\s+)?|(?:i|we)(?:['’](?:m|re)| am| are)\s+(?=\p{L}+ing\b))(?=\S)/iu;
 
 /** "gonna go running at 7", "planning to paint the fence": "going to" leads to a place as well. */
 const planned =
