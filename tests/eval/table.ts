@@ -16,11 +16,13 @@ import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
 import { completingDaily2 } from './table/daily/completing-2.ts';
 import { instructionsDaily } from './table/daily/instructions.ts';
+import { instructionsDaily2 } from './table/daily/instructions-2.ts';
 import { listingDaily } from './table/daily/listing.ts';
 import { listingDaily2 } from './table/daily/listing-2.ts';
 import { searchDaily } from './table/daily/search.ts';
 import { searchDaily2 } from './table/daily/search-2.ts';
 import { talkDaily } from './table/daily/talk.ts';
+import { talkDaily2 } from './table/daily/talk-2.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
 import { dates } from './table/dates/dates.ts';
@@ -149,11 +151,11 @@ export const openTable: Table = joined([
       ...ambiguityOfMany,
       ...ambiguityDaily,
     ],
-    talk: [...talk, ...talkVoices, ...talkDaily],
+    talk: [...talk, ...talkVoices, ...talkDaily, ...talkDaily2],
     urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
     several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
     pastes: [...pastes, ...pastesVoices],
-    instructions: [...instructions, ...instructionsDaily],
+    instructions: [...instructions, ...instructionsDaily, ...instructionsDaily2],
   },
   kept,
 ]);

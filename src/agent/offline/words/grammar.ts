@@ -37,7 +37,7 @@ export const smallTalk: [Topic, RegExp][] = [
   [
     'farewell',
     talk(
-      '(?:(?:bye|good night|gn|ok|thanks)[,.!]* )?(?:bye|bye bye|goodbye|good night|gn|see you|see ya|later|cya|ttyl|(?:talk|speak|chat)(?: to you)?(?= (?:tomorrow|later|soon|then)))',
+      '(?:(?:bye|good night|gn|ok|thanks)[,.!]* )?(?:bye|bye bye|goodbye|good night|gn|see (?:you|ya)(?: (?:on )?(?:next )?\\p{L}+day)?|later|cya|ttyl|take care|sleep well|(?:(?:i|we) )?(?:gotta|got to|have to|must|need to|should) (?:go|run|leave)|(?:talk|speak|chat)(?: to you)?(?= (?:tomorrow|later|soon|then)))',
     ),
   ],
   [
