@@ -37,7 +37,7 @@ const alike: [RegExp, string][] = [
   [/\b(?:that |which )?(?:has|have|having|is|are) (?:(?:any|some)thing )?to do with\b/giu, 'about'],
   [
     /\b(?:can|could|may|might) (?:(?:i|we) )?(?:wait|be (?:postponed|skipped|delayed|left|put off)|postpone|skip|delay|put off|leave)(?: (?:for|until|till) (?:later|another day|some other day))?\s*$/giu,
-    ' low priority ',
+    ' low priority open ',
   ],
   [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
   [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],
