@@ -13,10 +13,15 @@ import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
+import { completingDaily2 } from './table/daily/completing-2.ts';
 import { instructionsDaily } from './table/daily/instructions.ts';
+import { instructionsDaily2 } from './table/daily/instructions-2.ts';
 import { listingDaily } from './table/daily/listing.ts';
+import { listingDaily2 } from './table/daily/listing-2.ts';
 import { searchDaily } from './table/daily/search.ts';
+import { searchDaily2 } from './table/daily/search-2.ts';
 import { talkDaily } from './table/daily/talk.ts';
+import { talkDaily2 } from './table/daily/talk-2.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
 import { dates } from './table/dates/dates.ts';
@@ -107,9 +112,25 @@ export const openTable: Table = joined([
     dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
     recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
     'not half': notHalf,
-    listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany, ...listingDaily],
-    search: [...search, ...searchVoices, ...searchOfMany, ...searchDaily],
-    completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing, ...completingDaily],
+    listing: [
+      ...listing,
+      ...views,
+      ...listingSpoken,
+      ...listingVoices,
+      ...listingOfMany,
+      ...listingDaily,
+      ...listingDaily2,
+    ],
+    search: [...search, ...searchVoices, ...searchOfMany, ...searchDaily, ...searchDaily2],
+    completing: [
+      ...completing,
+      ...endings,
+      ...completingSpoken,
+      ...completingVoices,
+      ...finishing,
+      ...completingDaily,
+      ...completingDaily2,
+    ],
     changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
     deleting: [...deleting, ...throwingOut],
     bulk,
@@ -130,11 +151,11 @@ export const openTable: Table = joined([
       ...ambiguityOfMany,
       ...ambiguityDaily,
     ],
-    talk: [...talk, ...talkVoices, ...talkDaily],
+    talk: [...talk, ...talkVoices, ...talkDaily, ...talkDaily2],
     urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
     several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
     pastes: [...pastes, ...pastesVoices],
-    instructions: [...instructions, ...instructionsDaily],
+    instructions: [...instructions, ...instructionsDaily, ...instructionsDaily2],
   },
   kept,
   ...dailyTables,

@@ -108,6 +108,14 @@ const guards: Guard[] = [
     seconds: 120,
   },
   {
+    what: 'the day of "I did everything for today"',
+    file: 'src/agent/offline/read/statements.ts',
+    cut: 'quantities.test(object) ? object : takeDetails',
+    leaves: 'takeDetails',
+    test: 'tests/unit/offline-dialogues.test.ts',
+    named: 'everything for today is less than everything',
+  },
+  {
     what: 'an undo of what somebody else has changed since',
     file: 'src/agent/offline/plan/undo.ts',
     cut: 'after.version === before.version + 1',

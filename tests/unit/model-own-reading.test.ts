@@ -170,3 +170,12 @@ test('of a longer list than was asked for the model may name what it picked, of 
   assert.equal(answer({ priority: 'high' }), 'The eggs.');
   assert.match(answer({}), /Milk.*Bread/s);
 });
+
+test('where nothing of what was asked for is there, what was looked at besides is not told', () => {
+  const empty = { ...shown, arguments: { search: 'knif' }, result: { tasks: [], total: 0 } } as ToolCall;
+  const besides = { ...shown, arguments: { limit: 200 }, result: { tasks: [{ id: 41, title: 'Eggs' }] } } as ToolCall;
+  const answer = (calls: ToolCall[]) =>
+    toldAll('Nothing of that.', calls, when, { tools: toolNames, asked: () => ({ search: 'knif' }) });
+  assert.equal(answer([empty, besides]), 'Nothing of that.');
+  assert.match(answer([besides]), /Eggs/);
+});

@@ -282,3 +282,40 @@ test('what could not be read is told beside what was done, and not as if nothing
   assert.match(answer, /^Added "Buy bread" \(#1\)\.\nI could not read "every 1\.5 days" as a date or a repetition/);
   assert.doesNotMatch(answer, /changed nothing/);
 });
+
+test('a search that finds nothing shows what is written nearly so, which is then spoken of', () => {
+  const chat = withTasks('add sharpen the knives', 'add buy batteries');
+  assert.equal(chat.say('find knif'), 'No tasks matching "knif".\nClose to it:\n#1 Sharpen the knives');
+  chat.say('it is done');
+  assert.deepEqual(chat.changes(), [{ name: 'complete_task', arguments: { task_id: 1 } }]);
+  assert.equal(chat.say('find umbrella'), 'No tasks matching "umbrella".');
+});
+
+test('one thing or another: what is there of both is shown, and none is said once', () => {
+  const chat = withTasks('add sharpen the knives', 'add buy scarves', 'add call mom');
+  assert.equal(chat.say('show tasks about knives or scarves'), '#1 Sharpen the knives\n#2 Buy scarves');
+  assert.equal(chat.say('show tasks about knives or umbrellas'), '#1 Sharpen the knives');
+  assert.match(chat.say('show tasks about umbrellas or coats'), /^No tasks fit that[^\n]*$/u);
+});
+
+test('everything for today is less than everything', () => {
+  const chat = withTasks('add pay rent today', 'add call mom');
+  chat.say('I did everything for today');
+  assert.deepEqual(chat.changes(), [{ name: 'complete_task', arguments: { task_id: 1 } }]);
+});
+
+test('what is out was taken out, and who is back was not called back', () => {
+  const chat = withTasks('add take out the bins', 'add call back the kids');
+  chat.say('the bins are out');
+  assert.deepEqual(chat.changes(), [{ name: 'complete_task', arguments: { task_id: 1 } }]);
+  chat.say('the kids are back');
+  assert.deepEqual(chat.changes(), []);
+});
+
+test('what is not signed is opened again where it was ticked off, and stays open where it was not', () => {
+  const chat = withTasks('add sign the trip form', 'add pay rent', 'complete 1');
+  chat.say("the trip form isn't actually signed");
+  assert.deepEqual(chat.changes(), [{ name: 'update_task', arguments: { task_id: 1, completed: false } }]);
+  assert.match(chat.say("the rent isn't paid yet"), /stays open/);
+  assert.deepEqual(chat.changes(), []);
+});

@@ -18,6 +18,7 @@ make the milk task urgent and tag it food => update_task {"task_id":1,"add_tags"
 make task 1 urgent and task 4 low => update_task {"task_id":1,"priority":"urgent"} + update_task {"task_id":4,"priority":"low"}
 delte task 3 => delete_task {"task_id":3}
 mvoe task 4 to monday => update_task {"task_id":4,"due_date":"monday"}
+I've finished writing the report => complete_task {"task_id":5}
 complate the report => complete_task {"task_id":5}
 just paid the rent => complete_task {"task_id":4}
 the report is written => complete_task {"task_id":5}

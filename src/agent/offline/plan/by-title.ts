@@ -14,7 +14,19 @@ import {
   together,
 } from './steps.ts';
 import { searchFor } from './title-words.ts';
-import { isExact, matching, nearby, nowDoing, perhaps, spokenOf, startsWithOneOf } from './titles.ts';
+import {
+  beginsWithVerb,
+  isBroughtAway,
+  isExact,
+  isNounOf,
+  isNowDoing,
+  matching,
+  nearby,
+  perhaps,
+  saysNoMore,
+  spokenOf,
+  startsWithOneOf,
+} from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
@@ -37,13 +49,14 @@ const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'com
 /** How the words were said: with a verb of the past, or with "a" in front. */
 type Said = { verbs?: string[]; article?: string };
 
-const particleAtEnd = /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$/iu;
+const particle =
+  /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
 
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
 export function* resolveTitles(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
   const first = yield* resolveTitle(words, purpose, said);
   // "Took the jacket back" is said of "return the jacket".
-  const bare = said.verbs && first.problems[0]?.kind === 'none' ? words.replace(particleAtEnd, '') : words;
+  const bare = said.verbs && first.problems[0]?.kind === 'none' ? words.replace(particle, '') : words;
   const whole = bare === words ? first : yield* resolveTitle(bare, purpose, said);
   const parts = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
   if (whole.problems[0]?.kind !== 'none' || parts.length < 2 || parts.length > 20) return whole;
@@ -65,17 +78,29 @@ function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<R
   return hits.length > 0 ? oneOf(hits, words, purpose, said) : yield* resolveWide(words, purpose, said);
 }
 
+/** Those of the verb; of "gas invoice" and "water invoice" none begins with it, though "water" is one. */
+function fittingVerbs(hits: Seen[], words: string, verbs: string[]): Seen[] {
+  const begun = hits.filter((task) => startsWithOneOf(task, verbs));
+  if (begun.length === 0 || begun.some((task) => beginsWithVerb(task))) return begun;
+  return hits.filter((task) => begun.includes(task) || isNounOf(task, words));
+}
+
 /** The one task that the words name, or a question. */
 function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }: Said): Resolved {
-  const fitting = verbs ? hits.filter((task) => startsWithOneOf(task, verbs)) : [];
+  const fitting = verbs ? fittingVerbs(hits, words, verbs) : [];
   const [task, ...more] = fitting.length > 0 ? fitting : hits;
   if (!task) return problem({ kind: 'none', words, near: [] });
   if (purpose === 'show' && more.length < shownAtMost) return found(task, ...more);
   if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
   if (purpose === 'show') return found(task);
   if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
-  const isVague = article !== undefined && !isExact(task, `${article} ${words}`) && !isExact(task, words);
-  return isVague || (verbs && fitting.length === 0) ? problem({ kind: 'sure', words, task }) : found(task);
+  const isVague =
+    article !== undefined &&
+    !isExact(task, `${article} ${words}`) &&
+    !isExact(task, words) &&
+    !(fitting.length > 0 && saysNoMore(task, words));
+  const isLikely = verbs !== undefined && fitting.length === 0 && !isBroughtAway(task, words);
+  return isVague || isLikely ? problem({ kind: 'sure', words, task }) : found(task);
 }
 
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
@@ -88,11 +113,12 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
-  const doing = purpose === 'complete' || purpose === 'reopen' ? yield* inSteps(nowDoing(tasks, words)) : [];
-  if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
-  if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });
+  if (likely && more.length === 0) {
+    const isDoing = (purpose === 'complete' || purpose === 'reopen') && isNowDoing(likely, words);
+    return isDoing ? found(likely) : problem({ kind: 'sure', words, task: likely });
+  }
   if (likely && more.length < askedAtMost)
     return problem({ kind: 'several', words, found: [likely, ...more].sort((a, b) => a.id - b.id) });
   const whole = [...(said.verbs ?? []), words].join(' ');

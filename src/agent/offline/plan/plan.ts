@@ -3,6 +3,7 @@ import type { When } from '../../../language/calendar.ts';
 import { type Seen, tasksOf } from '../../say/results.ts';
 import type { Intent, Memory, Outcome, PlannedCall } from '../intents.ts';
 import { afterChanges, remember } from '../memory.ts';
+import { actions } from '../words/grammar.ts';
 import { prepare, type Work } from './prepare.ts';
 import { inSteps, list, type Step, together } from './steps.ts';
 import { perhaps } from './titles.ts';
@@ -142,7 +143,14 @@ function* nearSearched(work: Work[], results: Map<PlannedCall, ToolCall>): Step<
     if (intent.do !== 'list' || !intent.filter.search || got?.status !== 'ok' || tasksOf(got).length > 0) continue;
     const { search, limit, ...filter } = intent.filter;
     const [all] = yield [list({ ...filter, limit: 200 })];
-    const found = yield* inSteps(perhaps(all ? tasksOf(all) : [], search));
+    const tasks = all ? tasksOf(all) : [];
+    // "Go to the vet" may be "vet appointment".
+    const noun = search
+      .split(' ')
+      .filter((word) => !actions.has(word.toLowerCase()))
+      .join(' ');
+    let found = yield* inSteps(perhaps(tasks, search));
+    if (found.length === 0 && noun !== '' && noun !== search) found = yield* inSteps(perhaps(tasks, noun));
     near.set(one, found.slice(0, nearAtMost));
   }
   return near;

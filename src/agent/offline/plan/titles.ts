@@ -106,13 +106,19 @@ export function isExact(task: Seen, words: string): boolean {
 
 const gerund = /^(?<stem>\p{L}{3,})ing\b(?<rest>.*)$/iu;
 
-/** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. In steps. */
-export function* nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
+/** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. */
+export function isNowDoing(task: Seen, words: string): boolean {
   const { stem = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
   const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
-  if (stem === '') return [];
-  const begun = tasks.filter((task) => verbs.includes(plainTitleOf(task).split(' ')[0]!));
-  return rest.trim() === '' ? begun : yield* holding(begun, rest);
+  const own = plainTitleOf(task);
+  return stem !== '' && verbs.includes(own.split(' ')[0]!) && (rest.trim() === '' || holder(rest)(own));
+}
+
+/** Whether the title is a verb and these words: "went for a run" is all of "go for a run". */
+export function saysNoMore(task: Seen, words: string): boolean {
+  const said = new Set(tellingWords(words).map(stemOf));
+  const [, ...behind] = plainTitleOf(task).split(' ');
+  return tellingWords(behind.join(' ')).every((word) => said.has(stemOf(word)));
 }
 
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */
@@ -131,6 +137,24 @@ export function spokenOf(tasks: Seen[], clause: string): Generator<void, Seen[]>
       behind.some((stem) => said.has(stem)) && (behind.every((stem) => said.has(stem)) || isPart(task.title, clause))
     );
   });
+}
+
+export function beginsWithVerb(task: Seen): boolean {
+  return actions.has(plainTitleOf(task).split(' ')[0]!);
+}
+
+/** Whether the title is the words with one in front: "water invoice". */
+export function isNounOf(task: Seen, words: string): boolean {
+  const [, ...behind] = plainTitleOf(task).split(' ');
+  return behind.join(' ') === plain(words);
+}
+
+const broughtAway = /^(?:take|put|bring|hang|hand|throw|set|move|carry)\b/u;
+const away = /\b(?:out|up|in|off|away|back)$/iu;
+
+/** "The bins are out" is said of "take out the bins", which has the same word. */
+export function isBroughtAway(task: Seen, words: string): boolean {
+  return away.test(words) && broughtAway.test(plainTitleOf(task));
 }
 
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */

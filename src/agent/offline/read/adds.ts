@@ -16,7 +16,7 @@ const still = '(?:really |also |still |just )*';
 /** What leads to a thing that somebody has to do. */
 const owing = [
   `(?:(?:i|we)(?:['’]?m|['’]?re| am| are)? )?(?:gonna|going to) (?:need|have) to\\b`,
-  `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
+  `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should(?! have \\p{L}+(?:ed|en|ne|nt|ght)\\b)|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
   `(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\\b`,
   `(?:still |also |just )*(?:(?:have|got) to\\b|(?:need|gotta|must)(?: to\\b)?)`,
   `(?:someone|somebody|one of us|either of us) ${still}(?:(?:has|needs|ought|got) to\\b|(?:should|must)(?: probably| really)?\\b)`,
@@ -49,7 +49,7 @@ const withNoun = new RegExp(
 const plainAdd =
   /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
-  /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
+  /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b(?! of\b)/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;
 
 /** What an adding sentence is about, without the words that ask for it; undefined when it asks for no task. */
@@ -122,7 +122,7 @@ export function buildAdd(phrase: string, when: When, quotes: Quotes): Intent {
 
 /** "tomorrow I have to drop off the keys", "in 10 minutes remind me to call Lou": a date in front of what asks for a task. */
 const spoken =
-  /^(?:(?:i|we) (?:really |also |still |just )*(?:(?:have|need|ought|got|want) to|must|should(?: probably)?|gotta)\s+|remind me (?:to|about)\s+|there(?:['’]s| is| will be)\s+(?:an?\s+|my\s+|the\s+)?|(?:i|we)(?:['’](?:m|re)| am| are)\s+(?=\p{L}+ing\b))(?=\S)/iu;
+  /^(?:(?:i|we)['’]ll\s+|(?:i|we) (?:really |also |still |just )*(?:(?:have|need|ought|got|want) to|will|must|should(?: probably)?|gotta)\s+|remind me (?:to|about)\s+|there(?:['’]s| is| will be)\s+(?:an?\s+|my\s+|the\s+)?|(?:i|we)(?:['’](?:m|re)| am| are)\s+(?=\p{L}+ing\b))(?=\S)/iu;
 
 /** "gonna go running at 7", "planning to paint the fence": "going to" leads to a place as well. */
 const planned =
@@ -158,7 +158,9 @@ export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: reado
 /** "to my shopping list": the plain list goes, a named one becomes a tag. */
 function takeList(phrase: Traced) {
   const found = ownList.exec(phrase.text);
-  if (!found) return { left: phrase };
+  // "Hand in the reading list", "add the clients to the mailing list": the list is part of what is to be done.
+  if (!found || /^\s*(?:hand|turn|send|log|sign|fill|what|how|where|add)\b/iu.test(phrase.text))
+    return { left: phrase };
   const name = found.groups!.name?.toLowerCase();
   const end = found.index + found[0].length;
   const left = without(phrase, found.index, end);

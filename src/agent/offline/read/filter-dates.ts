@@ -46,7 +46,8 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   const behind = led ? (startOf(rest, when) ?? startOf(`on ${rest}`, when, 3)) : undefined;
   if (led && behind) {
     const { due } = behind;
-    if (/before/iu.test(led[0])) filter.due_before = due;
+    if (due.includes('T')) Object.assign(filter, onThatDay(due, led[0], when));
+    else if (/before/iu.test(led[0])) filter.due_before = due;
     else if (/until|till|by/iu.test(led[0])) filter.due_before = endOf(due, when);
     else if (/from/iu.test(led[0]) && isPast(due, when)) Object.assign(filter, dayOf(due, when));
     else filter.due_after = due;
@@ -55,7 +56,8 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   if (!found) return text;
   const { due } = found.value;
   const lead = (opening.exec(found.value.phrase) ?? ending.exec(text.slice(0, found.start)))?.[1] ?? '';
-  if (/^before$/iu.test(lead)) filter.due_before = due;
+  if (due.includes('T') && bounding.test(lead)) Object.assign(filter, onThatDay(due, lead, when));
+  else if (/^before$/iu.test(lead)) filter.due_before = due;
   else if (/^(?:until|till|by)$/iu.test(lead)) filter.due_before = endOf(due, when);
   else if (/^from$/iu.test(lead) && isPast(due, when)) Object.assign(filter, dayOf(due, when));
   else if (/^(?:after|since|from)$/iu.test(lead)) filter.due_after = due;
@@ -80,6 +82,16 @@ function isPast(due: string, when: When): boolean {
 function dayOf(due: string, when: When): Partial<Filter> {
   const { date } = wallOf(due, when.zone);
   return between(date, date.add({ days: 1 }));
+}
+
+const bounding = /^(?:before|until|till|by|after|since|from)$/iu;
+
+/** "After 7pm", "before noon tomorrow": of that day; what is due before a time today is what is late, too. */
+function onThatDay(due: string, lead: string, when: When): Partial<Filter> {
+  const { date } = wallOf(due, when.zone);
+  if (/after|since|from/iu.test(lead)) return { due_after: due, due_before: date.add({ days: 1 }).toString() };
+  const isToday = date.toString() === localDay(when.now, when.zone);
+  return { ...(isToday || /before/iu.test(lead) === false ? {} : { due_after: date.toString() }), due_before: due };
 }
 
 const atClock = /\bat (?:\d|noon|midday|midnight|(?:half|quarter)\b)/iu;

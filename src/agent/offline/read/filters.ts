@@ -49,7 +49,10 @@ const sorting: Rule[] = [
     { sort_by: 'due_date', order: 'asc' },
   ],
   [/\boldest(?: first)?\b/iu, { sort_by: 'created_at', order: 'asc' }],
-  [/\b(?:most important first|highest priority(?: first)?)\b/iu, { sort_by: 'priority', order: 'desc' }],
+  [
+    /\b(?:most important first|highest priority(?: first)?|(?:urgent|important|high(?: priority)?) (?:ones |tasks |things |stuff )?first)\b/iu,
+    { sort_by: 'priority', order: 'desc' },
+  ],
 ];
 
 const dueRules: Rule[] = [
@@ -58,7 +61,7 @@ const dueRules: Rule[] = [
     { due: 'none' },
   ],
   [
-    /\b(?:overdue|past[- ]due|late|missed|forgot(?:ten)?|forgetting|overlooked|miss (?:any|some)thing|(?:am i|are we) (?:running |falling )?behind(?: on)?)\b/iu,
+    /\b(?:overdue|past[- ]due|late|missed|forgot(?:ten)?|forgetting|overlook(?:ed|ing)|did (?:i|we) (?:miss|forget|overlook)(?: (?:any|some)thing)?(?: to do(?: (?:any|some)thing)?)?|miss (?:any|some)thing|(?:am i|are we) (?:running |falling )?behind(?: on)?)\b/iu,
     { due: 'overdue' },
   ],
   [/\b(?:(?:due|for|on|by) )?(?:today(?:['’]s)?|this day)\b/iu, { due: 'today' }],
@@ -70,7 +73,7 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|to be done|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|(?:(?:must|should|ought to|needs? to|have to|has to|(?:got|going) to|gotta|can) (?:be|get) |to be |to get )(?:done|finished|completed)|needs? (?:doing|finishing|attention|to happen)|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|(?<=^\s*)(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
 const doneWords =
   /\b(?:completed?|done|finish(?:ed)?|closed|(?:check|tick|cross)(?:ed)?(?: \p{L}+)? off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
@@ -82,7 +85,7 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|searching|trying|day|need to know|time|(?<!\bto )(?:sort|order|arrange|read)|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|nothing|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can|could|be|been|being|priorit(?:y|ies)|due|dates?|deadlines?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|(?:write|put|jot|jotted) down|noted?(?: down)?|task list|jobs|${taskNoun})\b`,
+  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|searching|trying|day|need to know|time|(?<!\bto )(?:sort|order|arrange|read)|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|nothing|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can(?:no|['’]?)t|couldn['’]?t|can|could|be|been|being|priorit(?:y|ies)|due|dates?|deadlines?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|related|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|(?:write|put|jot|jotted) down|noted?(?: down)?|task list|jobs|${taskNoun})\b`,
   'giu',
 );
 

@@ -1,6 +1,6 @@
 import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
-import type { Filter, Intent, Reference } from '../intents.ts';
+import type { Filter, Intent } from '../intents.ts';
 import type { Form } from '../words/form.ts';
 import { actions, commandVerbs } from '../words/grammar.ts';
 import { listings } from '../words/listing-forms.ts';
@@ -19,9 +19,9 @@ import {
 import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
+import { readEither, readKind, withoutDated } from './lists/kinds.ts';
 import { readReference } from './references.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
-import { takeLevels } from './text/levels.ts';
 import { unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
 
@@ -51,55 +51,15 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
   const asked = spelledAsked(bareQuestion(text)).replace(/(?<![?\s])[?\s]+$/u, '');
   if (!asksForTasks(asked, /\?\s*$/u.test(text))) return undefined;
-  const several = takeLevels(asked);
-  if (several) {
-    const { status = 'pending', ...filter } = readFilter(several.rest, when);
-    const { search, ...rest } = { ...filter, status: status === 'all' ? ('pending' as const) : status };
-    const { levels } = several;
-    return { do: 'show', target: [{ by: 'filter', filter: rest, levels, ...(search ? { words: search } : {}) }] };
-  }
-  const either = readEither(asked, when);
+  const either = readEither(asked, when, reading?.quotes);
   if (either) return either;
-  const dated = withDate.test(asked);
-  const filter = readFilter(dated ? asked.replace(withDate, ' ') : asked, when);
+  const filter = readFilter(withoutDated(asked), when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
   const complete = completeFilter(filter, asked);
-  const repeats = recurs.test(asked);
-  if (!repeats && !dated) return { do: 'list', filter: complete };
-  // Lists know no filter for what repeats, and none for what has a date.
-  const { search, ...rest } = complete;
-  const kind = repeats ? { repeats } : { dated: true as const };
-  return { do: 'show', target: [{ by: 'filter', filter: rest, ...kind, ...(search ? { words: search } : {}) }] };
+  return readKind(asked, complete) ?? { do: 'list', filter: complete };
 }
-
-const withDate =
-  /\b(?<!\b(?:no|not|without|don['’]?t|doesn['’]?t)\b.{0,30})(?:(?:that |which )?(?:has|have|with|got)) (?:an?|any|some) (?:due )?(?:dates?|deadlines?)\b(?! (?:on|for|of|in|before|after|by|this|next)\b)/iu;
-
-const eitherOr = /^(?<one>.{3,80}?)\s+or\s+(?:the |a |an |my )?(?<other>\S.{0,40})$/iu;
-
-/** "Anything about knives or scarves", "overdue or urgent": lists know no "or". */
-function readEither(asked: string, when: When): Intent | undefined {
-  const found = eitherOr.exec(asked)?.groups;
-  if (!found || !/\bor\b/iu.test(readFilter(asked, when).search ?? '')) return undefined;
-  const filters = [found.one!, found.other!].map((part) => readFilter(part, when));
-  const [one, other] = filters;
-  if (!one || !other || Object.keys(one).length === 0 || Object.keys(other).length === 0) return undefined;
-  const both = one.search && other.search ? [one, { ...one, ...other }] : [one, other];
-  return {
-    do: 'show',
-    target: both.map(
-      ({ search, ...filter }): Reference => ({
-        by: 'filter',
-        filter: { ...(search ? {} : { status: 'pending' }), ...filter },
-        ...(search ? { words: search } : {}),
-      }),
-    ),
-  };
-}
-
-const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =

@@ -1,5 +1,5 @@
 import type { Intent, Reference } from '../intents.ts';
-import { actions, notPast, pastTense } from '../words/grammar.ts';
+import { actions, notPast, pastTense, quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
 import { takeDetails } from './details.ts';
 import { readReference } from './references.ts';
@@ -23,10 +23,13 @@ const gotDone =
   /^(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:got|had|have)\s+(?<object>.+?)\s+(?<verb>\p{L}+)$/iu;
 /** "expense report submitted". */
 const doneAtEnd =
-  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found)(?: (?:in|out|up|off|back|away|over|down))?$/iu;
+  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
+/** "figures sent to Dana". */
+const doneTo =
+  /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded)(?: (?:in|over|back|off))?)\s+to\s+(?<to>.{2,40})$/iu;
 /** "the trash is out": that it is done is likely, and not said. */
 const isAway =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?:out|up|in|off|away|back|sorted|ready|gone)$/iu;
+  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?:(?<where>out|up|in|off|away|back)|sorted|ready|gone)$/iu;
 
 /** "mark the rent as paid". */
 const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>\p{L}+)$/iu;
@@ -42,13 +45,15 @@ const soTick =
 
 /** Where or when it was done, behind what was done. */
 const tail =
-  /,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend)$/iu;
+  /,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week))$/iu;
 /** "the report is finally off my desk": it is done, whatever its verb. */
 const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
 
 export function readStatement(message: string, reading: Reading): Intent | undefined {
-  const text = message.replace(soTick, '').replace(tail, '');
+  const said = message.replace(soTick, '');
+  // "Everything for today" is less than everything.
+  const text = /\b(?:all|everything|every|each)\b/iu.test(said) ? said : said.replace(tail, '');
   if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
   // "got a dentist appointment on the 24th" is still to come.
   const ahead = /^(?:(?:i|we)(?:['’]ve)? )?got (?:an?|my|our|the) /iu.test(text)
@@ -62,13 +67,13 @@ export function readStatement(message: string, reading: Reading): Intent | undef
     return completing(marked.object!, marked.verb!, reading);
   const got = gotDone.exec(text)?.groups;
   if (got && presentOf(got.verb!.toLowerCase()).length > 0) return completing(got.object!, got.verb!, reading);
-  const said = wasDone.exec(text)?.groups ?? done.exec(text)?.groups;
-  const verb = said?.verb?.toLowerCase();
+  const told = wasDone.exec(text)?.groups ?? done.exec(text)?.groups;
+  const verb = told?.verb?.toLowerCase();
   const verbs = verb ? presentOf(verb) : [];
   // Without "I" a verb that looks alike in the present is an order: "read the book".
-  const isOrder = said && 'who' in said && said.who === undefined && (actions.has(verb!) || verbs.includes(verb!));
-  if (said?.object && verb && !notPast.has(verb) && !isOrder && verbs.length > 0)
-    return completing(said.object, verb, reading);
+  const isOrder = told && 'who' in told && told.who === undefined && (actions.has(verb!) || verbs.includes(verb!));
+  if (told?.object && verb && !notPast.has(verb) && !isOrder && verbs.length > 0)
+    return completing(told.object, verb, reading);
   return readState(text, reading);
 }
 
@@ -81,10 +86,18 @@ function readState(text: string, reading: Reading): Intent | undefined {
     const add = actions.has(first) ? buildAdd(text, reading.when, reading.quotes) : undefined;
     return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
   }
+  const handed = doneTo.exec(text)?.groups;
+  if (
+    handed &&
+    !actions.has(first) &&
+    !takeDetails(handed.to!, reading.when).due &&
+    presentOf(handed.verb!.toLowerCase()).length > 0
+  )
+    return completing(`${handed.object} ${handed.to}`, handed.verb!, reading);
   const over = behindMe.exec(text)?.groups;
   if (over) return withVerbs(over.object!, undefined, reading);
   const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
-  return away ? completing(away.object!, '', reading) : undefined;
+  return away ? completing([away.object, away.where].filter(Boolean).join(' '), '', reading) : undefined;
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */
@@ -95,7 +108,8 @@ function completing(object: string, verb: string, reading: Reading): Completion 
 }
 
 function withVerbs(object: string, verbs: string[] | undefined, { when, quotes }: Reading): Completion | undefined {
-  const { rest } = takeDetails(object, when);
+  // "I did everything for today": the day is part of what is named, and "I ran this morning" names the verb alone.
+  const rest = quantities.test(object) ? object : takeDetails(object, when).rest || verbs?.[0] || '';
   const target = readReference(rest, when, quotes).map(
     (reference): Reference => (reference.by === 'title' && verbs ? { ...reference, verbs } : reference),
   );

@@ -10,6 +10,9 @@ const table = forms<AskingKind>(
   `
   ask (how long|how many days|how many weeks|how many hours|how many more days|how much time|how much longer) <left>(until|till|til|before|for|to) <thing> [is due|are due|is]   e.g. how long until the rent is due?
   ask how (soon|far away|far off|late|urgent|important|overdue) (is|are) <thing> [due|now]   e.g. how soon is the tax return due?
+  ask (when|what time|at what time|what day|which day) (does|do|will) <thing> (start|begin|end|happen|take place|run out|expire|need to be <done>|need <doing>)   e.g. what time does parents evening start?
+  ask (what's|what is|whats) the (due date|date|deadline|day|time|priority|status|due time) (for|of|on) <thing>   e.g. what is the date for the MOT?
+  ask <thing> [is] due when   e.g. rent due when?
   ask how often (do|does|did|should|must|is|are) [i|we] [have to|need to|supposed to] <thing> [repeat|come up|come back|happen|recur|due]   e.g. how often do I water the plants?
   ask (what|which|by what|by which) (day|date|weekday) <is> <thing> [due|on|at]   e.g. which day is the chemistry test?
   ask (when|by when) <aux> <thing> (have to be|has to be|need to be|needs to be|supposed to be|meant to be|be) (<done>|in|there|handed in)   e.g. when do the passports have to be renewed by?

@@ -16,6 +16,7 @@ export const tagsAndClearings = forms<ChangeKind>(
   reopen (mark|set|flag|move|change|put) <ref> [back] [as|to|to be] (not (done|complete|completed|finished)|not yet (done|complete|completed|finished)|undone|incomplete|uncompleted|pending|open|unfinished|todo|to do) [again]   e.g. mark water plants as not done
   reopen <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|yet] (done|complete|completed|finished) [yet|after all|though|any more] [actually|after all|though|sorry]   e.g. task 6 is not finished yet
   reopen-or-not <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|really|even|properly] <done to> [yet|after all|though] [actually|after all|though|sorry]   e.g. the trip form isn't actually signed
+  reopen-or-not <ref> not [actually|really] <done to> (yet|after all)   e.g. batteries not charged after all
   reopen (put|move|bring) <ref> back (on|to|onto) [my|the] [todo|to-do|task] list   e.g. put cat food back on the list
   untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels)   e.g. remove all tags
   untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels) (from|of|on) <refs>   e.g. clear the labels of task 5

@@ -9,7 +9,7 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok(?:ay)?|so|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
 /** Said of the order of what is said, in front of a command. */
 export const ordering =
   /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
@@ -37,7 +37,7 @@ export const smallTalk: [Topic, RegExp][] = [
   [
     'farewell',
     talk(
-      '(?:(?:bye|good night|gn|ok|thanks)[,.!]* )?(?:bye|bye bye|goodbye|good night|gn|see you|see ya|later|cya|ttyl|(?:talk|speak|chat)(?: to you)?(?= (?:tomorrow|later|soon|then)))',
+      '(?:(?:bye|good night|gn|ok|thanks)[,.!]* )?(?:bye|bye bye|goodbye|good night|gn|see (?:you|ya)(?: (?:on )?(?:next )?\\p{L}+day)?|later|cya|ttyl|take care|sleep well|(?:(?:i|we) )?(?:gotta|got to|have to|must|need to|should) (?:go|run|leave)|(?:talk|speak|chat)(?: to you)?(?= (?:tomorrow|later|soon|then)))',
     ),
   ],
   [
@@ -97,6 +97,7 @@ export const pastTense = new Map(
 /** Verbs that people take for one another when they say what they did. */
 export const sameVerb: ReadonlySet<string>[] = [
   new Set(words('do finish complete make handle')),
+  new Set(words('get have')),
   new Set(words('buy get pick fetch grab order purchase collect')),
   new Set(words('call phone ring speak talk')),
   new Set(words('send mail email post message text write')),

@@ -16,9 +16,9 @@ export const listings = forms<ListingKind>(
   `
   list (what time|when) (is|are|was) <a thing><any>   e.g. when is the meeting?
   list (when's|whens|what time's) <a thing><any>   e.g. when's lunch with Nadia?
-  list when (do|must|should) (i|we) (have to|need to|) <words>   e.g. when do I have to call mom?
+  list (when|what time|at what time|what day|which day) (do|must|should) (i|we) (have to|need to|) <words>   e.g. when do I have to call mom?
   list [only] (show|list|display|view|filter)<no up or off>   e.g. show my tasks
-  list <no number>(sort|order|arrange|see|print|read|read out|read me|get|give me|give us|tell|let me see|let me know|pull up|open|check|review|fetch|look at|look up|look for|find|know|hear|go over|go through|run me through|walk me through|talk me through|run through|<remind of>) <any><about><any>   e.g. let me see my tasks
+  list <no number>(sort|order|arrange|see|print|read|read out|read me|get|give me|give us|tell|let me see|let me know|pull up|open|<check>|review|fetch|look at|look up|look for|find|know|hear|go over|go through|run me through|walk me through|talk me through|run through|<remind of>) <any><about><any>   e.g. let me see my tasks
   list (showing|telling|listing) (me|us) <words>   e.g. showing me what is due tomorrow
   list search <any>   e.g. search milk
   list look (for|up) <no a>   e.g. look for milk
@@ -27,7 +27,7 @@ export const listings = forms<ListingKind>(
   list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
   list <question><any><state of things><any>   e.g. what is overdue?
   list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i start|should i begin|should i tackle|should i prioritise|should i prioritize|should we start|should we tackle|should i focus on|have to do|must i do|am i doing|coming up|going on|do we have|have we got|we have|we got|should we do|must we do|are we doing|i must|we must|i should|we should|i have to|we have to|i need to|we need to|do i got|i gotta|we gotta)<no news>   e.g. what do I have?
-  list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
+  list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing|called|named|titled) <words>   e.g. anything on the 17th?
   list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
   list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
   list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for|at|before|after) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
@@ -50,6 +50,16 @@ export const listings = forms<ListingKind>(
   list (what|which|how many) <any>(ticked|checked|crossed|tick|check|cross) off<any>   e.g. what have I crossed off so far?
   list (what|which|anything|is there anything|are there any|is there something) <any>(should|supposed to|meant to|ought to) <any>(by now|already)   e.g. what should have been done by now?
   list (anything|what|what's|whats|something) [is] coming [up] (in|within|over|on|for|this|next|today|tomorrow) <words>   e.g. anything coming within the next 7 days?
+  list [what's|whats|what are] [<mine>|upcoming|next|what|which|any|show] [my|upcoming] deadlines <any>   e.g. deadlines this week?
+  list (what|what's|whats|what is|which|things|stuff|tasks|ones) [tasks|things|ones] [is|are|have|has] [the] (tagged|labelled|labeled|tag|label) [as|with] <words>   e.g. what's tagged career
+  list (what|anything|something) (am|are) (i|we) (behind|late) (on|with|for)   e.g. what am I behind on
+  list (did|what did|what have) (i|we) (miss|missed|forget|forgotten|overlook|overlooked) [(anything|something)] [to do] [today|this week|so far]   e.g. what did I miss?
+  list (stuff|things|tasks|todos|ones) (with no|without|with|that have no|that has no|having no) [a|any] (due date|date|dates|deadline|deadlines|due dates)<any>   e.g. stuff with no due date
+  list (how's|hows|how is|how are) [my|the] (monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend) [looking|going]   e.g. how is my thursday
+  list (what|which) (have|did|do) (i|we) [got|have] (planned|plan|scheduled|booked)<any>   e.g. what have I planned for thursday
+  list (what|which|what's|anything|something|is there anything) [tasks|things|else] [that] [still|really|urgently] (needs|need|must|should|has to|have to) (doing|be done|get done|to be done|to get done|finishing|attention|to happen)<any>   e.g. what still needs doing
+  list (what|what's|whats|which) [tasks|things|todos] [is|are] (repeating|recurring|repeated|come every|comes every|happen every|happens every) [<words>]   e.g. what's repeating
+  list (let me see|show me|tell me|see) what [all] (i have|i've got|i got|we have|we've got|we got)<any>   e.g. let me see what I have
   list (am|are) (i|we) (forgetting|overlooking|missing) (anything|something)<any>   e.g. am I forgetting something?
   list [is there|are there|have i got|do i have] (anything|something) [else] [that] (i|we) [still|really|also] (need to|have to|must|should|gotta|ought to) <words>   e.g. anything I need to pay?
   list (what|which) [tasks|things|ones] (can|could|may|might) [i|we] (wait|leave|skip|postpone|delay|put off|be <put off>) [(for|until|till) (later|another day)]   e.g. what can I leave for later?
@@ -64,7 +74,11 @@ export const listings = forms<ListingKind>(
   list (is|are) (everything|all|all of it|all of them|it all) (done|finished|complete|completed) [yet|now]   e.g. is everything done?
   list (am i|are we) [all] (done|finished|through) [for|with] (today|tomorrow|this week|the day|everything|my list)   e.g. am I done for today?
   list (what|which) (can|could|may|might|should) (come first|be first|be done first)   e.g. what should come first?
-  list (is|are|isn't|aren't) <some words> (on|in) (my|the|our|this) (list|tasks|todos|to-do list|todo list|agenda)   e.g. is milk on my list?
+  list (is|are|isn't|aren't) <some words> (on|in) (there|here|it|<own list>)   e.g. is milk on my list?
+  list do you (see|have|find|know of) (anything|something|a task|any task|any tasks) (about|on|for|with|like|called|named) <words>   e.g. do you see anything about shoes?
+  list (i|we) (can't|cannot|couldn't|can not) find <no a>   e.g. I can't find the boiler task
+  list where (did|has) <some words> (go|gone|disappear|disappeared)   e.g. where did the boiler task go?
+  list what did (i|we) (write|put|note|save|add|say) [down] (about|for|on) <words>   e.g. what did I write about the boiler
   list where (is|are|did|'s) [i|we] [put|write|note|save|have] <some words>   e.g. where did I put the running shoes
   list (check|see|look) (if|whether) (i|we|there|there's) (have|has|had|is|are|wrote|put|added|noted|saved|made|did|already) <words>   e.g. check if I wrote down the shoes
   list (search|find|look) [:] <words>   e.g. search: venue
@@ -77,8 +91,9 @@ export const listings = forms<ListingKind>(
   list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
   list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added
   list (what|which) day <is> <words>   e.g. what day is the dentist
-  list when (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
+  list (when|what time|at what time|what day|which day) (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
   list see <first thing>   e.g. see friday
+  list (today's|tomorrow's|tonight's|this week's|next week's) (todo|to-do|todos|list|tasks|plan|jobs|stuff|things)   e.g. today's todo
   list [my|the|today's|tomorrow's|this week's|our] (agenda|schedule|priorities|calendar|plan|plans) [for <words>]   e.g. today's agenda
   list (number|amount) of <words>   e.g. number of completed tasks
   list (anything|what) [is|else is] (else|else there|new|there) [today|tomorrow|this week|for today]   e.g. anything else?
@@ -124,6 +139,7 @@ export const listings = forms<ListingKind>(
     any: '.*',
     words: '.+',
     state,
+    check: String.raw`check(?! off\b)`,
     // "Remind me tomorrow to clear the guest list" is something to do.
     'remind of': String.raw`remind me(?=\s+(?:again |of |about )?(?:what|which|when|how|who|where|my|the|all|everything)\b)`,
     is: '(?:is|are|was|were|do|does)',
@@ -131,6 +147,7 @@ export const listings = forms<ListingKind>(
     mostly: '(?:(?:again|still|really|also|even) )?',
     'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
     'put off': '(?:postponed|skipped|delayed|left|put off)',
+    'own list': '(?:(?:my|the|our|this) (?:list|tasks|todos|to-do list|todo list|agenda))',
     'no to': String.raw`(?!to\b)\S.*`,
     'first thing': String.raw`(?:(?:and|so|ok|what about|how about)[,\s]+)*(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,
     'some words': '(?:\\S+ ){0,5}\\S+',

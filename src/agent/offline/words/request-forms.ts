@@ -62,7 +62,7 @@ const table = forms<RequestKind>(
   complete <numbers> (done|completed|finished|complete)   e.g. 1, 2 & 6 done
   complete <task> (done|completed|finished)   e.g. the milk task done
   complete <who>did <named>   e.g. I did task 1
-  ended <what it is> [is|are] [all|now] (done|finished|completed|sorted|taken care of|dealt with)   e.g. report done
+  ended <what it is> [is|are] [all|now] (done|finished|complete|completed|sorted|taken care of|dealt with)   e.g. report done
   finish (complete|finish|finalize|finalise) [off] <refs>   e.g. finish the report
   delete (delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin) [:] <maybe ref>   e.g. delete task 4
   delete (delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin)   e.g. delete
@@ -83,7 +83,7 @@ const table = forms<RequestKind>(
   look (detail|details|info|information|more) (of|for|on|about) <single>   e.g. details of task 2
   look (show|give|tell) [me] [the] [details|detail|more|info|information] [of|for|on|about] <single>   e.g. tell me more about task 2
   look what('s|) [in] <single> [due]   e.g. what's task 2
-  look what is [in] <single> [due]   e.g. what is task 2
+  look what is [in] <single> [due|about]   e.g. what is task 2
   look when is <single> [due]   e.g. when is task 2 due
   look (is|was|are) <single> (done|complete|completed|finished|pending|open|overdue|due)   e.g. is task 2 done
   mean [i] (meant|mean) <refs>   e.g. I meant pay rent

@@ -84,10 +84,14 @@ function readCommand(text: string, reading: Reading): Intent {
   return { do: 'answer', topic: 'unknown' };
 }
 
+/** "Find a babysitter" is something to do. */
+const looksAtList =
+  /^(?:see|show|list|view|know|check|review|find|look)\b.*\b(?:tasks?|to-?dos?|lists?|agenda|schedule|what|everything|all|due|overdue|pending|open|left)\b/iu;
+
 /** "I need to see my tasks", "I need to delete task 3": an obligation about the list itself, else it is a new task. */
 function readOwed(owed: string, reading: Reading): Intent | undefined {
   const listing = readListing(owed, reading.when);
-  if (listing && /^(?:see|show|list|view|know|check|review|find|look)\b/iu.test(owed)) return listing;
+  if (listing && looksAtList.test(owed)) return listing;
   const intent = readCompletion(owed, reading) ?? readChange(owed, reading) ?? readDeletion(owed, reading);
   if (!intent || !('target' in intent) || intent.target.length === 0) return undefined;
   const sure = intent.target.every(({ by }) => by === 'number' || by === 'place' || by === 'last' || by === 'shown');

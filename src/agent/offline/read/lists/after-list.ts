@@ -23,6 +23,9 @@ const without =
   /^(?:without|not|except|minus|hide|skip|leave out)(?: the| those)? (?:done|completed|finished)(?: ones| tasks| things)?$/iu;
 const reversing =
   /^(?:(?:in )?(?:reverse|reversed|the other way (?:a?round))(?: order| it| them)?|(?:the )?other way (?:a?round))$/iu;
+/** "Which of those is due first": of what was shown. */
+const whichOf =
+  /^(?:which|what|any|how many|is any|are any)(?: ones?)? of (?:those|them|these|the(?:se|m)? (?:tasks|ones))\b(?<words>\s.+)$/iu;
 const nouns = /\b(?:ones?|tasks?|things?|stuff|items?|those)\b/iu;
 const dayAfter =
   /^(?:(?:the )?(?<unit>day|week) (?:after|following)(?: (?:that|it|this))?|(?:the )?(?:next|following) (?<next>day))$/iu;
@@ -39,6 +42,8 @@ export function readAfterList(text: string, listed: Filter, reading: Reading): I
     return { do: 'list', filter: { ...listed, order: listed.order === 'desc' ? 'asc' : 'desc' } };
   const sorted = sortedBy(said, reading);
   if (sorted) return { do: 'list', filter: { ...listed, ...sorted } };
+  const ofThose = whichOf.exec(said)?.groups?.words;
+  if (ofThose) return { do: 'list', filter: { ...listed, ...readFilter(ofThose, reading.when) } };
   const goesOn = said !== asked || about.test(said);
   return (
     (goesOn ? readOtherDays(said.replace(about, ''), listed, reading) : undefined) ??

@@ -20,6 +20,12 @@ const alike: [RegExp, string][] = [
     ' all ',
   ],
   [/\bfor the day\b/giu, 'for today'],
+  [/\b(today|tomorrow|yesterday|tonight)s\b/giu, "$1's"],
+  [/^(\s*what \p{L}+) work\b(?= (?:is|do|have|are)\b)/iu, '$1 stuff'],
+  [/\bthe (morning|afternoon|evening) (?=(?:free|off|busy)\b)/giu, 'this $1 '],
+  [/\b(?:come|happen|repeat)s? (?:back |up )?every (?:day|week|month|year)\b/giu, ' recurring '],
+  [/\b(?:did|have) (?:i|we) (?:already )?(?:add(?:ed)?|put|saved?|noted?) (?=\S)/giu, ' '],
+  [/^\s*where (?:did|has) (.+?) (?:go|gone|disappear(?:ed)?)\s*$/iu, 'where is $1'],
   [/^\s*(?:bring|call) up\b/iu, 'show'],
   [/\bmost (?:pressing|critical|burning)\b/giu, 'most urgent'],
   [/\b(between|from) (?:right )?now (?=(?:and|to|until|till|through)\b)/giu, '$1 today '],
@@ -31,7 +37,7 @@ const alike: [RegExp, string][] = [
   [/\b(?:that |which )?(?:has|have|having|is|are) (?:(?:any|some)thing )?to do with\b/giu, 'about'],
   [
     /\b(?:can|could|may|might) (?:(?:i|we) )?(?:wait|be (?:postponed|skipped|delayed|left|put off)|postpone|skip|delay|put off|leave)(?: (?:for|until|till) (?:later|another day|some other day))?\s*$/giu,
-    ' low priority ',
+    ' low priority open ',
   ],
   [/\bnext (?:a )?couple(?: of)? (?=(?:days|weeks|months)\b)/giu, 'next 2 '],
   [/\bnext few (?=(?:days|weeks|months)\b)/giu, 'next 3 '],
@@ -79,7 +85,10 @@ const askedAtMost = 200;
 const indirect =
   /^(?:(?:(?:please|just|and|so|ok)\s+)*(?:tell me|let me know|do you know|any idea|i wonder|i['’]?m wondering|i was wondering|i['’]?d like to (?:know|see)|i (?:want|need) to (?:know|see)|see|know|i (?:forgot|forget|can['’]?t remember|don['’]?t (?:know|remember))|remind me|not sure|say|tell us)\s+)+(?=(?:what|whats|when|which|who|whom|how|if|whether)\b)/iu;
 const turned: [RegExp, string][] = [
-  [/^(when|what day|which day|what time)\s+((?:the|my|our)\s.+?)\s+(is|are)(?:\s+due)?$/iu, '$1 $3 $2'],
+  [
+    /^(when|what day|which day|what time)\s+((?!(?:is|are|was|were|am|do|does|did|should|must|can|will|i|we)\b)\S.*?)\s+(is|are)(?:\s+due)?$/iu,
+    '$1 $3 $2',
+  ],
   [/^(?:if|whether)\s+((?:the|my|our)\s.+?)\s+(is|are|was|has|have)\s+/iu, '$2 $1 '],
   [/^(?:if|whether)\s+(?:i|we)\s+(have|did)\s+/iu, '$1 i '],
 ];

@@ -16,7 +16,7 @@ export function tidy(text: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/ ([,.;:!?])/gu, '$1')
     .replace(/^[\s,;:.\-–—]+/u, '');
-  return dropEnd(bare, /[\s,;:–—-]/u, /(?:and|due|with|remind me)$/iu).trim();
+  return dropEnd(bare, /[\s,;:–—-]/u, /(?:and|(?<!\b(?:is|are|was) )due|with|remind me)$/iu).trim();
 }
 
 /** The text without separators, and words behind a separator, at its end: step by step, because one pattern for all of it backtracks. */
