@@ -14,7 +14,7 @@ import {
   together,
 } from './steps.ts';
 import { searchFor } from './title-words.ts';
-import { isExact, matching, nearby, perhaps, spokenOf, startsWithOneOf } from './titles.ts';
+import { inOtherWords, isExact, matching, nearby, perhaps, spokenOf, startsWithOneOf } from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
@@ -35,7 +35,7 @@ const statusFor = {
 const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'completed', show: 'all' };
 
 /** How the words were said: with a verb of the past, or with "a" in front. */
-type Said = { verbs?: string[]; article?: string };
+type Said = { verbs?: string[]; article?: string; asks?: true };
 
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
 export function* resolveTitles(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
@@ -57,7 +57,7 @@ function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<R
 }
 
 /** The one task that the words name, or a question. */
-function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }: Said): Resolved {
+function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article, asks }: Said): Resolved {
   const fitting = verbs ? hits.filter((task) => startsWithOneOf(task, verbs)) : [];
   const [task, ...more] = fitting.length > 0 ? fitting : hits;
   if (!task) return problem({ kind: 'none', words, near: [] });
@@ -65,6 +65,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }
   if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
   if (purpose === 'show') return found(task);
   if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
+  if (asks) return problem({ kind: 'sure', words, task, asks });
   const isVague = article !== undefined && !isExact(task, `${article} ${words}`) && !isExact(task, words);
   return isVague || (verbs && fitting.length === 0) ? problem({ kind: 'sure', words, task }) : found(task);
 }
@@ -79,6 +80,8 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
+  const alike = said.verbs ? [] : yield* inSteps(inOtherWords(tasks, words));
+  if (alike.length > 0) return oneOf(alike, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });

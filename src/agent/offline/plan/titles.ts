@@ -104,6 +104,20 @@ export function isExact(task: Seen, words: string): boolean {
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
+/** Those whose verb is said with another word: "the insurance call" is "phone the insurance". In steps. */
+export function* inOtherWords(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const telling = tellingWords(words);
+  const verbs = new Set(telling.flatMap((word) => sameVerb.filter((set) => set.has(word)).flatMap((set) => [...set])));
+  if (telling.length < 2 || verbs.size === 0) return [];
+  const rest = telling.filter((word) => !verbs.has(word)).join(' ');
+  if (rest === '') return [];
+  const holds = holder(rest);
+  return yield* those(tasks, (task) => {
+    const [first = ''] = plainTitleOf(task).split(' ');
+    return verbs.has(first) && holds(plainTitleOf(task));
+  });
+}
+
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */
 export function perhaps(tasks: Seen[], words: string): Generator<void, Seen[]> {
   const fits = likely(words);

@@ -11,9 +11,8 @@ import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
-import { unmaskQuotes } from './text/quotes.ts';
-import { earlier, firstSplit, readShift, type Said } from './text/shift.ts';
-import { dueChange, dueValue, type Reading, readValue, repeatChange, someTags, titleChange } from './values.ts';
+import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
+import { changeOf, dueChange, dueValue, type Reading, repeatChange, ruleChange, someTags } from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -59,6 +58,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
   reopen: { completed: false },
   'untag-all': { tags: null },
   'no-due': { due_date: null },
+  'no-due-or-level': { due_date: null, priority: 'medium' },
   'no-reminders': { reminders: [] },
   'no-repeat': { recurrence: null },
   'no-description': { description: null },
@@ -74,6 +74,14 @@ function build(kind: ChangeKind, said: Said, reading: Reading, text: string): In
     said.ref === undefined ? itself() : readReference(asNamed(kind, said, reading), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
   if (kind === 'repeat' && said.ref !== undefined) return buildRepeat(`${said.ref} ${said.value}`.trim(), reading);
+  const [only] = target;
+  if (kind === 'reopen' && only?.by === 'title' && comesBack.test(text))
+    return {
+      do: 'update',
+      target,
+      change: { completed: false },
+      orElse: { do: 'undo', of: only.words, ...orAdded(text, reading) },
+    };
   if (kind === 'no-time') return { do: 'shift', target, by: { wholeDay: true } };
   const by = /^(?:due|shift|quality)/.test(kind) ? readShift(said.value, kind) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
@@ -82,6 +90,13 @@ function build(kind: ChangeKind, said: Said, reading: Reading, text: string): In
   if (change) return { do: 'update', target, change };
   const unread = kind === 'due' || kind === 'repeat' ? findUnread(said.value, reading.when) : undefined;
   return unread && { do: 'unread', words: unread.value };
+}
+
+const comesBack = /^(?:restore|undelete|bring|get|put)\b/iu;
+
+/** "put the chairs back" may be a thing to do. */
+function orAdded(text: string, { when, quotes }: Reading): { orElse?: Intent } {
+  return /^put\b/iu.test(text) ? { orElse: buildAdd(text, when, quotes) } : {};
 }
 
 /** "repeat the rent on the last day of every month": what stands before the rule names the task. */
@@ -94,13 +109,13 @@ function buildRepeat(text: string, reading: Reading): Intent | undefined {
   if (tidy(text.slice(found.end)) !== '') return undefined;
   const ref = tidy(text.slice(0, found.start));
   const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
-  const { rule, mode } = found.value.recurrence;
-  return { do: 'update', target, change: { recurrence: { rule, mode } } };
+  return { do: 'update', target, change: ruleChange(found.value) };
 }
 
 /** "move task 1 from monday to friday", "change yoga from wednesday to friday": where it comes from does not name it, but "everything from today" does. */
 function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading): string {
-  const bare = kind === 'due' ? ref.replace(/(?<=\S)\s+(?:back|forward|up|out|over|off)$/iu, '') : ref;
+  const thing = /due|shift/u.test(kind) ? withoutDue(ref) : ref;
+  const bare = kind === 'due' ? thing.replace(/(?<=\S)\s+(?:back|forward|up|out|over|off)$/iu, '') : thing;
   const found = /^(?<named>.*\S)\s+from\s+(?<old>\S.*)$/iu.exec(bare)?.groups;
   if (!found || quantities.test(found.named!) || (kind !== 'due' && kind !== 'value')) return bare;
   const isTime = (text: string) => priorityOf(text) !== undefined || takeDetails(text, when).rest === '';
@@ -108,7 +123,9 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
 }
 
 /** "buy yarn is due friday", "pay rent repeats every month": changes the task of that title; where there is none it is a new one. */
-function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Reading, text: string): Intent | undefined {
+function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
+  const { value } = said;
+  const ref = kind === 'be-due' || kind === 'be-put' ? withoutDue(said.ref ?? '') : (said.ref ?? '');
   const change = beingChange(kind, value, reading);
   if (
     !change ||
@@ -119,23 +136,28 @@ function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Readin
     return undefined;
   if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const isWhole = kind === 'be-put' || kind === 'be-again';
-  const thing = isWhole ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
+  const thing = wholes.has(kind) ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
   const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
 
+/** Where none is named so, the whole sentence is the thing to do. */
+const wholes: ReadonlySet<ChangeKind> = new Set(['be-put', 'be-again', 'be-noted', 'be-bumped']);
+
 function beingChange(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   if (kind === 'be-dateless') return { due_date: null };
   if (kind === 'be-tagged') return someTags('add_tags', value, reading);
+  if (kind === 'be-noted') return changeOf('description', value, reading);
   if (kind === 'be-repeated') {
     const rule = value.replace(/\s+(?:only|instead|now|any ?more|from now on)$/iu, '');
     return repeatChange(rule, reading) ?? repeatChange(`every ${rule}`, reading);
   }
   if (kind === 'be-again') return repeatChange(value, reading);
   const priority = priorityOf(value);
-  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
+  if (priority) return { priority };
+  const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '').replace(/^(?=\d{1,2}(?::\d{2})?$)/u, 'at ');
+  return dueChange(day, reading);
 }
 
 /** "move the dentist to 5": a number is an hour. */
@@ -145,42 +167,7 @@ function asHour({ ref = '', value }: Said, { when }: Reading): string {
   return isHour ? `at ${value}` : value;
 }
 
-/** "car tag for vehicle": one tag goes and another comes. */
-function otherTag(value: string, reading: Reading): Change | undefined {
-  const { old = '', tag = '' } =
-    /^(?<old>\S+) (?:tag|label) (?:for|to|with|by) (?<tag>.+)$/iu.exec(value)?.groups ?? {};
-  const gone = someTags('remove_tags', old, reading);
-  const come = someTags('add_tags', tag.replace(/^(?:the|a) | (?:tag|label)$/giu, ''), reading);
-  return gone && come && { ...gone, ...come };
-}
-
 const itself = (): Reference[] => [{ by: 'last' }];
-
-function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
-  switch (kind) {
-    case 'tag':
-      return someTags('add_tags', value, reading);
-    case 'retag':
-      return otherTag(value, reading);
-    case 'untag':
-      return someTags('remove_tags', value, reading);
-    case 'priority': {
-      const priority = priorityOf(value);
-      return priority && { priority };
-    }
-    case 'title':
-      return titleChange(value, reading);
-    case 'description':
-      return { description: [...unmaskQuotes(value, reading.quotes)].slice(0, 1000).join('') };
-    case 'due':
-      return dueChange(value, reading);
-    case 'repeat':
-      return repeatChange(value, reading);
-    default:
-      if (/^\d{1,2}:\d{2}$/u.test(value)) return { due_date: `at ${value}` };
-      return readValue(value, reading, kind !== 'quality');
-  }
-}
 
 /** "make that landlord call first thing tomorrow": a task that was spoken of, else a thing to do. */
 function buildThatOne(rest: string, reading: Reading, text: string): Intent | undefined {

@@ -1,11 +1,12 @@
 import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
-import type { Filter, Intent } from '../intents.ts';
+import type { Filter, Intent, Reference } from '../intents.ts';
 import type { Form } from '../words/form.ts';
 import { actions, commandVerbs } from '../words/grammar.ts';
 import { listings } from '../words/listing-forms.ts';
 import {
   asksSomething,
+  callings,
   completions,
   deletions,
   deletionWord,
@@ -178,5 +179,10 @@ export function readDeletion(said: string, { when, quotes }: Reading): Intent | 
   for (const { ref } of slotsOf(droppings, text))
     if (ref !== undefined && !hasDetails(takeDetails(ref, when)))
       return { do: 'delete', target: readReference(ref, when, quotes) };
+  for (const { ref = '' } of slotsOf(callings, text)) {
+    const target = readReference(ref, when, quotes);
+    if (!hasDetails(takeDetails(ref, when)) && target.every(({ by }) => by === 'title'))
+      return { do: 'delete', target: target.map((one) => ({ ...one, asks: true }) as Reference) };
+  }
   return undefined;
 }

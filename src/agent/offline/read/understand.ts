@@ -13,6 +13,7 @@ import { hasDetails, takeDetails } from './details.ts';
 import {
   corrects,
   readAgain,
+  readBoth,
   readFollowUp,
   readInstead,
   readLikewise,
@@ -67,9 +68,11 @@ function readWhole(text: string, { just, again, question, listed }: Context, rea
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
-  if (just && takesBackAll(text, again)) return [{ do: 'undo' }];
+  if (just && takesBackAll(text, just, again)) return [{ do: 'undo' }];
   const ofList = listed && !question ? readAfterList(text, listed, reading) : undefined;
   if (ofList) return [ofList];
+  const both = just && !question ? readBoth(text, reading) : undefined;
+  if (both) return [both];
   const followUp = just && corrects(text) ? readFollowUp(text, just, reading, again) : undefined;
   if (followUp) return [followUp];
   const instead = again && !question ? readInstead(text, again, reading) : undefined;
