@@ -21,9 +21,10 @@ import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
+import { presentOf } from './statements.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
 import { takeLevels } from './text/levels.ts';
-import { unmaskQuotes } from './text/quotes.ts';
+import { type Quotes, unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
 
 /** Sentences that show, complete and delete. */
@@ -74,7 +75,7 @@ const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =
-  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
+  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$|\s(?:in|for|due|tagged|about|from|on|with|without) \S.* (?:is|are|should be|must be|needs? to be|(?:has|have) to be) (?:now |all )?(?:an? )?(?:urgent|important|(?:high|low|medium|top)(?: prio(?:rity)?)?)$|\s(?:->|→|=>)\s)/iu;
 
 /** "Family stuff" asks for tasks, "buy stuff" is one. */
 function asksForTasks(text: string, isQuestion: boolean): boolean {
@@ -137,6 +138,8 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   if (asksSomething.test(text)) return undefined;
   for (const { ref } of slotsOf(completions, text)) {
     if (ref === undefined || otherVerb.test(ref) || unsure.test(ref)) continue;
+    const ended = readEnded(ref, when, quotes);
+    if (ended) return ended;
     const target = readReference(ref, when, quotes);
     if (target.length > 0) return { do: 'complete', target };
   }
@@ -158,6 +161,15 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   // "finish the essay" without such a task is a thing to do.
   const add = isTitle && /^finish\b/iu.test(text) ? buildAdd(text, when, quotes) : undefined;
   return { do: 'complete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
+}
+
+/** "finished folding the laundry": the task that begins with this verb. */
+function readEnded(ref: string, when: When, quotes: Quotes): Intent | undefined {
+  const { doing = '', thing = '' } = /^(?<doing>\p{L}{3,})ing\s+(?<thing>\S.*)$/iu.exec(ref)?.groups ?? {};
+  const verbs = presentOf(`${doing.toLowerCase()}ed`).filter((verb) => actions.has(verb));
+  const target = verbs.length > 0 ? readReference(thing, when, quotes) : [];
+  if (target.length !== 1 || target[0]?.by !== 'title') return undefined;
+  return { do: 'complete', target: [{ ...target[0], verbs }], statement: true };
 }
 
 /** "the drill can be deleted because Marco keeps it": why it goes names nothing. */

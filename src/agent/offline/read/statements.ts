@@ -1,5 +1,5 @@
 import type { Intent, Reference } from '../intents.ts';
-import { actions, notPast, pastTense } from '../words/grammar.ts';
+import { actions, notPast, pastTense, quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
 import { takeDetails } from './details.ts';
 import { readReference } from './references.ts';
@@ -93,7 +93,8 @@ function completing(object: string, verb: string, reading: Reading): Completion 
 }
 
 function withVerbs(object: string, verbs: string[] | undefined, { when, quotes }: Reading): Completion | undefined {
-  const { rest } = takeDetails(object, when);
+  // "everything that was due today" is told by its day.
+  const { rest } = quantities.test(object) ? { rest: object } : takeDetails(object, when);
   const target = readReference(rest, when, quotes).map(
     (reference): Reference => (reference.by === 'title' && verbs ? { ...reference, verbs } : reference),
   );

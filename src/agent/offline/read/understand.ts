@@ -98,7 +98,12 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
       return;
     }
   }
-  const said = readSegment(segment, reading);
+  // "delete the paper and add ink instead": in its place.
+  const isInstead = segment.joined && before?.intent.do === 'delete';
+  const said = readSegment(
+    isInstead ? { ...segment, text: segment.text.replace(/\s+instead$/iu, '') } : segment,
+    reading,
+  );
   const intent =
     segment.joined && before && isUnknown(said) ? (readLikewise(segment.text, before.intent, reading) ?? said) : said;
   if (

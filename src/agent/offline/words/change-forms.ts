@@ -79,6 +79,7 @@ export const changes: Form<ChangeKind>[] = [
   due [the] (due date|deadline) (of|for|on) <refs> (is|:|should be|is now) <value>   e.g. the deadline for the report is wednesday
   due <ref>'s (due date|deadline) (is|should be|is now) <value>   e.g. the report's deadline is wednesday
   due <move> <refs> [back|forward|up|out|over|off] (to|until|till) <value>   e.g. move the meeting to friday
+  due (put|set|move) <quantity> (on|for) <value>   e.g. put everything that has no date on sunday
   due put <named> <on value>   e.g. put it at 9am
   due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour

@@ -87,7 +87,6 @@ const table = forms<RequestKind>(
   drop (i|we) (don't|do not|no longer) (need|want) <some thing> <any more>   e.g. I don't need printer paper anymore
   drop [there's|there is] no [more] need for <one thing> [<any more>]   e.g. no need for the printer paper
   drop <some thing> (is|are|'s|'re) (no longer|not) needed [<any more>]   e.g. printer paper is no longer needed
-  drop <one thing> can go [now]   e.g. the bike can go
   off <some thing> (is|are|was|were|got|'s|has been|have been) [now|just] <off> [<any more>]   e.g. book club is cancelled
   off <some thing> (isn't|is not|aren't|are not) happening [<any more>]   e.g. book club isn't happening
   drop (i|we) no longer (need|want) <one thing>   e.g. I no longer need the passport thing

@@ -15,6 +15,7 @@ const slots = {
   'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
+  'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?)\b)[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
   'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,
@@ -70,7 +71,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-put <name> (starts|begins|kicks off) [now|only|actually|at] <value>   e.g. the meeting starts at 3 now
   be-put <name> <owes> <leave> [by|on|before] <on value>   e.g. the books have to go back tomorrow
   be-put <name> can [also] be <handled> <on value>   e.g. the timesheet can be handed in tomorrow
-  be-due <name> <on value> (now|from <for now>)   e.g. the dentist at 10:45 now
+  be-due <bare name> <on value> (now|from <for now>)   e.g. the dentist at 10:45 now
   be <name> (is|are) [now|actually|really] [at] <clock> [now|instead]   e.g. the pickup is 3:30
   due-of <name> <owes> be <done up> <on value>   e.g. Leo needs to be picked up at 2:45
   due-of <name> (needs|need|wants) <doing up> <on value>   e.g. Leo needs picking up at 2pm

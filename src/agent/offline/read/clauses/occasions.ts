@@ -21,7 +21,8 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
     .filter((thing) => thing !== '');
   const plan = dayPlan(head, things, when, quotes);
   if (plan) return plan;
-  if (things.length === 0 || !happening.test(head) || !things.every(isToDo)) return undefined;
+  if (things.length === 0 || !(happening.test(head) || isDay(head, things, when)) || !things.every(isToDo))
+    return undefined;
   const { due, recurrence } = takeDetails(head, when);
   if (recurrence || (!due && things.length < 2)) return undefined;
   return things.map((thing) => {
@@ -51,6 +52,15 @@ function dayPlan(head: string, things: string[], when: When, quotes: Quotes): In
   const isTimed = (intent: Intent) =>
     intent.do === 'add' && intent.task.due_date?.includes('T') && !intent.task.recurrence;
   return adds.every(isTimed) ? adds : undefined;
+}
+
+/** "garden day on saturday: rake the leaves, ...": a few words and a day, and several things to do. */
+function isDay(head: string, things: string[], when: When): boolean {
+  const { due, rest } = takeDetails(head, when);
+  const [first = ''] = rest.toLowerCase().split(/\s/u, 1);
+  return (
+    things.length > 1 && due !== undefined && !due.hasTime && rest.split(/\s+/u).length <= 3 && !actions.has(first)
+  );
 }
 
 function isToDo(thing: string): boolean {

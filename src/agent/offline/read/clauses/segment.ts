@@ -17,6 +17,7 @@ import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
 import { isDated } from './chains.ts';
 import type { Segment } from './commands.ts';
+import { readReasoned } from './reasons.ts';
 import { isUnknown } from './together.ts';
 
 /** What one clause asks for, by itself. */
@@ -41,6 +42,8 @@ export function readSegment(segment: Segment, reading: Reading): Intent {
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
   if (intent.do === 'add' && segment.done) return { ...intent, done: true };
+  const reasoned = isUnknown(intent) && command.length <= commandAtMost ? readReasoned(command, reading) : undefined;
+  if (reasoned) return reasoned;
   if (!isUnknown(intent))
     return asksMay.test(text) && changes.has(intent.do) ? { do: 'answer', topic: 'help' } : intent;
   const isThing = (wish || segment.listed) && /[\p{L}\p{N}]/u.test(command);
@@ -105,8 +108,17 @@ function readShort(text: string, reading: Reading): Intent | undefined {
     readTalk(text, reading.when) ??
     readState(text, reading) ??
     readCompletion(text, reading) ??
-    (asksSomething.test(text) ? undefined : (readChange(text, reading) ?? readDeletion(text, reading)))
+    (asksSomething.test(text) ? readWish(text, reading) : (readChange(text, reading) ?? readDeletion(text, reading)))
   );
+}
+
+/** "can the report be friday instead?": asked for, not about, where it says how. */
+const wish =
+  /^(?:can|could) (?<ref>(?:the|my|our) [^,?]{1,60}?) (?<be>be|move|go|start) (?<value>[^?]{2,60}?)(?: please)?\?*$/iu;
+
+function readWish(text: string, reading: Reading): Intent | undefined {
+  const { ref, be, value } = wish.exec(text)?.groups ?? {};
+  return ref ? readChange(`${ref} should ${be} ${value}`, reading) : undefined;
 }
 
 /** What holds words of a command and is none. */

@@ -85,7 +85,7 @@ const dayWordsAtMost = 6;
 const ledBy =
   /\s+(?:(?:is|are|was|were|has|have|been|be|should|due|now|actually|moved|got|will|to|on|at|starts?|begins?|needs?|must|go|goes|back|out)(?:\s+|$))+$|['’]s$/iu;
 const ordered =
-  /^(?:add|create|new|remind|show|list|find|set|make|let|move|change|turn|switch|put|push|do|have|start|schedule|take|bring|postpone|delay|i|we|he|she|they|you|there|it|that|this)\b/iu;
+  /^(?:add|create|new|remind|show|list|find|set|make|let|move|change|turn|switch|put|push|do|have|start|schedule|take|bring|postpone|delay|shift|bump|snooze|defer|extend|reschedule|advance|prepone|nudge|slide|pull|drag|i|we|he|she|they|you|there|it|that|this)\b/iu;
 
 /** "dentist is at 4 now not 3", "gym tuesday instead of monday": both are days or times, and what stands before them names the task. */
 function readSwapped(_text: string, groups: Groups, reading: Reading): Intent | undefined {

@@ -48,7 +48,10 @@ export function shifted(due: string, by: Shift, when: When): string | undefined 
 export function withoutDue(ref: string): string {
   return ref
     .replace(/^(?:the )?(?:due date|deadline|date|day|time|start time) (?:of|for|on) (?=\S)/iu, '')
-    .replace(/(?<=\S)(?:['’]s)? (?:due date|deadline|date|time|start time)$/iu, '');
+    .replace(
+      /(?<=\S)(?<!\b(?:an?|any|no|the|without|with))(?:['’]s)? (?:due date|deadline|date|time|start time)$/iu,
+      '',
+    );
 }
 
 /** The task that a change names, and what it is changed to. */
