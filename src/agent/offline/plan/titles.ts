@@ -136,11 +136,14 @@ export function spokenOf(tasks: Seen[], clause: string): Generator<void, Seen[]>
   });
 }
 
+/** "Physio called" says who did: it is "call physio" that is done by it, not "physio". */
+const answers = new Set('call ring phone email text message reply write answer'.split(' '));
+
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
 export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
   const first = plainTitleOf(task).split(' ')[0]!;
   return (
-    !actions.has(first) ||
+    (!actions.has(first) && !verbs.every((verb) => answers.has(verb))) ||
     verbs.some((verb) => verb === first || sameVerb.some((set) => set.has(verb) && set.has(first)))
   );
 }

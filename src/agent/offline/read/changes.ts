@@ -12,7 +12,16 @@ import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
 import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
-import { changeOf, dueChange, dueValue, type Reading, repeatChange, ruleChange, someTags } from './values.ts';
+import {
+  changeOf,
+  dueChange,
+  dueValue,
+  type Reading,
+  readValue,
+  repeatChange,
+  ruleChange,
+  someTags,
+} from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -74,6 +83,7 @@ function build(kind: ChangeKind, said: Said, reading: Reading, text: string): In
     said.ref === undefined ? itself() : readReference(asNamed(kind, said, reading), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
   if (kind === 'repeat' && said.ref !== undefined) return buildRepeat(`${said.ref} ${said.value}`.trim(), reading);
+  if (kind === 'priority' && said.ref?.endsWith(',')) return undefined;
   const [only] = target;
   if (kind === 'reopen' && only?.by === 'title' && comesBack.test(text))
     return {
@@ -157,7 +167,7 @@ function beingChange(kind: ChangeKind, value: string, reading: Reading): Change 
   const priority = priorityOf(value);
   if (priority) return { priority };
   const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '').replace(/^(?=\d{1,2}(?::\d{2})?$)/u, 'at ');
-  return dueChange(day, reading);
+  return dueChange(day, reading) ?? (kind === 'be-due' ? readValue(day, reading, false) : undefined);
 }
 
 /** "move the dentist to 5": a number is an hour. */

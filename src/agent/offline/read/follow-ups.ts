@@ -7,12 +7,12 @@ import { readFilter } from './filters.ts';
 import { readReference } from './references.ts';
 import { fits } from './requests.ts';
 import { unmaskQuotes } from './text/quotes.ts';
-import { dueChange, type Reading, readValue, titleChange } from './values.ts';
+import { dueChange, type Reading, readValue, someTags, titleChange } from './values.ts';
 
 /** What is said of the task just spoken of without naming it: "actually tomorrow", "at 4pm", "no, thursday", "also eggs". */
 
 const correction =
-  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|(?:keep|leave|have) (?:it|that)(?: (?:on|at|for|as))?|(?:just|only|maybe)(?= (?:high|low|medium|urgent|normal))|back to|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
+  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|(?:keep|leave|have) (?:it|that)(?: (?:on|at|for|as))?|typo|should (?:say|be|read)|(?:just|only|maybe)(?= (?:high|low|medium|urgent|normal))|back to|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
 const more = /^(?:(?:oh|ah),?\s+)?(?:also|and also|and|plus|\+)[,:]?\s+(?<thing>.+)$/iu;
 const oneMore = /^(?<thing>(?!(?:i|you|we|he|she|they|it|that|me)\b)\S.*?),? (?:too|as well|also)$/iu;
 const wordsAtMost = 6;
@@ -40,8 +40,11 @@ const sighs =
 const regret =
   /^(?:(?:that|this|it) (?:was|is) (?:wrong|the wrong (?:one|task|thing))|(?:the )?wrong (?:one|task)|not (?:that|this)(?: one)?|i (?:don['’]?t|do not) want (?:that|this|it)(?: any ?more)?|(?:i )?(?:did not|didn['’]?t) mean to (?:delete|remove|complete|finish|add|create|change|do|move|tick(?: off)?|mark|rename|tag|say) (?:that|this|it|them)(?: one)?(?: off| as done| done)?|i(?:['’]ve)? changed my mind|i (?:really )?(?:did not|didn['’]?t|never) (?:want|mean|ask for|wanted|meant|asked for|say)(?: to do)? (?:that|this|it)|(?:that|this|it) was (?:a mistake|an accident|by mistake|by accident|not what i (?:wanted|meant|asked for|said))|(?:that|it)(?:['’]?s| is) not what i (?:wanted|meant|asked for|said)|(?:ignore|disregard|forget|never ?mind) (?:that|it|what i (?:just )?said|what i (?:just )?wrote|my last (?:message|one)|the last (?:one|message|bit)))$/iu;
 const back =
-  /^(?:please )?(?:(?:can|could|will|would) (?:you|u|we) )?(?:please )?(?:i take (?:that|it) back|(?:restore|revert|undelete|unarchive) (?:it|that|this|them)|don['’]?t(?: do (?:that|it))?|(?:no,? )?(?:keep|leave) (?:it|that) (?:as|how|the way) it was|(?:call|name|rename) (?:it|that) (?:what|how|as|like) it was(?: called| named)?|rename (?:it|that) back|the old (?:name|title|date|time|one) (?:was|is) better|not (?:done|finished|completed)(?: yet)?|not yet(?: done| finished)?|(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn) (?:that|it|this|them) back|go back|(?:(?:put|set|make|have|leave) (?:it|that|everything) )?(?:back )?(?:to )?(?:how|the way|as|what) (?:it|that|they|things|everything) (?:was|were)(?: before)?|(?:it|that|that one)(?:['’]?s| is) (?:still )?not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that|that one) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|again|then|before|sorry|though|how it was|the way it was))*$/iu;
+  /^(?:please )?(?:(?:can|could|will|would) (?:you|u|we) )?(?:please )?(?:undo|revert|i take (?:that|it) back|(?:go |put (?:it|that) |change (?:it|that) )?(?:back )?to the (?:original|old|previous) (?:date|time|day|title|name|one)|(?:restore|revert|undelete|unarchive) (?:it|that|this|them)|don['’]?t(?: do (?:that|it))?|(?:no,? )?(?:keep|leave) (?:it|that) (?:as|how|the way) it was|(?:call|name|rename) (?:it|that) (?:what|how|as|like) it was(?: called| named)?|rename (?:it|that) back|the old (?:name|title|date|time|one) (?:was|is) better|not (?:done|finished|completed)(?: yet)?|not yet(?: done| finished)?|(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn) (?:that|it|this|them) back|go back|(?:(?:put|set|make|have|leave) (?:it|that|everything) )?(?:back )?(?:to )?(?:how|the way|as|what) (?:it|that|they|things|everything) (?:was|were)(?: before)?|(?:it|that|that one)(?:['’]?s| is) (?:still )?not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that|that one) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|again|then|before|sorry|though|how it was|the way it was))*$/iu;
 
+/** "no, keep it" behind what was deleted. */
+const kept =
+  /^(?:(?:actually|no+|oh|wait|sorry|please|hm+|omg)[,.!\s]*)*(?:keep|leave) (?:it|that|this|them)(?: one)?[.!]*$|^no+!+$/iu;
 const stillNeeded =
   /^(?:but )?(?:i|we) (?:do |still |actually |do still )+need (?:that|it|this|them)(?: one)?(?: though| still)?$/iu;
 
@@ -50,7 +53,7 @@ const notSo =
   /^(?:please )?don['’]?t (?:add|delete|remove|move|change|complete|mark|tag|rename|do) (?:it|that|this|them)$/iu;
 
 /** "scratch that" behind a change takes it back, and so does "I didn't want that, restore it". */
-export function takesBackAll(text: string, just: 'add' | 'change', again?: Again): boolean {
+export function takesBackAll(text: string, again?: Again, gone?: boolean): boolean {
   if (text.length > 120) return false;
   const clauses = text
     .split(/[,.;!]+\s*|\s+(?:so|and)\s+/u)
@@ -59,7 +62,8 @@ export function takesBackAll(text: string, just: 'add' | 'change', again?: Again
   const [first = ''] = clauses;
   // "I still need that" behind what was deleted or completed.
   const isMissed = clauses.length === 1 && stillNeeded.test(first);
-  if (isMissed) return just === 'change' && (again === undefined || again.do === 'complete');
+  if (isMissed) return gone === true || again?.do === 'complete';
+  if (gone && kept.test(text.trim())) return true;
   // "don't" alone is no answer to what was done, "no, don't" is.
   if (clauses.length === 1 && /^don['’]?t\b/iu.test(first) && first === text.trim()) return false;
   // "it's not done" by itself says so of a task that was just said to be.
@@ -102,6 +106,12 @@ export function readAgain(text: string, again: Again, { when, quotes }: Reading)
       : undefined;
   return target.length > 0 ? { ...again, target, ...(orElse ? { orElse } : {}) } : undefined;
 }
+
+const misnamed =
+  /\bi mean(?:t)?\b|^(?:(?:oh|ah),? )?(?:no|nope|sorry|oops|typo|should (?:say|be|read))\b(?!.*\b(?:too|also|as well)$)/iu;
+/** "the day after": of the day that was just said. */
+const dayBeside = /^(?:(?:no|make it|on),? )*the (?:(?:day (?<way>after|before))|next day)$/iu;
+const tagged = /^(?:and )?tag(?:ged)? (?:it )?(?:as |with )?(?<tag>#?[\p{L}\p{N}_-]+)$/iu;
 
 const bothOf =
   /^(?:(?:they|these|those)(?:['’]re| are| should be)(?: (?<both>both)| all)?|(?:(?<two>both)|all)(?: of (?:them|those|these))?(?: are| should be)?)\s+(?:(?:due|for|needed)\s+)?(?<value>\S.{1,40}?)(?: please| now| too)?$/iu;
@@ -161,6 +171,11 @@ export function readFollowUp(
   const rest = isCorrection && !adds.test(bare) ? asHour(said, just, again) : said;
   if (rest === '' || (!isCorrection && views.test(rest))) return undefined;
   if (fits(undoing, rest)) return { do: 'undo' };
+  const beside = dayBeside.exec(rest)?.groups;
+  if (beside) return { do: 'shift', target: [{ by: 'last' }], by: { days: beside.way === 'before' ? -1 : 1 } };
+  const tag = tagged.exec(rest)?.groups?.tag;
+  const tags = tag ? someTags('add_tags', tag, reading) : undefined;
+  if (tags) return { do: 'update', target: [{ by: 'last' }], change: tags };
   const words = remark.exec(bare)?.groups?.words;
   if (words)
     return { do: 'update', target: [{ by: 'last' }], change: { description: unmaskQuotes(words, reading.quotes) } };
@@ -170,8 +185,7 @@ export function readFollowUp(
     const said = readChange(rest, reading);
     if (said?.do === 'update' && (said.reword || said.target.every(({ by }) => by === 'last'))) return said;
     // "I meant call the dentist" behind an add: it is called so.
-    const title =
-      just === 'add' && /\bi mean(?:t)?\b/iu.test(bare) && isDeed(rest) ? titleChange(rest, reading) : undefined;
+    const title = just === 'add' && misnamed.test(bare) && isDeed(rest) ? titleChange(rest, reading) : undefined;
     if (title) return { do: 'update', target: [{ by: 'last' }], change: title };
   }
   const thing = (more.exec(bare) ?? oneMore.exec(bare))?.groups?.thing;

@@ -19,7 +19,7 @@ const place = new RegExp(
   'iu',
 );
 const lastSpoken =
-  /^(?:it|that|this|that one|this one|the (?:same|latter)(?: one| task)?|(?:that|this) (?:task|todo|item|reminder)|the (?:task|todo|item|one|reminder)|it too|that too)$/iu;
+  /^(?:it|that|this|that one|this one|the (?:same|latter)(?: one| task)?|(?:that|this) (?:task|todo|item|reminder)|the (?:task|todo|item|one|reminder)|(?:the (?:task|one|thing) |what )(?:that )?i(?:['’]ve| have)? (?:just )?(?:added|made|created|wrote)(?: just now)?|it too|that too)$/iu;
 const severalSpoken =
   /^(?:(?:all |both )?(?:of )?(?:them|those|these)(?: all| both)?(?: (?:tasks|ones|two|three))?|both(?: tasks)?|the two|all of (?:it|the above))$/iu;
 const someAtEnd = new RegExp(
@@ -58,7 +58,7 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
     known(text) ??
     oneThatIs(text, when, quotes) ??
     filtered(text, when, quotes) ??
-    several(text) ??
+    several(text, quotes) ??
     titled(text, quotes)
   );
 }
@@ -107,12 +107,15 @@ function tooLong(said: string): Reference[] {
 }
 
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
-function several(said: string): Reference[] | undefined {
+function several(said: string, quotes?: Quotes): Reference[] | undefined {
   // "1 2 and 3"
   const text = said.replace(/(?<=(?:^|[\s,])#?\d{1,9})\s+(?=#?\d)/gu, ', ');
   const parts = text.replace(/^both\s+/iu, '').split(separator);
   if (parts.length < 2 || parts.length > 100) return undefined;
   const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
+  // "2 and the physio"
+  if (quotes && /^#?\d{1,6}$/u.test(parts[0]!) && parts.every((part) => part !== '' && part.split(' ').length < 5))
+    return parts.flatMap((part, at) => read[at] ?? [title(part, quotes)]);
   return read.every((part) => part !== undefined) ? read.flat() : undefined;
 }
 

@@ -75,7 +75,7 @@ const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =
-  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$|\s(?:in|for|due|tagged|about|from|on|with|without) \S.* (?:is|are|should be|must be|needs? to be|(?:has|have) to be) (?:now |all )?(?:an? )?(?:urgent|important|(?:high|low|medium|top)(?: prio(?:rity)?)?)$|\s(?:->|→|=>)\s)/iu;
+  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$|\s(?:in|for|due|tagged|about|from|on|with|without) \S.* (?:is|are|should be|must be|needs? to be|(?:has|have) to be) (?:now |all )?(?:an? )?(?:urgent|important|(?:high|low|medium|top)(?: prio(?:rity)?)?)$|\s(?:->|→|=>)\s|:\s*(?:move|push|put|make|set|shift)\s)/iu;
 
 /** "Family stuff" asks for tasks, "buy stuff" is one. */
 function asksForTasks(text: string, isQuestion: boolean): boolean {
@@ -128,7 +128,7 @@ const unsure =
 
 /** "everything is done except the cards". */
 const allBut =
-  /^(?:everything|all|all of (?:it|them))(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?) (?<but>(?:except|but|apart from|besides|other than)\s.+)$/iu;
+  /^(?:everything|all|all of (?:it|them))(?:['’]?s| is| are)? (?:all )?(?:done|finished|completed?) (?<but>(?:except|but|apart from|besides|other than)\s.+)$/iu;
 
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
   const but = allBut.exec(text)?.groups?.but;

@@ -28,8 +28,15 @@ import type { Reading } from './values.ts';
 
 /** What a message asks for. Pure: the same text, moment and question give the same intents. */
 
-/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something and what it did, or what it listed. */
-export type Context = { when: When; question?: Question; just?: 'add' | 'change'; again?: Again; listed?: Filter };
+/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something and what it did, or what it listed; `gone`: it deleted. */
+export type Context = {
+  when: When;
+  question?: Question;
+  just?: 'add' | 'change';
+  again?: Again;
+  listed?: Filter;
+  gone?: true;
+};
 
 /**
  * The intents of a message in the order said. One step reads one command: a long message holds many, and whoever runs the steps lets others
@@ -62,13 +69,17 @@ export function* understand(message: string, context: Context): Generator<void, 
 }
 
 /** Messages that are one thing as a whole: Urdu, an occasion with things to do, words about the task just spoken of. */
-function readWhole(text: string, { just, again, question, listed }: Context, reading: Reading): Intent[] | undefined {
+function readWhole(
+  text: string,
+  { just, again, question, listed, gone }: Context,
+  reading: Reading,
+): Intent[] | undefined {
   if (/[\r\n]/u.test(text)) return undefined;
   const urdu = readUrdu(text, reading);
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
-  if (just && takesBackAll(text, just, again)) return [{ do: 'undo' }];
+  if (just && takesBackAll(text, again, gone)) return [{ do: 'undo' }];
   const ofList = listed && !question ? readAfterList(text, listed, reading) : undefined;
   if (ofList) return [ofList];
   const both = just && !question ? readBoth(text, reading) : undefined;

@@ -30,7 +30,7 @@ export const tagsAndClearings = forms<ChangeKind>(
   tag (tag|label) <named> <word>   e.g. tag it shopping
   no-due-or-level (remove|clear|delete|drop) [the|its] (due date|date|deadline) and [the|its] priority (from|of|off|on|for) <refs>   e.g. remove the due date and the priority from the permit
   no-due-or-level (remove|clear|delete|drop) [the|its] (due date|date|deadline) (from|of|off|on|for) <ref> and [the|its] priority [too|as well|also]   e.g. remove the due date from the permit and the priority too
-  no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time)   e.g. remove the due date
+  no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time) [again]   e.g. remove the due date
   no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time) (from|of|for|on) <refs>   e.g. clear the due dates of tasks 2 and 3
   no-due (remove|clear|delete|drop|unset) <ref>'s (due-date|due date|deadline)   e.g. remove call mom's due date
   no-due (get rid of|lose|scrap) (the|its) (due date|due dates|date|deadline) [of|for|on|from] <refs>   e.g. get rid of the due date on the essay

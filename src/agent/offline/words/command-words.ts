@@ -55,7 +55,7 @@ export const slots: Slots = {
   'level and more': said(`${level}(?:,| and) .+`),
   every: said(every),
   amount: said(`${some}(?: ${way})?`),
-  'another amount': said(String.raw`another\s+(?:${countWord}\s+)?${units}`),
+  'another amount': said(String.raw`(?:another\s+(?:${countWord}\s+)?|${countWord}\s+more\s+)${units}`),
   'amount later': said(`${some} ${way}`),
 };
 
@@ -69,6 +69,7 @@ export type ChangeKind =
   | 'renamed'
   | 'swapped'
   | 'replaced'
+  | 'respelt'
   | 'that-one'
   | 'no-due'
   | 'no-due-or-level'

@@ -34,6 +34,7 @@ const signs: Record<string, string> = {
   '(:|,)': String.raw`\s*[:,]\s*`,
   '[:]': String.raw`(?:\s*:\s*|\s+)`,
   '[,]': String.raw`(?:\s*,\s*|\s+)`,
+  '[:|due]': String.raw`(?:\s*:\s*|\s+due\s+|\s+)`,
   '[:|,]': String.raw`(?:\s*[:,]\s*|\s+)`,
   '...': String.raw`(?:\s.*)?`,
 };

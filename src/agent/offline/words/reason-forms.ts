@@ -11,7 +11,7 @@ const weekday = String.raw`(?:on |this |next )?\p{L}+day`;
 const slots = {
   ...common,
   day: `(?:today|tomorrow|tonight|this week|this morning|this afternoon|this evening|${weekday})`,
-  so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:make|do|move|put|push|shift|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: to| on| for| till| until| instead)*`,
+  so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:(?:(?:i|we) )?(?:need|have|want) to (?:move|push|do|put)|make|do|move|put|push|shift|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: to| on| for| till| until| instead)*`,
   'a day': '(?<value>.+)',
   thing: String.raw`(?<ref>(?:the |my )?(?!(?:it|that|this)\b)[^,:]{1,60}?)`,
   things: '(?:the |my )?[^,:]{1,60}?',
@@ -31,7 +31,8 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   move (i|we) (need|want|would like|'d like) <thing> (earlier|sooner|later) [,] <so> <a day>   e.g. I need the report earlier, make it the 18th
   move (i|we) (don't have|do not have|have no|won't have|haven't got|ran out of|run out of) [any|the|enough] time (for|to do) <thing> [<day>] [,] <so> <a day>   e.g. I don't have time for the invoice today, do it on friday
   move (i|we) need more time (for|on|with) <thing> [,] [so|please] give (it|me) (till|until) <a day>   e.g. I need more time for the invoice, give it till monday
-  move (i|we) (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <so> <a day>   e.g. I can't make the dentist on thursday, move it to friday
+  move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <a day> (works|is better|would work|suits me)   e.g. I can't do yoga on wednesday, thursday works
+  move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <so> <a day>   e.g. I can't make the dentist on thursday, move it to friday
   move <thing> (won't work|doesn't work|isn't happening|won't happen|isn't possible|is not possible) [for me|for us] [<day>] [,] <so> <a day>   e.g. the dentist won't work on thursday, make it friday
   move <thing> is [way|much|a bit] too (early|late|soon) [for me|for us] [,] <so> <a day>   e.g. yoga is too early, make it 10am
   move <thing> (called|rang|phoned|emailed|mailed|texted|wrote) [,] [and] (they|he|she) ['ve|have|has|had|just] <moved> (me|us|it|things|my appointment|our appointment) [back|forward|up] to <a day>   e.g. the dentist called and they moved me to monday

@@ -80,9 +80,9 @@ const table = forms<RequestKind>(
   delete (clean up|clear up|clear out|tidy up|clear away|sweep up) <finished>   e.g. clean up the completed tasks
   delete strike <one thing>   e.g. strike the bike
   delete <named> can (go|go now|be deleted|be removed|be dropped|be scrapped|be taken off|be binned)   e.g. task 5 can go
-  delete <one thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
+  delete <some thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
   delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
-  drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|call off) <one thing>   e.g. drop the meeting
+  drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|never mind|never mind about|call off) <one thing>   e.g. drop the meeting
   drop (i|we) (don't|do not|no longer) (need|want) <one thing> (any more|anymore|any longer)   e.g. I don't need the passport thing any more
   drop (i|we) (don't|do not|no longer) (need|want) <some thing> <any more>   e.g. I don't need printer paper anymore
   drop [there's|there is] no [more] need for <one thing> [<any more>]   e.g. no need for the printer paper
@@ -90,6 +90,7 @@ const table = forms<RequestKind>(
   off <some thing> (is|are|was|were|got|'s|has been|have been) [now|just] <off> [<any more>]   e.g. book club is cancelled
   off <some thing> (isn't|is not|aren't|are not) happening [<any more>]   e.g. book club isn't happening
   drop (i|we) no longer (need|want) <one thing>   e.g. I no longer need the passport thing
+  drop no longer (need|have|want) to <owed>   e.g. no longer need to reply to Susan
   drop (i|we) (don't|do not|no longer) (need|have) to <owed> (any more|anymore|any longer)   e.g. I don't have to call the landlord any more
   undo (undo|revert|take back|bring back|take that back|take it back|put it back|put that back|bring it back|bring that back|bring them back|get it back)   e.g. take that back
   undo (change|put|set|move|switch|turn|bring) (it|that|them|this) back [again|please|how it was|to how it was|the way it was]   e.g. change it back
@@ -130,7 +131,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|no need|clean up|strike|cancell?ed|called off|any ?more|any longer)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|no need|(?:clean|tidy|sweep|clear) up|never ?mind|strike|cancell?ed|called off|any ?more|any longer)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

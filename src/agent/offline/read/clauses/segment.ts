@@ -27,6 +27,7 @@ export const commandAtMost = 500;
 
 /** "can I delete it?" is a question, and "can I see it?" a request. */
 const asksMay = /\b(?:can|could|may) i\b/iu;
+const now = /(?<!\b(?:right|just|for|from|by|do it)) now[.!]*$/iu;
 const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
 
 export function readSegment(segment: Segment, reading: Reading): Intent {
@@ -41,6 +42,9 @@ export function readSegment(segment: Segment, reading: Reading): Intent {
   const command = spelled(stripped(text));
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
+  // "bins every two weeks now": no longer as it was.
+  const other = intent.do === 'add' && now.test(text) ? readChange(`${command} now`, reading) : undefined;
+  if (other?.do === 'update' && other.orElse) return other;
   if (intent.do === 'add' && segment.done) return { ...intent, done: true };
   const reasoned = isUnknown(intent) && command.length <= commandAtMost ? readReasoned(command, reading) : undefined;
   if (reasoned) return reasoned;

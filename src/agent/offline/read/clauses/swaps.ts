@@ -20,6 +20,7 @@ export const swaps: Partial<Record<ChangeKind, Swap>> = {
   swapped: readSwapped,
   replaced: readReplaced,
   'be-shift': readShifted,
+  respelt: readRespelt,
   'due-of': readDueOf,
 };
 
@@ -50,6 +51,12 @@ function readReplaced(text: string, { ref = '', to = '' }: Groups, reading: Read
   if (/\bones?$/iu.test(to)) return undefined;
   const renamed = readRenamed(text, { from: ref, to }, reading);
   return renamed?.do === 'update' ? orAdd(renamed, text, reading) : undefined;
+}
+
+/** "change Susan to Susanne", "Karen is actually Karin": one name written otherwise. */
+function readRespelt(text: string, { from = '', to = '' }: Groups, reading: Reading): Intent | undefined {
+  const [one, other] = [from.toLowerCase(), to.toLowerCase()];
+  return one !== other && one.slice(0, 3) === other.slice(0, 3) ? readRenamed(text, { from, to }, reading) : undefined;
 }
 
 /** "the dentist an hour earlier": a task of that name, else perhaps a thing to do. */
