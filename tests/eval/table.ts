@@ -12,6 +12,7 @@ import { completing } from './table/changing/completing.ts';
 import { deleting } from './table/changing/deleting.ts';
 import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
+import { allSaid, changesSaid, goneSaid, severalSaid } from './table/changing/said.ts';
 import { calendar } from './table/dates/calendar.ts';
 import { clock } from './table/dates/clock.ts';
 import { dates } from './table/dates/dates.ts';
@@ -52,6 +53,7 @@ import { chains } from './table/talking/chains.ts';
 import { choices } from './table/talking/choices.ts';
 import { followUps } from './table/talking/follow-ups.ts';
 import { instructions } from './table/talking/instructions.ts';
+import { backSaid, nextSaid } from './table/talking/next.ts';
 import { occasions } from './table/talking/occasions.ts';
 import { pastes } from './table/talking/pastes.ts';
 import { several } from './table/talking/several.ts';
@@ -104,9 +106,17 @@ export const openTable: Table = joined([
     listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany],
     search: [...search, ...searchVoices, ...searchOfMany],
     completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing],
-    changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
-    deleting: [...deleting, ...throwingOut],
-    bulk,
+    changing: [
+      ...changing,
+      ...details,
+      ...amounts,
+      ...changingSpoken,
+      ...changingVoices,
+      ...changingAgain,
+      ...changesSaid,
+    ],
+    deleting: [...deleting, ...throwingOut, ...goneSaid],
+    bulk: [...bulk, ...allSaid],
     'follow-ups': [
       ...followUps,
       ...threads,
@@ -114,12 +124,21 @@ export const openTable: Table = joined([
       ...followUpsVoices,
       ...followUpsOfMany,
       ...corrections,
+      ...nextSaid,
     ],
-    undo: [...undo, ...undoVoices, ...takingBack],
+    undo: [...undo, ...undoVoices, ...takingBack, ...backSaid],
     ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices, ...ambiguityOfMany],
     talk: [...talk, ...talkVoices],
     urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
-    several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
+    several: [
+      ...several,
+      ...occasions,
+      ...chains,
+      ...severalSpoken,
+      ...severalVoices,
+      ...severalVoices2,
+      ...severalSaid,
+    ],
     pastes: [...pastes, ...pastesVoices],
     instructions,
   },

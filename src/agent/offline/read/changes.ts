@@ -136,10 +136,12 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
 function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
   const { value } = said;
   const ref = kind === 'be-due' || kind === 'be-put' ? withoutDue(said.ref ?? '') : (said.ref ?? '');
-  const change = beingChange(kind, value, reading);
+  // "got moved to 4" says an hour, "read chapter 1 to 4" none.
+  const hour = moving.test(text) ? value.replace(/^(?=\d{1,2}(?::\d{2})?(?:\s+now)?$)/u, 'at ') : value;
+  const change = beingChange(kind, hour, reading);
   if (
     !change ||
-    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do)\b/iu.test(
+    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu.test(
       ref,
     )
   )
@@ -151,6 +153,9 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
+
+const moving =
+  /\b(?:moved|moves|pushed|rescheduled|shifted|postponed|delayed|changed|bumped|(?:put|set) back|brought forward|starts|begins|kicks off)\b/iu;
 
 /** Where none is named so, the whole sentence is the thing to do. */
 const wholes: ReadonlySet<ChangeKind> = new Set(['be-put', 'be-again', 'be-noted', 'be-bumped']);
@@ -166,7 +171,7 @@ function beingChange(kind: ChangeKind, value: string, reading: Reading): Change 
   if (kind === 'be-again') return repeatChange(value, reading);
   const priority = priorityOf(value);
   if (priority) return { priority };
-  const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '').replace(/^(?=\d{1,2}(?::\d{2})?$)/u, 'at ');
+  const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '');
   return dueChange(day, reading) ?? (kind === 'be-due' ? readValue(day, reading, false) : undefined);
 }
 

@@ -58,7 +58,7 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
     known(text) ??
     oneThatIs(text, when, quotes) ??
     filtered(text, when, quotes) ??
-    several(text, quotes) ??
+    several(text) ??
     titled(text, quotes)
   );
 }
@@ -107,15 +107,12 @@ function tooLong(said: string): Reference[] {
 }
 
 /** "1, 2 and 5": only when every part is a number or a place, because a title may hold "and". */
-function several(said: string, quotes?: Quotes): Reference[] | undefined {
+function several(said: string): Reference[] | undefined {
   // "1 2 and 3"
   const text = said.replace(/(?<=(?:^|[\s,])#?\d{1,9})\s+(?=#?\d)/gu, ', ');
   const parts = text.replace(/^both\s+/iu, '').split(separator);
   if (parts.length < 2 || parts.length > 100) return undefined;
   const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
-  // "2 and the physio"
-  if (quotes && /^#?\d{1,6}$/u.test(parts[0]!) && parts.every((part) => part !== '' && part.split(' ').length < 5))
-    return parts.flatMap((part, at) => read[at] ?? [title(part, quotes)]);
   return read.every((part) => part !== undefined) ? read.flat() : undefined;
 }
 

@@ -85,7 +85,8 @@ const table = forms<RequestKind>(
   drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|never mind|never mind about|call off) <one thing>   e.g. drop the meeting
   drop (i|we) (don't|do not|no longer) (need|want) <one thing> (any more|anymore|any longer)   e.g. I don't need the passport thing any more
   drop (i|we) (don't|do not|no longer) (need|want) <some thing> <any more>   e.g. I don't need printer paper anymore
-  drop [there's|there is] no [more] need for <one thing> [<any more>]   e.g. no need for the printer paper
+  drop [there's|there is] no [more] need for <one thing> <any more>   e.g. no need for the printer paper after all
+  drop [there's|there is] no [more] need for <one thing>   e.g. no need for the printer paper
   drop <some thing> (is|are|'s|'re) (no longer|not) needed [<any more>]   e.g. printer paper is no longer needed
   off <some thing> (is|are|was|were|got|'s|has been|have been) [now|just] <off> [<any more>]   e.g. book club is cancelled
   off <some thing> (isn't|is not|aren't|are not) happening [<any more>]   e.g. book club isn't happening
