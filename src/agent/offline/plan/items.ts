@@ -90,18 +90,8 @@ export function rememberingUnderstand(mostCharacters: number): Understand {
     if (known.delete(key)) characters -= key.length;
   };
   return function* (message, context) {
-    const { question, just, again, listed, gone, when } = context;
-    const key = JSON.stringify([
-      message,
-      question,
-      just,
-      again,
-      listed,
-      gone,
-      when.now.getTime(),
-      when.zone,
-      when.locale,
-    ]);
+    const { when, ...said } = context;
+    const key = JSON.stringify([message, said, when.now.getTime(), when.zone, when.locale]);
     const intents = known.get(key) ?? (yield* understand(message, context));
     forget(key);
     known.set(key, intents);
