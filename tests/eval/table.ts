@@ -11,6 +11,7 @@ import { completing } from './table/changing/completing.ts';
 import { deleting } from './table/changing/deleting.ts';
 import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
+import { allSaid, changesSaid, goneSaid, severalSaid } from './table/changing/said.ts';
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
 import { completingDaily2 } from './table/daily/completing-2.ts';
@@ -63,6 +64,7 @@ import { chains } from './table/talking/chains.ts';
 import { choices } from './table/talking/choices.ts';
 import { followUps } from './table/talking/follow-ups.ts';
 import { instructions } from './table/talking/instructions.ts';
+import { backSaid, nextSaid } from './table/talking/next.ts';
 import { occasions } from './table/talking/occasions.ts';
 import { pastes } from './table/talking/pastes.ts';
 import { several } from './table/talking/several.ts';
@@ -111,7 +113,7 @@ export const openTable: Table = joined([
     titles: [...titles, ...titlesSpoken, ...titlesVoices],
     dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
     recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
-    'not half': notHalf,
+    'not half': [...notHalf],
     listing: [
       ...listing,
       ...views,
@@ -131,9 +133,17 @@ export const openTable: Table = joined([
       ...completingDaily,
       ...completingDaily2,
     ],
-    changing: [...changing, ...details, ...amounts, ...changingSpoken, ...changingVoices, ...changingAgain],
-    deleting: [...deleting, ...throwingOut],
-    bulk,
+    changing: [
+      ...changing,
+      ...details,
+      ...amounts,
+      ...changingSpoken,
+      ...changingVoices,
+      ...changingAgain,
+      ...changesSaid,
+    ],
+    deleting: [...deleting, ...throwingOut, ...goneSaid],
+    bulk: [...bulk, ...allSaid],
     'follow-ups': [
       ...followUps,
       ...threads,
@@ -141,8 +151,9 @@ export const openTable: Table = joined([
       ...followUpsVoices,
       ...followUpsOfMany,
       ...corrections,
+      ...nextSaid,
     ],
-    undo: [...undo, ...undoVoices, ...takingBack],
+    undo: [...undo, ...undoVoices, ...takingBack, ...backSaid],
     ambiguity: [
       ...ambiguity,
       ...choices,
@@ -153,7 +164,15 @@ export const openTable: Table = joined([
     ],
     talk: [...talk, ...talkVoices, ...talkDaily, ...talkDaily2],
     urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
-    several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
+    several: [
+      ...several,
+      ...occasions,
+      ...chains,
+      ...severalSpoken,
+      ...severalVoices,
+      ...severalVoices2,
+      ...severalSaid,
+    ],
     pastes: [...pastes, ...pastesVoices],
     instructions: [...instructions, ...instructionsDaily, ...instructionsDaily2],
   },

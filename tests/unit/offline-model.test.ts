@@ -103,7 +103,7 @@ test('an aborted run stops', async () => {
 });
 
 test('a message is understood once for a moment, and anew for another one or when it was long not asked for', () => {
-  const understand = rememberingUnderstand(400);
+  const understand = rememberingUnderstand(300);
   const read = (message: string, at = when.now) => finished(understand(message, { when: { ...when, now: at } }));
   const first = read('add milk tomorrow');
   assert.equal(read('add milk tomorrow'), first);

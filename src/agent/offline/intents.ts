@@ -8,7 +8,7 @@ export type Priority = NonNullable<Filter['priority']>;
 export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 
 /**
- * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular. `mention`: what a clause
+ * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular; what `asks` is done after a yes only. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
  * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series, with `dated` those with a due date, with `levels` those of one of these priorities.
  */
@@ -17,7 +17,7 @@ export type Reference =
   | { by: 'place'; place: number }
   | { by: 'last' }
   | { by: 'shown'; count?: number }
-  | { by: 'title'; words: string; verbs?: string[]; article?: string }
+  | { by: 'title'; words: string; verbs?: string[]; article?: string; asks?: true }
   | { by: 'mention'; clause: string }
   | {
       by: 'filter';
@@ -54,7 +54,8 @@ export type Intent =
   | ({ do: 'delete'; target: Reference[]; orElse?: Intent } & Choice)
   | ({ do: 'update'; target: Reference[]; change: Change; reword?: Reword; orElse?: Intent; splits?: Split[] } & Choice)
   | ({ do: 'shift'; target: Reference[]; by: Shift; orElse?: Intent } & Choice)
-  | { do: 'undo' }
+  /** Of a deletion alone: that of the task named in `of`, else `orElse`. */
+  | { do: 'undo'; of?: string; orElse?: Intent }
   | { do: 'ask-title'; task: Omit<AddTaskInput, 'title'> }
   | { do: 'ask-change'; target: Reference[] }
   /** Words of a date or a repetition that were not understood: nothing is done. */
@@ -113,7 +114,7 @@ export type Question = Extract<
 export type Problem =
   | { kind: 'none'; words: string; near: Seen[] }
   | { kind: 'several'; words: string; found: Seen[] }
-  | { kind: 'sure'; words: string; task: Seen; part?: true }
+  | { kind: 'sure'; words: string; task: Seen; part?: true; asks?: true }
   | { kind: 'which' }
   | { kind: 'unknown-last' }
   | { kind: 'unknown-place'; shown: number }

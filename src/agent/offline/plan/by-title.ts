@@ -16,6 +16,7 @@ import {
 import { searchFor } from './title-words.ts';
 import {
   beginsWithVerb,
+  inOtherWords,
   isBroughtAway,
   isExact,
   isNounOf,
@@ -47,7 +48,7 @@ const statusFor = {
 const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'completed', show: 'all' };
 
 /** How the words were said: with a verb of the past, or with "a" in front. */
-type Said = { verbs?: string[]; article?: string };
+type Said = { verbs?: string[]; article?: string; asks?: true };
 
 const particle =
   /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
@@ -86,7 +87,7 @@ function fittingVerbs(hits: Seen[], words: string, verbs: string[]): Seen[] {
 }
 
 /** The one task that the words name, or a question. */
-function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }: Said): Resolved {
+function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article, asks }: Said): Resolved {
   const fitting = verbs ? fittingVerbs(hits, words, verbs) : [];
   const [task, ...more] = fitting.length > 0 ? fitting : hits;
   if (!task) return problem({ kind: 'none', words, near: [] });
@@ -94,6 +95,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }
   if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
   if (purpose === 'show') return found(task);
   if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
+  if (asks) return problem({ kind: 'sure', words, task, asks });
   const isVague =
     article !== undefined &&
     !isExact(task, `${article} ${words}`) &&
@@ -113,6 +115,8 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
+  const alike = said.verbs ? [] : yield* inSteps(inOtherWords(tasks, words));
+  if (alike.length > 0) return oneOf(alike, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) {

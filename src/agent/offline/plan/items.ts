@@ -90,8 +90,8 @@ export function rememberingUnderstand(mostCharacters: number): Understand {
     if (known.delete(key)) characters -= key.length;
   };
   return function* (message, context) {
-    const { question, just, again, listed, when } = context;
-    const key = JSON.stringify([message, question, just, again, listed, when.now.getTime(), when.zone, when.locale]);
+    const { when, ...said } = context;
+    const key = JSON.stringify([message, said, when.now.getTime(), when.zone, when.locale]);
     const intents = known.get(key) ?? (yield* understand(message, context));
     forget(key);
     known.set(key, intents);
@@ -105,8 +105,9 @@ export function rememberingUnderstand(mostCharacters: number): Understand {
 }
 
 /** What a message is read in. */
-export function contextOf({ question, just, again, listed }: Memory): Omit<Context, 'when'> {
-  return { question, just, again, listed };
+export function contextOf({ question, just, again, listed, done }: Memory): Omit<Context, 'when'> {
+  const gone = just === 'change' && done.at(-1)?.every(({ name }) => name === 'delete_task');
+  return { question, just, again, listed, ...(gone ? { gone } : {}) };
 }
 
 function* after(memory: Memory, turn: Exchange, when: When, read: Understand): Generator<void, Memory> {

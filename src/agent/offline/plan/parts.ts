@@ -1,8 +1,15 @@
+import { actions } from '../words/grammar.ts';
 import { plain, stemOf, tellingWords } from './title-words.ts';
 
 /** Titles that list several things: "party: order cake, invite friends", "get bread, milk and eggs". */
 
 const between = /\s*[,;]\s*(?:and\s+)?|\s+(?:and|&|\+)\s+/iu;
+
+/** "study group with Priya and Tom": what stands before the people or things that are listed is the whole, unless each has a verb of its own. */
+function heading([first = '', ...more]: string[]): string | undefined {
+  if (more.some((item) => actions.has(plain(item).split(' ')[0]!))) return undefined;
+  return /^(?<whole>\S+ .+?) (?:with|about|between) \S/iu.exec(first)?.groups?.whole;
+}
 
 /** Whether the words name some of the things that a title lists, and not the others. What stands before its colon is the whole. */
 export function isPart(title: string, words: string): boolean {
@@ -13,6 +20,8 @@ export function isPart(title: string, words: string): boolean {
   const said = new Set(tellingWords(words).map(stemOf));
   const isSaid = (text: string) => tellingWords(text).some((word) => said.has(stemOf(word)));
   if (body !== undefined && isSaid(head)) return false;
+  const whole = body === undefined ? heading(items) : undefined;
+  if (whole !== undefined && isSaid(whole)) return false;
   const named = items.filter(isSaid);
   return named.length > 0 && named.length < items.length;
 }

@@ -5,7 +5,7 @@ import { shifted } from '../read/text/shift.ts';
 import { splitThatFits } from './by-title.ts';
 import { resolve } from './resolve.ts';
 import { list, type Purpose, type Resolved, type Step } from './steps.ts';
-import { takeBack } from './undo.ts';
+import { bringBack, takeBack } from './undo.ts';
 
 /** From one intent to the calls that carry it out. `completing` are the places of the calls whose new task is completed at once. */
 export type Work = { intent: Intent; calls: PlannedCall[]; resolved: Resolved; completing?: number[] };
@@ -27,7 +27,7 @@ export function* prepare(intent: Intent, memory: Memory, when: When): Step<Work>
     case 'more':
       return { intent, calls: moreOf(intent, memory), resolved: none };
     case 'undo':
-      return undo(intent, memory);
+      return intent.of === undefined ? undo(intent, memory) : yield* prepareBack(intent, intent.of, memory, when);
     case 'complete':
     case 'delete':
     case 'update':
@@ -127,6 +127,13 @@ function reworded(title: string, { from, to }: Reword): string | undefined {
     if (at >= 0) return `${title.slice(0, at)}${to}${title.slice(at + words.length)}`;
   }
   return undefined;
+}
+
+function* prepareBack(intent: Extract<Intent, { do: 'undo' }>, of: string, memory: Memory, when: When): Step<Work> {
+  const call = bringBack(memory, of);
+  if (!call && intent.orElse) return yield* prepare(intent.orElse, memory, when);
+  const problems: Resolved['problems'] = call ? [] : [{ kind: 'none', words: of, near: [] }];
+  return { intent, calls: call ? [call] : [], resolved: { ...none, problems } };
 }
 
 function undo(intent: Intent, memory: Memory): Work {

@@ -121,6 +121,20 @@ export function saysNoMore(task: Seen, words: string): boolean {
   return tellingWords(behind.join(' ')).every((word) => said.has(stemOf(word)));
 }
 
+/** Those whose verb is said with another word: "the insurance call" is "phone the insurance". In steps. */
+export function* inOtherWords(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const telling = tellingWords(words);
+  const verbs = new Set(telling.flatMap((word) => sameVerb.filter((set) => set.has(word)).flatMap((set) => [...set])));
+  if (telling.length < 2 || verbs.size === 0) return [];
+  const rest = telling.filter((word) => !verbs.has(word)).join(' ');
+  if (rest === '') return [];
+  const holds = holder(rest);
+  return yield* those(tasks, (task) => {
+    const [first = ''] = plainTitleOf(task).split(' ');
+    return verbs.has(first) && holds(plainTitleOf(task));
+  });
+}
+
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */
 export function perhaps(tasks: Seen[], words: string): Generator<void, Seen[]> {
   const fits = likely(words);
@@ -157,11 +171,14 @@ export function isBroughtAway(task: Seen, words: string): boolean {
   return away.test(words) && broughtAway.test(plainTitleOf(task));
 }
 
+/** "Physio called" says who did: it is "call physio" that is done by it, not "physio". */
+const answers = new Set('call ring phone email text message reply write answer'.split(' '));
+
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
 export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
   const first = plainTitleOf(task).split(' ')[0]!;
   return (
-    !actions.has(first) ||
+    (!actions.has(first) && !verbs.every((verb) => answers.has(verb))) ||
     verbs.some((verb) => verb === first || sameVerb.some((set) => set.has(verb) && set.has(first)))
   );
 }

@@ -1,6 +1,7 @@
 import type { ToolCall } from '../../../domain/schemas.ts';
 import { type Seen, tasksOf } from '../../say/results.ts';
 import type { Done, Memory, PlannedCall, Problem } from '../intents.ts';
+import { stemOf, tellingWords } from './title-words.ts';
 
 /** What changed, remembered turn by turn, and the calls that take it back. */
 
@@ -51,6 +52,17 @@ function isKnown({ name, arguments: args, before, after }: Done): boolean {
   if (args.completed !== undefined && Object.keys(args).length === 2) return true;
   if (name === 'delete_task') return before !== undefined && before.priority !== undefined;
   return before?.version !== undefined && after.version === before.version + 1;
+}
+
+/** "bring back the plumber": the deletion that took a task with these words, the latest first. */
+export function bringBack(memory: Memory, words: string): PlannedCall | undefined {
+  const wanted = tellingWords(words).map(stemOf);
+  const isMeant = ({ name, before }: Done) => {
+    const own = new Set(tellingWords(before?.title ?? '').map(stemOf));
+    return name === 'delete_task' && wanted.every((word) => own.has(word));
+  };
+  const gone = memory.done.flat().findLast((one) => isMeant(one) && isKnown(one));
+  return gone && inverse(gone);
 }
 
 const fields = ['title', 'description', 'priority', 'tags', 'due_date', 'reminders'] as const;

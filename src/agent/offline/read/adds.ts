@@ -105,7 +105,8 @@ function stripOnce(text: string, asked: boolean): string | undefined {
   const create = /^create\s+(?<rest>(?<verb>\p{L}+).*)$/iu.exec(text)?.groups;
   if (create && actions.has(create.verb!.toLowerCase())) return create.rest;
   const plain = plainAdd.exec(text);
-  return plain ? text.slice(plain[0].length) : undefined;
+  const named = plain && text.slice(plain[0].length);
+  return plain && /^put\b/iu.test(plain[0]) ? named?.replace(/(?<=\S) on$/iu, '') : named || (plain ? '' : undefined);
 }
 
 /** The add for a phrase that names what to do; without any title left it asks for one. */

@@ -11,9 +11,17 @@ import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
-import { unmaskQuotes } from './text/quotes.ts';
-import { earlier, firstSplit, readShift, type Said } from './text/shift.ts';
-import { dueChange, dueValue, type Reading, readValue, repeatChange, someTags, titleChange } from './values.ts';
+import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
+import {
+  changeOf,
+  dueChange,
+  dueValue,
+  type Reading,
+  readValue,
+  repeatChange,
+  ruleChange,
+  someTags,
+} from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -60,6 +68,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
   reopen: { completed: false },
   'untag-all': { tags: null },
   'no-due': { due_date: null },
+  'no-due-or-level': { due_date: null, priority: 'medium' },
   'no-reminders': { reminders: [] },
   'no-repeat': { recurrence: null },
   'no-description': { description: null },
@@ -76,6 +85,15 @@ function build(kind: ChangeKind, said: Said, reading: Reading, text: string): In
     said.ref === undefined ? itself() : readReference(asNamed(kind, said, reading), reading.when, reading.quotes);
   if (kind === 'bare') return { do: 'ask-change', target: said.ref === undefined ? [] : target };
   if (kind === 'repeat' && said.ref !== undefined) return buildRepeat(`${said.ref} ${said.value}`.trim(), reading);
+  if (kind === 'priority' && said.ref?.endsWith(',')) return undefined;
+  const [only] = target;
+  if (kind === 'reopen' && only?.by === 'title' && comesBack.test(text))
+    return {
+      do: 'update',
+      target,
+      change: { completed: false },
+      orElse: { do: 'undo', of: only.words, ...orAdded(text, reading) },
+    };
   if (kind === 'no-time') return { do: 'shift', target, by: { wholeDay: true } };
   const by = /^(?:due|shift|quality)/.test(kind) ? readShift(said.value, kind) : undefined;
   if (by) return { do: 'shift', target, by: kind === 'shift-earlier' ? earlier(by) : by };
@@ -93,6 +111,13 @@ function buildOpening({ ref = '' }: Said, { when, quotes }: Reading): Intent | u
   return { do: 'update', target, change: { completed: false }, orElse: { do: 'answer', topic: 'not-done' } };
 }
 
+const comesBack = /^(?:restore|undelete|bring|get|put)\b/iu;
+
+/** "put the chairs back" may be a thing to do. */
+function orAdded(text: string, { when, quotes }: Reading): { orElse?: Intent } {
+  return /^put\b/iu.test(text) ? { orElse: buildAdd(text, when, quotes) } : {};
+}
+
 /** "repeat the rent on the last day of every month": what stands before the rule names the task. */
 function buildRepeat(text: string, reading: Reading): Intent | undefined {
   const found = findRecurrence(text, reading.when);
@@ -103,13 +128,13 @@ function buildRepeat(text: string, reading: Reading): Intent | undefined {
   if (tidy(text.slice(found.end)) !== '') return undefined;
   const ref = tidy(text.slice(0, found.start));
   const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
-  const { rule, mode } = found.value.recurrence;
-  return { do: 'update', target, change: { recurrence: { rule, mode } } };
+  return { do: 'update', target, change: ruleChange(found.value) };
 }
 
 /** "move task 1 from monday to friday", "change yoga from wednesday to friday": where it comes from does not name it, but "everything from today" does. */
 function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading): string {
-  const bare = kind === 'due' ? ref.replace(/(?<=\S)\s+(?:back|forward|up|out|over|off)$/iu, '') : ref;
+  const thing = /due|shift/u.test(kind) ? withoutDue(ref) : ref;
+  const bare = kind === 'due' ? thing.replace(/(?<=\S)\s+(?:back|forward|up|out|over|off)$/iu, '') : thing;
   const found = /^(?<named>.*\S)\s+from\s+(?<old>\S.*)$/iu.exec(bare)?.groups;
   if (!found || quantities.test(found.named!) || (kind !== 'due' && kind !== 'value')) return bare;
   const isTime = (text: string) => priorityOf(text) !== undefined || takeDetails(text, when).rest === '';
@@ -117,34 +142,46 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
 }
 
 /** "buy yarn is due friday", "pay rent repeats every month": changes the task of that title; where there is none it is a new one. */
-function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Reading, text: string): Intent | undefined {
-  const change = beingChange(kind, value, reading);
+function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
+  const { value } = said;
+  const ref = kind === 'be-due' || kind === 'be-put' ? withoutDue(said.ref ?? '') : (said.ref ?? '');
+  // "got moved to 4" says an hour, "read chapter 1 to 4" none.
+  const hour = moving.test(text) ? value.replace(/^(?=\d{1,2}(?::\d{2})?(?:\s+now)?$)/u, 'at ') : value;
+  const change = beingChange(kind, hour, reading);
   if (
     !change ||
-    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do)\b/iu.test(
+    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu.test(
       ref,
     )
   )
     return undefined;
   if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const isWhole = kind === 'be-put' || kind === 'be-again';
-  const thing = isWhole ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
+  const thing = wholes.has(kind) ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
   const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
 
+const moving =
+  /\b(?:moved|moves|pushed|rescheduled|shifted|postponed|delayed|changed|bumped|(?:put|set) back|brought forward|starts|begins|kicks off)\b/iu;
+
+/** Where none is named so, the whole sentence is the thing to do. */
+const wholes: ReadonlySet<ChangeKind> = new Set(['be-put', 'be-again', 'be-noted', 'be-bumped']);
+
 function beingChange(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
   if (kind === 'be-dateless') return { due_date: null };
   if (kind === 'be-tagged') return someTags('add_tags', value, reading);
+  if (kind === 'be-noted') return changeOf('description', value, reading);
   if (kind === 'be-repeated') {
     const rule = value.replace(/\s+(?:only|instead|now|any ?more|from now on)$/iu, '');
     return repeatChange(rule, reading) ?? repeatChange(`every ${rule}`, reading);
   }
   if (kind === 'be-again') return repeatChange(value, reading);
   const priority = priorityOf(value);
-  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
+  if (priority) return { priority };
+  const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '');
+  return dueChange(day, reading) ?? (kind === 'be-due' ? readValue(day, reading, false) : undefined);
 }
 
 /** "move the dentist to 5": a number is an hour. */
@@ -154,42 +191,7 @@ function asHour({ ref = '', value }: Said, { when }: Reading): string {
   return isHour ? `at ${value}` : value;
 }
 
-/** "car tag for vehicle": one tag goes and another comes. */
-function otherTag(value: string, reading: Reading): Change | undefined {
-  const { old = '', tag = '' } =
-    /^(?<old>\S+) (?:tag|label) (?:for|to|with|by) (?<tag>.+)$/iu.exec(value)?.groups ?? {};
-  const gone = someTags('remove_tags', old, reading);
-  const come = someTags('add_tags', tag.replace(/^(?:the|a) | (?:tag|label)$/giu, ''), reading);
-  return gone && come && { ...gone, ...come };
-}
-
 const itself = (): Reference[] => [{ by: 'last' }];
-
-function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
-  switch (kind) {
-    case 'tag':
-      return someTags('add_tags', value, reading);
-    case 'retag':
-      return otherTag(value, reading);
-    case 'untag':
-      return someTags('remove_tags', value, reading);
-    case 'priority': {
-      const priority = priorityOf(value);
-      return priority && { priority };
-    }
-    case 'title':
-      return titleChange(value, reading);
-    case 'description':
-      return { description: [...unmaskQuotes(value, reading.quotes)].slice(0, 1000).join('') };
-    case 'due':
-      return dueChange(value, reading);
-    case 'repeat':
-      return repeatChange(value, reading);
-    default:
-      if (/^\d{1,2}:\d{2}$/u.test(value)) return { due_date: `at ${value}` };
-      return readValue(value, reading, kind !== 'quality');
-  }
-}
 
 /** "make that landlord call first thing tomorrow": a task that was spoken of, else a thing to do. */
 function buildThatOne(rest: string, reading: Reading, text: string): Intent | undefined {

@@ -19,7 +19,7 @@ const place = new RegExp(
   'iu',
 );
 const lastSpoken =
-  /^(?:it|that|this|that one|this one|the (?:same|latter)(?: one| task)?|(?:that|this) (?:task|todo|item|reminder)|the (?:task|todo|item|one|reminder)|it too|that too)$/iu;
+  /^(?:it|that|this|that one|this one|the (?:same|latter)(?: one| task)?|(?:that|this) (?:task|todo|item|reminder)|the (?:task|todo|item|one|reminder)|(?:the (?:task|one|thing) |what )(?:that )?i(?:['’]ve| have)? (?:just )?(?:added|made|created|wrote)(?: just now)?|it too|that too)$/iu;
 const severalSpoken =
   /^(?:(?:all |both )?(?:of )?(?:them|those|these)(?: all| both)?(?: (?:tasks|ones|two|three))?|both(?: tasks)?|the two|all of (?:it|the above))$/iu;
 const someAtEnd = new RegExp(
@@ -36,7 +36,8 @@ const scoped = new RegExp(
 const plural =
   /^(?:the |my |those |these )*(?:tasks|todos|to-dos|items)\s+(?:tagged|with|without|due|for|that|which|about|containing|from|in|on|#)/iu;
 /** "the lisbon tasks": all of them. */
-const named = /^(?:the |my |both |these |those )+(?!\d)\S.*\s(?:tasks|todos|to-dos)$/iu;
+const named =
+  /^(?:the |my |both |these |those |all )+(?:(?:two|three|four) )?(?!\d|(?:first|last|next|other|same|right|wrong|two|three)\b)\S.*\s(?:tasks|todos|to-dos|ones)$/iu;
 const state = /^(?:the |my |all )*(?:completed|done|finished|overdue|old)(?: ones| stuff)?$/iu;
 
 /** The tasks a phrase names; empty when it names none. Quotations are looked up word by word. */
@@ -50,6 +51,7 @@ export function readReference(phrase: string, when: When, quotes: Quotes): Refer
       '',
     )
     .replace(/(?<![\s.,;:!?])[\s.,;:!?]+$/u, '')
+    .replace(/(?<=\S),?\s+(?:and |but )?not\s+(?:(?:the|my|task|number)\s\S.{0,40}|#?\d{1,6})(?: though| tho)?$/iu, '')
     .replace(/^both\s+(?=.+\sand\s)/iu, '');
   if (text === '') return [];
   return (
@@ -125,7 +127,7 @@ const ofDay =
 
 /** "the urgent one", "the overdue task". */
 const ofKind =
-  /^(?:the |my )?(?<what>overdue|(?:urgent|high|important|medium|low|lowest|highest)(?:[- ]prio(?:rity)?)?)\s+(?:one|task)$/iu;
+  /^(?:the |my )?(?<what>overdue|completed|finished|done|(?:urgent|high|important|medium|low|lowest|highest)(?:[- ]prio(?:rity)?)?)\s+(?:one|task)$/iu;
 
 /** "the one due tomorrow", "the key that is due on thursday": a single task by its day. */
 function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | undefined {
@@ -154,7 +156,10 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
     );
   if (!quantified && !scoped.test(text) && !state.test(text) && !plural.test(text) && !named.test(text))
     return undefined;
-  let rest = text.replace(quantities, ' ').replace(/\b(?:whole|entire)\b/iu, ' ');
+  let rest = text
+    .replace(quantities, ' ')
+    .replace(/^((?:(?:the|my|both|these|those|all)\s+)*)(?:two|three|four)\s/iu, '$1')
+    .replace(/\b(?:whole|entire)\b/iu, ' ');
   const part = partOfDay.exec(rest)?.[1]?.toLowerCase();
   if (part) rest = rest.replace(new RegExp(`\\b${part}\\b`, 'iu'), ' ');
   const { search, ...filter }: Filter = readFilter(rest, when);

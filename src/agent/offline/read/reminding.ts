@@ -12,7 +12,7 @@ import type { Quotes } from './text/quotes.ts';
 const itself = (): Reference[] => [{ by: 'last' }];
 
 const wish =
-  /^(?:(?:please )?(?:remind|notify|alert|ping|warn)(?: me)?|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm|heads[- ]up))\b(?<rest>.*)$/iu;
+  /^(?:(?:please )?(?:remind|notify|alert|ping|warn|nudge)(?: me)?|(?:please )?let me know(?= .* (?:before|ahead|prior|in advance))|(?:set|add|create|change|update|move|give me|put|i want|i need)(?: up)? (?:a |an |the |another )?(?:reminder|notification|alert|alarm|heads[- ]up))\b(?<rest>.*)$/iu;
 
 const offset = new RegExp(
   String.raw`\b(?:${countWord}[\s-]*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)(?:\s+and .+?)?|the (?:${earlierDay}))\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,

@@ -1,11 +1,12 @@
 import type { When } from '../../../language/calendar.ts';
 import { findUnread } from '../../../language/recurrence/unread.ts';
-import type { Filter, Intent } from '../intents.ts';
+import type { Filter, Intent, Reference } from '../intents.ts';
 import type { Form } from '../words/form.ts';
 import { actions, commandVerbs } from '../words/grammar.ts';
 import { listings } from '../words/listing-forms.ts';
 import {
   asksSomething,
+  callings,
   completions,
   deletions,
   deletionWord,
@@ -21,8 +22,9 @@ import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readEither, readKind, withoutDated } from './lists/kinds.ts';
 import { readReference } from './references.ts';
+import { presentOf } from './statements.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
-import { unmaskQuotes } from './text/quotes.ts';
+import { type Quotes, unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
 
 /** Sentences that show, complete and delete. */
@@ -63,7 +65,7 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =
-  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$)/iu;
+  /^(?:all|everything|every|the tasks|tasks)\b.*(?:\b(?:put|move|push|make|set|reschedule|shift|shove|chuck|stick|kick|throw|slide|drag|bump) (?:it|them|those|that)\b|\b(?:can|could|will|must|should|has to|have to|needs? to) (?:wait|move|go|shift|slip|be \p{L}+ed)\b|(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?)$|\s(?:in|for|due|tagged|about|from|on|with|without) \S.* (?:is|are|should be|must be|needs? to be|(?:has|have) to be) (?:now |all )?(?:an? )?(?:urgent|important|(?:high|low|medium|top)(?: prio(?:rity)?)?)$|\s(?:->|→|=>)\s|:\s*(?:move|push|put|make|set|shift)\s)/iu;
 
 /** "Family stuff" asks for tasks, "buy stuff" is one. */
 function asksForTasks(text: string, isQuestion: boolean): boolean {
@@ -116,7 +118,7 @@ const unsure =
 
 /** "everything is done except the cards". */
 const allBut =
-  /^(?:everything|all|all of (?:it|them))(?:['’]?s| is| are) (?:all )?(?:done|finished|completed?) (?<but>(?:except|but|apart from|besides|other than)\s.+)$/iu;
+  /^(?:everything|all|all of (?:it|them))(?:['’]?s| is| are)? (?:all )?(?:done|finished|completed?) (?<but>(?:except|but|apart from|besides|other than)\s.+)$/iu;
 
 export function readCompletion(text: string, { when, quotes }: Reading): Intent | undefined {
   const but = allBut.exec(text)?.groups?.but;
@@ -126,6 +128,8 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   if (asksSomething.test(text)) return undefined;
   for (const { ref } of slotsOf(completions, text)) {
     if (ref === undefined || otherVerb.test(ref) || unsure.test(ref)) continue;
+    const ended = readEnded(ref, when, quotes);
+    if (ended) return ended;
     const target = readReference(ref, when, quotes);
     if (target.length > 0) return { do: 'complete', target };
   }
@@ -149,6 +153,15 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   return { do: 'complete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
+/** "finished folding the laundry": the task that begins with this verb. */
+function readEnded(ref: string, when: When, quotes: Quotes): Intent | undefined {
+  const { doing = '', thing = '' } = /^(?<doing>\p{L}{3,})ing\s+(?<thing>\S.*)$/iu.exec(ref)?.groups ?? {};
+  const verbs = presentOf(`${doing.toLowerCase()}ed`).filter((verb) => actions.has(verb));
+  const target = verbs.length > 0 ? readReference(thing, when, quotes) : [];
+  if (target.length !== 1 || target[0]?.by !== 'title') return undefined;
+  return { do: 'complete', target: [{ ...target[0], verbs }], statement: true };
+}
+
 /** "the drill can be deleted because Marco keeps it": why it goes names nothing. */
 const because = /(?<=\S)\s+(?:because|bc|b\/c|cuz|coz|cos|['’]cause)\s.*$/iu;
 /** "trash goes out on thursday", "bin day is wednesday": the thing and not the deed. */
@@ -168,5 +181,10 @@ export function readDeletion(said: string, { when, quotes }: Reading): Intent | 
   for (const { ref } of slotsOf(droppings, text))
     if (ref !== undefined && !hasDetails(takeDetails(ref, when)))
       return { do: 'delete', target: readReference(ref, when, quotes) };
+  for (const { ref = '' } of slotsOf(callings, text)) {
+    const target = readReference(ref, when, quotes);
+    if (!hasDetails(takeDetails(ref, when)) && target.every(({ by }) => by === 'title'))
+      return { do: 'delete', target: target.map((one) => ({ ...one, asks: true }) as Reference) };
+  }
   return undefined;
 }

@@ -13,6 +13,7 @@ import { hasDetails, takeDetails } from './details.ts';
 import {
   corrects,
   readAgain,
+  readBoth,
   readFollowUp,
   readInstead,
   readLikewise,
@@ -27,8 +28,15 @@ import type { Reading } from './values.ts';
 
 /** What a message asks for. Pure: the same text, moment and question give the same intents. */
 
-/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something and what it did, or what it listed. */
-export type Context = { when: When; question?: Question; just?: 'add' | 'change'; again?: Again; listed?: Filter };
+/** What a message is read in: the moment, what was asked last, whether the message before it added or changed something and what it did, or what it listed; `gone`: it deleted. */
+export type Context = {
+  when: When;
+  question?: Question;
+  just?: 'add' | 'change';
+  again?: Again;
+  listed?: Filter;
+  gone?: true;
+};
 
 /**
  * The intents of a message in the order said. One step reads one command: a long message holds many, and whoever runs the steps lets others
@@ -61,15 +69,21 @@ export function* understand(message: string, context: Context): Generator<void, 
 }
 
 /** Messages that are one thing as a whole: Urdu, an occasion with things to do, words about the task just spoken of. */
-function readWhole(text: string, { just, again, question, listed }: Context, reading: Reading): Intent[] | undefined {
+function readWhole(
+  text: string,
+  { just, again, question, listed, gone }: Context,
+  reading: Reading,
+): Intent[] | undefined {
   if (/[\r\n]/u.test(text)) return undefined;
   const urdu = readUrdu(text, reading);
   if (urdu) return [urdu];
   const occasion = readOccasion(text, reading.when, reading.quotes);
   if (occasion) return occasion;
-  if (just && takesBackAll(text, again)) return [{ do: 'undo' }];
+  if (just && takesBackAll(text, again, gone)) return [{ do: 'undo' }];
   const ofList = listed && !question ? readAfterList(text, listed, reading) : undefined;
   if (ofList) return [ofList];
+  const both = just && !question ? readBoth(text, reading) : undefined;
+  if (both) return [both];
   const followUp = just && corrects(text) ? readFollowUp(text, just, reading, again) : undefined;
   if (followUp) return [followUp];
   const instead = again && !question ? readInstead(text, again, reading) : undefined;
@@ -95,7 +109,12 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
       return;
     }
   }
-  const said = readSegment(segment, reading);
+  // "delete the paper and add ink instead": in its place.
+  const isInstead = segment.joined && before?.intent.do === 'delete';
+  const said = readSegment(
+    isInstead ? { ...segment, text: segment.text.replace(/\s+instead$/iu, '') } : segment,
+    reading,
+  );
   const intent =
     segment.joined && before && isUnknown(said) ? (readLikewise(segment.text, before.intent, reading) ?? said) : said;
   if (

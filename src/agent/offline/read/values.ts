@@ -1,8 +1,9 @@
 import type { When } from '../../../language/calendar.ts';
 import { findDueDate } from '../../../language/dates.ts';
-import { findRecurrence } from '../../../language/recurrence/recurrence.ts';
+import { findRecurrence, type Recurrence } from '../../../language/recurrence/recurrence.ts';
 import { findReminder } from '../../../language/reminders.ts';
 import type { Change } from '../intents.ts';
+import type { ChangeKind } from '../words/command-words.ts';
 import { asTitle } from './adds.ts';
 import { hasDetails, priorityOf, splitTags, takeDetails } from './details.ts';
 import { onlyOffset } from './reminding.ts';
@@ -50,9 +51,17 @@ export function dueValue(found: { due: string; phrase: string; hasDay: boolean; 
 export function repeatChange(value: string, { when }: Reading): Change | undefined {
   const found = findRecurrence(value, when);
   if (!found) return undefined;
-  const { rule, mode } = found.value.recurrence;
-  return { recurrence: { rule, mode } };
+  return ruleChange(found.value);
 }
+
+/** A rule, and the time that was said with it. */
+export function ruleChange({ recurrence, due }: { recurrence: Recurrence; due: string | null }): Change {
+  const { rule, mode } = recurrence;
+  return { recurrence: { rule, mode }, ...(due?.includes('T') ? { due_date: due } : {}) };
+}
+
+/** "high, due sunday": a priority, and more behind it. */
+const levelAndMore = /^(?<level>[^,]{1,30}?)(?:\s*,|\s+and)\s+(?<more>\S.*)$/iu;
 
 /** "change it to ...": a date, a rule, a priority, else (when allowed) a title with whatever details it carries. */
 export function readValue(value: string, reading: Reading, mayBeTitle: boolean): Change | undefined {
@@ -65,11 +74,15 @@ export function readValue(value: string, reading: Reading, mayBeTitle: boolean):
   if (isQuotation(text)) return mayBeTitle ? titleChange(text, reading) : undefined;
   const priority = priorityOf(text);
   if (priority) return { priority };
+  const { level = '', more = '' } = levelAndMore.exec(text)?.groups ?? {};
+  const first = priorityOf(level);
+  const then = first && readValue(more, reading, false);
+  if (first && then && !then.priority) return { ...then, priority: first };
   const details = takeDetails(text, reading.when);
   const { rest } = details;
   if (!hasDetails(details) && !mayBeTitle) return undefined;
   const change: Change = {
-    ...(details.due && !details.recurrence ? { due_date: dueValue(details.due) } : {}),
+    ...(details.due && (!details.recurrence || details.due.hasTime) ? { due_date: dueValue(details.due) } : {}),
     ...(details.recurrence ? { recurrence: details.recurrence } : {}),
     ...(details.reminders ? { reminders: details.reminders } : {}),
     ...(details.priority ? { priority: details.priority } : {}),
@@ -81,4 +94,40 @@ export function readValue(value: string, reading: Reading, mayBeTitle: boolean):
   const bare = rest.replace(/^(?:to|on|at|by|for|due|be|repeat|and|instead|now)$/iu, '');
   if (bare === '') return Object.keys(change).length > 0 ? change : undefined;
   return mayBeTitle ? { ...titleChange(bare, reading), ...change } : undefined;
+}
+
+/** "car tag for vehicle": one tag goes and another comes. */
+function otherTag(value: string, reading: Reading): Change | undefined {
+  const { old = '', tag = '' } =
+    /^(?<old>\S+) (?:tag|label) (?:for|to|with|by) (?<tag>.+)$/iu.exec(value)?.groups ?? {};
+  const gone = someTags('remove_tags', old, reading);
+  const come = someTags('add_tags', tag.replace(/^(?:the|a) | (?:tag|label)$/giu, ''), reading);
+  return gone && come && { ...gone, ...come };
+}
+
+/** What a sentence of this kind changes a task to. */
+export function changeOf(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
+  switch (kind) {
+    case 'tag':
+      return someTags('add_tags', value, reading);
+    case 'retag':
+      return otherTag(value, reading);
+    case 'untag':
+      return someTags('remove_tags', value, reading);
+    case 'priority': {
+      const priority = priorityOf(value);
+      return priority && { priority };
+    }
+    case 'title':
+      return titleChange(value, reading);
+    case 'description':
+      return { description: [...unmaskQuotes(value, reading.quotes)].slice(0, 1000).join('') };
+    case 'due':
+      return dueChange(value, reading);
+    case 'repeat':
+      return repeatChange(value, reading);
+    default:
+      if (/^\d{1,2}:\d{2}$/u.test(value)) return { due_date: `at ${value}` };
+      return readValue(value, reading, kind !== 'quality');
+  }
 }

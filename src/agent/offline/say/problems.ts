@@ -45,7 +45,8 @@ export function sayProblem(problem: Problem, intent: Intent): string {
   }
 }
 
-function saySure({ words, task, part }: Extract<Problem, { kind: 'sure' }>, verb: string): string {
+function saySure({ words, task, part, asks }: Extract<Problem, { kind: 'sure' }>, verb: string): string {
+  if (asks) return `Should I ${verb} ${named(task)}? Say yes, or nothing is changed.`;
   if (part)
     return `${named(task)} holds more than "${words}". Should I ${verb} all of it? Say yes, or nothing is changed.`;
   return `I found no task "${words}". Do you mean ${named(task)}, should I ${verb} it? Say yes, or nothing is changed.`;

@@ -10,6 +10,7 @@ export const changes: Form<ChangeKind>[] = [
   ...forms<ChangeKind>(
     `
   reword (replace|swap|exchange) <swap> in <refs>   e.g. replace van with truck in task 4
+  replaced (replace|swap|exchange|substitute) <old thing> (with|for|by) <new thing>   e.g. replace the printer paper with ink
   reword (fix|correct|change) <named> [,] <other words>   e.g. fix task 7, it's chapter 5 not 4
   details <number> : <value>   e.g. task 1: high priority
   shift-earlier (bring|move|pull) <ref> (forward|up) [by] <amount>   e.g. bring the meeting forward by an hour
@@ -39,6 +40,7 @@ export const changes: Form<ChangeKind>[] = [
   description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) : <value>   e.g. add a note: oat milk
   description (add|attach|put|set|leave|write) [a|an|the] (description|note|notes|detail|details) (saying|that says) [:] <value>   e.g. add a note saying oat milk
   description describe <ref> as <value>   e.g. describe task 1 as oat milk
+  be-noted <things> (note|notes) : <value>   e.g. the tiles note: ask for 10% extra
   prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
   deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
@@ -62,7 +64,7 @@ export const changes: Form<ChangeKind>[] = [
   title (change|set|update|edit) [the|its] (title|name|text) (of|for) <thing> (to|as) <value>   e.g. change the title of task 1 to buy oat milk
   title (change|set|update|edit) <ref>['s] (title|name) (to|as) <value>   e.g. change buy milk's title to buy oat milk
   title call <it or number> <quote> [instead|now|from now on]   e.g. call task 1 "oat milk"
-  title call <it> <new name> [instead]   e.g. call it buy a floor lamp
+  title call <it> <new name> [instead|from now on]   e.g. call it buy a floor lamp
   title (rename|retitle|reword) <ref> : <value>   e.g. rename the report: annual report
   value turn <ref> into <value>   e.g. turn the report into annual report
   title call <task number> <new name> [instead]   e.g. call number 3 get leo a bike
@@ -77,6 +79,7 @@ export const changes: Form<ChangeKind>[] = [
   due [the] (due date|deadline) (of|for|on) <refs> (is|:|should be|is now) <value>   e.g. the deadline for the report is wednesday
   due <ref>'s (due date|deadline) (is|should be|is now) <value>   e.g. the report's deadline is wednesday
   due <move> <refs> [back|forward|up|out|over|off] (to|until|till) <value>   e.g. move the meeting to friday
+  due (put|set|move) <quantity> (on|for) <value>   e.g. put everything that has no date on sunday
   due put <named> <on value>   e.g. put it at 9am
   due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
@@ -96,8 +99,8 @@ export const changes: Form<ChangeKind>[] = [
   due <it> (is|should be) [now|actually|really] [due] <on value>   e.g. it is on friday
   be-due <things> (is|are) [now|actually] due <value>   e.g. buy milk is due friday
   be-due <things>('s|'s been|'s now) <moved> (to|until|till) <value>   e.g. yoga's been moved to 7pm
-  be-due <things> (has been|have been|was|were|got|is|are) [now] <moved> (to|until|till) <value>   e.g. the meeting has been moved to 7pm
-  be-due <things> <moved> to <value>   e.g. the meeting moved to friday
+  be-due <things> (has been|have been|was|were|got|gets|is|are|is being|will be) [now] <moved> (to|until|till) <value>   e.g. the meeting has been moved to 7pm
+  be-due <things> <moved> (to|until|till) <value>   e.g. the meeting moved to friday
   be-due <things> (moves|shifts|changes|goes) to <value>   e.g. the meeting moves to friday
   be-due <things> : <move> [it] [on|back|forward] (to|until|till) <value>   e.g. the report: move to tuesday
   be-due <things> (can|could|will|must|should|has to|have to|needs to) wait (until|till|to) <value>   e.g. the report can wait until april 1
@@ -125,6 +128,7 @@ export const changes: Form<ChangeKind>[] = [
   be-repeated (make|set) <ref> (recurring|repeating|recur|repeat) <every>   e.g. make gym recurring every tuesday
   be-repeated <things> (is|are|should be|is now|are now) <every>   e.g. the gym is every tuesday
   be-repeated (make|turn|set) <ref> [into|to] [a] <rhythm>   e.g. make yoga weekly
+  be-again (make|set) <things> <every>   e.g. make football every thursday at 6:30pm
   details (update|change|edit|modify|set) <named> (:|,) <value>   e.g. update task 1: high priority
   value (change|update|edit|modify|turn|set|make|replace) <named> (to|into|with|as) [say|be|read] <value>   e.g. change task 1 to Call mom tonight
   value (change|update|edit|modify) <ref> (to|into) [say|read] <value>   e.g. change buy milk to buy bread

@@ -12,7 +12,10 @@ const slots = {
 export const tagsAndClearings = forms<ChangeKind>(
   `
   reopen (reopen|re-open|uncomplete|un-complete|unmark|uncheck|un-check|untick|unfinish) <ref> [as (done|complete|completed)]   e.g. reopen task 6
-  reopen (undo|restore) <one of them> [as (done|complete|completed)]   e.g. undo task 6
+  reopen (reopen|re-open|uncomplete|untick|uncheck)   e.g. reopen
+  reopen (bring|get|put) back <one of them> [task]   e.g. bring back the plumber task
+  reopen (put|bring|get) <one of them> back [again|please]   e.g. put call mom back
+  reopen (undo|restore|undelete) <one of them> [as (done|complete|completed)]   e.g. undo task 6
   reopen (mark|set|flag|move|change|put) <ref> [back] [as|to|to be] (not (done|complete|completed|finished)|not yet (done|complete|completed|finished)|undone|incomplete|uncompleted|pending|open|unfinished|todo|to do) [again]   e.g. mark water plants as not done
   reopen <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|yet] (done|complete|completed|finished) [yet|after all|though|any more] [actually|after all|though|sorry]   e.g. task 6 is not finished yet
   reopen-or-not <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|really|even|properly] <done to> [yet|after all|though] [actually|after all|though|sorry]   e.g. the trip form isn't actually signed
@@ -34,7 +37,9 @@ export const tagsAndClearings = forms<ChangeKind>(
   be-tagged (label|file) <ref> (with|as|under) <value>   e.g. label the essay as uni
   tag (tag|label) <ref> [:|,] <hashes>   e.g. tag buy milk #shopping
   tag (tag|label) <named> <word>   e.g. tag it shopping
-  no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time)   e.g. remove the due date
+  no-due-or-level (remove|clear|delete|drop) [the|its] (due date|date|deadline) and [the|its] priority (from|of|off|on|for) <refs>   e.g. remove the due date and the priority from the permit
+  no-due-or-level (remove|clear|delete|drop) [the|its] (due date|date|deadline) (from|of|off|on|for) <ref> and [the|its] priority [too|as well|also]   e.g. remove the due date from the permit and the priority too
+  no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time) [again]   e.g. remove the due date
   no-due (remove|clear|delete|drop|unset) [the|its] (due-date|due-dates|due date|due dates|due|date|deadline|due time) (from|of|for|on) <refs>   e.g. clear the due dates of tasks 2 and 3
   no-due (remove|clear|delete|drop|unset) <ref>'s (due-date|due date|deadline)   e.g. remove call mom's due date
   no-due (get rid of|lose|scrap) (the|its) (due date|due dates|date|deadline) [of|for|on|from] <refs>   e.g. get rid of the due date on the essay

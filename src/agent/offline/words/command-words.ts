@@ -24,12 +24,14 @@ export const slots: Slots = {
   'task number': String.raw`(?<ref>(?:task|number|no\.?) #?\d+|#\d+)`,
   quantity: String.raw`(?<ref>(?:everything|all|every|the tasks|tasks|anything)\b.*?)`,
   'the things': `(?<ref>(?:the|my) [^,:]+?)`,
+  'old thing': '(?<ref>[^,:]{1,60}?)',
+  'new thing': '(?<to>(?!.* in (?:task|number|#|the \\S+ task))[^,]{1,60})',
   swap: said('.+? (?:with|for|by) .+?'),
   'other words': said(String.raw`(?:it['’]?s|it is|it should be|should be)\s+.+?,?\s+not\s+.+`),
   'tag swap': said(String.raw`\S+ (?:tag|label) (?:for|to|with|by) .+?`),
   'one of them': String.raw`(?<ref>(?!(?:(?:the |my )?last|both|all|everything)\b).+?)`,
   it: '(?<ref>it|that|this)',
-  'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+`),
+  'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+?`),
   'on value': said(
     String.raw`(?:(?:on|at|by|for|in|from|after|before|next|this) .+|(?:today|tomorrow|tonight|noon|midnight|\p{L}+day)\b.*)`,
   ),
@@ -53,7 +55,7 @@ export const slots: Slots = {
   'level and more': said(`${level}(?:,| and) .+`),
   every: said(every),
   amount: said(`${some}(?: ${way})?`),
-  'another amount': said(String.raw`another\s+(?:${countWord}\s+)?${units}`),
+  'another amount': said(String.raw`(?:another\s+(?:${countWord}\s+)?|${countWord}\s+more\s+)${units}`),
   'amount later': said(`${some} ${way}`),
 };
 
@@ -66,8 +68,11 @@ export type ChangeKind =
   | 'reword'
   | 'renamed'
   | 'swapped'
+  | 'replaced'
+  | 'respelt'
   | 'that-one'
   | 'no-due'
+  | 'no-due-or-level'
   | 'no-time'
   | 'no-reminders'
   | 'no-repeat'
@@ -79,6 +84,10 @@ export type ChangeKind =
   | 'description'
   | 'due'
   | 'be-due'
+  | 'be-shift'
+  | 'be-noted'
+  | 'be-bumped'
+  | 'due-of'
   | 'be-put'
   | 'be-dateless'
   | 'be-priority'

@@ -34,6 +34,7 @@ const signs: Record<string, string> = {
   '(:|,)': String.raw`\s*[:,]\s*`,
   '[:]': String.raw`(?:\s*:\s*|\s+)`,
   '[,]': String.raw`(?:\s*,\s*|\s+)`,
+  '[:|due]': String.raw`(?:\s*:\s*|\s+due\s+|\s+)`,
   '[:|,]': String.raw`(?:\s*[:,]\s*|\s+)`,
   '...': String.raw`(?:\s.*)?`,
 };
@@ -104,7 +105,9 @@ function pieceSource(piece: string, slots: Slots): string {
     const ways = splitOutside(piece.slice(1, -1), '|').map((way) => compiled(way, slots));
     return `(?:${ways.join('|')})`;
   }
+  // "til" is written as often as "till".
   const source = piece.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  if (source === 'till') return "['’]?till?";
   return source.replace(/['’]/gu, (_, at: number) => (isTypedWithout(source, at) ? "['’]?" : "['’]"));
 }
 

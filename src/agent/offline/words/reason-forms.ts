@@ -11,12 +11,12 @@ const weekday = String.raw`(?:on |this |next )?\p{L}+day`;
 const slots = {
   ...common,
   day: `(?:today|tomorrow|tonight|this week|this morning|this afternoon|this evening|${weekday})`,
-  so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:make|do|move|put|push|shift|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: to| on| for| till| until| instead)*`,
+  so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:(?:(?:i|we) )?(?:need|have|want) to (?:move|push|do|put)|make|do|move|put|push|shift|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: to| on| for| till| until| instead)*`,
   'a day': '(?<value>.+)',
   thing: String.raw`(?<ref>(?:the |my )?(?!(?:it|that|this)\b)[^,:]{1,60}?)`,
   things: '(?:the |my )?[^,:]{1,60}?',
   order:
-    "(?<order>(?:(?:please|you can|just|let['’]?s) )*(?:delete|remove|drop|scrap|cancel|forget about|get rid of|take|cross) [^,;]+)",
+    "(?<order>(?!.*\\band (?:add|then|also|create|put|move|mark|remind)\\b)(?:(?:please|you can|just|let['’]?s) )*(?:delete|remove|drop|scrap|cancel|forget about|get rid of|take|cross) [^,;]+)",
   'order first': String.raw`(?<order>(?:delete|remove|scrap|get rid of|take \S.*? off|cross \S.*? off|cross off|check off|tick off|mark|reopen|untick) ?[^,;]*?)`,
   'delete it': String.raw`(?:(?:so|and)\s+)?(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|drop|scrap|cancel|bin|ditch|get rid of|take|cross|kick)\s+(?:it|that|this)(?:\s+(?:off|out|from))*(?:\s+(?:my|the|of the) list)?(?:\s+(?:please|then|again))?`,
   state: String.raw`(?<state>(?:(?:i|we)(?:['’]?m|['’]re| am| are| feel| have| got)|something|running (?:late|behind)|too (?:much|busy|tired|late|many)|it['’]?s|there['’]?s|(?:the |my |our )?[^,;]{1,40}? (?:is|are|was|were|got|has|have|came|broke|called))\b[^,;]{0,60}?)`,
@@ -30,7 +30,9 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   `
   move (i|we) (need|want|would like|'d like) <thing> (earlier|sooner|later) [,] <so> <a day>   e.g. I need the report earlier, make it the 18th
   move (i|we) (don't have|do not have|have no|won't have|haven't got|ran out of|run out of) [any|the|enough] time (for|to do) <thing> [<day>] [,] <so> <a day>   e.g. I don't have time for the invoice today, do it on friday
-  move (i|we) (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <so> <a day>   e.g. I can't make the dentist on thursday, move it to friday
+  move (i|we) need more time (for|on|with) <thing> [,] [so|please] give (it|me) (till|until) <a day>   e.g. I need more time for the invoice, give it till monday
+  move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <a day> (works|is better|would work|suits me)   e.g. I can't do yoga on wednesday, thursday works
+  move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <so> <a day>   e.g. I can't make the dentist on thursday, move it to friday
   move <thing> (won't work|doesn't work|isn't happening|won't happen|isn't possible|is not possible) [for me|for us] [<day>] [,] <so> <a day>   e.g. the dentist won't work on thursday, make it friday
   move <thing> is [way|much|a bit] too (early|late|soon) [for me|for us] [,] <so> <a day>   e.g. yoga is too early, make it 10am
   move <thing> (called|rang|phoned|emailed|mailed|texted|wrote) [,] [and] (they|he|she) ['ve|have|has|had|just] <moved> (me|us|it|things|my appointment|our appointment) [back|forward|up] to <a day>   e.g. the dentist called and they moved me to monday
@@ -41,6 +43,8 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   behind <state> so <order behind>   e.g. the gym is closed tomorrow so move the workout to friday
   order <things> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) [,] [and] [so] <order>   e.g. porto got cancelled so drop the flights
   order <order first> [,] (because|since|cause|cuz|bc) <reason>   e.g. delete the milk because we have enough
+  order <order first> , <things> (is|are|was|were|got|has been) (cancelled|canceled|called off|off|over|not happening)   e.g. remove the cake and the cards, the party is cancelled
+  order <order first> , <things>('s|'s been) (cancelled|canceled|called off|off|over)   e.g. remove the cake and the cards, the party's cancelled
   order <order first> , (he|she|they|i|we) [already|just|don't|do not] <past> [<reason>]   e.g. take piano off my list, she quit
 `,
   slots,

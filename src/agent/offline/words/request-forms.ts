@@ -10,6 +10,7 @@ export type RequestKind =
   | 'done'
   | 'delete'
   | 'drop'
+  | 'off'
   | 'undo'
   | 'look'
   | 'more'
@@ -32,6 +33,13 @@ const slots = {
   task: '(?<ref>.+ task)',
   owed: '(?<ref>[^,]{3,60}?)',
   'what it is': String.raw`(?<ref>(?!(?:i|we|you|he|she|it|they|not|almost|nearly|half|never|well|all|when|if|is|are|was|what|who|nothing|something)\b)(?:the |my )?[^,:]{1,80}?)`,
+  doing:
+    '(?:rename|renaming|tag|tagging|move|change|deletion|delete|completion|update|edit|add|new title|new date|new priority|reschedule)',
+  finished:
+    '(?<ref>(?:the |my |all |all the |all my )*(?:completed|done|finished)(?: (?:tasks|ones|items|todos|stuff|things))?)',
+  'some thing': String.raw`(?<ref>(?!(?:you|it|that|this|them|those|any|to|a|an)\b)[^,]{2,60}?)`,
+  off: '(?:cancelled|canceled|called off|not happening|not on|off|scrapped)',
+  'any more': '(?:any ?more|any longer|after all|now)',
   list: `(?:my |the )?(?:(?:todo|to-do|task) ?)?list`,
 };
 
@@ -68,17 +76,28 @@ const table = forms<RequestKind>(
   delete (delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin)   e.g. delete
   delete (clear|wipe|drop|scrap|dump|throw away|throw out|empty|purge|kill|forget|forget about) [out] <many>   e.g. clear my list
   delete take <ref> off [of] <list>   e.g. take buy milk off my list
-  delete take <ref> off   e.g. take task 3 off
+  delete (drop|scrap|ditch|bin|dump|scratch|axe|strike|kick|knock|take|wipe|clear) <some thing> (from|off) [of] <list>   e.g. drop the fence from my list
+  delete take <ref> off [again]   e.g. take task 3 off
+  delete (clean up|clear up|clear out|tidy up|clear away|sweep up) <finished>   e.g. clean up the completed tasks
+  delete strike <one thing>   e.g. strike the bike
   delete <named> can (go|go now|be deleted|be removed|be dropped|be scrapped|be taken off|be binned)   e.g. task 5 can go
-  delete <one thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
+  delete <some thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
   delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
-  drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|call off) <one thing>   e.g. drop the meeting
+  drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|never mind|never mind about|call off) <one thing>   e.g. drop the meeting
   drop (i|we) (don't|do not|no longer) (need|want) <one thing> (any more|anymore|any longer)   e.g. I don't need the passport thing any more
+  drop (i|we) (don't|do not|no longer) (need|want) <some thing> <any more>   e.g. I don't need printer paper anymore
+  drop [there's|there is] no [more] need for <one thing> <any more>   e.g. no need for the printer paper after all
+  drop [there's|there is] no [more] need for <one thing>   e.g. no need for the printer paper
+  drop <some thing> (is|are|'s|'re) (no longer|not) needed [<any more>]   e.g. printer paper is no longer needed
+  off <some thing> (is|are|was|were|got|'s|has been|have been) [now|just] <off> [<any more>]   e.g. book club is cancelled
+  off <some thing> (isn't|is not|aren't|are not) happening [<any more>]   e.g. book club isn't happening
   drop (i|we) no longer (need|want) <one thing>   e.g. I no longer need the passport thing
+  drop no longer (need|have|want) to <owed>   e.g. no longer need to reply to Susan
   drop (i|we) (don't|do not|no longer) (need|have) to <owed> (any more|anymore|any longer)   e.g. I don't have to call the landlord any more
   undo (undo|revert|take back|bring back|take that back|take it back|put it back|put that back|bring it back|bring that back|bring them back|get it back)   e.g. take that back
   undo (change|put|set|move|switch|turn|bring) (it|that|them|this) back [again|please|how it was|to how it was|the way it was]   e.g. change it back
   undo (undo|revert) (that|it|this|them|the last (one|action|change|thing|deletion|completion)|last|my last (action|change)|what you just did|everything you just did)   e.g. undo the last change
+  undo (undo|revert|reverse) (that|the|this|my) [last] <doing>   e.g. undo the rename
   look (show|view|display|open|see|describe|read|get) [me] <single> [due]   e.g. show me task 2
   look (detail|details|info|information|more) (of|for|on|about) <single>   e.g. details of task 2
   look (show|give|tell) [me] [the] [details|detail|more|info|information] [of|for|on|about] <single>   e.g. tell me more about task 2
@@ -103,6 +122,8 @@ export const doneAlone = of('done');
 export const deletions = of('delete');
 /** "drop the dentist" takes it off the list; with a place or a date it is a thing to do ("drop the kids at school"). */
 export const droppings = of('drop');
+/** "book club is cancelled": whether it goes is asked. */
+export const callings = of('off');
 export const undoing = of('undo');
 /** Text that names a single task to look at. */
 export const lookingAt = of('look');
@@ -112,7 +133,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|any ?more|any longer)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|no need|(?:clean|tidy|sweep|clear) up|never ?mind|strike|cancell?ed|called off|any ?more|any longer)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

@@ -15,6 +15,7 @@ const slots = {
   'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
+  'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
   'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,
@@ -25,6 +26,30 @@ const slots = {
   'than before':
     '(?:than (?:i|we) (?:thought|expected|planned)|than (?:expected|planned|before|usual|the rest|the others|anything else|everything else))',
   'for now': '(?:now on|now|here on)',
+  fresh: '(?<fresh>[^,]{1,40})',
+  'what is named': '(?<value>[^,]{1,60}?)',
+  owes: '(?:needs to|need to|has to|have to|must|should|ought to)',
+  leave:
+    '(?:go|go out|go back|go off|go in|come back|be in|be back|be out|be there|get done|get sent|happen|leave|start)',
+  handled:
+    '(?:done|finished|handed in|sent|sent off|paid|picked up|dropped off|returned|delivered|collected|ordered|booked|submitted|called)',
+  'this time': '(?:today|this time|this week)',
+  clock: String.raw`(?<value>\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|noon|midnight)`,
+  days: String.raw`(?<value>(?:on )?\p{L}+days(?:(?:, | and |, and )\p{L}+days)*)`,
+  so: '(?:so|that|very|really|all that|as|too|super)',
+  enough: '(?:is enough|is fine|is ok|is okay|will do|would do|would be fine|does it|is plenty|is more like it)',
+  'make it': '(?:(?:so|just|please|you can|let us|can you) )*(?:make|set|put|mark|keep|have|call) it',
+  'clear it': '(?:(?:so|just|please|and|you can|can you) )*(?:clear|remove|delete|drop|lose|scrap) it',
+  clear: '(?:remove|clear|delete|drop|unset|take off|get rid of)',
+  raise: '(?:bump|raise|lower|drop|make|set|change|put|mark)',
+  'old level': '(?:(?:urgent|high|medium|low|top)(?:[- ]prio(?:rity)?)?|important)',
+  spelt: String.raw`(?<from>\p{L}[\p{L}'’-]{2,})`,
+  'spelt so': String.raw`(?<to>\p{L}[\p{L}'’-]{2,})`,
+  'to swap': '(?<value>[^,]{1,40}? to [^,]{1,40}?)',
+  'done up': String.raw`(?<verb>\p{L}+ed|sent|paid|taken|bought|brought)(?: (?:up|off|out|back|in|away|down))?`,
+  'doing up': String.raw`(?<doing>\p{L}{3,}ing)(?: (?:up|off|out|back|in|away|down))?`,
+  'all of': '(?<ref>all)(?: of)?(?: the| my| these| those)?',
+  quiet: '(?:please|instead|now|from now on)',
 };
 
 export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
@@ -32,14 +57,29 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-due (do|make|have|schedule) that <things> <on value>   e.g. do that landlord call at 5pm
   that-one (do|make) that <value>   e.g. make that landlord call first thing tomorrow morning
   swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
+  swapped <what is named> [is|are] not [on|at|until|for] <old> [,] but [rather] <fresh>   e.g. dentist not at 10 but at 11:30
+  swapped <what is named> (isn't|is not|aren't|are not) [on|at|until|for] <old> [,] [but] (it's|its|it is|they're) [on|at] <fresh>   e.g. the meeting isn't the 11th, it's the 12th
   swapped <value> [,] not [on|at] <old>   e.g. dentist is at 4 now not 3
   renamed <name> (is|are|should be|goes|go) [<about>] <to> [,] (not|instead of) [<about>] <from at end>   e.g. the flights are to Lisbon not Porto
   renamed (call|name) it <to> [,] [and] not <from at end>   e.g. call it piano class not piano lesson
   renamed (it's|it is|that's) not <from> [(i|we) (have to|need to|should|must|want to) [call|see|meet|buy|visit|email|do]] [,] [but] (it's|it is|that's) <to at end>   e.g. it's not the landlord i have to call it's the caretaker
   renamed (it's|it is|it should be|that's) <to> [,] not <from at end>   e.g. it's Lisbon not Porto
+  title (call|name) (the|my) <ref> (task|one|entry) <quote> [<quiet>]   e.g. call the bike task "get the bike fixed" from now on
+  respelt (change|correct|fix) <spelt> to <spelt so>   e.g. change Susan to Susanne
+  respelt <spelt> is (actually|really|spelled|spelt) <spelt so>   e.g. Karen is actually Karin
+  reword (change|correct|fix) <to swap> in <refs>   e.g. change Henderson to Hendersen in the tiles task
   title <name> should (say|read) <value>   e.g. the invoice should say send invoice to Kessler and Sons
   shift <name> (can|could|will|must|should|has to|have to) wait <amount>   e.g. dry cleaning can wait another week
-  shift <name> (is|are|comes|was|got|has been) [now|actually|really] [due|moved|put off] <amount later>   e.g. the report is actually due a week later
+  shift <name> (is|are|comes|starts|begins|was|got|has been) [now|actually|really] [due|moved|put off] <amount later> [<this time>]   e.g. the report is actually due a week later
+  be-shift <name> [:|due] <amount later> [<this time>]   e.g. the dentist an hour earlier today
+  be-shift <name> (+|plus) <amount>   e.g. the report + 2 days
+  be-put <name> (starts|begins|kicks off) [now|only|actually|at] <value>   e.g. the meeting starts at 3 now
+  be-put <name> <owes> <leave> [by|on|before] <on value>   e.g. the books have to go back tomorrow
+  be-put <name> can [also] be <handled> <on value>   e.g. the timesheet can be handed in tomorrow
+  be-due <bare name> <on value> (now|from <for now>)   e.g. the dentist at 10:45 now
+  be <name> (is|are) [now|actually|really] [at] <clock> [now|instead]   e.g. the pickup is 3:30
+  due-of <name> <owes> be <done up> <on value>   e.g. Leo needs to be picked up at 2:45
+  due-of <name> (needs|need|wants) <doing up> <on value>   e.g. Leo needs picking up at 2pm
   be-due <name> (isn't|is not|aren't|are not) [actually|really|on|due] (until|till|til) <value>   e.g. the dentist isn't until the 19th
   be-due <name> (need|needs|has|have|ought) to (move|go|shift|slip|be <moved>) to <value>   e.g. all work tasks need to move to next monday
   be-due <name> (must|should|can|could) (move|go|shift|slip|be <moved>) to <value>   e.g. yoga should move to friday
@@ -47,6 +87,9 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   due <quantity> [,] [just|please] (shove|chuck|stick|kick|throw|slide|drag) (it|them|those|that|these) [all] [over] (to|on|for|until|till) <value>   e.g. everything due today just shove it to friday
   shift add <amount> to <refs>   e.g. add 2 days to the report
   shift <move> [the|my] (deadline|due date|date) (of|for|on) <refs and amount>   e.g. extend the deadline of the report by 3 days
+  be-due <name> got (an extension|extended|more time) [,] [and|so] (it's|its|it is) [now] [due] [on|by|until|till] <value> [now]   e.g. the essay got an extension, it's due the 26th now
+  be-put <name> (deadline|due date) (is|should be) [now] <value> [now]   e.g. the training deadline is end of march now
+  be-due <things> : (do|finish|get|have) it [done] [by|on] <value>   e.g. the membership: do it today
   be-due (the|my) (deadline|due date|date|time) (for|of|on) <name> (has been|was|got|is|has) [now|just] <moved> [back|forward|up] (to|until|till) <value>   e.g. the deadline for the report has been pushed to friday
   be-due <name> (has|have) [just|now] <moved> [back|forward|up] to <value>   e.g. the report has moved up to wednesday
   be-put (hold off|hold back|wait|hang on) (on|with) <put where> (until|till|to) <value>   e.g. hold off on the report till friday
@@ -56,7 +99,13 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-put <name> should (go out|go|happen|take place|start|be done|get done) [by] <on value>   e.g. the rent should go out on the 1st
   be-put put <put where> (on|for) <day value>   e.g. put the spanish vocab on tonight
   due-rest (set|add|put|give) [a|an|the|my] (due-date|due date|deadline) (for|to|on) <value>   e.g. set deadline for passport end of the month
+  no-due <clear> <all of> (due dates|dates|deadlines)   e.g. remove all due dates
+  no-due no [more|fixed|set] (deadline|due date|date) (for|on) <ref> [yet|any more|anymore] , <clear it>   e.g. no date for the flights yet, clear it
+  no-due no [more|fixed|set] (deadline|due date|date) (for|on) <ref> yet   e.g. no date for the flights yet
+  no-due without [a|the|any] (deadline|due date|date)   e.g. without the date
   no-due no [more] (deadline|due date|date) (for|on) <refs> [please]   e.g. no date for the flights any more
+  no-time take (the|its) time off <ref> , (it's|its|it is) [an] (all|whole) day [event|thing]   e.g. take the time off the dentist, it's all day
+  no-time take (the|its) time off <refs>   e.g. take the time off the dentist
   no-due no (deadline|due date|date) [needed|necessary|after all|please|at all]   e.g. no date after all
   no-due <name> needn't have (a|any) (deadline|due date|date)   e.g. the essay needn't have a date
   no-time (remove|clear|delete|drop|lose|scrap) (the|its) time (from|of|for|on|off) <refs>   e.g. drop the time of the dentist
@@ -65,6 +114,15 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time <name> (doesn't|don't|does not|do not) (have|need) (a|any) <time word> [<any more>]   e.g. the dentist doesn't need a time
   no-time no <time word> for <refs>   e.g. no fixed time for the dentist
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
+  priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (urgent|important|high|a priority) [<any more>] [,] <make it> [at|to|as|on|down to] <level>   e.g. the report isn't that urgent, put it at medium
+  priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (urgent|important|high|a priority) [<any more>] , <level> <enough>   e.g. the report is not that urgent, medium is enough
+  priority <name> (is|should be|could be|can be) [a bit|a little|much] (less|more) (urgent|important) , [like|say|so|maybe|just] <level>   e.g. the report should be a bit less important, like medium
+  priority (make|set|mark) <ref> [a bit|a little|much] (less|more) (urgent|important) , [like|say|so|maybe|just] <level>   e.g. make the report less urgent, say medium
+  priority <name> (isn't|is not|aren't|are not) <old level> [<any more>] [,] (it's|its|it is|they're) <level>   e.g. the report isn't low, it's urgent
+  priority (downgrade|upgrade|demote|promote|knock|relegate|drop) <ref> [down|up] to <level>   e.g. downgrade the report to medium
+  priority <name> (no longer|not) <old level> [<any more>] [,] <make it> [at|to|as] <level>   e.g. the report no longer low priority, make it medium
+  be-bumped <name> (-|–|—|:) <raise> [it] [up|down] [to|as] <level>   e.g. the report - bump to urgent
+  be-priority <name> (should be|must be|needs to be|need to be|has to be|have to be) [at] <level>   e.g. everything due this week should be high priority
   be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
   prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
   prioritise <the things> (comes|goes|has to come|should come) first   e.g. the report comes first
@@ -77,6 +135,8 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   deprioritise <name> (is|are) [much|a lot|way|even] less (important|urgent) [now|<than before>]   e.g. the gift is less important now
   deprioritise <name> (doesn't|don't|does not|do not) matter [that much|so much|much|a lot|at all] [<any more>]   e.g. the flights don't matter that much any more
   priority [the] (prio|priority) (of|for|on) <ref> (is|to|should be|->|→|=>|=|:) <level>   e.g. prio of the invoice -> urgent
+  tag (add|put|use|set) <word> as (a|the) (tag|label) (on|to|for) <refs>   e.g. add money as a tag on the rent
+  untag (remove|take|drop) <one word> (from|off) <quantity>   e.g. remove party from all tasks
   tag <name> : (add|plus|new) [the|a] (tag|tags|label|labels) <value>   e.g. flights: add tags family and holiday
   be-tagged (put|file|list|add) <ref> under <one word> [as well|too|also|please]   e.g. put the passport under travel as well
   be-tagged <name> should be (tagged|labelled|labeled|filed) [as|with|under] <one word>   e.g. the passport should be tagged travel
@@ -89,9 +149,14 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   description (note|write|jot) down (for|on|about) <ref> [:|,] [that] <value>   e.g. note down for task 4 that I need two photos
   description [the] (description|note|notes|detail|details) (of|for|on) <ref> (should be|should say) [:] <value>   e.g. description of the report should be use the new template
   description (note|notes|description) (on|for|of) <name> : <value>   e.g. note on the bins: the blue one
+  description <name> : (add|put) [a|the] (note|notes) [that|:] <value>   e.g. the meeting: add a note bring the card
+  description (put|add|write) [it] [in|to|into|down in] the (notes|description) (for|of|on) <ref> [:|,] [that] <value>   e.g. put in the notes for the meeting that Ann comes
+  description [a] (note|notes) (on|for|to|about) <name> (-|–|—) <value>   e.g. note on the dentist one - bring the card
+  description add <some> to (the|my) <ref> (note|notes|description)   e.g. add gluten free to the cake notes
   no-reminders (i|we) [really] (don't|do not|won't) (need|want) [a|any|the|its|to be] (reminder|reminders|reminded|notification|notifications|alert|alerts) [(for|about|on|of) <refs>]   e.g. I don't need a reminder for piano
   no-reminders (set|give me|send me) no [more] (reminder|reminders|notification|notifications|alert|alerts) (for|about|on) <refs>   e.g. set no reminder for yoga
   no-reminders (don't|do not|stop) (bother reminding|nagging|bugging|pinging|notifying|bother) me (about|of|for|with) <refs>   e.g. stop nagging me about the report
+  no-reminders no (reminder|reminders|notification|alert) [needed|necessary|required]   e.g. no reminder needed
   no-reminders no [need for a|need for any] (reminder|reminders|notification|alert) [needed|necessary|required] (for|about|on) <refs>   e.g. no reminder needed for piano
   no-reminders <name> (doesn't|don't|does not|do not) need (a|any) (reminder|reminders|notification|alert) [<any more>]   e.g. piano doesn't need a reminder
   no-repeat <name> (isn't|aren't|is not|are not|is no longer|are no longer) [a] (<old rule>|recurring|repeating) [thing] [<any more>]   e.g. piano isn't weekly any more
@@ -101,6 +166,9 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-repeated <name> <rule> (from <for now>|now)   e.g. piano every two weeks from now on
   be-again <name> [now] (is|are) [now] due <value> [now|from <for now>]   e.g. rent is due on the first of every month now
   be-again <name> [only] (needs|need|has|have) to be [done] [only] <value> [now|from <for now>]   e.g. the gym only needs to be once a month
+  be-again <bare name> [on|only on] <days> (now|from <for now>|instead)   e.g. laundry on sundays from now on
+  be-repeated <name> (has been|have been|was|were|got|is|are) [now] <moved> to <days>   e.g. yoga was moved to wednesdays
+  be-repeated <name> <moved> to <days>   e.g. football moved to wednesdays
   be-again <name> (less|more) often , <value>   e.g. water the plants less often, every 5 days
   be-again <name> [now] (go|goes|come|comes|meet|meets|run|runs|take place|takes place) [out|back|on|up|round|around] <value> [now|from <for now>]   e.g. bins go out tuesdays and fridays now
 `,

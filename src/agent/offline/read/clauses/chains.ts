@@ -8,6 +8,8 @@ import { isEnded, presentOf } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
 import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
 import { onNextDay } from './next-day.ts';
+import { arrow, depends, isDoneTo, isTold, later, orderOf, states } from './states.ts';
+import { isUnknown } from './together.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
@@ -20,15 +22,10 @@ type Reader = (text: string) => Intent;
 /** First words of a command about a task or the list. */
 const opening =
   /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
-const states =
-  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b|\bcan wait (?:until|till|for)\b|\bcan (?:go$|be (?:deleted|removed|scrapped|dropped|binned|taken off)\b)|^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$/iu;
-const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
-/** Words that make what is said hang on something else. */
-const depends = /^#?\d|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
 const adding =
   /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on(?: (?:my|the)|$)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
 const owing =
-  /^(?:(?:i|we) (?:also |really |still )*(?:need|have|must|should|gotta|ought|got)\b|(?:i|we)['’](?:ve got|ll have|d better)\b|(?:don['’]t|do not) (?:let me )?forget\b|remember to\b|remind me\b)/iu;
+  /^(?:(?:i|we) (?:also |really |still )*(?:need|have|must|should|gotta|ought|got)\b|(?:i|we)['’](?:ve got|ll have|d better)\b|(?:now |still |also )?(?:need|have|got|gotta) to\b|(?:don['’]t|do not) (?:let me )?forget\b|remember to\b|remind me\b)/iu;
 const head =
   /^(?:please |can you |could you )*(?<verb>set|move|push|make|mark|change|reschedule|postpone|delay|shift|bump|put|bring|tag|label|snooze|defer)\s/iu;
 
@@ -42,13 +39,15 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     const right = text.slice(found.index + found[0].length).trim();
     if (left === '' || right === '') continue;
     const verb = head.exec(left)?.groups?.verb;
-    const then = /\b(?<word>then|also)\s*$/iu.exec(found[0])?.groups?.word?.toLowerCase();
+    const then = orderOf(found[0]);
     if (
       !verb &&
       !(then && isDeed(right)) &&
       !opening.test(right) &&
       !states.test(right) &&
+      !arrow.test(right) &&
       !later.test(right) &&
+      !owing.test(right) &&
       !isDoneTo(right) &&
       !isEnded(firstClause(right)) &&
       presentOf(firstOf(right)).length === 0
@@ -72,13 +71,14 @@ function clauseBehind(
 ): string | undefined {
   const before = read(left);
   if (before.do === 'add') return behindAdd(right, read, then) ? right : undefined;
-  if (!isOrder(before)) return undefined;
+  if (!isOrder(before)) return isUnknown(before) && isTold(left) && moves(read(right)) ? right : undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
   const isSaid =
     !depends.test(right) &&
-    (states.test(right) || isDoneTo(right) || isEnded(firstClause(right))) &&
+    (states.test(right) || arrow.test(right) || isDoneTo(right) || isEnded(firstClause(right))) &&
     (isLike(before, before) || before.do === 'delete');
-  const mayOpen = opening.test(right) || later.test(right) || isSaid || (isPast && isStatement(before));
+  const mayOpen =
+    opening.test(right) || later.test(right) || owing.test(right) || isSaid || (isPast && isStatement(before));
   const after = mayOpen ? orderIn(right, read) : undefined;
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
@@ -91,6 +91,10 @@ function clauseBehind(
   const gapped = verb ? `${verb} ${right}` : undefined;
   if (!gapped || !isLike(before, read(gapped))) return undefined;
   return isDeepStrictEqual(ruleOf(read(`${left} and ${right}`)), ruleOf(before)) ? gapped : undefined;
+}
+
+function moves(intent: Intent): boolean {
+  return (intent.do === 'update' || intent.do === 'shift') && intent.target.every(({ by }) => by === 'title');
 }
 
 const firstClause = (text: string) => text.split(joint, 1)[0] ?? '';
@@ -115,14 +119,6 @@ function behindAdd(right: string, read: Reader, then: string | undefined): boole
 /** A repetition that is another one with what stands behind the joint goes on there: "every 1 march and 1 september". */
 function ruleOf(intent: Intent): unknown {
   return intent.do === 'update' ? intent.change.recurrence : undefined;
-}
-
-/** "the rent's paid". */
-function isDoneTo(text: string): boolean {
-  const verb = /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)$/iu.exec(
-    text,
-  )?.groups?.verb;
-  return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
 }
 
 function isOrder(intent: Intent): boolean {
@@ -207,10 +203,14 @@ function datedClause(left: string, right: string, then: boolean, when: When): st
 export const asking =
   /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
 
+const dayAfter = /\s+(?:on )?the (?:day after|next day|following day)$/iu;
+
 type Details = ReturnType<typeof takeDetails>;
 
 /** "tomorrow at 8 gym, at 12 lunch": a clause that begins with a time is on the day of the one before. */
 function sameDay(text: string, before: Details['due'], own: Details['due'], when: When): string {
+  const next = before?.hasDay && own && !own.hasDay ? dayAfter.exec(text) : undefined;
+  if (next && before) return `${text.slice(0, next.index)} on ${wallOf(before.due, when.zone).date.add({ days: 1 })}`;
   if (!before?.hasDay || !own || own.hasDay || !text.toLowerCase().startsWith(own.phrase.toLowerCase())) return text;
   return `${own.phrase} on ${wallOf(before.due, when.zone).date}${text.slice(own.phrase.length)}`;
 }

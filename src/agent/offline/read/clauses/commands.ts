@@ -30,7 +30,7 @@ const closing =
 const joints = String.raw`(?:\s?[,;]\s?|\s[-–—]\s|\s(?=(?:and|plus|then|also|but|oh)\b|[&+]\s))(?:(?:and|plus|then|also|oh|but|so|btw|now|as well|next|finally|lastly|second(?:ly)?|third(?:ly)?|while you['’]re (?:at it|there)|after that|please|just|[&+])(?:\s?,\s?|\s)){0,4}`;
 export const joint = new RegExp(joints, 'giu');
 const conjunction = new RegExp(
-  String.raw`(?:\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|${joints}(?=${newCommand}))`,
+  String.raw`(?:\s*,?\s+but\s+(?=(?:please |you can |do )?(?:delete|remove|complete|mark|move|add)\s)|\s*[,;]\s*(?:and\s+)?then\s+|\s+and\s+then\s+|\s*;\s*|${joints}(?=${newCommand}))`,
   'giu',
 );
 /** "1) call Ann 2) email Bob" in one line. */

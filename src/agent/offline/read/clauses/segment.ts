@@ -17,6 +17,7 @@ import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
 import { isDated } from './chains.ts';
 import type { Segment } from './commands.ts';
+import { readReasoned } from './reasons.ts';
 import { isUnknown } from './together.ts';
 
 /** What one clause asks for, by itself. */
@@ -26,6 +27,7 @@ export const commandAtMost = 500;
 
 /** "can I delete it?" is a question, and "can I see it?" a request. */
 const asksMay = /\b(?:can|could|may) i\b/iu;
+const now = /(?<!\b(?:right|just|for|from|by|do it)) now[.!]*$/iu;
 const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
 
 export function readSegment(segment: Segment, reading: Reading): Intent {
@@ -40,7 +42,12 @@ export function readSegment(segment: Segment, reading: Reading): Intent {
   const command = spelled(stripped(text));
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
   const intent = readCommand(command, reading);
+  // "bins every two weeks now": no longer as it was.
+  const other = intent.do === 'add' && now.test(text) ? readChange(`${command} now`, reading) : undefined;
+  if (other?.do === 'update' && other.orElse) return other;
   if (intent.do === 'add' && segment.done) return { ...intent, done: true };
+  const reasoned = isUnknown(intent) && command.length <= commandAtMost ? readReasoned(command, reading) : undefined;
+  if (reasoned) return reasoned;
   if (!isUnknown(intent))
     return asksMay.test(text) && changes.has(intent.do) ? { do: 'answer', topic: 'help' } : intent;
   const isThing = (wish || segment.listed) && /[\p{L}\p{N}]/u.test(command);
@@ -109,8 +116,17 @@ function readShort(text: string, reading: Reading): Intent | undefined {
     readTalk(text, reading.when) ??
     readState(text, reading) ??
     readCompletion(text, reading) ??
-    (asksSomething.test(text) ? undefined : (readChange(text, reading) ?? readDeletion(text, reading)))
+    (asksSomething.test(text) ? readWish(text, reading) : (readChange(text, reading) ?? readDeletion(text, reading)))
   );
+}
+
+/** "can the report be friday instead?": asked for, not about, where it says how. */
+const wish =
+  /^(?:can|could) (?<ref>(?:the|my|our) [^,?]{1,60}?) (?<be>be|move|go|start) (?<value>[^?]{2,60}?)(?: please)?\?*$/iu;
+
+function readWish(text: string, reading: Reading): Intent | undefined {
+  const { ref, be, value } = wish.exec(text)?.groups ?? {};
+  return ref ? readChange(`${ref} should ${be} ${value}`, reading) : undefined;
 }
 
 /** What holds words of a command and is none. */

@@ -3,6 +3,7 @@ import { asksSomething } from '../../words/request-forms.ts';
 import { type Quotes, unmaskQuotes } from '../text/quotes.ts';
 import type { Reading } from '../values.ts';
 import type { Segment } from './commands.ts';
+import { isTold } from './states.ts';
 
 /** What the commands of one message mean to each other. */
 
@@ -53,6 +54,9 @@ function mentioned(read: Read[], quotes: Quotes): Intent[] {
     const before = read[at - 1];
     if ((isUnknown(intent) || isState(intent)) && next?.segment.joined && isOfLast(next.intent)) return [];
     if (isUnknown(intent)) {
+      // What came of it was done.
+      if (isTold(segment.text) && next?.segment.joined && (next.intent.do === 'update' || next.intent.do === 'shift'))
+        return [];
       return /[\p{L}\p{N}]/u.test(segment.text)
         ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }]
         : [];

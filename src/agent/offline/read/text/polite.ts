@@ -37,7 +37,13 @@ const typed: [RegExp, string][] = [
     'everything ',
   ],
   [/(?<=^(?:move|push|shift|postpone|reschedule|bump|delete|remove|change) )teh /iu, 'the '],
+  [/(?<= )mornin['’]?(?=$|[\s.,!])/giu, 'morning'],
   [/(?<=\d) n (?=#?\d)/giu, ' and '],
+  // "make everything low except 2"
+  [
+    /^((?:please )?(?:make|set|mark|move|push|put) (?:everything|all(?: of them| tasks)?)) ((?:to )?[^,]{2,40}?) ((?:except|but not|apart from|other than|besides)(?: for)? [^,]{1,60})$/iu,
+    '$1 $3 $2',
+  ],
   [/(?<![\p{L}\p{N}'’-])(?:tonite|2nite)(?![\p{L}\p{N}'’-])/giu, 'tonight'],
   [/^(?:mornin['’g]?|morning|afternoon|evening|g['’]?day|heya|greetings)\s*[.!,]+\s+(?=\S)/iu, ''],
   [
@@ -65,6 +71,10 @@ const aside =
 const markIt =
   /(?<=\b(?:done|finished|completed|sorted|sent|paid|ready)),?\s+(?:(?:yes|yeah|ok|okay|so|please|go ahead and)[,\s]+)+(?:you can )?(?:mark|tick|check|cross) (?:it|that|them)(?: off| done| as done| as finished| complete)?[.!]*$/iu;
 
+/** "the cake's ordered and the cards are out, so tick those off": each of them. */
+const tickThose =
+  /^(?<one>[^,;]{3,60}?) and (?<two>[^,;]{3,60}?),? so (?:(?:you can|please|just) )*(?:tick|mark|check|cross) (?:those|them|both)(?: of them)?(?: off| done| as done)?[.!]*$/iu;
+
 /** "friday is no good, let's do the haircut on thursday": the day is another one. */
 const noGood =
   /^(?:\p{L}+day|tomorrow|that) (?:is no good|is bad|is full|(?:doesn['’]?t|won['’]?t) work)(?: for me)?,?\s+(?:so |but )?(?<rest>(?:let['’]?s|can we|could we|i['’]?d rather) .{1,80}?)[.!]*$/iu;
@@ -77,6 +87,7 @@ export function plainSpoken(message: string): string {
     .replace(why, '')
     .replace(aside, '')
     .replace(markIt, '')
+    .replace(tickThose, '$<one>, so tick it off. $<two>, so tick it off')
     .replace(noGood, '$<rest> instead');
   return text
     .replace(/\bwould you be so (?:kind|good)(?: and| to| as to)\b/giu, 'please')

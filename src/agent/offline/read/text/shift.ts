@@ -44,6 +44,16 @@ export function shifted(due: string, by: Shift, when: When): string | undefined 
   return new Date(wallInstant(day, time, when.zone).getTime() + minutes * 60_000).toISOString();
 }
 
+/** "the report deadline", "the time of the dentist": what moves is the task's, and names none. */
+export function withoutDue(ref: string): string {
+  return ref
+    .replace(/^(?:the )?(?:due date|deadline|date|day|time|start time) (?:of|for|on) (?=\S)/iu, '')
+    .replace(
+      /(?<=\S)(?<!\b(?:an?|any|no|the|without|with))(?:['’]s)? (?:due date|deadline|date|time|start time)$/iu,
+      '',
+    );
+}
+
 /** The task that a change names, and what it is changed to. */
 export type Said = { ref: string | undefined; value: string };
 
