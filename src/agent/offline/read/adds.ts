@@ -36,6 +36,8 @@ const owing = [
   `(?:jot|write|note)(?: this| it)? down(?:,? (?:please|pls|plz))?[:,]?`,
   `keep in mind(?: to\\b| that\\b)?`,
   `make a note(?: to\\b| that\\b| of\\b)?`,
+  `note(?: down)?(?: for)?(?: me)? that\\b`,
+  `(?:it['’]?s|it is|is) (?:very |really )?(?:necessary|needed|important|required|essential) (?:that (?:i|we)\\b|(?:for (?:me|us) )?to\\b)`,
   `(?:please )?see to it that (?:i|we)\\b`,
 ].join('|');
 const obligation = new RegExp(`^(?:${owing})[:,]?\\s+`, 'iu');
@@ -47,7 +49,7 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|(?:new|note|reminder)\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
   /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;
@@ -75,9 +77,15 @@ export function stripObligation(text: string): string | undefined {
 const dayFirst =
   /^(?:(?:for|on) )?(?<day>today|tomorrow|tonight|this week|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)[,:]?\s+(?:please )?(?:add|remind me to|put)\s+(?<rest>\S.*)$/iu;
 
+/** "put the dentist down for thursday", "put the school play in my diary for friday". */
+const putDown =
+  /^(?:put|jot|pencil|mark|write|note) (?!(?:it|that|this|them|task|#?\d|the (?:dog|cat))\b)(?<what>.{2,80}?) (?:down(?= (?:for|on|at|by)\b)|(?:down )?in (?:my|the|our) (?:diary|calendar|planner|schedule|agenda))(?: (?<day>(?:for |on |at |by )?(?=.*(?:\d|day|tomorrow|tonight|week|month|noon)).+))?$/iu;
+
 function stripOnce(text: string, asked: boolean): string | undefined {
   const led = dayFirst.exec(text)?.groups;
   if (led) return `${led.rest} ${led.day}`;
+  const down = putDown.exec(text)?.groups;
+  if (down) return `${down.what} ${down.day ?? ''}`.trim();
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;
   const owed = stripObligation(text);
@@ -142,6 +150,11 @@ export function buildTimed(text: string, when: When, quotes: Quotes): Intent | u
 export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: readonly DetailKind[] = []) {
   const { left, tag, span } = kept.includes('tags') ? { left: phrase } : takeList(phrase);
   const details: Details = isQuotation(left.text) ? { rest: left.text, spans: [] } : takeDetails(left, when, kept);
+  // "Cancel the trial, remind me on the 14th": a task that has no other day is due then.
+  if (details.remindAt && details.reminders?.length === 1 && !details.due && !details.recurrence) {
+    details.due = details.remindAt;
+    details.reminders = undefined;
+  }
   if (tag) details.tags = [...(details.tags ?? []), tag];
   if (span) details.spans.push(span);
   const named = details.rest
