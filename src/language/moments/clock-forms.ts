@@ -63,7 +63,7 @@ const clockForms: MomentForm[] = [
     example: ['15h30', '2026-03-10 15:30'],
   },
   {
-    form: '<hour:clock> (-|–|to) <hour:till> <half> (<zone>)?',
+    form: '<hour:clock> (-|–|to) (<hour:till>|<colon:till>) <half> (<zone>)?',
     means: spanStart,
     example: ['3-4pm', '2026-03-10 15:00'],
   },

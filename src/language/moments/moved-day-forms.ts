@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { monday, nextWeekday, nthDay, shifted, shiftedWorkdays } from '../calendar-days.ts';
 import { dayPart } from '../day-parts.ts';
 import { Table } from '../grammar/table.ts';
@@ -124,6 +124,13 @@ const movedForms: MomentForm[] = [
     example: ['in 1 hour 30 minutes', '2026-03-10 11:30'],
   },
   {
+    form: '(in|within) <count> h <count:more>',
+    end: true,
+    means: ({ count, more }, reader) =>
+      more! < 60 ? shifted(count! * 60 + more!, 'minute', reader.today, reader) : undefined,
+    example: ['in 1h30', '2026-03-10 11:30'],
+  },
+  {
     form: '(in|within) <count> <unit> and a half',
     means: ({ count, unit }, reader) => shifted(count! + 0.5, unit!, reader.today, reader),
     example: ['in an hour and a half', '2026-03-10 11:30'],
@@ -157,6 +164,14 @@ const movedForms: MomentForm[] = [
     form: 'this <part>',
     means: ({ part }, { today }) => ({ date: today, ...dayPart(part!) }),
     example: ['this evening', '2026-03-10 19:00'],
+  },
+  {
+    form: '{way:first|last} thing (on)? <day>',
+    means: ({ way, day }) => {
+      if (!day?.date || day.time) return undefined;
+      return { date: day.date, ...(way === 'first' ? dayPart('morning') : { time: new Temporal.PlainTime(18) }) };
+    },
+    example: ['first thing monday', '2026-03-16 09:00'],
   },
   {
     form: 'first thing (in the morning)? {which:today|tomorrow}? (morning)?',

@@ -4,6 +4,7 @@ import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
 import { type DetailKind, type Details, hasDetails, takeDetails } from './details.ts';
 import { tidy } from './text/cut.ts';
+import { putDown } from './text/put-down.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 import { spanOf, type Traced, traced, without } from './text/traced.ts';
 
@@ -77,15 +78,11 @@ export function stripObligation(text: string): string | undefined {
 const dayFirst =
   /^(?:(?:for|on) )?(?<day>today|tomorrow|tonight|this week|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)[,:]?\s+(?:please )?(?:add|remind me to|put)\s+(?<rest>\S.*)$/iu;
 
-/** "put the dentist down for thursday", "put the school play in my diary for friday". */
-const putDown =
-  /^(?:put|jot|pencil|mark|write|note) (?!(?:it|that|this|them|task|#?\d|the (?:dog|cat))\b)(?<what>.{2,80}?) (?:down(?= (?:for|on|at|by)\b)|(?:down )?in (?:my|the|our) (?:diary|calendar|planner|schedule|agenda))(?: (?<day>(?:for |on |at |by )?(?=.*(?:\d|day|tomorrow|tonight|week|month|noon)).+))?$/iu;
-
 function stripOnce(text: string, asked: boolean): string | undefined {
   const led = dayFirst.exec(text)?.groups;
   if (led) return `${led.rest} ${led.day}`;
-  const down = putDown.exec(text)?.groups;
-  if (down) return `${down.what} ${down.day ?? ''}`.trim();
+  const down = putDown(text);
+  if (down) return down;
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;
   const owed = stripObligation(text);
@@ -139,8 +136,9 @@ const planned =
 /** "remind me in 2 hours that friday is a holiday": a date in what is to be remembered is not when. Undefined where both are one date. */
 export function buildTimed(text: string, when: When, quotes: Quotes): Intent | undefined {
   const found = /^remind me\s+(?<at>.{2,60}?)\s+(?<joint>to|that|about)\s+(?<what>.+)$/iu.exec(text)?.groups;
-  const { rest, due } = found ? takeDetails(found.at!, when) : { rest: '', due: undefined };
-  if (!found || !due || rest !== '' || (found.joint !== 'that' && !(due.hasDay && due.hasTime))) return undefined;
+  const { rest, due, recurrence } = takeDetails(found?.at ?? '', when);
+  if (!found || !due || recurrence || rest !== '' || (found.joint !== 'that' && !(due.hasDay && due.hasTime)))
+    return undefined;
   const kept: DetailKind[] = found.joint === 'that' ? ['due_date', 'recurrence'] : ['due_date'];
   const { title, details } = readTask(traced(found.what!), when, quotes, kept);
   return title === '' ? undefined : { do: 'add', task: { title, ...fieldsOf(details, quotes), due_date: due.due } };
