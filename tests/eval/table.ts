@@ -30,6 +30,15 @@ import { lists as keptLists } from './table/kept/tasks.ts';
 import { threads as keptThreads } from './table/kept/threads.ts';
 import { voicesOfOne } from './table/kept/voices-1.ts';
 import { voicesOfSeveral } from './table/kept/voices-2.ts';
+import { pastesPlain, severalPlain } from './table/plain/lists.ts';
+import {
+  addingPlain,
+  datesPlain,
+  notHalfPlain,
+  recurrencePlain,
+  titlesPlain,
+  urduPlain,
+} from './table/plain/saying.ts';
 import { listing } from './table/reading/listing.ts';
 import { search } from './table/reading/search.ts';
 import { views } from './table/reading/views.ts';
@@ -96,11 +105,11 @@ const kept = joined([
 /** What may be read while working on what it measures. */
 export const openTable: Table = joined([
   {
-    adding: [...adding, ...filler, ...addingSpoken, ...addingVoices, ...indirectVoices],
-    titles: [...titles, ...titlesSpoken, ...titlesVoices],
-    dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
-    recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
-    'not half': notHalf,
+    adding: [...adding, ...filler, ...addingSpoken, ...addingVoices, ...indirectVoices, ...addingPlain],
+    titles: [...titles, ...titlesSpoken, ...titlesVoices, ...titlesPlain],
+    dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices, ...datesPlain],
+    recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices, ...recurrencePlain],
+    'not half': [...notHalf, ...notHalfPlain],
     listing: [...listing, ...views, ...listingSpoken, ...listingVoices, ...listingOfMany],
     search: [...search, ...searchVoices, ...searchOfMany],
     completing: [...completing, ...endings, ...completingSpoken, ...completingVoices, ...finishing],
@@ -118,9 +127,17 @@ export const openTable: Table = joined([
     undo: [...undo, ...undoVoices, ...takingBack],
     ambiguity: [...ambiguity, ...choices, ...ambiguitySpoken, ...ambiguityVoices, ...ambiguityOfMany],
     talk: [...talk, ...talkVoices],
-    urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
-    several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
-    pastes: [...pastes, ...pastesVoices],
+    urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices, ...urduPlain],
+    several: [
+      ...several,
+      ...occasions,
+      ...chains,
+      ...severalSpoken,
+      ...severalVoices,
+      ...severalVoices2,
+      ...severalPlain,
+    ],
+    pastes: [...pastes, ...pastesVoices, ...pastesPlain],
     instructions,
   },
   kept,

@@ -3,6 +3,7 @@ import { monday, nextWeekday, nthDay, shifted, shiftedWorkdays } from '../calend
 import { dayPart } from '../day-parts.ts';
 import { Table } from '../grammar/table.ts';
 import type { Reading } from '../reading.ts';
+import { timeOf } from './clock-time.ts';
 import type { MomentForm } from './moment-form.ts';
 import { days } from './named-days.ts';
 import { spans } from './spans.ts';
@@ -55,6 +56,16 @@ const movedForms: MomentForm[] = [
         ? { date: monday(today).add({ weeks: count!, days: weekday! - 1 }) }
         : undefined,
     example: ['friday in two weeks', '2026-03-27'],
+  },
+  {
+    form: '{which:today|tomorrow|tmrw|tmr|tonight} <hour:clock>',
+    end: true,
+    means: ({ which, ...said }, { today }) => ({
+      date: today.add({ days: /^tom|^tm/.test(which!) ? 1 : 0 }),
+      ...(which === 'tonight' ? { half: 'pm' as const, night: true } : {}),
+      ...timeOf(said.clock!, said),
+    }),
+    example: ['tomorrow 6', '2026-03-11 18:00'],
   },
   {
     form: '(at)? this time (on)? <day>',

@@ -29,7 +29,7 @@ const owing = [
   `(?:it )?(?:would|might|could|['’]d) be (?:good|nice|great|wise|smart|best|better|an idea|a good idea) to\\b`,
   `(?:it )?(?:might|would|could) be worth(?=\\s+\\p{L}+ing\\b)`,
   `it['’]?s (?:about |high )?time (?:to|(?:i|we)(?= ))`,
-  `(?:don['’]?t|do not|never)(?: let me)? forget(?: to\\b| about\\b| that\\b)?`,
+  `(?:don['’]?t|do not|never)(?: let me(?: to)?)? forget(?: to\\b| about\\b| that\\b)?`,
   `remember(?: to\\b| that\\b| about\\b)?`,
   `make sure(?: that)?(?: (?:i|to|we)\\b)?`,
   `remind me(?: to\\b| that\\b| about\\b| of\\b)`,
@@ -38,6 +38,7 @@ const owing = [
   `keep in mind(?: to\\b| that\\b)?`,
   `make a note(?: to\\b| that\\b| of\\b)?`,
   `note(?: down)?(?: for)?(?: me)? that\\b`,
+  `(?:write|put)(?: down)? that(?= (?:i|we)\\b)`,
   `(?:it['’]?s|it is|is) (?:very |really )?(?:necessary|needed|important|required|essential) (?:that (?:i|we)\\b|(?:for (?:me|us) )?to\\b)`,
   `(?:please )?see to it that (?:i|we)\\b`,
 ].join('|');
@@ -162,7 +163,8 @@ export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: reado
     .replace(planned, (lead, verb: string) =>
       /going to/iu.test(lead) && !actions.has(verb.toLowerCase()) ? lead : verb,
     )
-    .replace(/^(?:(?:i|we)(?:['’]ve| have)(?: got)?|(?:(?:i|we) )?got)\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
+    .replace(/^(?:(?:i|we)(?:['’]ve| have)(?: got)?|(?:(?:i|we) )?got)\s+(?:an?|my|the|our)\s+(?=\S)/iu, '')
+    .replace(/^(?:i|we) have (?!to\b|been\b|got\b|no\b|not\b|never\b|\p{L}+(?:ed|en)\b)(?=\p{L})/iu, '');
   return { ...asTitle(named, quotes), details };
 }
 

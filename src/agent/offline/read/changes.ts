@@ -118,6 +118,8 @@ function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Readin
   )
     return undefined;
   if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
+  // "Conference 12 to 14 april" has no name that ends in a number.
+  if (kind === 'be-due' && /(?<=\s)\d{1,2}$/u.test(ref) && findUnread(text, reading.when)) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
   const isWhole = kind === 'be-put' || kind === 'be-again';
   const thing = isWhole ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();

@@ -112,7 +112,8 @@ function linesOf(line: string): string[] {
 export const changesAll =
   /^(?:please )?(?:everything|all|every|the tasks|tasks)\b[^,]*,\s*(?:just |please )?(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b/iu;
 /** "complete 1 complete 2". */
-const unjoined = /(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
+const unjoined =
+  /(?<=\s(?!(?:please|pls|you|u|to|and|also|can|could|just|then|so|would|but)\s)\S+)\s+(?=remind me to \p{L})|(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
 
 function splitLine(line: string): string[] {
   return sentences(line)

@@ -32,8 +32,10 @@ const typed: [RegExp, string][] = [
     '',
   ],
   [/^please to (?=\p{L})/iu, 'please '],
+  [/^(?:i )?(?:need|want) (?:u|you|that you) (?:to )?(?=(?:remind|add|put|note|write)\b)/iu, ''],
+  [/(?<=\bremind me )bout\b/giu, 'about'],
   [/^(?:please|pls|plz) you (?=(?:add|put|remind|note|create|make|write)\b)/iu, 'please '],
-  [/^((?:please |can you |could you )?(?:add|create|note|put|write|make)) for me (?=\S)/iu, '$1 '],
+  [/^((?:please |can you |could you )?(?:add|create|note|put|write|make)) for me:? (?=\S)/iu, '$1 '],
   [
     /\bremind to me\b|\b(?:remm?ind|remnind|remid|reming|remaind|rimind) me\b|\bremember me(?= (?:to|about|of|that)\b)/giu,
     'remind me',
