@@ -111,9 +111,9 @@ function linesOf(line: string): string[] {
 /** "everything due tomorrow, make it thursday" is one command. */
 export const changesAll =
   /^(?:please )?(?:everything|all|every|the tasks|tasks)\b[^,]*,\s*(?:just |please )?(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b/iu;
-/** "complete 1 complete 2". */
+/** "complete 1 complete 2", "I have a test on monday remind me to study". */
 const unjoined =
-  /(?<=\s(?!(?:please|pls|you|u|to|and|also|can|could|just|then|so|would|but)\s)\S+)\s+(?=remind me to \p{L})|(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
+  /(?=\s+remind me to \p{L})(?<=(?:^|\s)(?:i|we) (?:have|got)\b[^,:]{4,80}\s(?!(?:please|pls|you|u|to|and|also|can|could|just|then|so|would|but)\s)\S+)\s+|(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
 
 function splitLine(line: string): string[] {
   return sentences(line)
