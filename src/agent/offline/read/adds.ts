@@ -37,8 +37,7 @@ const owing = [
   `(?:jot|write|note)(?: this| it)? down(?:,? (?:please|pls|plz))?[:,]?`,
   `keep in mind(?: to\\b| that\\b)?`,
   `make a note(?: to\\b| that\\b| of\\b)?`,
-  `note(?: down)?(?: for)?(?: me)? that\\b`,
-  `(?:write|put)(?: down)? that(?= (?:i|we)\\b)`,
+  `(?:note(?: down)?(?: for)?(?: me)? that\\b|(?:write|put)(?: down)? that(?= (?:i|we)\\b))`,
   `(?:it['’]?s|it is|is) (?:very |really )?(?:necessary|needed|important|required|essential) (?:that (?:i|we)\\b|(?:for (?:me|us) )?to\\b)`,
   `(?:please )?see to it that (?:i|we)\\b`,
 ].join('|');
@@ -81,8 +80,7 @@ const dayFirst =
 
 function stripOnce(text: string, asked: boolean): string | undefined {
   const led = dayFirst.exec(text)?.groups;
-  if (led) return `${led.rest} ${led.day}`;
-  const down = putDown(text);
+  const down = led ? `${led.rest} ${led.day}` : putDown(text);
   if (down) return down;
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;

@@ -60,12 +60,12 @@ export const actions = new Set(
   try turn type unpack unsubscribe update upgrade upload vacuum validate verify visit volunteer vote wake walk wash watch water wax weed
   weigh wipe withdraw work wrap write
   rake hoover empty restock chase dig prune renew ring reset restart reboot sharpen defrost descale unblock tighten repaint rewrite resubmit
-  rsvp enrol babysit mend knit hem bleach disinfect sterilize sterilise vaccinate claim declare brief quote tile grout plaster skim rewire
-  insulate drill demolish inspect glue dismantle stack stain varnish seal patch plumb bleed annotate cite memorise summarise analyse code
-  commit rerun retake resit brainstorm edit pop nip swing hand chop peel marinate roast boil grill fry blend thaw fertilize fertilise repot
-  sow mulch strim worm deworm burp potty comb braid swap restore sync uninstall monitor chart administer dispense discharge admit roster
-  onboard mentor coach reorder deposit refund reimburse budget forecast shred laminate staple extinguish inflate pump jumpstart refuel
-  insure valet hitch tow forage hunt hike cycle surf ski remortgage renovate rehang declog flush fumigate sponsor fundraise petition
+  rsvp enrol babysit mend knit hem bleach disinfect sterilize sterilise vaccinate claim declare quote skim rewire
+  insulate demolish inspect dismantle varnish plumb bleed annotate cite memorise summarise analyse code
+  commit rerun retake resit brainstorm edit pop nip hand chop peel marinate roast boil fry blend thaw fertilize fertilise repot
+  sow mulch strim worm deworm burp potty braid swap restore sync uninstall chart administer dispense discharge admit roster
+  onboard mentor reorder deposit refund reimburse budget forecast shred laminate staple extinguish inflate jumpstart refuel
+  insure valet hitch tow forage hunt hike ski remortgage renovate rehang declog flush fumigate sponsor fundraise petition
   nominate elect greet thank apologise apologize congratulate console assist escort accompany chaperone carry haul unload stash
 `),
 );
