@@ -42,6 +42,15 @@ import { lists as keptLists } from './table/kept/tasks.ts';
 import { threads as keptThreads } from './table/kept/threads.ts';
 import { voicesOfOne } from './table/kept/voices-1.ts';
 import { voicesOfSeveral } from './table/kept/voices-2.ts';
+import { pastesPlain, severalPlain } from './table/plain/lists.ts';
+import {
+  addingPlain,
+  datesPlain,
+  notHalfPlain,
+  recurrencePlain,
+  titlesPlain,
+  urduPlain,
+} from './table/plain/saying.ts';
 import { listing } from './table/reading/listing.ts';
 import { search } from './table/reading/search.ts';
 import { views } from './table/reading/views.ts';
@@ -109,11 +118,11 @@ const kept = joined([
 /** What may be read while working on what it measures. */
 export const openTable: Table = joined([
   {
-    adding: [...adding, ...filler, ...addingSpoken, ...addingVoices, ...indirectVoices],
-    titles: [...titles, ...titlesSpoken, ...titlesVoices],
-    dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices],
-    recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices],
-    'not half': [...notHalf],
+    adding: [...adding, ...filler, ...addingSpoken, ...addingVoices, ...indirectVoices, ...addingPlain],
+    titles: [...titles, ...titlesSpoken, ...titlesVoices, ...titlesPlain],
+    dates: [...dates, ...weekdays, ...calendar, ...clock, ...zones, ...neighbours, ...datesVoices, ...datesPlain],
+    recurrence: [...recurrence, ...weeks, ...months, ...years, ...bounds, ...recurrenceVoices, ...recurrencePlain],
+    'not half': [...notHalf, ...notHalfPlain],
     listing: [
       ...listing,
       ...views,
@@ -163,7 +172,7 @@ export const openTable: Table = joined([
       ...ambiguityDaily,
     ],
     talk: [...talk, ...talkVoices, ...talkDaily, ...talkDaily2],
-    urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
+    urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices, ...urduPlain],
     several: [
       ...several,
       ...occasions,
@@ -172,8 +181,9 @@ export const openTable: Table = joined([
       ...severalVoices,
       ...severalVoices2,
       ...severalSaid,
+      ...severalPlain,
     ],
-    pastes: [...pastes, ...pastesVoices],
+    pastes: [...pastes, ...pastesVoices, ...pastesPlain],
     instructions: [...instructions, ...instructionsDaily, ...instructionsDaily2],
   },
   kept,

@@ -50,6 +50,27 @@ const guards: Guard[] = [
     test: 'tests/unit/language-neighbours.test.ts',
   },
   {
+    what: 'words that give a time something of its own: "tell Ann tomorrow about the party at 9"',
+    file: 'src/language/other-half.ts',
+    cut: "ofItsOwn.test(between.replace(/^[\\s:,–—-]+/u, ''))",
+    leaves: 'false',
+    test: 'tests/unit/offline-adding.test.ts',
+  },
+  {
+    what: 'the month behind "7am until 1"',
+    file: 'src/language/moments/moment.ts',
+    cut: '(!half && month.starts!.has(scan.word(at)))',
+    leaves: 'false',
+    test: 'tests/unit/offline-adding.test.ts',
+  },
+  {
+    what: 'what is under a heading is to be done, whatever its words',
+    file: 'src/agent/offline/read/clauses/commands.ts',
+    cut: 'return isHeading(head) ? head : undefined;',
+    leaves: 'return undefined;',
+    test: 'tests/unit/offline-understanding.test.ts',
+  },
+  {
     what: '"after" before a day',
     file: 'src/language/moments/neighbours.ts',
     cut: "{ form: '(after|since)', opens: 'day', example: 'call the bank [after] friday' },",

@@ -26,6 +26,15 @@ todo: sweep the floor => add_task {"title":"Sweep the floor"}
 buy milk, important => add_task {"title":"Buy milk","priority":"high"}
 add buy gas high priority => add_task {"title":"Buy gas","priority":"high"}
 buy milk p1 => add_task {"title":"Buy milk","priority":"urgent"}
+tomorrow dentist at 9 => add_task {"title":"Dentist","due_date":"2026-03-11T09:00:00.000Z"}
+9am meeting with Bob on friday => add_task {"title":"Meeting with Bob","due_date":"2026-03-13T09:00:00.000Z"}
+tomorrow morning vet at 8:30 => add_task {"title":"Vet","due_date":"2026-03-11T08:30:00.000Z"}
+email Tom tomorrow about the meeting at 3 => add_task {"title":"Email Tom about the meeting at 3","due_date":"2026-03-11"}
+discuss the friday release at 3pm => add_task {"title":"Discuss the friday release","due_date":"2026-03-10T15:00:00.000Z"}
+early shift every weekday at 7am until 1 april => add_task {"title":"Early shift","due_date":"2026-03-11T07:00:00.000Z","recurrence":{"rule":"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20260401","mode":"schedule"}}
+watch 28 Days Later on friday => add_task {"title":"Watch 28 Days Later","due_date":"2026-03-13"}
+order tyres, remind me on the 14th => add_task {"title":"Order tyres","due_date":"2026-03-14"}
+gym tomorrow at 7am and dentist the day after at 9 => add_task {"title":"Gym","due_date":"2026-03-11T07:00:00.000Z"} + add_task {"title":"Dentist","due_date":"2026-03-12T09:00:00.000Z"}
 dentist tomorrow 3pm => add_task {"title":"Dentist","due_date":"2026-03-11T15:00:00.000Z"}
 call mom tomorrow at 5pm remind me 30 minutes before => add_task {"title":"Call mom","due_date":"2026-03-11T17:00:00.000Z","reminders":["PT30M"]}
 Buy milk\nBuy eggs => add_task {"title":"Buy milk"} + add_task {"title":"Buy eggs"}

@@ -188,6 +188,9 @@ test('an occasion with things to do, headings and ticked lines', () => {
     'Buy a gift',
   ]);
   assert.deepEqual(titles('add party: order cake, invite friends'), ['Party: order cake, invite friends']);
+  assert.deepEqual(titles('garden day on saturday: rake the leaves, plant bulbs'), ['Rake the leaves', 'Plant bulbs']);
+  assert.deepEqual(titles('today: gym, laundry, call mum'), ['Gym', 'Laundry', 'Call mum']);
+  assert.deepEqual(titles('Need to do before the trip:\n- pack\n- cancel the milk'), ['Pack', 'Cancel the milk']);
   assert.deepEqual(titles('Add the following:\n- buy milk\n- call mom'), ['Buy milk', 'Call mom']);
   assert.deepEqual(titles('Groceries:\nmilk\neggs'), ['Milk', 'Eggs']);
   assert.deepEqual(titles('Please add these tasks to my list:\n* sew the hem\n* wax the skis'), [

@@ -41,10 +41,15 @@ export const isoDay: Reads<Ymd> = {
   },
 };
 
-/** "3/4", "3/4/2027", "3/4/27". */
+/** "3/4", "3/4/2027", "3/4/27", "03-04-2027". */
 export const slashed: Reads<{ first: number; second: number; year?: number }> = {
   starts: numbers,
   read(scan, at) {
+    const dashed = figures(scan, at, [2, '-', 2, '-', 4]);
+    if (dashed && scan.word(at + 4).length === 4 && !goesOn(scan, at + 5, /^-$/)) {
+      const [first, second, year] = dashed as [number, number, number];
+      return [{ end: at + 5, value: { first, second, year } }];
+    }
     const pair = figures(scan, at, [2, '/', 2]);
     if (!pair) return [];
     const [first, second] = pair as [number, number];

@@ -96,7 +96,7 @@ export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
 
 export const part: Reads<DayPart> = wordsOf([
   ['morning mornings', 'morning'],
-  ['afternoon afternoons', 'afternoon'],
+  ['afternoon afternoons arvo', 'afternoon'],
   ['evening evenings', 'evening'],
   ['night nights', 'night'],
 ]);

@@ -38,6 +38,12 @@ const clockForms: MomentForm[] = [
     example: ['at 5', '2026-03-10 17:00'],
   },
   {
+    form: '<hour:clock> h',
+    behind: 'at',
+    means: (said) => timeOf(said.clock!, said),
+    example: ['at 17h', '2026-03-10 17:00'],
+  },
+  {
     form: '<hour:clock> <zone>',
     behind: 'at',
     means: (said) => timeOf(said.clock!, said),
@@ -63,7 +69,7 @@ const clockForms: MomentForm[] = [
     example: ['15h30', '2026-03-10 15:30'],
   },
   {
-    form: '<hour:clock> (-|–|to) <hour:till> <half> (<zone>)?',
+    form: '<hour:clock> (-|–|to) (<hour:till>|<colon:till>) <half> (<zone>)?',
     means: spanStart,
     example: ['3-4pm', '2026-03-10 15:00'],
   },
@@ -175,6 +181,13 @@ const clockForms: MomentForm[] = [
     behind: 'day',
     means: ({ part }) => dayPart(part!),
     example: ['tomorrow morning', '2026-03-11 09:00'],
+  },
+  {
+    form: '{which:am|pm}',
+    end: true,
+    behind: 'day',
+    means: ({ which }) => dayPart(which === 'am' ? 'morning' : 'afternoon'),
+    example: ['friday pm', '2026-03-13 15:00'],
   },
   {
     form: 'all day',

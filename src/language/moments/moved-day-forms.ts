@@ -1,8 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { monday, nextWeekday, nthDay, shifted, shiftedWorkdays } from '../calendar-days.ts';
 import { dayPart } from '../day-parts.ts';
 import { Table } from '../grammar/table.ts';
 import type { Reading } from '../reading.ts';
+import { timeOf } from './clock-time.ts';
 import type { MomentForm } from './moment-form.ts';
 import { days } from './named-days.ts';
 import { spans } from './spans.ts';
@@ -55,6 +56,16 @@ const movedForms: MomentForm[] = [
         ? { date: monday(today).add({ weeks: count!, days: weekday! - 1 }) }
         : undefined,
     example: ['friday in two weeks', '2026-03-27'],
+  },
+  {
+    form: '{which:today|tomorrow|tmrw|tmr|tonight} <hour:clock>',
+    end: true,
+    means: ({ which, ...said }, { today }) => ({
+      date: today.add({ days: /^tom|^tm/.test(which!) ? 1 : 0 }),
+      ...(which === 'tonight' ? { half: 'pm' as const, night: true } : {}),
+      ...timeOf(said.clock!, said),
+    }),
+    example: ['tomorrow 6', '2026-03-11 18:00'],
   },
   {
     form: '(at)? this time (on)? <day>',
@@ -124,6 +135,13 @@ const movedForms: MomentForm[] = [
     example: ['in 1 hour 30 minutes', '2026-03-10 11:30'],
   },
   {
+    form: '(in|within) <count> h <count:more>',
+    end: true,
+    means: ({ count, more }, reader) =>
+      more! < 60 ? shifted(count! * 60 + more!, 'minute', reader.today, reader) : undefined,
+    example: ['in 1h30', '2026-03-10 11:30'],
+  },
+  {
     form: '(in|within) <count> <unit> and a half',
     means: ({ count, unit }, reader) => shifted(count! + 0.5, unit!, reader.today, reader),
     example: ['in an hour and a half', '2026-03-10 11:30'],
@@ -157,6 +175,14 @@ const movedForms: MomentForm[] = [
     form: 'this <part>',
     means: ({ part }, { today }) => ({ date: today, ...dayPart(part!) }),
     example: ['this evening', '2026-03-10 19:00'],
+  },
+  {
+    form: '{way:first|last} thing (on)? <day>',
+    means: ({ way, day }) => {
+      if (!day?.date || day.time) return undefined;
+      return { date: day.date, ...(way === 'first' ? dayPart('morning') : { time: new Temporal.PlainTime(18) }) };
+    },
+    example: ['first thing monday', '2026-03-16 09:00'],
   },
   {
     form: 'first thing (in the morning)? {which:today|tomorrow}? (morning)?',

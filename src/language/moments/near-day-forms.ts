@@ -38,6 +38,11 @@ export const nearDayForms: MomentForm[] = [
     example: ['next friday', '2026-03-20'],
   },
   {
+    form: 'the next <weekday>',
+    means: (said, { today }) => ({ date: nextWeekday(said.weekday!, today) }),
+    example: ['the next friday', '2026-03-13'],
+  },
+  {
     form: 'the <weekday>',
     loose: true,
     end: true,

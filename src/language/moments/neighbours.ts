@@ -93,7 +93,6 @@ export const tails: Neighbour[] = [
   },
   { form: 'in (<month>|the)? (spring|summer|autumn|fall|winter|<month>)', example: 'call on friday [in summer]' },
   { form: '(utc|gmt)', example: 'call tomorrow [UTC]' },
-  { form: '<half>', example: 'call on friday [pm]' },
 ];
 
 interface Compiled extends Neighbour {

@@ -45,6 +45,7 @@ export const beginnings: Beginning[] = [
     example: 'pack [the friday before the] trip',
   },
   { form: '(in|within) <count> (or|to|-|–) <count> <unit>', example: 'sow the seeds [in 2 or 3 weeks]' },
+  { form: '(every|each) <count> (or|to|-|–) <count> <unit>', example: 'go to the gym [every 2 or 3 days]' },
   { form: '(every|each) <slashed> <unit>', example: 'air the cellar [every 1/2 year]' },
   { form: '(in|within) <count> <unit>', days: true, example: 'sow the seeds [in 2.5 weeks]' },
   { form: '<count> <unit> from now', days: true, example: 'sow the seeds [half a month from now]' },

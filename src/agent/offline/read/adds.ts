@@ -4,6 +4,7 @@ import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
 import { type DetailKind, type Details, hasDetails, takeDetails } from './details.ts';
 import { tidy } from './text/cut.ts';
+import { putDown } from './text/put-down.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 import { spanOf, type Traced, traced, without } from './text/traced.ts';
 
@@ -28,7 +29,7 @@ const owing = [
   `(?:it )?(?:would|might|could|['’]d) be (?:good|nice|great|wise|smart|best|better|an idea|a good idea) to\\b`,
   `(?:it )?(?:might|would|could) be worth(?=\\s+\\p{L}+ing\\b)`,
   `it['’]?s (?:about |high )?time (?:to|(?:i|we)(?= ))`,
-  `(?:don['’]?t|do not|never)(?: let me)? forget(?: to\\b| about\\b| that\\b)?`,
+  `(?:don['’]?t|do not|never)(?: let me(?: to)?)? forget(?: to\\b| about\\b| that\\b)?`,
   `remember(?: to\\b| that\\b| about\\b)?`,
   `make sure(?: that)?(?: (?:i|to|we)\\b)?`,
   `remind me(?: to\\b| that\\b| about\\b| of\\b)`,
@@ -36,6 +37,8 @@ const owing = [
   `(?:jot|write|note)(?: this| it)? down(?:,? (?:please|pls|plz))?[:,]?`,
   `keep in mind(?: to\\b| that\\b)?`,
   `make a note(?: to\\b| that\\b| of\\b)?`,
+  `(?:note(?: down)?(?: for)?(?: me)? that\\b|(?:write|put)(?: down)? that(?= (?:i|we)\\b))`,
+  `(?:it['’]?s|it is|is) (?:very |really )?(?:necessary|needed|important|required|essential) (?:that (?:i|we)\\b|(?:for (?:me|us) )?to\\b)`,
   `(?:please )?see to it that (?:i|we)\\b`,
 ].join('|');
 const obligation = new RegExp(`^(?:${owing})[:,]?\\s+`, 'iu');
@@ -47,7 +50,7 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|(?:new|note|reminder)\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
   /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b(?! of\b)/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;
@@ -77,7 +80,8 @@ const dayFirst =
 
 function stripOnce(text: string, asked: boolean): string | undefined {
   const led = dayFirst.exec(text)?.groups;
-  if (led) return `${led.rest} ${led.day}`;
+  const down = led ? `${led.rest} ${led.day}` : putDown(text);
+  if (down) return down;
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;
   const owed = stripObligation(text);
@@ -132,8 +136,9 @@ const planned =
 /** "remind me in 2 hours that friday is a holiday": a date in what is to be remembered is not when. Undefined where both are one date. */
 export function buildTimed(text: string, when: When, quotes: Quotes): Intent | undefined {
   const found = /^remind me\s+(?<at>.{2,60}?)\s+(?<joint>to|that|about)\s+(?<what>.+)$/iu.exec(text)?.groups;
-  const { rest, due } = found ? takeDetails(found.at!, when) : { rest: '', due: undefined };
-  if (!found || !due || rest !== '' || (found.joint !== 'that' && !(due.hasDay && due.hasTime))) return undefined;
+  const { rest, due, recurrence } = takeDetails(found?.at ?? '', when);
+  if (!found || !due || recurrence || rest !== '' || (found.joint !== 'that' && !(due.hasDay && due.hasTime)))
+    return undefined;
   const kept: DetailKind[] = found.joint === 'that' ? ['due_date', 'recurrence'] : ['due_date'];
   const { title, details } = readTask(traced(found.what!), when, quotes, kept);
   return title === '' ? undefined : { do: 'add', task: { title, ...fieldsOf(details, quotes), due_date: due.due } };
@@ -143,6 +148,11 @@ export function buildTimed(text: string, when: When, quotes: Quotes): Intent | u
 export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: readonly DetailKind[] = []) {
   const { left, tag, span } = kept.includes('tags') ? { left: phrase } : takeList(phrase);
   const details: Details = isQuotation(left.text) ? { rest: left.text, spans: [] } : takeDetails(left, when, kept);
+  // "Cancel the trial, remind me on the 14th": a task that has no other day is due then.
+  if (details.remindAt && details.reminders?.length === 1 && !details.due && !details.recurrence) {
+    details.due = details.remindAt;
+    details.reminders = undefined;
+  }
   if (tag) details.tags = [...(details.tags ?? []), tag];
   if (span) details.spans.push(span);
   const named = details.rest
@@ -152,7 +162,8 @@ export function readTask(phrase: Traced, when: When, quotes: Quotes, kept: reado
     .replace(planned, (lead, verb: string) =>
       /going to/iu.test(lead) && !actions.has(verb.toLowerCase()) ? lead : verb,
     )
-    .replace(/^(?:(?:i|we)(?:['’]ve| have)(?: got)?|(?:(?:i|we) )?got)\s+(?:an?|my|the|our)\s+(?=\S)/iu, '');
+    .replace(/^(?:(?:i|we)(?:['’]ve| have)(?: got)?|(?:(?:i|we) )?got)\s+(?:an?|my|the|our)\s+(?=\S)/iu, '')
+    .replace(/^(?:i|we) have (?!to\b|been\b|got\b|no\b|not\b|never\b|\p{L}+(?:ed|en)\b)(?=\p{L})/iu, '');
   return { ...asTitle(named, quotes), details };
 }
 

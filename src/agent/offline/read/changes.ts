@@ -156,6 +156,8 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   )
     return undefined;
   if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
+  // "Conference 12 to 14 april" has no name that ends in a number.
+  if (kind === 'be-due' && /(?<=\s)\d{1,2}$/u.test(ref) && findUnread(text, reading.when)) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
   const thing = wholes.has(kind) ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
   const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);

@@ -18,6 +18,8 @@ export type Details = {
   due?: { due: string; phrase: string; hasDay: boolean; hasTime: boolean };
   recurrence?: { rule: string; mode: 'schedule' | 'completion' };
   reminders?: string[];
+  /** When the only reminder is, where it says a day or time and not how long before. */
+  remindAt?: NonNullable<Details['due']>;
   priority?: Priority;
   tags?: string[];
   description?: string;
@@ -162,6 +164,8 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   const reminder = may('reminders') && !without ? findReminder(taking.left.text, when) : undefined;
   if (reminder) {
     details.reminders = [reminder.value.reminder];
+    const at = findDueDate(taking.left.text.slice(reminder.start, reminder.end), when);
+    if (at && !reminder.value.reminder.startsWith('P')) details.remindAt = at.value;
     const behind = taking.left.text.length - reminder.end;
     take(taking, reminder.start, reminder.end, 'reminders');
     takeMoreReminders(taking, behind, when);

@@ -176,7 +176,10 @@ export function readDeletion(said: string, { when, quotes }: Reading): Intent | 
     // "cancel the subscription on monday" is a thing to do that day.
     if (/^cancel\b/iu.test(text) && target.some(({ by }) => by === 'title') && takeDetails(ref, when).due)
       return undefined;
-    return { do: 'delete', target };
+    // "Delete old photos tomorrow" is one, too, where no task is called so.
+    const isDated = !/^(?:the|my|this|that|task)\b/iu.test(ref) && takeDetails(ref, when).due !== undefined;
+    const add = isDated && target.every(({ by }) => by === 'title') ? buildAdd(said, when, quotes) : undefined;
+    return { do: 'delete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
   }
   for (const { ref } of slotsOf(droppings, text))
     if (ref !== undefined && !hasDetails(takeDetails(ref, when)))

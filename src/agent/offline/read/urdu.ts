@@ -3,7 +3,9 @@ import {
   address,
   caseWord,
   days,
+  events,
   hourWord,
+  mattering,
   numberWords,
   partsOfDay,
   quarters,
@@ -23,15 +25,20 @@ const edge = String.raw`(?<![\p{L}\p{N}])`;
 const end = String.raw`(?![\p{L}\p{N}])`;
 
 export function readUrdu(text: string, reading: Reading): Intent | undefined {
-  const plain = inDigits(text)
+  const said = inDigits(text)
     .replace(/[؟?!.۔,،]+\s*$/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
+  const matters = mattering.exec(said);
+  const plain = matters && isBeing.test(said.slice(0, matters.index)) ? said.slice(0, matters.index) : said;
+  const level = plain === said ? undefined : matters!.groups!.level;
   const asks = /[?؟]\s*$/u.test(text) || /^(?:kya|kia|کیا)\s/iu.test(plain);
   for (const { kind, pattern } of urdu) {
     const groups = pattern.exec(plain)?.groups;
     if (pattern.test(plain)) {
       const intent = build(kind, groups ?? {}, plain, asks, reading);
+      // "budh ko dawai lani hai zaroori hai"
+      if (intent?.do === 'add' && level) return { ...intent, task: { ...intent.task, priority: priorityOf(level) } };
       if (intent) return intent;
     }
   }
@@ -50,8 +57,12 @@ function build(
   if (kind === 'undo') return { do: 'undo' };
   if (kind === 'add') return addOf(phrase ?? '', verb, reading, isBeing.test(text));
   // "dawai yaad dilana raat ko 9 baje": what stands behind says when.
-  if (kind === 'add-when')
-    return takeTimes(when ?? '').rest === '' ? addOf(`${phrase} ${when}`, verb, reading) : undefined;
+  if (kind === 'add-when' || kind === 'event-when') {
+    const behind = takeTimes(when ?? '', true);
+    if (behind.rest !== '' || behind.english === '') return undefined;
+    if (kind === 'event-when' && !events.test(phrase ?? '')) return undefined;
+    return addOf(phrase ?? '', verb, reading, true, behind.english);
+  }
   if (kind === 'event') return eventOf(phrase ?? '', reading);
   if (kind === 'move') return moveOf(phrase ?? '', reading);
   const target = targetOf(ref ?? '');
@@ -59,8 +70,7 @@ function build(
   if (kind === 'delete') return { do: 'delete', target };
   if (kind === 'reopen') return { do: 'update', target, change: { completed: false } };
   if (kind === 'priority') {
-    const isUrgent = /^(?:urgent|foran|fori|فوری)$/iu.test(level ?? '');
-    return { do: 'update', target, change: { priority: isUrgent ? 'urgent' : 'high' } };
+    return { do: 'update', target, change: { priority: priorityOf(level ?? '') } };
   }
   if (kind === 'stated') return { do: 'complete', target: target.map(withoutVerb), statement: true };
   if (kind === 'finished' && target.some(({ by }) => by === 'title') && !taskWord.test(ref ?? '')) return undefined;
@@ -74,6 +84,10 @@ const isBeing = /\s(?:hai|hain|ہے|ہیں)$/iu;
 
 const taskWord = /(?:^|\s)(?:kaam|kam|task|کام|ٹاسک)(?:\s|$)/iu;
 
+function priorityOf(level: string): 'urgent' | 'high' {
+  return /^(?:urgent|foran|fori|فوری)$/iu.test(level) ? 'urgent' : 'high';
+}
+
 /** What was done is said in another way than the title does, so it is asked about. */
 function withoutVerb(reference: Reference): Reference {
   return reference.by === 'title' ? { ...reference, verbs: [] } : reference;
@@ -86,12 +100,22 @@ function listOf(text: string, { when }: Reading): Intent {
 
 /** "kal shaam 5 baje meeting hai": something that is at an hour. */
 function eventOf(phrase: string, reading: Reading): Intent | undefined {
-  if (!new RegExp(`\\d ${hourWord}${end}`, 'iu').test(phrase)) return undefined;
+  const isOn = events.test(phrase) && takeTimes(phrase).english !== '';
+  if (!isOn && !new RegExp(`\\d ${hourWord}${end}`, 'iu').test(phrase)) return undefined;
   return addOf(phrase, undefined, reading);
 }
 
-function addOf(phrase: string, verb: string | undefined, reading: Reading, said = false): Intent | undefined {
-  const { rest, english } = takeTimes(phrase.replace(/\s+(?:hai|hain|ہے|ہیں)$/iu, '').replace(address, ''));
+function addOf(
+  phrase: string,
+  verb: string | undefined,
+  reading: Reading,
+  said = false,
+  behind = '',
+): Intent | undefined {
+  const taken = takeTimes(phrase.replace(/\s+(?:hai|hain|ہے|ہیں)$/iu, '').replace(address, ''));
+  // "kal mujhe bank jana hai"
+  const rest = taken.rest.replace(address, '');
+  const english = [taken.english, behind].filter(Boolean).join(' ');
   // An infinitive alone may be a word of any language; with a time of Urdu or an Urdu letter it is a thing to do.
   const isUrdu =
     said || english !== '' || /\p{Script=Arabic}/u.test(phrase) || / (?:ka|ki|ke|ko|se|aur) /u.test(` ${phrase} `);
@@ -119,6 +143,7 @@ function targetOf(ref: string): Reference[] {
   const bare = ref
     .replace(/\s+(?:ko|کو)$/iu, '')
     .replace(address, '')
+    .replace(/^(?:kal|aaj|parson|کل|آج|پرسوں) (?:ki|ka|ke|wali|wala|کی|کا|کے|والی|والا) /iu, '')
     .trim();
   if (all.test(bare)) return [{ by: 'filter', filter: { status: 'all' } }];
   if (it.test(bare)) return [{ by: 'last' }];
@@ -134,7 +159,7 @@ function targetOf(ref: string): Reference[] {
 }
 
 /** Words of days and times taken out of a phrase, and what they are in English; several days leave all of them where they are. */
-function takeTimes(phrase: string): { rest: string; english: string } {
+function takeTimes(phrase: string, alone = false): { rest: string; english: string } {
   let rest = phrase;
   const english: string[] = [];
   const take = (source: string, said: (groups: RegExpExecArray) => string): boolean => {
@@ -146,7 +171,8 @@ function takeTimes(phrase: string): { rest: string; english: string } {
   };
   const every =
     weekdays.some(([word, day]) => take(`(?:har|ہر) ${word}`, () => `every ${day}`)) ||
-    weekdays.some(([word, day]) => take(`(?:agle|aglay|اگلے) ${word}`, () => `next ${day}`));
+    weekdays.some(([word, day]) => take(`${inWeek} ${word}`, (found) => `${day} of ${weekOf(found[0])} week`)) ||
+    weekdays.some(([word, day]) => day !== 'saturday' && take(`(?:agle|aglay|اگلے) ${word}`, () => `next ${day}`));
   if (!every && !days.some(([word, day]) => take(word, (found) => day.replace('$1', found[1] ?? ''))))
     weekdays.some(([word, day]) => take(word, () => day));
   const clock = String.raw`(\d{1,2})(?::(\d{2}))? ?`;
@@ -157,9 +183,19 @@ function takeTimes(phrase: string): { rest: string; english: string } {
     ),
   );
   if (!atHour && !take(`${clock}${hourWord}`, ([, hour, minute]) => (minute ? `at ${hour}:${minute}` : `at ${hour}`)))
-    partsOfDay.some(([part, alone]) => english.length > 0 && take(part, () => (alone === 'noon' ? 'at noon' : alone)));
+    partsOfDay.some(([part, name]) => {
+      if (english.length > 0) return take(part, () => (name === 'noon' ? 'at noon' : name));
+      // "shaam ko chai banani hai"
+      const said = alone ? part : `${part} (?:ko|mein|کو|میں)`;
+      return take(said, () => byItself[name] ?? `in the ${name}`);
+    });
   return { rest, english: english.join(' ').replace('today night', 'tonight') };
 }
+
+const inWeek = '(?:agle|aglay|is|اگلے|اس) (?:hafte|haftay|ہفتے)(?: (?:ke|کے))?';
+const weekOf = (said: string) => (/^(?:is|اس)/iu.test(said) ? 'this' : 'next');
+/** Parts of a day where nothing else says when. */
+const byItself: Record<string, string> = { noon: 'at noon', night: 'tonight' };
 
 function inDigits(text: string): string {
   const digits = text

@@ -29,10 +29,11 @@ export function forms<Kind extends string = string>(table: string, slots: Slots)
 
 /** What stands with or without blanks around it, and `...`: more words or none. */
 const signs: Record<string, string> = {
-  ':': String.raw`\s*:\s*`,
+  // The one of "15:00" parts nothing.
+  ':': String.raw`(?!(?<=\d):\d\d)\s*:\s*`,
   ',': String.raw`\s*,\s*`,
   '(:|,)': String.raw`\s*[:,]\s*`,
-  '[:]': String.raw`(?:\s*:\s*|\s+)`,
+  '[:]': String.raw`(?:(?!(?<=\d):\d\d)\s*:\s*|\s+)`,
   '[,]': String.raw`(?:\s*,\s*|\s+)`,
   '[:|due]': String.raw`(?:\s*:\s*|\s+due\s+|\s+)`,
   '[:|,]': String.raw`(?:\s*[:,]\s*|\s+)`,

@@ -9,7 +9,7 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|can i|could i|may i|let's|let us|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want that you|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|(?:could|can|may) i (?:ask|trouble|get|bother) you to|can i|could i|may i|let's|let us|(?:(?:would|is) it (?:be )?|is )possible (?:for you )?to(?= (?:add|put|remind|note|create|make)\b)|i['’]?(?:d| would) (?:be (?:grateful|thankful|happy)|appreciate it) if you (?:could|can|would)|do me a favou?r and|when you (?:get a (?:chance|minute|moment)|have time)(?=,),|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want that you|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
 /** Said of the order of what is said, in front of a command. */
 export const ordering =
   /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
@@ -65,12 +65,12 @@ export const actions = new Set(
   try turn type unpack unsubscribe update upgrade upload vacuum validate verify visit volunteer vote wake walk wash watch water wax weed
   weigh wipe withdraw work wrap write
   rake hoover empty restock chase dig prune renew ring reset restart reboot sharpen defrost descale unblock tighten repaint rewrite resubmit
-  rsvp enrol babysit mend knit hem bleach disinfect sterilize sterilise vaccinate claim declare brief quote tile grout plaster skim rewire
-  insulate drill demolish inspect glue dismantle stack stain varnish seal patch plumb bleed annotate cite memorise summarise analyse code
-  commit rerun retake resit brainstorm edit pop nip swing hand chop peel marinate roast boil grill fry blend thaw fertilize fertilise repot
-  sow mulch strim worm deworm burp potty comb braid swap restore sync uninstall monitor chart administer dispense discharge admit roster
-  onboard mentor coach reorder deposit refund reimburse budget forecast shred laminate staple extinguish inflate pump jumpstart refuel
-  insure valet hitch tow forage hunt hike cycle surf ski remortgage renovate rehang declog flush fumigate sponsor fundraise petition
+  rsvp enrol babysit mend knit hem bleach disinfect sterilize sterilise vaccinate claim declare quote skim rewire
+  insulate demolish inspect dismantle varnish plumb bleed annotate cite memorise summarise analyse code
+  commit rerun retake resit brainstorm edit pop nip hand chop peel marinate roast boil fry blend thaw fertilize fertilise repot
+  sow mulch strim worm deworm burp potty braid swap restore sync uninstall chart administer dispense discharge admit roster
+  onboard mentor reorder deposit refund reimburse budget forecast shred laminate staple extinguish inflate jumpstart refuel
+  insure valet hitch tow forage hunt hike ski remortgage renovate rehang declog flush fumigate sponsor fundraise petition
   nominate elect greet thank apologise apologize congratulate console assist escort accompany chaperone carry haul unload stash
   blow rake dig mend peel pour prune pump hoover
 `),

@@ -17,7 +17,7 @@ const slots = {
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
   'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
-  'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
+  'put where': String.raw`(?<ref>(?!.*\b(?:diary|calendar|planner|agenda)\b)(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,
   rule: `(?<value>${every})`,
   'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',

@@ -17,6 +17,8 @@ const slots = {
     '(?!.*\\b(?:due|going|having|meeting|flying|visiting|leaving|planning|seeing|starting|moving|supposed|meant|to|but)\\b)[^,:]{1,40}',
   'no question':
     '(?!(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|anything|something|everything)\\b).+',
+  // "Keep the receipts for the accountant" is a thing to do.
+  'one of them': String.raw`(?:it|that|this|them|(?:that|this) one|(?:the|my|task|number|#)(?!.*\b(?:for|with|under|at|in|by|to|from|of|early|ready|out|off)\b).{1,40})`,
   acts,
   order: `(?!(?:show|list)\\b).*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
   acting: '(?:deleting|removing|cancelling|clearing|completing|finishing|marking|moving|changing|renaming)',
@@ -46,7 +48,8 @@ export const talking = forms<TalkKind>(
   kept (i|we) [<adverb>] (don't|do not|never|wouldn't|would not) (want|wish|need|like) [you|to|you to|me to] <acts> ...   e.g. I don't want you to delete the meeting
   kept [there's|there is] no need to <acts> ...   e.g. no need to delete task 4
   kept (stop|quit|avoid) <acting> ...   e.g. stop deleting my tasks
-  kept (keep|leave) <words> [alone|as it is|as they are|on the list|on my list|where it is]   e.g. leave the meeting alone
+  kept (keep|leave) <words> (alone|as it is|as they are|on the list|on my list|where it is|there|unchanged|for now)   e.g. leave the meeting alone
+  kept (keep|leave) <one of them>   e.g. keep the meeting
   not-done (i am|i'm|we are|we're) [<adverb>] <not yet> <done> [with|doing] ...   e.g. I'm almost done with buy milk
   not-done (i|we) [<adverb>] (have not|haven't|havent|did not|didn't|didnt|could not|couldn't|have yet to|never|almost|nearly|forgot to|failed to|was not able to|wasn't able to) <past> ...   e.g. I haven't called mom yet
   not-done (i|we) have [<adverb>] (not|not yet|never|almost|nearly|only half) <past> ...   e.g. I have not finished the report

@@ -12,6 +12,7 @@ export type UrduKind =
   | 'add'
   | 'add-when'
   | 'event'
+  | 'event-when'
   | 'priority'
   | 'reopen'
   | 'undo';
@@ -38,13 +39,13 @@ const slots = {
   over: '(?:khatam|mukammal|mukamal|poora|pura|ختم|مکمل)',
   brought:
     '(?:le aaya|le aayi|le aya|la diya|le liya|le li|de diya|de di|bhej diya|bhej di|kharid liya|kharid li|dekh liya|likh liya|likh diya|jama kara diya|karwa liya|karwa diya|لے آیا|لے آئی|لے لیا|دے دیا|دے دی|بھیج دیا|خرید لیا)',
-  delete: '(?:delete|remove|hata|mita|nikal|khatam|حذف|ڈیلیٹ|ہٹا|مٹا|نکال|ختم)',
+  delete: '(?:delete|cancel|remove|hata|mita|nikal|khatam|حذف|ڈیلیٹ|کینسل|ہٹا|مٹا|نکال|ختم)',
   remind:
-    '(?:yaad dilana|yaad dilao|yaad dila dena|yaad dila do|yad dilana|yad dilao|yaad karwana|yaad kara dena|yaad kara do|yaad karana|yaad karwa dena|yaad karwa do|yaad dilaiye|yaad dila dein|یاد دلانا|یاد دلاؤ|یاد دلا دو|یاد دلا دینا)',
+    '(?:yaad dilana|yaad dilao|yaad dila dena|yaad dila do|yad dilana|yad dilao|yaad karwana|yaad kara dena|yaad kara do|yaad karana|yaad karwa dena|yaad karwa do|yaad dilaiye|yaad dila dein|yaad rakhna|yad rakhna|yaad rakho|یاد رکھنا|یاد دلانا|یاد دلاؤ|یاد دلا دو|یاد دلا دینا)',
   put: '(?:add|shamil|likh|daal|dal|شامل|لکھ|ڈال|ایڈ)',
   urgent: '(?<level>urgent|zaroori|zaruri|aham|foran|fori|فوری|ضروری|اہم)',
   again: '(?:dobara|dubara|wapas|wapis|phir se|دوبارہ|واپس|پھر سے)',
-  infinitive: String.raw`(?<verb>\S+(?:na|ni|ne|نا|نی|نے))`,
+  infinitive: String.raw`(?<verb>(?!(?:mahine|maheene|apne|مہینے|اپنے)(?!\S))\S+(?:na|ni|ne|نا|نی|نے))`,
   on: '(?:par|pe|ko|tak|ke liye|پر|کو|تک|کے لیے)',
 };
 
@@ -53,6 +54,7 @@ export const urdu = forms<UrduKind>(
   `
   undo (undo|wapas|wapis|واپس) <do>   e.g. wapas karo
   list [<what>] [<my>] (paas|pass|پاس) [aaj|kal|آج|کل] (koi|kuch|kitne|کوئی|کچھ|کتنے) <tasks> [<left>] <is>   e.g. kya mere paas koi kaam hai
+  list <all> <show>   e.g. sab dikhao
   list <my> [<all>] <rest> <tasks> <show>   e.g. mere saare kaam dikhao
   list [mujhe|مجھے] [<my>] [<all>] <tasks> <show>   e.g. sab kaam dikhao
   list <rest> (ke|ki|ka|کے|کی|کا) [<all>] <tasks> [<show>]   e.g. aaj ke kaam dikhao
@@ -68,7 +70,9 @@ export const urdu = forms<UrduKind>(
   reopen <ref> [ko|کو] <again> (khol|open|shuru|کھول) <do>   e.g. kaam 2 dobara khol do
   priority <ref> [ko|کو] <urgent> (<do>|bana do|banao|<is>|بنا دو)   e.g. kaam 2 ko urgent kar do
   add [mujhe|مجھے] <remind> (ke|keh|k|کہ) <phrase> [<is>]   e.g. yaad dilana ke kal fees deni hai
+  add (kaam|task|کام|ٹاسک) <put> <do> [:] <phrase>   e.g. task add karo: kapre dhona
   add (ek|aik|ایک|naya|nya|نیا) [naya|nya|aur|نیا|اور] (kaam|task|کام|ٹاسک) [<put> <do>] [:] <phrase>   e.g. naya kaam: kapre press karna
+  add [mujhe|مجھے] <remind> <phrase> [<is>]   e.g. yaad dilao kal chacha ko phone karna hai
   add <phrase> <remind>   e.g. kal doodh lana yaad dilana
   add-when <phrase> <remind> <when>   e.g. ammi ki dawai yaad dilana raat ko 9 baje
   add <phrase> <put> (<do>|lo|لو)   e.g. anda lana likh lo
@@ -76,6 +80,9 @@ export const urdu = forms<UrduKind>(
   move <phrase> <do>   e.g. kaam 1 ko parson kar do
   add <phrase> <infinitive> <is>   e.g. jumme ko bijli ka bill dena hai
   add <phrase> <infinitive>   e.g. har roz subah 8 baje dawai lena
+  add-when <phrase> <infinitive> <is> <when>   e.g. ammi ko call karni hai kal subah 10 baje
+  add-when <phrase> <infinitive> <when>   e.g. gaari dhona kal
+  event-when <phrase> <is> <when>   e.g. agle peer ko meeting hai 11 baje
   event <phrase> <is>   e.g. kal shaam 5 baje meeting hai
 `,
   slots,
@@ -96,11 +103,11 @@ export const days: Said[] = [
   ['(\\d{1,3}) (?:mahine|maheene|مہینے) (?:baad|bad|mein|بعد|میں)', 'in $1 months'],
   ['(\\d{1,3}) (?:ghante|ghantay|گھنٹے) (?:baad|bad|mein|بعد|میں)', 'in $1 hours'],
   ['(\\d{1,3}) (?:minute|minat|منٹ) (?:baad|bad|mein|بعد|میں)', 'in $1 minutes'],
-  ['(?:agle|aglay|اگلے) (?:hafte|haftay|ہفتے)', 'next week'],
+  ['(?:agle|aglay|اگلے) (?:hafte|haftay|hafta|ہفتے)', 'next week'],
   ['(?:is|اس) (?:hafte|haftay|ہفتے)', 'this week'],
   ['(?:is|اس) (?:mahine|maheene|مہینے)', 'this month'],
   ['(?:agle|aglay|اگلے) (?:mahine|maheene|مہینے)', 'next month'],
-  ['(?:aaj|aj|آج)', 'today'],
+  ['(?:aaj|aj|آج)(?: hi| ہی)?', 'today'],
   ['(?:kal|کل)', 'tomorrow'],
   ['(?:parson|parso|پرسوں)', 'in 2 days'],
 ];
@@ -126,7 +133,15 @@ export const partsOfDay: [urdu: string, alone: string, half: (hour: number) => '
 
 export const hourWord = '(?:baje|bajay|bje|بجے)';
 /** Behind a day or time. */
-export const caseWord = '(?:ko|ke din|کو|کے دن)';
+export const caseWord = '(?:ko|ke din|tak|کو|کے دن|تک)';
+
+/** What is on a day, said without a verb of doing. */
+export const events =
+  /(?:^|\s)(?:appointment|meeting|paper|exam|imtihan|test|shaadi|shadi|flight|class|party|dawat|salgirah|birthday|match|interview|mulaqat|training|shift|اپائنٹمنٹ|میٹنگ|پرچہ|امتحان|ٹیسٹ|شادی|فلائٹ|کلاس|پارٹی|دعوت|سالگرہ|میچ|انٹرویو|ملاقات)$/iu;
+
+/** Behind what is to be done: how much it matters. */
+export const mattering =
+  /\s+(?:(?:bohat|bahut|bohot|بہت) )?(?<level>zaroori|zaruri|aham|urgent|foran|fori|ضروری|اہم|فوری)(?: (?:hai|ہے))?$/iu;
 
 export const numberWords: Record<string, number> = {
   ek: 1,
@@ -166,4 +181,4 @@ export const quarters: [urdu: string, minutes: number][] = [
 
 /** Said to or of oneself in front of a command. */
 export const address =
-  /^(?:(?:bhai|yaar|yar|acha|accha|please|plz|suno|mujhe|mujhko|mujh ko|hamein|humein|maine|mene|main ne|mein ne|hum ne|مجھے|ہمیں|میں نے|ہم نے|بھائی|یار)[,\s]+)+/iu;
+  /^(?:(?:yaad se|یاد سے|bhai|yaar|yar|acha|accha|please|plz|suno|mujhe|mujhko|mujh ko|hamein|humein|maine|mene|main ne|mein ne|hum ne|مجھے|ہمیں|میں نے|ہم نے|بھائی|یار)[,\s]+)+/iu;

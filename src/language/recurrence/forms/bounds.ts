@@ -98,7 +98,8 @@ export function readTime(scan: Scan, at: number, draft: Draft): number | undefin
   const from = scan.word(at) === ',' ? at + 1 : at;
   const phrase = momentAt(scan, from);
   if (!phrase?.reading.time || phrase.reading.date || phrase.reading.impossible) return undefined;
-  if (phrase.weak || !isWordEnd(scan, phrase.end)) return undefined;
+  // "Every saturday 9:30"
+  if ((phrase.weak && scan.word(phrase.begin + 1) !== ':') || !isWordEnd(scan, phrase.end)) return undefined;
   const half = draft.time?.half;
   const late = half === 'pm' && phrase.reading.open && phrase.reading.time.hour < 12;
   draft.time = late

@@ -17,7 +17,7 @@ const emptyWords = /\b(?:the following|following|these|those|this|below)\b/giu;
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 /** A heading that is a day, or what is to be done on it: "Monday", "Things for tomorrow", "todo today". */
 const ofDay = new RegExp(
-  String.raw`^(?:(?:my |the )?(?:things|jobs|stuff|errands|chores|to-?dos?|to do|tasks|plans?|list|shopping|reminders)(?: to do| list)? )?(?:for |on )?(?<day>today|tonight|tomorrow|(?:this |next )?${weekday})(?:['’]s)?(?: (?:to-?do list|to-?dos?|tasks|list|jobs|chores|plans?|errands))?$`,
+  `^(?:(?:my |the )?(?:things|jobs|stuff|errands|chores|to-?dos?|to do|tasks|plans?|list|shopping|reminders)(?: to do| list)? )?(?:for |on )?(?<day>today|tonight|tomorrow|(?:this |next )?${weekday})(?:['’]s)?(?: (?:to-?do list|to-?dos?|tasks|list|jobs|chores|plans?|errands))?$`,
   'iu',
 );
 const dated = new RegExp(String.raw`\b(?:today|tomorrow|tonight|every|daily|weekly|monthly|${weekday}s?)\b`, 'iu');
@@ -111,8 +111,9 @@ function linesOf(line: string): string[] {
 /** "everything due tomorrow, make it thursday" is one command. */
 export const changesAll =
   /^(?:please )?(?:everything|all|every|the tasks|tasks)\b[^,]*,\s*(?:just |please )?(?:put|move|push|make|set|reschedule|shift) (?:it|them|those|that)\b/iu;
-/** "complete 1 complete 2". */
-const unjoined = /(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
+/** "complete 1 complete 2", "I have a test on monday remind me to study". */
+const unjoined =
+  /(?=\s+remind me to \p{L})(?<=(?:^|\s)(?:i|we) (?:have|got)\b[^,:]{4,80}\s(?!(?:please|pls|you|u|to|and|also|can|could|just|then|so|would|but)\s)\S+)\s+|(?<=\s#?\d{1,6})\s+(?=(?:complete|delete|remove|finish|mark|tick|move)\s+#?\d)/iu;
 
 function splitLine(line: string): string[] {
   return sentences(line)
@@ -152,7 +153,7 @@ function sentencesOf(line: string): string[] {
   let start = 0;
   for (const end of line.matchAll(/(?<![.!?])[.!?]+["')\]]*\s+/gu)) {
     const before = line.slice(start, end.index + end[0].trimEnd().length);
-    if (end[0].startsWith('.') && abbreviations.test(before)) continue;
+    if ((end[0].startsWith('.') && abbreviations.test(before)) || /\bevery!$/iu.test(before)) continue;
     // "Dentist 3.5. at 14:00": a day with its stop.
     if (/\s\d{1,2}\.\d{1,2}\.$/u.test(before) && !/^\p{Lu}/u.test(line.slice(end.index + end[0].length))) continue;
     parts.push(before);

@@ -39,7 +39,7 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
 const planned =
   /^(?!(?:(?:please )?(?:add|create|put|new|todo|task|rename|change|set|move|delete|remove|show|list)|call|email|e-mail|text|ask|tell|remind|write|send|message|note|notes)\b)(?:[\p{L}\d'’&-]+ ){0,4}(?:day|prep|preparation|preparations|jobs?|chores?|errands?|tasks|to-?dos?|list|things|stuff|plans?|weekend|week|evening|morning|afternoon|night|homework|party|trip|packing|clean|cleaning|shopping|admin|housework|diy|garden|gardening|move|moving|wedding|birthday|camping|exams?|revision|project)$/iu;
 const lists =
-  /^(?:(?:my|the|our) )?(?:[\p{L}'’-]+ ){0,2}(?:list|groceries|shopping|errands|chores|jobs|to-?dos?|tasks|things to (?:do|buy|get))$/iu;
+  /^(?:(?:my|the|our) )?(?:[\p{L}'’-]+ ){0,2}(?:list|groceries|shopping|errands|chores|jobs|to-?dos?|tasks|(?:things )?to (?:do|buy|get|pack))$/iu;
 const addingOn =
   /^(?:please )?(?:add|put|note|create|schedule|plan)(?: down)?(?: these| the following| some)?(?: tasks| things)?(?: for| on)?$/iu;
 

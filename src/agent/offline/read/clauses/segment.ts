@@ -105,13 +105,16 @@ function readOwed(owed: string, reading: Reading): Intent | undefined {
   return sure || /\btasks?\b/iu.test(owed) ? intent : undefined;
 }
 
+/** "Remind me tomorrow to clear the guest list" asks for no list. */
+const toRemind = /^remind me (?!(?:what|which|when|where|how|who|if)\b)(?:\S+ ){0,5}to \p{L}/iu;
+
 function readShort(text: string, reading: Reading): Intent | undefined {
   if (fits(undoing, text)) return { do: 'undo' };
   if (fits(moreOfList, text)) return { do: 'more', ...(/\brest\b/iu.test(text) ? { rest: true } : {}) };
   return (
     readLook(text, reading) ??
     readQuestion(text, reading) ??
-    readListing(text, reading.when, reading) ??
+    (toRemind.test(text) ? undefined : readListing(text, reading.when, reading)) ??
     readChange(text, reading, 'reopen') ??
     readTalk(text, reading.when) ??
     readState(text, reading) ??

@@ -7,7 +7,7 @@ const alike: [RegExp, string][] = [
   [/\bmy (week|weekend|month)\b/giu, 'this $1'],
   [/\bmy day\b/giu, 'today'],
   [
-    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b|\b(?:due|comes?) next\b(?! \p{L})/giu,
+    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b(?! thing)|\b(?:due|comes?) next\b(?! \p{L})/giu,
     ' due next task',
   ],
   [

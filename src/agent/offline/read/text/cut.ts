@@ -3,7 +3,7 @@ export function cut(text: string, start: number, end: number): string {
   const before = dropEnd(
     text.slice(0, start),
     /[\s,;(–—-]/u,
-    /(?:and remind me|remind me|and|is due|due|is|starting|with)$/iu,
+    /(?:and remind me|remind me|and|is due|due|is|starting|with (?:an? |the )?(?:due[ -]?date|deadline)(?: of| on| is)?|with)$/iu,
   );
   return `${before} ${text.slice(end)}`;
 }
@@ -11,7 +11,7 @@ export function cut(text: string, start: number, end: number): string {
 /** One space between words, no dangling punctuation or connector at the ends. */
 export function tidy(text: string): string {
   const bare = text
-    .replace(/\(\s*\)/gu, ' ')
+    .replace(/\(\s*\)|\[\s*\]/gu, ' ')
     .replace(/^([^()]*)\)/u, '$1 ')
     .replace(/\s+/gu, ' ')
     .replace(/ ([,.;:!?])/gu, '$1')
@@ -25,7 +25,7 @@ function dropEnd(text: string, separator: RegExp, word: RegExp): string {
   for (;;) {
     const last = end;
     while (end > 0 && separator.test(text[end - 1]!)) end--;
-    const found = word.exec(text.slice(Math.max(0, end - 20), end));
+    const found = word.exec(text.slice(Math.max(0, end - 24), end));
     const begin = found ? end - found[0].length : 0;
     if (begin > 0 && separator.test(text[begin - 1]!)) end = begin;
     if (end === last) return text.slice(0, end);

@@ -51,6 +51,33 @@ const typed: [RegExp, string][] = [
     '',
   ],
   [/^please to (?=\p{L})/iu, 'please '],
+  [/^(?:i )?(?:need|want) (?:u|you|that you) (?:to )?(?=(?:remind|add|put|note|write)\b)/iu, ''],
+  [/(?<=\bremind me )bout\b/giu, 'about'],
+  [/^(?:please|pls|plz) you (?=(?:add|put|remind|note|create|make|write)\b)/iu, 'please '],
+  [/^((?:please |can you |could you )?(?:add|create|note|put|write|make)) for me:? (?=\S)/iu, '$1 '],
+  [
+    /\bremind to me\b|\b(?:remm?ind|remnind|remid|reming|remaind|rimind) me\b|\bremember me(?= (?:to|about|of|that)\b)/giu,
+    'remind me',
+  ],
+  [
+    /(?<=^(?:(?:please|pls|also|and|ok)[, ]+)?)(?:rember|remeber|rememer|remmember|remembr|rembmer|rememeber|remmeber)\b/iu,
+    'remember',
+  ],
+  [
+    /(?<=\b(?:remind me|forget|remember|have|got) )2 (?=(?:buy|get|call|ring|pay|send|book|pick|take|do|go|make|email|text|ask|tell|clean|wash|bring|order|check|finish|write|post|return|water|feed)\b)/giu,
+    'to ',
+  ],
+  [/\b(?:urgnt|urgant|urgetn|urgen|ugrent|urgently)(?=\s*[!.,]*\s*$)/giu, 'urgent'],
+  [/\b(?:improtant|importnat|importent|imporant|impotant)\b/giu, 'important'],
+  [/\b(?:prioirty|priorty|priotity|prority|pirority|priortiy)\b/giu, 'priority'],
+  [
+    /^(?!.*\n)(?<p>urgent|important|asap|(?:high|top|low) prio(?:rity)?)\s*(?:[!:]+|\s[-–—])\s*(?!(?:what|which|show|list|when|how|is|are|mark|move|delete)\b)(?<rest>\p{L}.*?)[\s.!]*$/iu,
+    '$<rest>, $<p>',
+  ],
+  [
+    /^((?:please )?(?:set|create|make)) (?:an? )?reminder (?!(?:to|for|about|of|that|on|at|in|by|every|before|the|due|\d)\b|\d|#)(?=\p{L}+ \S)/iu,
+    'add reminder to ',
+  ],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];

@@ -25,7 +25,34 @@ export function maskQuotes(message: string): { text: string; quotes: Quotes } {
     quotes.push({ raw, inner });
     return String.fromCharCode(first + quotes.length - 1);
   });
-  return { text: text.replace(/[^\S\r\n\u2028\u2029]+/gu, ' '), quotes };
+  const named = text.replace(works, (work) => {
+    const title = titled(work);
+    if (title === undefined || quotes.length >= limit) return work;
+    quotes.push({ raw: title, inner: title });
+    return String.fromCharCode(first + quotes.length - 1) + work.slice(title.length);
+  });
+  return { text: named.replace(/[^\S\r\n\u2028\u2029]+/gu, ' '), quotes };
+}
+
+/** What is watched or read, in capitals: "watch 28 Days Later on friday". */
+const works =
+  /(?<=\b(?:[Ww]atch|[Rr]ewatch|[Rr]ead|[Rr]eading|[Ww]atching|[Ll]isten to|[Ss]tream|[Cc]hords to|[Ll]yrics (?:to|of)) )(?:\d{1,3}|\p{Lu}[\p{L}'’]*)(?: (?:(?:the|of|with|and|a|an|to|after|in) ){0,3}(?:\d{1,3}(?![\d:.ap])|\p{Lu}[\p{L}'’]*)){1,8}/gu;
+const dayNames = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
+/** Words that would be a date. */
+const speaksOfDays = new RegExp(
+  `(?<!\\p{L})(?:${dayNames}|Today|Tomorrow|Tonight|Night|Days?|Weeks?|Months?|Years?|Hours?|Minutes?|Midnight|Noon)s?(?!\\p{L})`,
+  'u',
+);
+/** At the end they say when: "watch The Crown Friday Night". */
+const atEnd = new RegExp(
+  `(?<!\\b(?:[Aa]fter|[Bb]efore|of|the|The)) (?:(?:on|in|to) )?(?:${dayNames}|Today|Tomorrow|Tonight|Night|Morning|Evening)$`,
+  'u',
+);
+
+function titled(work: string): string | undefined {
+  let end = work;
+  for (let cut = end.replace(atEnd, ''); cut !== end; cut = end.replace(atEnd, '')) end = cut;
+  return end.includes(' ') && speaksOfDays.test(end) ? end : undefined;
 }
 
 /** The text with its quotations back: bare when the quotation is all there is, else with its marks. */
