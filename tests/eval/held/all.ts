@@ -1,4 +1,9 @@
 import type { Table } from '../conversation.ts';
+import { careVoices1 } from './care/care-1.ts';
+import { careVoices2 } from './care/care-2.ts';
+import { careVoices3 } from './care/care-3.ts';
+import { careVoices4 } from './care/care-4.ts';
+import { careVoices5 } from './care/care-5.ts';
 import { homeVoices4 } from './home/nurse.ts';
 import { homeVoices1 } from './home/parent.ts';
 import { homeVoices2 } from './home/student.ts';
@@ -44,6 +49,11 @@ export const heldTables: Table[] = [
   serviceVoices2,
   serviceVoices3,
   serviceVoices4,
+  careVoices1,
+  careVoices2,
+  careVoices3,
+  careVoices4,
+  careVoices5,
   voicesOfMany,
   voicesInTurns,
 ];
