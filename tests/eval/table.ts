@@ -13,8 +13,10 @@ import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
+import { followUpsSaid } from './table/daily/follow-ups-said.ts';
 import { instructionsDaily } from './table/daily/instructions.ts';
 import { listingDaily } from './table/daily/listing.ts';
+import { listingAsked } from './table/daily/listing-asked.ts';
 import { searchDaily } from './table/daily/search.ts';
 import { talkDaily } from './table/daily/talk.ts';
 import { calendar } from './table/dates/calendar.ts';
@@ -138,6 +140,8 @@ export const openTable: Table = joined([
   },
   kept,
   ...dailyTables,
+  listingAsked,
+  followUpsSaid,
 ]);
 
 /** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */

@@ -12,13 +12,14 @@ import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
 import { unmaskQuotes } from './text/quotes.ts';
-import { earlier, firstSplit, readShift, type Said } from './text/shift.ts';
+import { earlier, firstSplit, readShift, type Said, withoutToo } from './text/shift.ts';
 import { dueChange, dueValue, type Reading, readValue, repeatChange, someTags, titleChange } from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
 /** The first change that fits, of the given kinds or of any other. */
-export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
+export function readChange(said: string, reading: Reading, only?: ChangeKind): Intent | undefined {
+  const text = withoutToo(said);
   for (const { kind, pattern } of changes) {
     const isOpening = kind === 'reopen' || kind === 'reopen-or-not';
     if (only ? kind !== only && !(only === 'reopen' && isOpening) : isOpening) continue;
@@ -121,7 +122,7 @@ function buildBeing(kind: ChangeKind, { ref = '', value }: Said, reading: Readin
   const change = beingChange(kind, value, reading);
   if (
     !change ||
-    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do)\b/iu.test(
+    /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do)\b/iu.test(
       ref,
     )
   )

@@ -10,7 +10,7 @@ import { dueChange, type Reading, readValue } from './values.ts';
 /** What is said of the task just spoken of without naming it: "actually tomorrow", "at 4pm", "no, thursday", "also eggs". */
 
 const correction =
-  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
+  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|back(?= (?:to|on)\b)|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
 const more = /^(?:(?:oh|ah),?\s+)?(?:also|and also|and|plus|\+)[,:]?\s+(?<thing>.+)$/iu;
 const wordsAtMost = 6;
 const better =
@@ -19,9 +19,12 @@ const better =
 /** Views of their own, when nothing says that they correct something. */
 const views = /^(?:today|tomorrow|tonight|this week|next week|next)$/iu;
 
-/** Whether it begins with words that take back or add to what was said before. */
+/** "Friday I mean", "at 5 I meant, sorry". */
+const correctionBehind = /[,\s]+(?:i (?:mean|meant)|i meant to say)(?:,? (?:sorry|of course|oops))?$/iu;
+
+/** Whether it begins or ends with words that take back or add to what was said before. */
 export function corrects(text: string): boolean {
-  return correction.test(text);
+  return correction.test(text) || correctionBehind.test(text.replace(/(?<![.!])[.!]+$/u, ''));
 }
 
 const sighs =
@@ -106,7 +109,8 @@ export function readFollowUp(
   if (bare === '' || bare.length > 80 || asksSomething.test(bare)) return undefined;
   const said = bare
     .replace(correction, '')
-    .replace(/\s+(?:instead|please|then|rather|i mean|actually)$/iu, '')
+    .replace(correctionBehind, '')
+    .replace(/\s+(?:instead|please|then|rather|actually)$/iu, '')
     .replace(better, '');
   const isCorrection = said !== bare;
   const rest = isCorrection && !adds.test(bare) ? asHour(said, just, again) : said;

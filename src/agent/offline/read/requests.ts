@@ -19,6 +19,7 @@ import {
 import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
+import { takeKind } from './lists/kinds.ts';
 import { readReference } from './references.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
 import { takeLevels } from './text/levels.ts';
@@ -60,22 +61,17 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
   }
   const either = readEither(asked, when);
   if (either) return either;
-  const dated = withDate.test(asked);
-  const filter = readFilter(dated ? asked.replace(withDate, ' ') : asked, when);
+  const { kind, rest } = takeKind(asked);
+  const filter = readFilter(rest, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
   const complete = completeFilter(filter, asked);
-  const repeats = recurs.test(asked);
-  if (!repeats && !dated) return { do: 'list', filter: complete };
-  // Lists know no filter for what repeats, and none for what has a date.
-  const { search, ...rest } = complete;
-  const kind = repeats ? { repeats } : { dated: true as const };
-  return { do: 'show', target: [{ by: 'filter', filter: rest, ...kind, ...(search ? { words: search } : {}) }] };
+  if (!kind) return { do: 'list', filter: complete };
+  const { search, ...others } = complete;
+  const shown = kind.untagged && filter.status === undefined ? { ...others, status: 'pending' as const } : others;
+  return { do: 'show', target: [{ by: 'filter', filter: shown, ...kind, ...(search ? { words: search } : {}) }] };
 }
-
-const withDate =
-  /\b(?<!\b(?:no|not|without|don['’]?t|doesn['’]?t)\b.{0,30})(?:(?:that |which )?(?:has|have|with|got)) (?:an?|any|some) (?:due )?(?:dates?|deadlines?)\b(?! (?:on|for|of|in|before|after|by|this|next)\b)/iu;
 
 const eitherOr = /^(?<one>.{3,80}?)\s+or\s+(?:the |a |an |my )?(?<other>\S.{0,40})$/iu;
 
@@ -98,8 +94,6 @@ function readEither(asked: string, when: When): Intent | undefined {
     ),
   };
 }
-
-const recurs = /\b(?:recurring|repeating|repeats?|recurs?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =

@@ -47,7 +47,7 @@ export const listings = forms<ListingKind>(
   list (run|go) (down|over|through) (my|the|our) (list|tasks|todos|day|week)   e.g. run down my list
   list (what's|what is|whats) (the|my|our) (plan|plans|schedule|agenda|programme|program|lineup) [for|on|like] [<words>]   e.g. what is the plan for today?
   list (pull|bring|call) up [<mine>]<when alone>   e.g. pull up wednesday for me
-  list (what|which|how many) <any>(ticked|checked|crossed|tick|check|cross) off<any>   e.g. what have I crossed off so far?
+  list (what|what's|which|how many|anything|is anything|is there anything) <any>(ticked|checked|crossed|tick|check|cross) off<any>   e.g. what have I crossed off so far?
   list (what|which|anything|is there anything|are there any|is there something) <any>(should|supposed to|meant to|ought to) <any>(by now|already)   e.g. what should have been done by now?
   list (anything|what|what's|whats|something) [is] coming [up] (in|within|over|on|for|this|next|today|tomorrow) <words>   e.g. anything coming within the next 7 days?
   list (am|are) (i|we) (forgetting|overlooking|missing) (anything|something)<any>   e.g. am I forgetting something?
@@ -77,7 +77,7 @@ export const listings = forms<ListingKind>(
   list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
   list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added
   list (what|which) day <is> <words>   e.g. what day is the dentist
-  list when (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
+  list (when|by when|what time|at what time|by what time|which date|by which date) (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
   list see <first thing>   e.g. see friday
   list [my|the|today's|tomorrow's|this week's|our] (agenda|schedule|priorities|calendar|plan|plans) [for <words>]   e.g. today's agenda
   list (number|amount) of <words>   e.g. number of completed tasks
@@ -94,14 +94,22 @@ export const listings = forms<ListingKind>(
   list do (i|we) [still] have (anything|something|any|a task|tasks|a todo|a reminder|todos) (on|for|about|with|like|called|named|to do with|mentioning|containing|regarding) <words>   e.g. do I have something with the printer
   list how busy (am i|are we|is) <words>   e.g. how busy am I tomorrow?
   list (do (i|we) have|have (i|we) got|got|are there|do we got) [any|some|the|much|enough] (time|plans|appointments|tasks|chores|deadlines|things|stuff) [planned|scheduled|due|left] (on|at|for|this|next|today|tomorrow|tonight|in) <any>   e.g. do I have plans on saturday?
-  list <mine><state> (ones|stuff|things|items|only|tasks only|ones only)   e.g. urgent ones only
+  list [see|view|look at|read|read me|let me see|let me have|let's see] <mine><state> (ones|stuff|things|items|only|tasks only|ones only)   e.g. urgent ones only
+  list (get|give me|get me|have) [my|the|all the|all my] <state> (ones|tasks)   e.g. get the urgent ones
   list (only|just) [the|my] <words>   e.g. only the urgent ones
   list any (plans|appointments|deadlines|chores) (on|for|in|this|next|today|tomorrow|tonight) [<words>]   e.g. any plans for saturday?
   list (tell|show|give|read) (me|us) (everything|all|all of it|whatever|anything) [that is|that's|thats|which is|i have|we have|that i have] (still|open|pending|left|due|not|overdue|on|for|in|this|next|today|tomorrow) [<words>]   e.g. tell me everything that's still open
+  list (tell|show|give|read|read out|name|list|let|know) [me|us] [know] (everything|all|whatever|anything|all of it|what) [that|which|that's|that is|there is that] <still to do><any>   e.g. tell me everything that remains to be done
+  list (the lot|the whole lot|the full list|the whole list|everything|all of it|all tasks) [please] [,] [and|but|with] [the|my] (done|finished|completed|ticked|checked) [off] (ones|tasks|things|stuff) (included|too|as well|also)   e.g. the whole lot, finished ones too
+  list (the lot|the whole lot|the full list|the whole list|everything|all of it|all tasks) [please] [,] [and|but] (also|including|incl|plus) [the|my] (done|finished|completed|ticked|checked) [off] [ones|tasks|things|stuff]   e.g. everything, also the completed ones
+  list (the|my) <a word> (tag|label) [only]   e.g. the bills tag
+  list <a tag> [,] [the|only|just] [the] (open|pending|not done|done|completed|finished|overdue|unfinished) [ones|tasks|things|stuff] [only]   e.g. sales tag, open ones only
+  list (everything|all|all of it|anything|all tasks|what|which|what's|who) <any>(with|under|in|has|have|having|carries|carry|got) (the|a|my) <a word> (tag|label)<any>   e.g. everything that has the health tag
+  list (what's|what is|what are|which are|whats|which is|anything|is anything|are any) [still|not|not yet] (untagged|tagged|unlabelled|labelled) [yet|so far]   e.g. what's untagged?
   list (show|tell|give|list|read) [me|us] (them|these|those|it) all   e.g. show them all
   list (run|go|walk|talk|take) (me|us) (through|over) <when>   e.g. run me through today
   list (everything|all|all of it|anything|stuff) (up to|up until|up till|through|no later than|due|due up to) <words>   e.g. everything up to friday
-  list (the|those|my) (ones|tasks|things|items) (without|with no|due|overdue|that are due|that's due|that have no|that are overdue|tagged) <words>   e.g. the ones without a date
+  list [see|view|read|read me|let me see|let me have] [all] (the|those|my) (ones|tasks|things|items) (without|with no|due|overdue|that are due|that's due|that have no|that are overdue|tagged) <words>   e.g. the ones without a date
   list where (do|are|am) (things|we|i) (stand|at|with everything|standing)   e.g. where do things stand?
   list how (are things|are we|am i) (looking|doing|going) [for <words>]   e.g. how are things looking for friday
   list (what|which|who|whom|where) (did|do|was|were|am|are|must|should|have) (i|we) <mostly>(supposed|meant|planning|going|need|needed|have|had|want|wanted|got) to <words>   e.g. what was I supposed to buy again?
@@ -130,6 +138,8 @@ export const listings = forms<ListingKind>(
     when: String.raw`(?:(?:the rest of )?(?:today|tomorrow|tonight|(?:this|next|the) (?:week|weekend|month)|my (?:day|week)|\p{L}+day)).*`,
     mostly: '(?:(?:again|still|really|also|even) )?',
     'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
+    'still to do': String.raw`(?:(?:(?:is|are|['’]s|has|have|needs?) )?(?:still |yet )?(?:left|outstanding|open|pending|unfinished|undone|to do|to be done|doing|incomplete|not (?:yet )?done)\b|(?:still )?(?:remains?|remaining)\b|(?:is|are)n['’]?t (?:yet )?(?:done|finished)\b|(?:still )?(?:has|have|needs?) to be (?:done|finished)\b)`,
+    'a tag': String.raw`(?:(?:the |my )?(?!(?:price|name|gift)\b)[\p{L}\p{N}_-]+ (?:tag|label)|#[\p{L}\p{N}_-]+)`,
     'put off': '(?:postponed|skipped|delayed|left|put off)',
     'no to': String.raw`(?!to\b)\S.*`,
     'first thing': String.raw`(?:(?:and|so|ok|what about|how about)[,\s]+)*(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,

@@ -9,10 +9,10 @@ const acts =
 
 const slots = {
   any: '.*',
-  'a thing': String.raw`(?!(?:what|which|show|list|tell|i|we|it|mark|set)\b)(?!.*\b(?:is|are|and|as)\s+not\b)(?:the |my )?\S+(?: (?!is\b|are\b|and\b|as\b)\S+){0,2}`,
+  'a thing': String.raw`(?!\S+ (?:tag|label)\b)(?!(?:what|which|show|list|tell|i|we|it|mark|set)\b)(?!.*\b(?:is|are|and|as)\s+not\b)(?:the |my )?\S+(?: (?!is\b|are\b|and\b|as\b)\S+){0,2}`,
   words: '.+',
   'no question':
-    '(?!(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|anything|something|everything)\\b).+',
+    '(?!(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|anything|something|everything)\\b|(?:(?:please|kindly) )?(?:show|list|tell|read|give|let) (?:me |us |out )*(?:know )?(?:all|everything|what|whatever|anything)\\b).+',
   acts,
   order: `(?!(?:show|list)\\b).*\\b(?:${acts}|done|add|remind|show|mark|get|take|call|buy|make|set)\\b.*`,
   acting: '(?:deleting|removing|cancelling|clearing|completing|finishing|marking|moving|changing|renaming)',
