@@ -12,14 +12,13 @@ import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
 import { unmaskQuotes } from './text/quotes.ts';
-import { earlier, firstSplit, readShift, type Said, withoutToo } from './text/shift.ts';
+import { earlier, firstSplit, readShift, type Said } from './text/shift.ts';
 import { dueChange, dueValue, type Reading, readValue, repeatChange, someTags, titleChange } from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
 /** The first change that fits, of the given kinds or of any other. */
-export function readChange(said: string, reading: Reading, only?: ChangeKind): Intent | undefined {
-  const text = withoutToo(said);
+export function readChange(text: string, reading: Reading, only?: ChangeKind): Intent | undefined {
   for (const { kind, pattern } of changes) {
     const isOpening = kind === 'reopen' || kind === 'reopen-or-not';
     if (only ? kind !== only && !(only === 'reopen' && isOpening) : isOpening) continue;

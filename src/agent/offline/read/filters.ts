@@ -4,64 +4,11 @@ import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { takeDates, takeDayBeside, takeDays } from './filter-dates.ts';
+import { type Rule, sorting } from './lists/sorting.ts';
 import { plainlyAsked } from './text/asked.ts';
 import { cut } from './text/cut.ts';
 
 /** What a request to see tasks asks for. */
-
-type Rule = [RegExp, Partial<Filter> | ((found: RegExpExecArray) => Partial<Filter>)];
-
-const sortName: Record<string, Filter['sort_by']> = {
-  date: 'due_date',
-  due: 'due_date',
-  deadline: 'due_date',
-  'due date': 'due_date',
-  priority: 'priority',
-  importance: 'priority',
-  urgency: 'priority',
-  title: 'title',
-  name: 'title',
-  alphabet: 'title',
-  created: 'created_at',
-  creation: 'created_at',
-  age: 'created_at',
-  'creation date': 'created_at',
-  'created date': 'created_at',
-  status: 'completed',
-  completion: 'completed',
-};
-
-const downwards = String.raw`[,\s]+(?:(?:but|and|with|starting|beginning|from)[,\s]+)*(?:the |my )?(?:desc(?:ending)?|high(?:est)? to low(?:est)?|reversed?|(?<=(?:starting|beginning) (?:with|from) the )(?:latest|last|furthest|farthest|highest)(?: (?:ones?|dates?|deadlines?|due dates?))?|(?:latest|newest|last|furthest|farthest|highest|biggest|most (?:urgent|important))(?: away| off| out)?(?: (?:ones?|dates?|deadlines?|due dates?|tasks?|priority))? (?:first|(?:is |being )?(?:at|on) (?:the )?(?:very )?top))`;
-
-const sorting: Rule[] = [
-  [
-    new RegExp(
-      String.raw`\b(?:(?:sort(?:ed)?|order(?:ed)?|arranged?)(?: them| it)? by (?:the |their )?(?<field>due date|creation date|created date|\w+)(?<down>${downwards})?|by (?:the |their )?(?<also>due date|date|deadline|priority)(?<last>${downwards}))(?:[,\s]+(?:asc(?:ending)?|first))?`,
-      'iu',
-    ),
-    (found) => {
-      const { field: said, down, also = '', last } = found.groups!;
-      const field = sortName[(said ?? also).toLowerCase()];
-      if (!field) return {};
-      return { sort_by: field, order: (down ?? last) ? 'desc' : 'asc' };
-    },
-  ],
-  [/\bby (?<field>priority|importance|urgency)\b/iu, { sort_by: 'priority', order: 'desc' }],
-  [/\bby (?:due date|date|deadline)\b/iu, { sort_by: 'due_date', order: 'asc' }],
-  [/\b(?:by (?:title|name)|alphabetical(?:ly)?|in alphabetical order|a[- ]z)\b/iu, { sort_by: 'title', order: 'asc' }],
-  [
-    /\b(?:latest|last|furthest|farthest)(?: away| off| out)? (?:due )?(?:dates?|deadlines?) (?:first|(?:at|on) (?:the )?top)\b/iu,
-    { sort_by: 'due_date', order: 'desc' },
-  ],
-  [/\b(?:most recent|newest|latest)(?: first)?\b/iu, { sort_by: 'created_at', order: 'desc' }],
-  [
-    /\b(?:soonest|earliest|nearest|closest)(?: (?:date|deadline|due date))? first\b/iu,
-    { sort_by: 'due_date', order: 'asc' },
-  ],
-  [/\boldest(?: first)?\b/iu, { sort_by: 'created_at', order: 'asc' }],
-  [/\b(?:most important first|highest priority(?: first)?)\b/iu, { sort_by: 'priority', order: 'desc' }],
-  [/\b(?:least (?:important|urgent) first|lowest priority(?: first)?)\b/iu, { sort_by: 'priority', order: 'asc' }],
-];
 
 const dueRules: Rule[] = [
   [
@@ -81,7 +28,7 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|to be done|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all)|can (?:i|we) (?:check|tick|cross) off)\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|needs? doing|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|to be done|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|^\s*(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all)|can (?:i|we) (?:check|tick|cross) off)\b/iu;
 const doneWords =
   /\b(?:completed?|done|finish(?:ed)?|closed|(?:check|tick|cross)(?:ed)?(?: \p{L}+)? off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;

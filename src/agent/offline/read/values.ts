@@ -28,9 +28,9 @@ const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
 const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
 /** "To thursday but keep the time": a day alone keeps it. */
 const keepsTime =
-  /,?\s+(?:(?:and|but)\s+)?(?:please\s+)?(?:keep(?:ing)?|leav(?:e|ing))\s+(?:it\s+at\s+)?(?:the|its|that)?\s*(?:same\s+)?(?:time|hour|\d{1,2}(?::\d{2})?(?:\s*[ap]m)?)(?:\s+(?:as (?:it )?(?:is|was)|the same|unchanged))?$/iu;
-/** "Tuesday, but still at 10". */
-const stillAt = /,?\s+(?:but|and)\s+(?:still|again|keep it)\s+(?=at\s+\d)/iu;
+  /,?\s+(?:(?:and|but)\s+)?(?:please\s+)?(?:keep(?:ing)?|leav(?:e|ing))\s+(?:(?:the|its|that)\s+)?(?:same\s+)?(?:time|hour|\d{1,2}(?::\d{2})?(?:\s*[ap]m)?)(?:\s+(?:as (?:it )?(?:is|was)|the same|unchanged))?$/iu;
+/** "Tuesday, but still at 10", "and keep it at 3pm". */
+const stillAt = /,?\s+(?:but|and)\s+(?:still|again|(?:keep|leave) it)\s+(?=at\s+\d)/iu;
 /** "To the afternoon": of the day that it has. */
 const partAlone = /^(?:to\s+)?the (?=(?:early |late )?(?:morning|afternoon|evening)$)/iu;
 

@@ -27,14 +27,14 @@ export const listings = forms<ListingKind>(
   list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
   list <question><any><state of things><any>   e.g. what is overdue?
   list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i start|should i begin|should i tackle|should i prioritise|should i prioritize|should we start|should we tackle|should i focus on|have to do|must i do|am i doing|coming up|going on|do we have|have we got|we have|we got|should we do|must we do|are we doing|i must|we must|i should|we should|i have to|we have to|i need to|we need to|do i got|i gotta|we gotta)<no news>   e.g. what do I have?
-  list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
+  list (anything|something) (on|for|about|with|like|before|after|past|beyond|by|around|mentioning|containing) <words>   e.g. anything on the 17th?
   list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
   list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
   list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for|at|before|after) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
   list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
   list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
   list [show me] [my|the] (top|first|next|last|latest) <n> [open|pending|urgent] (tasks|todos|things|items)   e.g. my top 3 tasks
-  list (what does|how does|how's|what's|whats|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking|like)<any>   e.g. how does tomorrow look
+  list (what does|how does|how's|what's|whats|what is|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking|like)<any>   e.g. how does tomorrow look
   list (am i|are we) (free|busy) [on|at|for] <words>   e.g. am I free on friday?
   list (do|must|should) (i|we) [still|really|also] (have to|need to|got to) <words>   e.g. do I still have to call mom?
   list did (i|we) (miss|forget) (anything|something)   e.g. did I miss anything?
@@ -103,9 +103,16 @@ export const listings = forms<ListingKind>(
   list (the lot|the whole lot|the full list|the whole list|everything|all of it|all tasks) [please] [,] [and|but|with] [the|my] (done|finished|completed|ticked|checked) [off] (ones|tasks|things|stuff) (included|too|as well|also)   e.g. the whole lot, finished ones too
   list (the lot|the whole lot|the full list|the whole list|everything|all of it|all tasks) [please] [,] [and|but] (also|including|incl|plus) [the|my] (done|finished|completed|ticked|checked) [off] [ones|tasks|things|stuff]   e.g. everything, also the completed ones
   list (the|my) <a word> (tag|label) [only]   e.g. the bills tag
-  list <a tag> [,] [the|only|just] [the] (open|pending|not done|done|completed|finished|overdue|unfinished) [ones|tasks|things|stuff] [only]   e.g. sales tag, open ones only
-  list (everything|all|all of it|anything|all tasks|what|which|what's|who) <any>(with|under|in|has|have|having|carries|carry|got) (the|a|my) <a word> (tag|label)<any>   e.g. everything that has the health tag
+  list <a tag> [,] [the|only|just] [the] (open|pending|not done|done|completed|finished|overdue|unfinished|only|all|everything) [ones|tasks|things|stuff|of them] [only]   e.g. sales tag, open ones only
+  list (everything|all|all of it|anything|all tasks|what|which|what's|who|stuff|things|tasks|items|ones) <any>(with|under|in|has|have|having|carries|carry|got) (the|a|my) <a word> (tag|label)<any>   e.g. everything that has the health tag
   list (what's|what is|what are|which are|whats|which is|anything|is anything|are any) [still|not|not yet] (untagged|tagged|unlabelled|labelled) [yet|so far]   e.g. what's untagged?
+  list (which|what) [ones|tasks|things|of them|of my tasks] (aren't|isn't|are not|is not|have not been|are still|are) [yet] (tagged|untagged|labelled) [yet]   e.g. which ones aren't tagged?
+  list (stuff|things|items|ones) (without|with no) [a|any] (tag|tags|label|labels)   e.g. stuff without tags
+  list (which|what|is anything|anything|is there anything|is something|have i|did i|show|show me) <any>(marked|flagged|rated|set) [anything|something] [as|to] [a] (urgent|high|important|medium|normal|low|p1|p2|p3|p4) [priority]   e.g. which of these are set to high?
+  list (what|which) [tasks|ones|things|else] (needs|need) (doing|to be done|finishing|to get done)<any>   e.g. what needs doing first?
+  list (what|which) <any>(have|do) (i|we) still (got|have|need)<any>   e.g. what have I still got today?
+  list [show me] [my|the] (top|first|next|last|latest) <n> [tasks|todos|things|items] by (priority|importance|urgency|date|due date)   e.g. top 3 by priority
+  list [show me] [what are] [my|the] [<n>] (most|least) (urgent|important|pressing) (tasks|things|todos|ones|items)   e.g. three most important things
   list (show|tell|give|list|read) [me|us] (them|these|those|it) all   e.g. show them all
   list (run|go|walk|talk|take) (me|us) (through|over) <when>   e.g. run me through today
   list (everything|all|all of it|anything|stuff) (up to|up until|up till|through|no later than|due|due up to) <words>   e.g. everything up to friday
@@ -137,7 +144,7 @@ export const listings = forms<ListingKind>(
     is: '(?:is|are|was|were|do|does)',
     when: String.raw`(?:(?:the rest of )?(?:today|tomorrow|tonight|(?:this|next|the) (?:week|weekend|month)|my (?:day|week)|\p{L}+day)).*`,
     mostly: '(?:(?:again|still|really|also|even) )?',
-    'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
+    'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
     'still to do': String.raw`(?:(?:(?:is|are|['’]s|has|have|needs?) )?(?:still |yet )?(?:left|outstanding|open|pending|unfinished|undone|to do|to be done|doing|incomplete|not (?:yet )?done)\b|(?:still )?(?:remains?|remaining)\b|(?:is|are)n['’]?t (?:yet )?(?:done|finished)\b|(?:still )?(?:has|have|needs?) to be (?:done|finished)\b)`,
     'a tag': String.raw`(?:(?:the |my )?(?!(?:price|name|gift)\b)[\p{L}\p{N}_-]+ (?:tag|label)|#[\p{L}\p{N}_-]+)`,
     'put off': '(?:postponed|skipped|delayed|left|put off)',

@@ -86,5 +86,18 @@ export const followUpsSaid: Table = {
       { say: 'when is the haircut', lists: [6] },
       { say: 'make it the afternoon instead', changes: { 6: { due: '2026-03-13 15:00' } } },
     ],
+    [
+      { say: 'move the plumber to tuesday at 9', changes: { 4: { due: '2026-03-17 09:00' } } },
+      { say: 'no, make it thursday and keep it at 9', changes: { 4: { due: '2026-03-12 09:00' } } },
+      { say: "and that's every other week", changes: { 4: { repeat: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH' } } },
+    ],
+    [
+      { say: 'show my tasks please', lists: [1, 2, 3, 4, 5, 6], inOrder: true },
+      { say: 'mark the third one as done as well', completes: [3] },
+    ],
+    [
+      { say: 'push lunch with omar to friday', changes: { 2: { due: '2026-03-13 12:30' } } },
+      { say: 'back to wednesday', changes: { 2: { due: '2026-03-11 12:30' } } },
+    ],
   ]),
 };

@@ -13,6 +13,7 @@ import { readReminder } from '../reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from '../requests.ts';
 import { readStatement } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
+import { withoutToo } from '../text/shift.ts';
 import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
 import { isDated } from './chains.ts';
@@ -94,7 +95,8 @@ function readOwed(owed: string, reading: Reading): Intent | undefined {
   return sure || /\btasks?\b/iu.test(owed) ? intent : undefined;
 }
 
-function readShort(text: string, reading: Reading): Intent | undefined {
+function readShort(said: string, reading: Reading): Intent | undefined {
+  const text = withoutToo(said);
   if (fits(undoing, text)) return { do: 'undo' };
   if (fits(moreOfList, text)) return { do: 'more', ...(/\brest\b/iu.test(text) ? { rest: true } : {}) };
   return (

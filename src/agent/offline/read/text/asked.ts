@@ -9,9 +9,10 @@ const alike: [RegExp, string][] = [
   [/\bmy (week|weekend|month)\b/giu, 'this $1'],
   [/\bmy day\b/giu, 'today'],
   [/\bmy ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/giu, '$1'],
+  [/\b(?:past|beyond) (?=(?:the \d|\p{L}+day\b|tomorrow|today|the weekend|(?:this|next) (?:week|month)))/giu, 'after '],
   // "Marked urgent" is urgent.
   [
-    /\b(?:marked|flagged|labelled|labeled|rated|classed|set)(?: (?:as|to|at|with))?(?: an?)? (?=(?:urgent|high|important|medium|normal|low|lowest|highest|top|p[1-4]|done|completed?|finished|open|pending|overdue)\b)/giu,
+    /\b(?:marked|flagged|labelled|labeled|rated|classed|set)(?: (?:anything|something))?(?: (?:as|to|at|with))?(?: an?)? (?=(?:urgent|high|important|medium|normal|low|lowest|highest|top|p[1-4]|done|completed?|finished|open|pending|overdue)\b)/giu,
     ' ',
   ],
   // A number of tasks in front of what makes them first: "which two tasks have the highest priority".
@@ -103,6 +104,9 @@ const tail =
 const beforeLeaving =
   /^(?<asked>.*\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|the day|\p{L}+day)\b.*?)[,\s]+(?:before|until|till) (?:i|we) (?:go|leave|head|close|clock|finish|knock|call it|log|set off|get (?:off|home)|start|sign|pack up|drive|fly|am off|['’]?re off|can go)\b.*$/iu;
 
+const leaving =
+  /[,\s]+before (?:i|we) (?:go (?:home|to bed)|leave|head (?:home|out|off)|clock off|close up|finish (?:up|work)|knock off|call it a day|log off)(?: (?:for )?(?:today|tonight|the day|work))?$/iu;
+
 /** Longer ones are no question but a story. */
 const askedAtMost = 200;
 
@@ -126,7 +130,7 @@ export function bareQuestion(text: string): string {
   const bare = text.replace(/(?<![?!.\s])(?<!\d\.\d{1,2})[?!.\s]+$/u, '');
   const cut = bare.replace(tail, '');
   if (cut !== bare) return bareQuestion(cut);
-  const straight = direct(bare.replace(beforeLeaving, '$<asked>'));
+  const straight = direct(bare.replace(beforeLeaving, '$<asked>').replace(leaving, ''));
   return straight === bare ? text : straight;
 }
 
