@@ -146,7 +146,7 @@ export const listings = forms<ListingKind>(
     mostly: '(?:(?:again|still|really|also|even) )?',
     'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
     'still to do': String.raw`(?:(?:(?:is|are|['’]s|has|have|needs?) )?(?:still |yet )?(?:left|outstanding|open|pending|unfinished|undone|to do|to be done|doing|incomplete|not (?:yet )?done)\b|(?:still )?(?:remains?|remaining)\b|(?:is|are)n['’]?t (?:yet )?(?:done|finished)\b|(?:still )?(?:has|have|needs?) to be (?:done|finished)\b)`,
-    'a tag': String.raw`(?:(?:the |my )?(?!(?:price|name|gift)\b)[\p{L}\p{N}_-]+ (?:tag|label)|#[\p{L}\p{N}_-]+)`,
+    'a tag': String.raw`(?:(?:the |my )?(?!(?:price|name|gift)\b)[\p{L}\p{N}_-]+ (?:tag|label)|#\p{L}[\p{L}\p{N}_-]*)`,
     'put off': '(?:postponed|skipped|delayed|left|put off)',
     'no to': String.raw`(?!to\b)\S.*`,
     'first thing': String.raw`(?:(?:and|so|ok|what about|how about)[,\s]+)*(?:first thing )?(?:on )?(?:today|tomorrow|this (?:week|morning|afternoon|evening)|next week|\p{L}+day)`,

@@ -24,8 +24,8 @@ const sortName: Record<string, Filter['sort_by']> = {
   completion: 'completed',
 };
 
-const farEnd = 'latest|newest|last|furthest|farthest|highest|biggest|most (?:urgent|important)';
-const nearEnd = 'earliest|soonest|nearest|closest|oldest|lowest|least (?:urgent|important)';
+const farEnd = 'latest|newest|last|furthest|farthest|highest|biggest';
+const nearEnd = 'earliest|soonest|nearest|closest|oldest|lowest';
 /** "Latest first", "with the last one at the top", "starting with the highest", "descending". */
 const way = String.raw`[,\s]+(?:(?:but|and|with|starting|beginning|from)[,\s]+)*(?:the |my )?(?:desc(?:ending)?|asc(?:ending)?|high(?:est)? to low(?:est)?|reversed?|first|(?<=(?:starting|beginning) (?:with|from) the )(?:${farEnd}|${nearEnd})(?: (?:ones?|dates?|deadlines?|due dates?))?|(?:${farEnd}|${nearEnd})(?: away| off| out)?(?: (?:ones?|dates?|deadlines?|due dates?|tasks?|priority))? (?:first|(?:is |being )?(?:at|on) (?:the )?(?:very )?(?:top|bottom)))`;
 const far = new RegExp(String.raw`\b(?:${farEnd})\b`, 'iu');
