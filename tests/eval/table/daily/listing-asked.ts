@@ -103,7 +103,7 @@ export const listingAsked: Table = {
       { say: 'have i marked anything urgent', lists: [1] },
       { say: 'anything past friday', lists: [6, 7, 8] },
       { say: "what's due beyond saturday", lists: [7, 8] },
-      { say: 'what needs doing tomorrow', lists: [4] },
+      { say: 'what needs doing tomorrow then', lists: [4] },
       { say: 'show open tasks latest due date first', lists: [8, 7, 6, 5, 4, 3, 2, 1, 9], inOrder: true },
       {
         say: 'show everything open by date, the latest at the bottom',
