@@ -15,10 +15,12 @@ import { allSaid, changesSaid, goneSaid, severalSaid } from './table/changing/sa
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
 import { completingDaily2 } from './table/daily/completing-2.ts';
+import { followUpsSaid } from './table/daily/follow-ups-said.ts';
 import { instructionsDaily } from './table/daily/instructions.ts';
 import { instructionsDaily2 } from './table/daily/instructions-2.ts';
 import { listingDaily } from './table/daily/listing.ts';
 import { listingDaily2 } from './table/daily/listing-2.ts';
+import { listingAsked } from './table/daily/listing-asked.ts';
 import { searchDaily } from './table/daily/search.ts';
 import { searchDaily2 } from './table/daily/search-2.ts';
 import { talkDaily } from './table/daily/talk.ts';
@@ -188,6 +190,8 @@ export const openTable: Table = joined([
   },
   kept,
   ...dailyTables,
+  listingAsked,
+  followUpsSaid,
 ]);
 
 /** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */

@@ -10,7 +10,7 @@ export type Change = Omit<UpdateTaskInput, 'user_id' | 'task_id'>;
 /**
  * How a message names a task. A title said with a verb of the past ("bought the milk") has that verb's present forms in `verbs`. An `article` ("a report") names no task in particular; what `asks` is done after a yes only. `mention`: what a clause
  * speaks of, for an "it" in the clause behind it. `place` counts from 1 in the order last shown, -1 is the last; `said` is a number too long to count with, as written; `hours` are local, end
- * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series, with `dated` those with a due date, with `levels` those of one of these priorities.
+ * exclusive; of a filter with `one` ("the one due tomorrow") a single task is meant, with `repeats` those of a series, with `dated` those with a due date, with `untagged` those without a tag, with `levels` those of one of these priorities.
  */
 export type Reference =
   | { by: 'number'; number: number; said?: string }
@@ -26,6 +26,7 @@ export type Reference =
       hours?: [from: number, to: number];
       repeats?: true;
       dated?: true;
+      untagged?: true;
       levels?: Priority[];
       except?: Reference[];
       one?: true;

@@ -77,7 +77,7 @@ function* resolveFilter(
   memory: Memory,
   when: When,
 ): Step<Resolved> {
-  const { words, hours, repeats, dated, levels } = reference;
+  const { words, hours, repeats, dated, untagged, levels } = reference;
   const implied = {
     complete: 'pending',
     update: 'pending',
@@ -91,8 +91,11 @@ function* resolveFilter(
   const fitting = function* (tasks: Seen[]): Step<Seen[]> {
     const mentioned = words ? yield* inSteps(mentioning(tasks, words)) : tasks;
     const fit = mentioned.filter(
-      ({ recurrence, priority, due_date }) =>
-        (!repeats || recurrence) && (!dated || due_date) && (!levels || levels.some((level) => level === priority)),
+      ({ recurrence, priority, due_date, tags }) =>
+        (!repeats || recurrence) &&
+        (!dated || due_date) &&
+        (!untagged || !tags?.length) &&
+        (!levels || levels.some((level) => level === priority)),
     );
     return hours ? fit.filter((task) => isWithin(task, hours, when)) : fit;
   };

@@ -150,7 +150,7 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   const change = beingChange(kind, hour, reading);
   if (
     !change ||
-    /^(?:there|here|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu.test(
+    /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu.test(
       ref,
     )
   )

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { When } from '../../../language/calendar.ts';
+import { localNow, type When } from '../../../language/calendar.ts';
 import { findPeriod } from '../../../language/date-phrases.ts';
 import { findDueDate, localDay, wallOf } from '../../../language/dates.ts';
 import { dayPartHours, dayPartWord } from '../../../language/day-parts.ts';
+import { count, countWord } from '../../../language/number-words.ts';
 import type { Filter } from '../intents.ts';
 import { cut } from './text/cut.ts';
 
@@ -10,7 +11,7 @@ import { cut } from './text/cut.ts';
 
 /** A week, a month, a number of days to come, or what is before or after one: "next week", "before june 2027", "in the next 3 days". */
 export function takeDays(text: string, filter: Filter, when: When): string {
-  const both = takeBetween(text, filter, when) ?? takeTwoDays(text, filter, when);
+  const both = takeBetween(text, filter, when) ?? takeTwoDays(text, filter, when) ?? takeHours(text, filter, when);
   if (both !== undefined) return both;
   const found = findPeriod(text, when);
   if (!found) return text;
@@ -29,10 +30,13 @@ const ending = /(\p{L}+)\s*$/u;
 const plainDay =
   /^(?:(?:is|it['’]s|that['’]s)\s+)?(?:(?:due|for|on|by|in|from|about)\s+)*(?:today|tomorrow|(?:this|the) week)$/iu;
 
+const afterNear = /\bafter (?:today|tomorrow)\b/iu;
+
 /** What holds "today", "tomorrow" or "the week" and is more than that: "the day after tomorrow", "before tomorrow", "friday the week after next". */
 export function takeDayBeside(text: string, filter: Filter, when: When): string {
   const phrase = findDueDate(text, when)?.value.phrase ?? '';
-  return /\b(?:today|tomorrow|week)\b/iu.test(phrase) && !plainDay.test(phrase) ? takeDates(text, filter, when) : text;
+  const isMore = /\b(?:today|tomorrow|week)\b/iu.test(phrase) && !plainDay.test(phrase);
+  return isMore || afterNear.test(text) ? takeDates(text, filter, when) : text;
 }
 
 /** A day, or what is before or after a moment. */
@@ -50,7 +54,7 @@ export function takeDates(text: string, filter: Filter, when: When): string {
     else if (/before/iu.test(led[0])) filter.due_before = due;
     else if (/until|till|by/iu.test(led[0])) filter.due_before = endOf(due, when);
     else if (/from/iu.test(led[0]) && isPast(due, when)) Object.assign(filter, dayOf(due, when));
-    else filter.due_after = due;
+    else filter.due_after = /after/iu.test(led[0]) ? endOf(due, when) : due;
     return cut(text, led.index, led.index + led[0].length + behind.end);
   }
   if (!found) return text;
@@ -60,7 +64,8 @@ export function takeDates(text: string, filter: Filter, when: When): string {
   else if (/^before$/iu.test(lead)) filter.due_before = due;
   else if (/^(?:until|till|by)$/iu.test(lead)) filter.due_before = endOf(due, when);
   else if (/^from$/iu.test(lead) && isPast(due, when)) Object.assign(filter, dayOf(due, when));
-  else if (/^(?:after|since|from)$/iu.test(lead)) filter.due_after = due;
+  else if (/^after$/iu.test(lead)) filter.due_after = endOf(due, when);
+  else if (/^(?:since|from)$/iu.test(lead)) filter.due_after = due;
   else if (due.includes('T') && atClock.test(found.value.phrase)) Object.assign(filter, hourOf(due, when));
   else {
     const coming = wallOf(due, when.zone).date;
@@ -115,7 +120,7 @@ function partOf(day: Temporal.PlainDate, phrase: string): Partial<Filter> | unde
   return { due_after: part === 'morning' ? day.toString() : at(from), due_before: at(until) };
 }
 
-/** "By thursday" holds all of that day, "by 5pm" ends there. */
+/** "By thursday" and "after thursday" hold all of that day or none of it, "by 5pm" ends there. */
 function endOf(due: string, when: When): string {
   return due.includes('T') ? due : wallOf(due, when.zone).date.add({ days: 1 }).toString();
 }
@@ -149,6 +154,24 @@ function takeTwoDays(text: string, filter: Filter, when: When): string | undefin
   });
   if (!found || !one || !other?.equals(one.add({ days: 1 }))) return undefined;
   Object.assign(filter, between(one, other.add({ days: 1 })));
+  return cut(text, found.index, found.index + found[0].length);
+}
+
+const hoursAhead = new RegExp(
+  String.raw`\b(?:(?:(?:in|within|over|for|during) )?(?:the )?(?:next|coming)(?: (?<count>${countWord}|half))?|within (?<more>${countWord}|the)) (?<unit>hours?|hrs?|minutes?|mins?)\b`,
+  'iu',
+);
+
+/** "In the next 24 hours": from now on. What has a day and no time begins with its day, so hours that go on tomorrow hold all of today. */
+function takeHours(text: string, filter: Filter, when: When): string | undefined {
+  const found = hoursAhead.exec(text);
+  const { count: said, more, unit = '' } = found?.groups ?? {};
+  const amount = count(said ?? more ?? 'the') * (/^h/iu.test(unit) ? 60 : 1);
+  if (!found || !(amount >= 1 && amount <= 60_000)) return undefined;
+  const now = localNow(when.now, when.zone).toPlainDateTime();
+  const until = now.add({ minutes: amount + 1 });
+  const from = until.toPlainDate().equals(now.toPlainDate()) ? now : now.toPlainDate();
+  Object.assign(filter, { due_after: from.toString().slice(0, 16), due_before: until.toString().slice(0, 16) });
   return cut(text, found.index, found.index + found[0].length);
 }
 

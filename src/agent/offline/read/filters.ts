@@ -4,56 +4,11 @@ import type { Filter } from '../intents.ts';
 import { taskNoun } from '../words/grammar.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { takeDates, takeDayBeside, takeDays } from './filter-dates.ts';
+import { type Rule, sorting } from './lists/sorting.ts';
 import { plainlyAsked } from './text/asked.ts';
 import { cut } from './text/cut.ts';
 
 /** What a request to see tasks asks for. */
-
-type Rule = [RegExp, Partial<Filter> | ((found: RegExpExecArray) => Partial<Filter>)];
-
-const sortName: Record<string, Filter['sort_by']> = {
-  date: 'due_date',
-  due: 'due_date',
-  deadline: 'due_date',
-  'due date': 'due_date',
-  priority: 'priority',
-  importance: 'priority',
-  urgency: 'priority',
-  title: 'title',
-  name: 'title',
-  alphabet: 'title',
-  created: 'created_at',
-  creation: 'created_at',
-  age: 'created_at',
-  'creation date': 'created_at',
-  'created date': 'created_at',
-  status: 'completed',
-  completion: 'completed',
-};
-
-const sorting: Rule[] = [
-  [
-    /\b(?:sort(?:ed)?|order(?:ed)?|arranged?)(?: them| it)? by (?:the |their )?(?<field>due date|creation date|created date|\w+)(?<down>[,\s]+(?:desc(?:ending)?|latest first|newest first|highest first|high(?:est)? to low(?:est)?|reversed?))?(?:[,\s]+(?:asc(?:ending)?|first))?/iu,
-    (found) => {
-      const field = sortName[found.groups!.field!.toLowerCase()];
-      if (!field) return {};
-      return { sort_by: field, order: found.groups!.down ? 'desc' : 'asc' };
-    },
-  ],
-  [/\bby (?<field>priority|importance|urgency)\b/iu, { sort_by: 'priority', order: 'desc' }],
-  [/\bby (?:due date|date|deadline)\b/iu, { sort_by: 'due_date', order: 'asc' }],
-  [/\b(?:by (?:title|name)|alphabetical(?:ly)?|in alphabetical order|a[- ]z)\b/iu, { sort_by: 'title', order: 'asc' }],
-  [/\b(?:most recent|newest|latest)(?: first)?\b/iu, { sort_by: 'created_at', order: 'desc' }],
-  [
-    /\b(?:soonest|earliest|nearest|closest)(?: (?:date|deadline|due date))? first\b/iu,
-    { sort_by: 'due_date', order: 'asc' },
-  ],
-  [/\boldest(?: first)?\b/iu, { sort_by: 'created_at', order: 'asc' }],
-  [
-    /\b(?:most important first|highest priority(?: first)?|(?:urgent|important|high(?: priority)?) (?:ones |tasks |things |stuff )?first)\b/iu,
-    { sort_by: 'priority', order: 'desc' },
-  ],
-];
 
 const dueRules: Rule[] = [
   [
@@ -73,7 +28,7 @@ const dueRules: Rule[] = [
 ];
 
 const openWords =
-  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|(?:(?:must|should|ought to|needs? to|have to|has to|(?:got|going) to|gotta|can) (?:be|get) |to be |to get )(?:done|finished|completed)|needs? (?:doing|finishing|attention|to happen)|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|(?<=^\s*)(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all))\b/iu;
+  /\b(?:pending|open|incomplete|uncompleted|unfinished|undone|remaining|outstanding|active|left[- ]?overs?|left(?: to do)?|not (?:(?:yet|been|really|quite|all|fully|due|getting)\s+)*(?:done|completed?|finish(?:ed)?|made|ticked off|checked off|closed)|still (?:to do|open)|(?:need|have|got|want) to (?:do|finish|get done)|should (?:i|we) (?:do|work on|start|begin|tackle|focus on|prioriti[sz]e|get to)|(?:(?:must|should|ought to|needs? to|have to|has to|(?:got|going) to|gotta|can) (?:be|get) |to be |to get )(?:done|finished|completed)|needs? (?:doing|finishing|attention|to happen)|have(?:n['’]?t| not) (?:(?:i|we) )?(?:done|finished|completed)|am i missing|the rest|remains?|(?:what|which|those that) (?:is|are)(?:n['’]?t| not)(?: (?:yet )?(?:done|finished|completed?))?|(?:am i|are we) (?:all )?(?:done|finished)|(?<=^\s*)(?:is|are) (?:everything|it all|all(?: of (?:it|them))?) (?:done|finished|completed?)|(?:did|have) (?:i|we) (?:finish(?:ed)?|done?|completed?) (?:everything|it all|them all)|can (?:i|we) (?:check|tick|cross) off)\b/iu;
 const doneWords =
   /\b(?:completed?|done|finish(?:ed)?|closed|(?:check|tick|cross)(?:ed)?(?: \p{L}+)? off|accomplished|got done|get done)\b/iu;
 const allWords = /\b(?:all|every|everything|complete list|whole|entire|full)\b/iu;
@@ -85,7 +40,7 @@ const inTitle =
   /\s(?:(?:somewhere )?in (?:the |its |their )?(?:titles?|names?|descriptions?|texts?)|in (?:it|them)|on (?:the |my )?list)\s*$/iu;
 
 const noise = new RegExp(
-  String.raw`\b(?:pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|searching|trying|day|need to know|time|(?<!\bto )(?:sort|order|arrange|read)|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|nothing|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can(?:no|['’]?)t|couldn['’]?t|can|could|be|been|being|priorit(?:y|ies)|due|dates?|deadlines?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|related|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|(?:write|put|jot|jotted) down|noted?(?: down)?|task list|jobs|${taskNoun})\b`,
+  String.raw`\b(?:let (?:me|us) know|pull|showing|telling|listing|run(?:ning)? (?:me )?(?:through|down|over)|walk me through|talk me through|go(?:ing)? (?:through|over)|remind|show|list|display|view|see|print|get|give|tell|find|search|look(?:ing)?|filter|let|about|from|happening|comes?|count|planned|going|happen|getting|between|through|else|much|lot|doing|be doing|working on|working|during|behind|running|falling|free|busy|looking|look|like|searching|trying|day|need to know|time|(?<!\bto )(?:sort|order|arrange|read)|open up|me|us|my|our|mine|them|i|you|we|the|a|an|of|for|to|on|in|at|by|is|are|was|were|am|do|does|did|have|has|had|got|any|anything|something|nothing|there|what|which|whats|what['’]s|who|how many|how much|how|when|please|with|that|those|these|this|it|so|far|already|yet|still|now|right|currently|only|just|up|out|next|coming|can(?:no|['’]?)t|couldn['’]?t|can|could|be|been|being|priorit(?:y|ies)|due|dates?|deadlines?|plate|agenda|schedule[d]?|calendar|lists?|stuff|work on|should|must|shall|need|want|left|first|and|ones?|all|every|everything|thats|whatever|where|put|number(?= \d)|gotta|hafta|supposed|meant|overview|summary|summari[sz]e|recap|rundown|breakdown|round-up|quick|full|short|brief|plans?|busy|lookup|query|search|related|recurring|repeating|repeats?|recurs?|on there|check(?: if| whether)?|written? down|wrote(?: down)?|(?:write|put|jot|jotted) down|noted?(?: down)?|task list|jobs|${taskNoun})\b`,
   'giu',
 );
 
@@ -132,18 +87,28 @@ function applyRules(text: string, rules: Rule[], filter: Filter): string {
 }
 
 function takeLimit(text: string, filter: Filter): string {
-  const most = /\b(?:the )?(?:(?<count>\d{1,3}) )?most (?:urgent|important)\b/iu.exec(text);
+  const most =
+    /\b(?:the )?(?:(?<count>\d{1,3}|two|three|four|five|ten) )?(?<way>most|least) (?:urgent|important)\b/iu.exec(text);
   if (most) {
-    Object.assign(filter, { status: 'pending', sort_by: 'priority', order: 'desc' });
-    filter.limit = Math.min(Math.max(Number(most.groups?.count ?? (/\btasks\b/iu.test(text) ? 50 : 1)), 1), 200);
+    const { count: said, way = '' } = most.groups!;
+    Object.assign(filter, { status: 'pending', sort_by: 'priority', order: /^most/iu.test(way) ? 'desc' : 'asc' });
+    filter.limit = Math.min(Math.max(said ? count(said) : /\btasks\b/iu.test(text) ? 50 : 1, 1), 200);
     return cut(text, most.index, most.index + most[0].length);
   }
   const upNext = /\bnext (?:task|thing|todo|one)\b/iu.exec(text);
   if (upNext) {
-    Object.assign(filter, { status: 'pending', sort_by: 'due_date', limit: 1 });
+    const several =
+      /\b(?<count>\d{1,2}|two|three|four|five|ten) (?:open |pending )?(?:tasks|things|todos|items|ones|deadlines)\b/iu.exec(
+        text,
+      );
+    Object.assign(filter, {
+      status: 'pending',
+      sort_by: 'due_date',
+      limit: several ? count(several.groups!.count!) : 1,
+    });
     // What is overdue is not what comes next.
     if (/\bdue\b/iu.test(text)) filter.due_after = 'today';
-    return cut(text, upNext.index, upNext.index + upNext[0].length);
+    return cut(text, upNext.index, upNext.index + upNext[0].length).replace(several?.[0] ?? '', ' ');
   }
   const found =
     /\b(?:top|first|last|next|latest)\s+(?<count>\d{1,3}|two|three|four|five|ten)\b(?! (?:days|weeks|months|hours|minutes)\b)/iu.exec(
@@ -157,6 +122,13 @@ function takeLimit(text: string, filter: Filter): string {
   return cut(text, found.index, found.index + found[0].length);
 }
 
+/** "With the tag school", "tagged as home". */
+const tagBehind =
+  /\b(?:(?:with|under|in|has|have) )?(?:the )?(?:tag|label)(?:ged)?(?: as| with)? +(?<tag>(?!(?:and|or|only|please|on)\b)[\p{L}\p{N}_-]+)/iu;
+/** "With the school tag", "sales tag, open only". A price tag is a thing. */
+const tagBefore =
+  /(?:\b(?:with|under|in|has|have|having|got|carry|carries|carrying|wearing|the)|^\s*(?:(?:show|list|see|only|just|me|my|all)\s+)*)\s*(?:the |my |a )?\b(?!(?:price|name|gift|luggage|bag|dog|key|phone|no|any|the|a|some|what|which|this|that)\b)#?(?<tag>[\p{L}\p{N}_-]+) (?:tag|label)s?\b/iu;
+
 function takeTagsAndPriority(text: string, filter: Filter, when: When): string {
   const urgency = /\b(?:(?<level>urgent|high|medium|normal|low|top)(?:[- ]prio(?:rity)?)?|important|p[1-4])\b/iu.exec(
     text,
@@ -167,10 +139,7 @@ function takeTagsAndPriority(text: string, filter: Filter, when: When): string {
     filter.priority = level;
     rest = cut(text, urgency.index, urgency.index + urgency[0].length);
   }
-  const named =
-    /\b(?:(?:with|under|in|has|have) )?(?:the )?(?:tag|label)(?:ged)?(?: as| with)? +(?<tag>[\p{L}\p{N}_-]+)/iu.exec(
-      rest,
-    );
+  const named = tagBehind.exec(rest) ?? tagBefore.exec(rest);
   if (named) {
     filter.tags = [named.groups!.tag!.toLowerCase()];
     return cut(rest, named.index, named.index + named[0].length);

@@ -12,21 +12,21 @@ import { dueChange, type Reading, readValue, someTags, titleChange } from './val
 /** What is said of the task just spoken of without naming it: "actually tomorrow", "at 4pm", "no, thursday", "also eggs". */
 
 const correction =
-  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|(?:keep|leave|have) (?:it|that)(?: (?:on|at|for|as))?|typo|should (?:say|be|read)|(?:just|only|maybe)(?= (?:high|low|medium|urgent|normal))|back to|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
+  /^(?:(?:no(?! (?:date|deadline|due|reminders?|tags?|time|more)\b)|nope|nah|oops|whoops|oh no|sorry|my bad|actually|wait|hang on|hold on|hmm+|scratch that|correction|rather|or rather|i mean|i meant|make that|make it|(?:keep|leave|have) (?:it|that)(?: (?:on|at|for|as))?|typo|should (?:say|be|read)|(?:just|only|maybe)(?= (?:high|low|medium|urgent|normal))|back(?: to|(?= on\b))|let['’]s (?:say|do|make (?:it|that))|better|but|and|oh|ok|okay|on second thoughts?|come to think of it|thinking about it|(?:i )?(?:did not|didn['’]?t) mean (?:that|it|to(?: do (?:that|it))?))(?:[,!.:]\s*|\s+))+/iu;
 const more = /^(?:(?:oh|ah),?\s+)?(?:also|and also|and|plus|\+)[,:]?\s+(?<thing>.+)$/iu;
 const oneMore = /^(?<thing>(?!(?:i|you|we|he|she|they|it|that|me)\b)\S.*?),? (?:too|as well|also)$/iu;
 const wordsAtMost = 6;
 const better =
   /\s+(?:is|are|would be|works|suits me|might be)(?: (?:much|even))? ?(?:better|best|fine|good)?(?: for me)?$/iu;
 
-/** "tomorrow actually", "9:30 sorry": the same behind what is meant. */
+/** "tomorrow actually", "9:30 sorry", "at 5 I meant to say, oops": the same behind what is meant. */
 const atEnd =
-  /(?<=\S),?\s+(?:actually|instead|rather|sorry|i mean|i meant|my bad|better|of course|though|tho)(?:[,\s]+(?:sorry|please|pls))?$/iu;
+  /(?<=\S),?\s+(?:actually|instead|rather|sorry|i mean|i meant(?: to say)?|my bad|better|of course|though|tho)(?:[,\s]+(?:sorry|please|pls|of course|oops))?[.!]*$/iu;
 
 /** Views of their own, when nothing says that they correct something. */
 const views = /^(?:today|tomorrow|tonight|this week|next week|next)$/iu;
 
-/** Whether it begins with words that take back or add to what was said before. */
+/** Whether it begins or ends with words that take back or add to what was said before. */
 export function corrects(text: string): boolean {
   return correction.test(text) || atEnd.test(text) || remark.test(text);
 }

@@ -20,7 +20,7 @@ import {
 import { buildAdd } from './adds.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
-import { readEither, readKind, withoutDated } from './lists/kinds.ts';
+import { readEither, showKind, takeKind } from './lists/kinds.ts';
 import { readReference } from './references.ts';
 import { presentOf } from './statements.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
@@ -55,12 +55,14 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
   if (!asksForTasks(asked, /\?\s*$/u.test(text))) return undefined;
   const either = readEither(asked, when, reading?.quotes);
   if (either) return either;
-  const filter = readFilter(withoutDated(asked), when);
+  const { kind, rest } = takeKind(asked);
+  const filter = readFilter(rest, when);
   const unread = filter.due || filter.due_after || filter.due_before ? undefined : findUnread(asked, when);
   if (unread) return { do: 'unread', words: unread.value };
   if (filter.search && reading) filter.search = [...unmaskQuotes(filter.search, reading.quotes)].slice(0, 200).join('');
   const complete = completeFilter(filter, asked);
-  return readKind(asked, complete) ?? { do: 'list', filter: complete };
+  const shown = kind?.untagged && !filter.status ? { ...complete, status: 'pending' as const } : complete;
+  return (kind && showKind(kind, asked, shown, reading?.quotes)) ?? { do: 'list', filter: complete };
 }
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */

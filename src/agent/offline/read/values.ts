@@ -27,10 +27,22 @@ export function titleChange(value: string, reading: Reading): Change | undefined
 const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
 /** "at 6 not 5:30", "next week same time". */
 const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
+/** "To thursday but keep the time": a day alone keeps it. */
+const keepsTime =
+  /,?\s+(?:(?:and|but)\s+)?(?:please\s+)?(?:keep(?:ing)?|leav(?:e|ing))\s+(?:(?:the|its|that)\s+)?(?:same\s+)?(?:time|hour|\d{1,2}(?::\d{2})?(?:\s*[ap]m)?)(?:\s+(?:as (?:it )?(?:is|was)|the same|unchanged))?$/iu;
+/** "Tuesday, but still at 10", "and keep it at 3pm". */
+const stillAt = /,?\s+(?:but|and)\s+(?:still|again|(?:keep|leave) it)\s+(?=at\s+\d)/iu;
+/** "To the afternoon": of the day that it has. */
+const partAlone = /^(?:to\s+)?the (?=(?:early |late )?(?:morning|afternoon|evening)$)/iu;
 
 /** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
 export function dueChange(said: string, { when }: Reading): Change | undefined {
-  const value = said.replace(insteadOf, '').replace(besideDue, '');
+  const value = said
+    .replace(insteadOf, '')
+    .replace(besideDue, '')
+    .replace(keepsTime, '')
+    .replace(stillAt, ' ')
+    .replace(partAlone, 'in the ');
   const due =
     wholeDue(value, when) ??
     (/^(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/iu.test(value) ? wholeDue(`on ${value}`, when) : undefined) ??
@@ -68,6 +80,7 @@ export function readValue(value: string, reading: Reading, mayBeTitle: boolean):
   const text = value
     .replace(/(?<![.!])[.!]+$/u, '')
     .replace(insteadOf, '')
+    .replace(partAlone, 'in the ')
     .trim();
   const early = onlyOffset.test(text) ? findReminder(`remind me ${text}`, reading.when)?.value.reminder : undefined;
   if (early) return { reminders: [early] };

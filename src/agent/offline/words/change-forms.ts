@@ -81,6 +81,7 @@ export const changes: Form<ChangeKind>[] = [
   due <move> <refs> [back|forward|up|out|over|off] (to|until|till) <value>   e.g. move the meeting to friday
   due (put|set|move) <quantity> (on|for) <value>   e.g. put everything that has no date on sunday
   due put <named> <on value>   e.g. put it at 9am
+  due (put|set|bring|get|move|change) <named> back (to|on|for) <value>   e.g. put it back to thursday
   due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. postpone the meeting by two days
@@ -94,6 +95,7 @@ export const changes: Form<ChangeKind>[] = [
   due (set|make|schedule|change) <named> [as|to be] [due] [for|on|at|by|to] <value>   e.g. set task 1 for friday
   due (make|set) <ref> [to be] due <value>   e.g. make buy milk due friday
   due (do|schedule|plan|have) <it> [due] <on value>   e.g. do it on sunday
+  due (do|schedule|plan|put) <a place> [due] <on value>   e.g. do the first one on sunday
   due <named> [is|are|should be] [now] due <value>   e.g. task 1 is due friday
   due <named>('s|'re) [now|actually|really|meant to be|supposed to be] [due] <on value>   e.g. it's actually at 4
   due <it> (is|should be) [now|actually|really] [due] <on value>   e.g. it is on friday
@@ -112,7 +114,7 @@ export const changes: Form<ChangeKind>[] = [
   shift <things> (got|was|has been|is|were) <moved> [back|forward|up] [by] <amount>   e.g. the meeting got pushed back half an hour
   shift <the things> [is|are] [now] <amount later>   e.g. the dentist is an hour later
   be-due (they|he|she|we|i|someone|the office) [have|has|had|just] <moved> <things> [back|forward|up] (to|until|till) <value>   e.g. they moved the dentist to friday
-  be-due <things> (to|:|->|→|=>) <value>   e.g. dentist to friday
+  be-due <things> [back] (to|:|->|→|=>) <value>   e.g. dentist to friday
   be-due <things> : <value>   e.g. dentist: friday
   be-due <things> should be [on|at|by|due] <value>   e.g. call mom should be at 6pm instead
   value <number> should be <value>   e.g. number 3 should be buy a gift for leo and mia
@@ -121,6 +123,9 @@ export const changes: Form<ChangeKind>[] = [
   repeat (make|set|change|have) <named> [to] [be] [repeat|recur|recurring|repeating|happen] <every>   e.g. make it weekly
   repeat (make|set|have) <ref> [to] (repeat|recur|happen) <every>   e.g. make pay rent repeat monthly
   repeat repeat <refs>   e.g. repeat the rent on the last day of every month
+  repeat <it>('s|'ll be) [now|actually|really|meant to be|supposed to be] <every> [actually|though]   e.g. it's every week actually
+  repeat <it> (is|happens|repeats|should be|is meant to be|is supposed to be) [now|actually|really] <every> [actually|though]   e.g. this is every thursday
+  repeat <it>('s| is) [actually|really] a <rhythm> (thing|task|one|event|job|appointment) [actually|though]   e.g. it's a daily thing
   repeat <named> [should] (repeat|repeats|recur|recurs|happen|happens) <every>   e.g. task 4 repeats every month
   be-repeated <things> [should] (repeats|recurs|happens|repeat|recur|happen) <value>   e.g. pay rent repeats every month
   be-repeated <things> <every> instead   e.g. the orchids every 4 days instead

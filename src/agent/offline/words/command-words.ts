@@ -31,6 +31,7 @@ export const slots: Slots = {
   'tag swap': said(String.raw`\S+ (?:tag|label) (?:for|to|with|by) .+?`),
   'one of them': String.raw`(?<ref>(?!(?:(?:the |my )?last|both|all|everything)\b).+?)`,
   it: '(?<ref>it|that|this)',
+  'a place': '(?<ref>the (?:first|second|third|fourth|fifth|last) (?:one|task))',
   'new name': said(String.raw`(?!(?:a day|a night|quits|off|in|back|even|out|up)\b).+?`),
   'on value': said(
     String.raw`(?:(?:on|at|by|for|in|from|after|before|next|this) .+|(?:today|tomorrow|tonight|noon|midnight|\p{L}+day)\b.*)`,

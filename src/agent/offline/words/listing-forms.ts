@@ -27,14 +27,14 @@ export const listings = forms<ListingKind>(
   list (is there|are there|got|have you got|is there not) (anything|something) (on|for|about|with|like|around|regarding|mentioning|containing) <words>   e.g. is there something about milk?
   list <question><any><state of things><any>   e.g. what is overdue?
   list (what|which|do|have) <any>(do i have|have i got|i have|i got|need to do|should i do|should i work on|should i be doing|should i be working on|should i start|should i begin|should i tackle|should i prioritise|should i prioritize|should we start|should we tackle|should i focus on|have to do|must i do|am i doing|coming up|going on|do we have|have we got|we have|we got|should we do|must we do|are we doing|i must|we must|i should|we should|i have to|we have to|i need to|we need to|do i got|i gotta|we gotta)<no news>   e.g. what do I have?
-  list (anything|something) (on|for|about|with|like|before|after|by|around|mentioning|containing|called|named|titled) <words>   e.g. anything on the 17th?
+  list (anything|something) (on|for|about|with|like|before|after|past|beyond|by|around|mentioning|containing|called|named|titled) <words>   e.g. anything on the 17th?
   list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
   list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
   list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for|at|before|after) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
   list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
   list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
   list [show me] [my|the] (top|first|next|last|latest) <n> [open|pending|urgent] (tasks|todos|things|items)   e.g. my top 3 tasks
-  list (what does|how does|how's|what's|whats|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking|like)<any>   e.g. how does tomorrow look
+  list (what does|how does|how's|what's|whats|what is|how is) [my|the|our] (day|week|today|tomorrow|weekend|schedule|next week|this week|next month|this month|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (look|looking|like)<any>   e.g. how does tomorrow look
   list (am i|are we) (free|busy) [on|at|for] <words>   e.g. am I free on friday?
   list (do|must|should) (i|we) [still|really|also] (have to|need to|got to) <words>   e.g. do I still have to call mom?
   list did (i|we) (miss|forget) (anything|something)   e.g. did I miss anything?
@@ -47,7 +47,7 @@ export const listings = forms<ListingKind>(
   list (run|go) (down|over|through) (my|the|our) (list|tasks|todos|day|week)   e.g. run down my list
   list (what's|what is|whats) (the|my|our) (plan|plans|schedule|agenda|programme|program|lineup) [for|on|like] [<words>]   e.g. what is the plan for today?
   list (pull|bring|call) up [<mine>]<when alone>   e.g. pull up wednesday for me
-  list (what|which|how many) <any>(ticked|checked|crossed|tick|check|cross) off<any>   e.g. what have I crossed off so far?
+  list (what|what's|which|how many|anything|is anything|is there anything) <any>(ticked|checked|crossed|tick|check|cross) off<any>   e.g. what have I crossed off so far?
   list (what|which|anything|is there anything|are there any|is there something) <any>(should|supposed to|meant to|ought to) <any>(by now|already)   e.g. what should have been done by now?
   list (anything|what|what's|whats|something) [is] coming [up] (in|within|over|on|for|this|next|today|tomorrow) <words>   e.g. anything coming within the next 7 days?
   list [what's|whats|what are] [<mine>|upcoming|next|what|which|any|show] [my|upcoming] deadlines <any>   e.g. deadlines this week?
@@ -91,7 +91,7 @@ export const listings = forms<ListingKind>(
   list (what|which) [task|one|thing|todo] did (i|we) [just] (add|create|make) [last|most recently]   e.g. what did I add last
   list (what|what's|what is) the (last|latest|newest) (thing|task|todo|one) [that] [i] (added|created|wrote)   e.g. what's the last thing I added
   list (what|which) day <is> <words>   e.g. what day is the dentist
-  list (when|what time|at what time|what day|which day) (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
+  list (when|by when|what time|at what time|by what time|what day|which day|which date|by which date) (do|did|will|should|must|can) (i|we) <words>   e.g. when do I pay rent
   list see <first thing>   e.g. see friday
   list (today's|tomorrow's|tonight's|this week's|next week's) (todo|to-do|todos|list|tasks|plan|jobs|stuff|things)   e.g. today's todo
   list [my|the|today's|tomorrow's|this week's|our] (agenda|schedule|priorities|calendar|plan|plans) [for <words>]   e.g. today's agenda
@@ -109,14 +109,29 @@ export const listings = forms<ListingKind>(
   list do (i|we) [still] have (anything|something|any|a task|tasks|a todo|a reminder|todos) (on|for|about|with|like|called|named|to do with|mentioning|containing|regarding) <words>   e.g. do I have something with the printer
   list how busy (am i|are we|is) <words>   e.g. how busy am I tomorrow?
   list (do (i|we) have|have (i|we) got|got|are there|do we got) [any|some|the|much|enough] (time|plans|appointments|tasks|chores|deadlines|things|stuff) [planned|scheduled|due|left] (on|at|for|this|next|today|tomorrow|tonight|in) <any>   e.g. do I have plans on saturday?
-  list <mine><state> (ones|stuff|things|items|only|tasks only|ones only)   e.g. urgent ones only
+  list [see|view|look at|read|read me|let me see|let me have|let's see] <mine><state> (ones|stuff|things|items|only|tasks only|ones only)   e.g. urgent ones only
+  list (get|give me|get me|have) [my|the|all the|all my] <state> (ones|tasks)   e.g. get the urgent ones
   list (only|just) [the|my] <words>   e.g. only the urgent ones
   list any (plans|appointments|deadlines|chores) (on|for|in|this|next|today|tomorrow|tonight) [<words>]   e.g. any plans for saturday?
   list (tell|show|give|read) (me|us) (everything|all|all of it|whatever|anything) [that is|that's|thats|which is|i have|we have|that i have] (still|open|pending|left|due|not|overdue|on|for|in|this|next|today|tomorrow) [<words>]   e.g. tell me everything that's still open
+  list (tell|show|give|read|read out|name|list|let|know) [me|us] [know] (everything|all|whatever|anything|all of it|what) [that|which|that's|that is|there is that] <still to do><any>   e.g. tell me everything that remains to be done
+  list (the lot|the whole lot|the full list|the whole list|everything|all of it|all tasks) [please] [,] [and|but|with] [the|my] (done|finished|completed|ticked|checked) [off] (ones|tasks|things|stuff) (included|too|as well|also)   e.g. the whole lot, finished ones too
+  list (the lot|the whole lot|the full list|the whole list|everything|all of it|all tasks) [please] [,] [and|but] (also|including|incl|plus) [the|my] (done|finished|completed|ticked|checked) [off] [ones|tasks|things|stuff]   e.g. everything, also the completed ones
+  list (the|my) <a word> (tag|label) [only]   e.g. the bills tag
+  list <a tag> [,] [the|only|just] [the] (open|pending|not done|done|completed|finished|overdue|unfinished|only|all|everything) [ones|tasks|things|stuff|of them] [only]   e.g. sales tag, open ones only
+  list (everything|all|all of it|anything|all tasks|what|which|what's|who|stuff|things|tasks|items|ones) <any>(with|under|in|has|have|having|carries|carry|got) (the|a|my) <a word> (tag|label)<any>   e.g. everything that has the health tag
+  list (what's|what is|what are|which are|whats|which is|anything|is anything|are any) [still|not|not yet] (untagged|tagged|unlabelled|labelled) [yet|so far]   e.g. what's untagged?
+  list (which|what) [ones|tasks|things|of them|of my tasks] (aren't|isn't|are not|is not|have not been|are still|are) [yet] (tagged|untagged|labelled) [yet]   e.g. which ones aren't tagged?
+  list (stuff|things|items|ones) (without|with no) [a|any] (tag|tags|label|labels)   e.g. stuff without tags
+  list (which|what|is anything|anything|is there anything|is something|have i|did i|show|show me) <any>(marked|flagged|rated|set) [anything|something] [as|to] [a] (urgent|high|important|medium|normal|low|p1|p2|p3|p4) [priority]   e.g. which of these are set to high?
+  list (what|which) [tasks|ones|things|else] (needs|need) (doing|to be done|finishing|to get done)<any>   e.g. what needs doing first?
+  list (what|which) <any>(have|do) (i|we) still (got|have|need)<any>   e.g. what have I still got today?
+  list [show me] [my|the] (top|first|next|last|latest) <n> [tasks|todos|things|items] by (priority|importance|urgency|date|due date)   e.g. top 3 by priority
+  list [show me] [what are] [my|the] [<n>] (most|least) (urgent|important|pressing) (tasks|things|todos|ones|items)   e.g. three most important things
   list (show|tell|give|list|read) [me|us] (them|these|those|it) all   e.g. show them all
   list (run|go|walk|talk|take) (me|us) (through|over) <when>   e.g. run me through today
   list (everything|all|all of it|anything|stuff) (up to|up until|up till|through|no later than|due|due up to) <words>   e.g. everything up to friday
-  list (the|those|my) (ones|tasks|things|items) (without|with no|due|overdue|that are due|that's due|that have no|that are overdue|tagged) <words>   e.g. the ones without a date
+  list [see|view|read|read me|let me see|let me have] [all] (the|those|my) (ones|tasks|things|items) (without|with no|due|overdue|that are due|that's due|that have no|that are overdue|tagged) <words>   e.g. the ones without a date
   list where (do|are|am) (things|we|i) (stand|at|with everything|standing)   e.g. where do things stand?
   list how (are things|are we|am i) (looking|doing|going) [for <words>]   e.g. how are things looking for friday
   list (what|which|who|whom|where) (did|do|was|were|am|are|must|should|have) (i|we) <mostly>(supposed|meant|planning|going|need|needed|have|had|want|wanted|got) to <words>   e.g. what was I supposed to buy again?
@@ -145,7 +160,9 @@ export const listings = forms<ListingKind>(
     is: '(?:is|are|was|were|do|does)',
     when: String.raw`(?:(?:the rest of )?(?:today|tomorrow|tonight|(?:this|next|the) (?:week|weekend|month)|my (?:day|week)|\p{L}+day)).*`,
     mostly: '(?:(?:again|still|really|also|even) )?',
-    'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
+    'when alone': `(?:for )?(?:(?:the )?rest of (?:the|this|my) (?:day|week|month)|today|tomorrow|tonight|this (?:week|weekend|month|morning|afternoon|evening)|next (?:week|weekend|month)|the weekend|my (?:day|week|weekend)|(?:tomorrow|(?:on )?(?:this |next |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening|night))?)(?:['’]s (?:list|tasks|todos|schedule|agenda))?(?: (?:for me|please|pls))?`,
+    'still to do': String.raw`(?:(?:(?:is|are|['’]s|has|have|needs?) )?(?:still |yet )?(?:left|outstanding|open|pending|unfinished|undone|to do|to be done|doing|incomplete|not (?:yet )?done)\b|(?:still )?(?:remains?|remaining)\b|(?:is|are)n['’]?t (?:yet )?(?:done|finished)\b|(?:still )?(?:has|have|needs?) to be (?:done|finished)\b)`,
+    'a tag': String.raw`(?:(?:the |my )?(?!(?:price|name|gift)\b)[\p{L}\p{N}_-]+ (?:tag|label)|#\p{L}[\p{L}\p{N}_-]*)`,
     'put off': '(?:postponed|skipped|delayed|left|put off)',
     'own list': '(?:(?:my|the|our|this) (?:list|tasks|todos|to-do list|todo list|agenda))',
     'no to': String.raw`(?!to\b)\S.*`,

@@ -7,16 +7,19 @@ export type TalkKind = 'kept' | 'not-done' | 'out-of-scope' | 'help' | 'chat';
 const acts =
   '(?:delete|remove|cancel|erase|discard|trash|clear|wipe|drop|complete|finish|mark|tick|check|close|move|reschedule|postpone|change|update|rename|touch|tag|reopen)';
 
+const listing =
+  '(?:(?:please|kindly) )?(?:show|list|tell|read|give|let) (?:me |us |out )*(?:know )?(?:all|everything|what|whatever|anything)\\b';
+
 const slots = {
   any: '.*',
-  'a thing': String.raw`(?!(?:what|which|show|list|tell|i|we|it|mark|set)\b)(?!.*\b(?:is|are|and|as)\s+not\b)(?:the |my )?\S+(?: (?!is\b|are\b|and\b|as\b)\S+){0,2}`,
+  'a thing': String.raw`(?!\S+ (?:tag|label)\b)(?!(?:what|which|show|list|tell|i|we|it|mark|set)\b)(?!.*\b(?:is|are|and|as)\s+not\b)(?:the |my )?\S+(?: (?!is\b|are\b|and\b|as\b)\S+){0,2}`,
   words: '.+',
   number: String.raw`\d[\d.,]*`,
   'few words': '(?!(?:what|when|where|who|how|why|which|if)\\b)[^,:]{1,30}',
   'few of no gerund':
     '(?!.*\\b(?:due|going|having|meeting|flying|visiting|leaving|planning|seeing|starting|moving|supposed|meant|to|but)\\b)[^,:]{1,40}',
-  'no question':
-    '(?!(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|anything|something|everything)\\b).+',
+  'no listing': `(?!${listing}).+`,
+  'no question': `(?!(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|anything|something|everything)\\b|${listing}).+`,
   // "Keep the receipts for the accountant" is a thing to do.
   'one of them': String.raw`(?:it|that|this|them|(?:that|this) one|(?:the|my|task|number|#)(?!.*\b(?:for|with|under|at|in|by|to|from|of|early|ready|out|off)\b).{1,40})`,
   acts,
@@ -53,7 +56,7 @@ export const talking = forms<TalkKind>(
   not-done (i am|i'm|we are|we're) [<adverb>] <not yet> <done> [with|doing] ...   e.g. I'm almost done with buy milk
   not-done (i|we) [<adverb>] (have not|haven't|havent|did not|didn't|didnt|could not|couldn't|have yet to|never|almost|nearly|forgot to|failed to|was not able to|wasn't able to) <past> ...   e.g. I haven't called mom yet
   not-done (i|we) have [<adverb>] (not|not yet|never|almost|nearly|only half) <past> ...   e.g. I have not finished the report
-  not-done <words> (is|are|was|were) [<adverb>] (almost|nearly|half|mostly|partly|barely|hardly|never|far from|about to be|going to be|supposed to be|to be) [being] <done> ...   e.g. the report is almost done
+  not-done <no listing> (is|are|was|were) [<adverb>] (almost|nearly|half|mostly|partly|barely|hardly|never|far from|about to be|going to be|supposed to be|to be) [being] <done> ...   e.g. the report is almost done
   not-done <no question> (will|would|could|might|may|must|should|can|cannot|can't|has to|have to|needs to|need to) [not|never] be <done> ...   e.g. the report must be finished by then
   not-done <a thing> (isn't|is not|aren't|are not|not yet) [yet]   e.g. the garden isn't yet
   not-done (not|not yet) (done|finished|ready) [yet] : <words>   e.g. not done: the garden

@@ -13,6 +13,7 @@ import { readReminder } from '../reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from '../requests.ts';
 import { readStatement } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
+import { withoutToo } from '../text/shift.ts';
 import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
 import { isDated } from './chains.ts';
@@ -108,7 +109,8 @@ function readOwed(owed: string, reading: Reading): Intent | undefined {
 /** "Remind me tomorrow to clear the guest list" asks for no list. */
 const toRemind = /^remind me (?!(?:what|which|when|where|how|who|if)\b)(?:\S+ ){0,5}to \p{L}/iu;
 
-function readShort(text: string, reading: Reading): Intent | undefined {
+function readShort(said: string, reading: Reading): Intent | undefined {
+  const text = withoutToo(said);
   if (fits(undoing, text)) return { do: 'undo' };
   if (fits(moreOfList, text)) return { do: 'more', ...(/\brest\b/iu.test(text) ? { rest: true } : {}) };
   return (

@@ -21,6 +21,8 @@ const when =
 const narrowing = /^(?:only|just)\s+(?:show(?: me)?\s+|list\s+)?(?<words>.+)$/iu;
 const without =
   /^(?:without|not|except|minus|hide|skip|leave out)(?: the| those)? (?:done|completed|finished)(?: ones| tasks| things)?$/iu;
+const including =
+  /^(?:with|include|including|plus|also)(?: the| those)? (?:done|completed|finished)(?: ones| tasks| things)?(?: too| as well)?$/iu;
 const reversing =
   /^(?:(?:in )?(?:reverse|reversed|the other way (?:a?round))(?: order| it| them)?|(?:the )?other way (?:a?round))$/iu;
 /** "Which of those is due first": of what was shown. */
@@ -38,6 +40,7 @@ export function readAfterList(text: string, listed: Filter, reading: Reading): I
   if (counting.test(said)) return { do: 'list', filter: listed };
   if (when.test(said)) return { do: 'show', target: [{ by: 'shown' }] };
   if (without.test(said)) return { do: 'list', filter: { ...listed, status: 'pending' } };
+  if (including.test(said)) return { do: 'list', filter: { ...listed, status: 'all' } };
   if (reversing.test(said))
     return { do: 'list', filter: { ...listed, order: listed.order === 'desc' ? 'asc' : 'desc' } };
   const sorted = sortedBy(said, reading);

@@ -6,10 +6,14 @@ import { type Quotes, unmaskQuotes } from '../text/quotes.ts';
 
 /** What a list is asked for by and its filter does not know: it is looked up and picked from. */
 
+type Kind = Pick<Extract<Reference, { by: 'filter' }>, 'repeats' | 'dated' | 'untagged'>;
+
 const recurs =
   /\b(?:recurring|repeating|repeats?|recurs?|(?:comes?|happens?|comes? (?:back|up)|is|are) every (?:day|week|month|year))\b/iu;
 const withDate =
   /\b(?<!\b(?:no|not|without|missing|don['’]?t|doesn['’]?t)\b.{0,30})(?:(?:that |which )?(?:has|have|with|got) (?:an?|any|some) (?:due )?(?:dates?|deadlines?)\b(?! (?:on|for|of|in|before|after|by|this|next)\b)|(?<!\bby )(?:deadlines|due dates)\b)/iu;
+const withoutTag =
+  /\b(?:(?:that |which )?(?:without|with no|(?:has|have|having|got|carry|carries) no|(?:does|do)(?:n['’]?t| not) (?:have|carry)|lacking|missing)(?: (?:an?|any|some|the))? (?:tags?|labels?)|untagged|unlabell?ed|(?:(?:is|are|was|were)n['’]?t|not)(?: yet)? (?:tagged|labell?ed))\b(?: yet)?/iu;
 const eitherOr = /^(?<one>.{3,80}?)\s+or\s+(?:the |a |an |my )?(?<other>\S.{0,40})$/iu;
 
 const named = (words: string | undefined, quotes?: Quotes) =>
@@ -40,17 +44,18 @@ export function readEither(asked: string, when: When, quotes?: Quotes): Intent |
   };
 }
 
-/** What is asked for without "with a date", of which the filter of a list knows only days. */
-export function withoutDated(asked: string): string {
-  return asked.replace(withDate, ' ');
+/** What is asked for of these, and the words of the filter without it. */
+export function takeKind(asked: string): { kind?: Kind; rest: string } {
+  if (withoutTag.test(asked)) return { kind: { untagged: true }, rest: asked.replace(withoutTag, ' ') };
+  const rest = asked.replace(withDate, ' ');
+  if (recurs.test(asked)) return { kind: { repeats: true }, rest };
+  return withDate.test(asked) ? { kind: { dated: true }, rest } : { rest };
 }
 
-/** What repeats, and what has a date; of a list with days that is every task. */
-export function readKind(asked: string, filter: Filter, quotes?: Quotes): Intent | undefined {
+/** Those of this kind; of a list with days every task has a date. */
+export function showKind(kind: Kind, asked: string, filter: Filter, quotes?: Quotes): Intent | undefined {
+  if (kind.dated && (filter.due || filter.due_after || filter.due_before)) return undefined;
   const { search, ...rest } = filter;
-  if (recurs.test(asked))
-    return { do: 'show', target: [{ by: 'filter', filter: rest, repeats: true, ...named(search, quotes) }] };
-  if (!withDate.test(asked) || filter.due || filter.due_after || filter.due_before) return undefined;
-  const open: Filter = { ...rest, ...(/\bdeadlines\b/iu.test(asked) ? { status: 'pending' } : {}) };
-  return { do: 'show', target: [{ by: 'filter', filter: open, dated: true, ...named(search, quotes) }] };
+  const open: Filter = { ...rest, ...(kind.dated && /\bdeadlines\b/iu.test(asked) ? { status: 'pending' } : {}) };
+  return { do: 'show', target: [{ by: 'filter', filter: open, ...kind, ...named(search, quotes) }] };
 }

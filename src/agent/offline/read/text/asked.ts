@@ -1,13 +1,36 @@
 /** Requests to see tasks in plainer words, before their filter is read. */
 
+const amount = String.raw`(?:\d{1,2}|two|three|four|five|ten)`;
+
 /** Ways to say the same, and what stands behind a question: "the next couple of days", "my week", "or is it clear". */
 const alike: [RegExp, string][] = [
   [/\b(this|next|last) (week|month|weekend)s\b/giu, '$1 $2'],
   [/\b(week|month|weekend|year)['’]s\b/giu, '$1'],
   [/\bmy (week|weekend|month)\b/giu, 'this $1'],
   [/\bmy day\b/giu, 'today'],
+  [/\bmy ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/giu, '$1'],
+  [/\b(?:past|beyond) (?=(?:the \d|\p{L}+day\b|tomorrow|today|the weekend|(?:this|next) (?:week|month)))/giu, 'after '],
+  // "Marked urgent" is urgent.
   [
-    /\b(?:is|are|['’]s|comes?|due|up) (?:first|soonest|earliest)\b(?! thing)|\b(?:due|comes?) next\b(?! \p{L})/giu,
+    /\b(?:marked|flagged|labelled|labeled|rated|classed|set)(?: (?:anything|something))?(?: (?:as|to|at|with))?(?: an?)? (?=(?:urgent|high|important|medium|normal|low|lowest|highest|top|p[1-4]|done|completed?|finished|open|pending|overdue)\b)/giu,
+    ' ',
+  ],
+  // A number of tasks in front of what makes them first: "which two tasks have the highest priority".
+  [
+    new RegExp(
+      String.raw`\b(?<n>${amount}) (?:open |pending )?(?:tasks|things|todos|to-dos|items|ones) (?:(?:that |which )?(?:have|with|of|got) )?(?:the |my )?(?<way>highest|top|lowest) priority\b`,
+      'giu',
+    ),
+    '$<n> $<way> priority tasks',
+  ],
+  [
+    /\b(?:task|thing|todo|item|one) (?:(?:that |which )?(?:has|with|of) )(?:the |my )?(?:highest|top) priority\b/giu,
+    ' most urgent one ',
+  ],
+  [new RegExp(String.raw`\b(?<n>${amount}) (?:highest|top)[- ]priority\b`, 'giu'), '$<n> most urgent '],
+  [new RegExp(String.raw`\b(?<n>${amount}) lowest[- ]priority\b`, 'giu'), '$<n> least urgent '],
+  [
+    /\b(?:(?:is|are|['’]s) )?(?:is|are|['’]s|comes?|coming(?: up)?|due|up) (?:first|soonest|earliest)\b(?! thing)|\b(?:due|comes?) next\b(?! \p{L})|(?<=\b(?:deadlines?|due dates?) )(?:is|comes|coming|is coming)(?: up)? next\b|\b(?:nearest|closest|earliest|soonest|next|first) (?:deadline|due date)\b(?! first| (?:at|on) )/giu,
     ' due next task',
   ],
   [
@@ -15,10 +38,12 @@ const alike: [RegExp, string][] = [
     ' added last ',
   ],
   [/\b(?:add(?:ed)?|create[d]?) (?:last|most recently)\b/giu, ' newest first, last 1 '],
+  // "The lot, done ones included": all.
   [
-    /\bincluding (?:the )?(?:completed|done|finished)(?: ones| tasks)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu,
+    /[,\s]+(?:(?:and|but|also|as well as|plus|even|including|incl\.?|with)[\s,]+)*(?:the |my |those |what['’]?s |what is |whatever is )?(?:already )?(?:done|finished|completed|ticked(?: off)?|checked(?: off)?|crossed off)(?: ones| tasks| things| stuff)?,? (?:included|too|as well|inclusive)\b|\b(?:including|incl\.?|also|plus|even|as well as) (?:the |my |those |what['’]?s |what is |whatever is )?(?:already )?(?:completed|done|finished|ticked(?: off)?|checked off|crossed off)(?: ones| tasks| things)?\b|,? (?:done|finished|completed?) (?:or|and) not(?: done)?\b/giu,
     ' all ',
   ],
+  [/\bthe (?:whole |entire )?lot\b/giu, ' everything '],
   [/\bfor the day\b/giu, 'for today'],
   [/\b(today|tomorrow|yesterday|tonight)s\b/giu, "$1's"],
   [/^(\s*what \p{L}+) work\b(?= (?:is|do|have|are)\b)/iu, '$1 stuff'],
@@ -34,7 +59,10 @@ const alike: [RegExp, string][] = [
     /\b(?:should|ought to|(?:is|are|was|were|am) (?:i |we )?(?:meant|supposed) to)\b[^?]{0,60}\b(?:by now|already)\b/giu,
     ' overdue ',
   ],
-  [/\b(?:that |which )?(?:has|have|having|is|are) (?:(?:any|some)thing )?to do with\b/giu, 'about'],
+  [
+    /\b(?:that |which )?(?:has|have|having|is|are) (?:(?:any|some)thing )?to do with\b(?! the \S+ (?:tag|label)\b)/giu,
+    'about',
+  ],
   [
     /\b(?:can|could|may|might) (?:(?:i|we) )?(?:wait|be (?:postponed|skipped|delayed|left|put off)|postpone|skip|delay|put off|leave)(?: (?:for|until|till) (?:later|another day|some other day))?\s*$/giu,
     ' low priority open ',
@@ -78,6 +106,13 @@ const alike: [RegExp, string][] = [
 const tail =
   /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|rn|atm|right now|at the moment|right|correct|yeah|is(?:n['’]t|nt) it|innit|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
 
+/** "What is left for today before I head home": the day is what counts. */
+const beforeLeaving =
+  /^(?<asked>.*\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend|month)|the day|\p{L}+day)\b.*?)[,\s]+(?:before|until|till) (?:i|we) (?:go|leave|head|close|clock|finish|knock|call it|log|set off|get (?:off|home)|start|sign|pack up|drive|fly|am off|['’]?re off|can go)\b.*$/iu;
+
+const leaving =
+  /[,\s]+before (?:i|we) (?:go (?:home|to bed)|leave|head (?:home|out|off)|clock off|close up|finish (?:up|work)|knock off|call it a day|log off)(?: (?:for )?(?:today|tonight|the day|work))?$/iu;
+
 /** Longer ones are no question but a story. */
 const askedAtMost = 200;
 
@@ -104,7 +139,7 @@ export function bareQuestion(text: string): string {
   const bare = text.replace(/(?<![?!.\s])(?<!\d\.\d{1,2})[?!.\s]+$/u, '');
   const cut = bare.replace(tail, '');
   if (cut !== bare) return bareQuestion(cut);
-  const straight = direct(bare);
+  const straight = direct(bare.replace(beforeLeaving, '$<asked>').replace(leaving, ''));
   return straight === bare ? text : straight;
 }
 

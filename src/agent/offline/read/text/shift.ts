@@ -73,3 +73,12 @@ export function firstSplit(
   }
   return { ref, value: value.trim() };
 }
+
+/** "Put the second one on tomorrow too". A title that is given keeps its last word. */
+const moves =
+  /^(?:put|move|push|shift|bring|do|schedule|reschedule|postpone|delay|bump|mark|make|set|tag|untag|complete|tick|check|cross)\s(?!.*\b(?:title|name|note|description)\b)/iu;
+const tooAtEnd = /(?<=\S),?\s+(?:too|as well|also)$/iu;
+
+export function withoutToo(text: string): string {
+  return moves.test(text) ? text.replace(tooAtEnd, '') : text;
+}
