@@ -6,7 +6,7 @@ import { changes } from '../words/change-forms.ts';
 import type { ChangeKind } from '../words/command-words.ts';
 import { quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
-import { isDated } from './clauses/chains.ts';
+import { isDated } from './clauses/dated.ts';
 import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { When } from '../../../../language/calendar.ts';
-import { wallOf } from '../../../../language/dates.ts';
 import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
-import { takeDetails } from '../details.ts';
 import { isEnded, presentOf } from '../statements.ts';
-import { stripped } from '../text/polite.ts';
+import { adding, depends, head, isDoneTo, isSaidDone, later, opening, owing, states } from './chain-words.ts';
 import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
+import { asking, datedClause } from './dated.ts';
 import { onNextDay } from './next-day.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
@@ -16,21 +15,6 @@ export const clauseAtMost = 400;
 const jointsAtMost = 6;
 
 type Reader = (text: string) => Intent;
-
-/** First words of a command about a task or the list. */
-const opening =
-  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
-const states =
-  /\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at)\b|\bcan wait (?:until|till|for)\b|\bcan (?:go$|be (?:deleted|removed|scrapped|dropped|binned|taken off)\b)|^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$/iu;
-const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
-/** Words that make what is said hang on something else. */
-const depends = /^#?\d|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
-const adding =
-  /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on(?: (?:my|the)|$)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
-const owing =
-  /^(?:(?:i|we) (?:also |really |still )*(?:need|have|must|should|gotta|ought|got)\b|(?:i|we)['’](?:ve got|ll have|d better)\b|(?:don['’]t|do not) (?:let me )?forget\b|remember to\b|remind me\b)/iu;
-const head =
-  /^(?:please |can you |could you )*(?<verb>set|move|push|make|mark|change|reschedule|postpone|delay|shift|bump|put|bring|tag|label|snooze|defer)\s/iu;
 
 /** "delete the vet one and move the insurance to monday", "set the rent to urgent and the vet to low". */
 export function splitClauses(segment: Segment, read: Reader): Segment[] {
@@ -88,9 +72,11 @@ function clauseBehind(
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   // "set 1 2 and 3 to low" is about three.
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
-  const gapped = verb ? `${verb} ${right}` : undefined;
-  if (!gapped || !isLike(before, read(gapped))) return undefined;
-  return isDeepStrictEqual(ruleOf(read(`${left} and ${right}`)), ruleOf(before)) ? gapped : undefined;
+  if (!verb) return undefined;
+  // "move a to thursday, b to the 20th, and delete c": the next clause alone, where all of them are none together.
+  const own = [right, firstClause(right)].find((clause) => isLike(before, read(`${verb} ${clause}`)));
+  if (own === undefined) return undefined;
+  return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before)) ? `${verb} ${right}` : undefined;
 }
 
 const firstClause = (text: string) => text.split(joint, 1)[0] ?? '';
@@ -104,9 +90,13 @@ function orderIn(text: string, read: Reader): Intent {
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
 function behindAdd(right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
-  const isTold = /^(?:i|we)(?:['’]ve)?\s/iu.test(right) || (/^(?:the|my|task|#)\b/iu.test(right) && states.test(right));
+  const clause = firstClause(right);
+  const isTold =
+    /^(?:i|we)(?:['’]ve)?\s/iu.test(right) ||
+    (/^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
+    isSaidDone(clause);
   if (!isTold && !(then && opening.test(right))) return false;
-  const after = read(right);
+  const after = isTold ? orderIn(right, read) : read(right);
   if (isTold) return isStatement(after) || after.do === 'complete' || after.do === 'update';
   // "and also cancel the dentist" may be a thing to do.
   return isOrder(after) && (then !== 'also' || (after.do !== 'delete' && after.do !== 'complete'));
@@ -115,14 +105,6 @@ function behindAdd(right: string, read: Reader, then: string | undefined): boole
 /** A repetition that is another one with what stands behind the joint goes on there: "every 1 march and 1 september". */
 function ruleOf(intent: Intent): unknown {
   return intent.do === 'update' ? intent.change.recurrence : undefined;
-}
-
-/** "the rent's paid". */
-function isDoneTo(text: string): boolean {
-  const verb = /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)$/iu.exec(
-    text,
-  )?.groups?.verb;
-  return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
 }
 
 function isOrder(intent: Intent): boolean {
@@ -164,7 +146,6 @@ function isLike(before: Intent, after: Intent): boolean {
 const between = /(?<then>,?\s+(?:and\s+)?then\s+)|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:to\s+)?/giu;
 const correcting = /^(?:no|wait|sorry|oops|actually|i mean|i meant|or|rather|scratch|make|remind)\b/iu;
 const timeWord = /\d|\b(?:noon|midnight|today|tomorrow|tonight|\p{L}+day)\b/iu;
-const clock = /\bat\b|\d\s?[ap]\.?m\b|\d:\d/iu;
 
 /** "buy milk tomorrow and call mom on friday", "gym at 6pm then dinner at 8pm": two things to do when each has a date or a time of its own. */
 export function splitDated(segment: Segment, when: When): Segment[] {
@@ -187,34 +168,4 @@ export function splitDated(segment: Segment, when: When): Segment[] {
 
 function isAboutTask(left: string): boolean {
   return opening.test(left) && !adding.test(left) && !owing.test(left);
-}
-
-function datedClause(left: string, right: string, then: boolean, when: When): string | undefined {
-  const other = takeDetails(right, when);
-  if (!isDated(other) || !/\p{L}/u.test(other.rest)) return undefined;
-  const one = takeDetails(left, when);
-  if (!isDated(one)) return undefined;
-  if (actions.has(firstOf(right)) || isDeed(other.rest)) return right;
-  const verb = firstOf(one.rest.replace(asking, ''));
-  const isVerb = actions.has(verb);
-  if (one.due?.hasDay && other.due?.hasDay && (isVerb || adding.test(stripped(left))))
-    return isVerb ? `${verb} ${right}` : right;
-  const isTimed = one.due?.hasTime && other.due?.hasTime && clock.test(other.due.phrase) && /\p{L}/u.test(one.rest);
-  if (!isTimed || (!then && isVerb)) return undefined;
-  return sameDay(right, one.due, other.due, when);
-}
-
-export const asking =
-  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
-
-type Details = ReturnType<typeof takeDetails>;
-
-/** "tomorrow at 8 gym, at 12 lunch": a clause that begins with a time is on the day of the one before. */
-function sameDay(text: string, before: Details['due'], own: Details['due'], when: When): string {
-  if (!before?.hasDay || !own || own.hasDay || !text.toLowerCase().startsWith(own.phrase.toLowerCase())) return text;
-  return `${own.phrase} on ${wallOf(before.due, when.zone).date}${text.slice(own.phrase.length)}`;
-}
-
-export function isDated({ due, recurrence }: Details): boolean {
-  return due !== undefined || recurrence !== undefined;
 }

@@ -15,8 +15,8 @@ import { readStatement } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
 import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
-import { isDated } from './chains.ts';
 import type { Segment } from './commands.ts';
+import { isDated } from './dated.ts';
 import { isUnknown } from './together.ts';
 
 /** What one clause asks for, by itself. */
