@@ -75,7 +75,10 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article }
   if (purpose === 'show') return found(task);
   if (isPart(task.title, words)) return problem({ kind: 'sure', words, task, part: true });
   const isVague = article !== undefined && !isExact(task, `${article} ${words}`) && !isExact(task, words);
-  return isVague || (verbs && fitting.length === 0) ? problem({ kind: 'sure', words, task }) : found(task);
+  // "Expense report submitted" is said of just that title, whatever its first word.
+  const isThere = verbs?.length === 0 && particleAtEnd.test(words);
+  const isOther = verbs !== undefined && fitting.length === 0 && !isExact(task, words) && !isThere;
+  return isVague || isOther ? problem({ kind: 'sure', words, task }) : found(task);
 }
 
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
@@ -88,7 +91,7 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
-  const doing = purpose === 'complete' || purpose === 'reopen' ? yield* inSteps(nowDoing(tasks, words)) : [];
+  const doing = yield* inSteps(nowDoing(tasks, words));
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);

@@ -104,15 +104,20 @@ export function isExact(task: Seen, words: string): boolean {
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
-const gerund = /^(?<stem>\p{L}{3,})ing\b(?<rest>.*)$/iu;
+const deed = /(?<=^|\s)(?<stem>\p{L}{3,})(?:ing|ment)(?=\s|$)/iu;
 
-/** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. In steps. */
+/**
+ * "Vacuuming" is what is done of "vacuum the stairs", "the nursery payment" of "pay the nursery": the title begins with the verb, and holds the
+ * other words. In steps.
+ */
 export function* nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
-  const { stem = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
+  const said = plain(words);
+  const stem = deed.exec(said)?.groups?.stem ?? '';
+  const rest = said.replace(deed, ' ').trim();
   const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
   if (stem === '') return [];
   const begun = tasks.filter((task) => verbs.includes(plainTitleOf(task).split(' ')[0]!));
-  return rest.trim() === '' ? begun : yield* holding(begun, rest);
+  return rest === '' ? begun : yield* holding(begun, rest);
 }
 
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */

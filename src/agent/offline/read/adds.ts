@@ -75,9 +75,16 @@ export function stripObligation(text: string): string | undefined {
 const dayFirst =
   /^(?:(?:for|on) )?(?<day>today|tomorrow|tonight|this week|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)[,:]?\s+(?:please )?(?:add|remind me to|put)\s+(?<rest>\S.*)$/iu;
 
+/** "put call gran down for sunday at 4", "put bake scones on for saturday". */
+const putDown =
+  /^(?:put|pop|stick|pencil) (?<thing>(?!(?:it|that|this|them|me|the|my|an?)\b)\S.*?) (?<where>on|down|in) (?<day>for .*(?:\d|day|tomorrow|tonight|weekend|week|month|noon)\b.*)$/iu;
+
 function stripOnce(text: string, asked: boolean): string | undefined {
   const led = dayFirst.exec(text)?.groups;
   if (led) return `${led.rest} ${led.day}`;
+  const put = putDown.exec(text)?.groups;
+  if (put && (put.where === 'down' || actions.has(put.thing!.toLowerCase().split(' ', 1)[0]!)))
+    return `${put.thing} ${put.day}`;
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;
   const owed = stripObligation(text);

@@ -144,7 +144,10 @@ function beingChange(kind: ChangeKind, value: string, reading: Reading): Change 
   }
   if (kind === 'be-again') return repeatChange(value, reading);
   const priority = priorityOf(value);
-  return priority ? { priority } : dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
+  if (priority) return { priority };
+  const due = dueChange(value.replace(/\s+(?:instead|now|then|actually)$/iu, ''), reading);
+  // "Put the scan on tomorrow at 3 and high priority".
+  return due ?? (kind === 'be-put' ? readValue(value, reading, false) : undefined);
 }
 
 /** "move the dentist to 5": a number is an hour. */

@@ -26,7 +26,7 @@ const doneAtEnd =
   /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found)(?: (?:in|out|up|off|back|away|over|down))?$/iu;
 /** "the trash is out": that it is done is likely, and not said. */
 const isAway =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?:out|up|in|off|away|back|sorted|ready|gone)$/iu;
+  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?<where>out|up|in|off|away|back|sorted|ready|gone)$/iu;
 
 /** "mark the rent as paid". */
 const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>\p{L}+)$/iu;
@@ -42,7 +42,7 @@ const soTick =
 
 /** Where or when it was done, behind what was done. */
 const tail =
-  /,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend)$/iu;
+  /,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|already|just now|last night|over the weekend)$/iu;
 /** "the report is finally off my desk": it is done, whatever its verb. */
 const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
@@ -84,7 +84,9 @@ function readState(text: string, reading: Reading): Intent | undefined {
   const over = behindMe.exec(text)?.groups;
   if (over) return withVerbs(over.object!, undefined, reading);
   const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
-  return away ? completing(away.object!, '', reading) : undefined;
+  // "The trash is out" is just what "take out the trash" is for.
+  const where = away && /^(?:out|up|off|away|back)$/iu.test(away.where!) ? ` ${away.where}` : '';
+  return away ? completing(`${away.object}${where}`, '', reading) : undefined;
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */

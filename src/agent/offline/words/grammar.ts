@@ -90,7 +90,7 @@ export const pastTense = new Map(
   held:hold hung:hang kept:keep left:leave lent:lend put:put rang:ring sold:sell set:set spoke:speak swam:swim swept:sweep
   taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
   written:write taken:take eaten:eat given:give driven:drive worn:wear woken:wake chosen:choose spoken:speak drawn:draw flown:fly ridden:ride
-  saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
+  proofread:proofread saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
   clean:clean tidy:tidy booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
 `).map((pair) => pair.split(':') as [string, string]),
 );
@@ -135,6 +135,7 @@ export const newCommand = [
   String.raw`(?:please |also |then ){0,3}(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
   String.raw`(?:please |also |then ){0,3}remind me (?:[^,;]{1,40}? )?(?:to|about)\s+`,
   String.raw`(?:tasks? |number |#)\d{1,9}(?:(?:\s*,\s*|\s+and\s+)#?\d{1,9})* (?:is|are) (?:now |also |already )?(?:done|finished|completed?)\s*$`,
+  String.raw`(?:also )?label (?:it|that) (?:as |with )?\S+`,
   String.raw`(?:task |#)\d{1,9} (?:to |as )?(?:urgent|high|medium|low|p[1-4])(?:[- ]prio(?:rity)?)?\s*$`,
   String.raw`(?:please |also |then |you can |you may |can you ){0,3}(?:delete|remove|cancel|complete|finish|check off|tick off|tick|check|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
 ].join('|');
@@ -149,19 +150,19 @@ export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
   [/(?<![\p{L}\p{N}!])!(?:medium|normal)(?![\p{L}\p{N}])/iu, 'medium'],
   [/(?<![\p{L}\p{N}!])!low(?![\p{L}\p{N}])/iu, 'low'],
   [
-    /(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:urgent|highest|critical|p1|1)\b/iu,
+    /(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:urgent|highest|critical|p1|1)\b/iu,
     'urgent',
   ],
-  [/(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:high|p2|2)\b/iu, 'high'],
+  [/(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:high|p2|2)\b/iu, 'high'],
   [
-    /(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:medium|normal|mid|default|p3|3)\b/iu,
+    /(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:medium|normal|mid|default|p3|3)\b/iu,
     'medium',
   ],
-  [/(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:low|lowest|p4|4)\b/iu, 'low'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?(?:urgent|highest|critical|top)[- ]prio(?:rity)?\b/iu, 'urgent'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?high[- ]prio(?:rity)?\b/iu, 'high'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?(?:medium|normal)[- ]prio(?:rity)?\b/iu, 'medium'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?(?:low|lowest)[- ]prio(?:rity)?\b/iu, 'low'],
+  [/(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:low|lowest|p4|4)\b/iu, 'low'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?(?:urgent|highest|critical|top)[- ]prio(?:rity)?\b/iu, 'urgent'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?high[- ]prio(?:rity)?\b/iu, 'high'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?(?:medium|normal)[- ]prio(?:rity)?\b/iu, 'medium'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?(?:low|lowest)[- ]prio(?:rity)?\b/iu, 'low'],
   [/(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's )?not (?:urgent|important)\b\)?/iu, 'low'],
   [
     /(?:,\s*|\(\s*)?\b(?:it['’]?s |it is |this is |that['’]?s |and )?(?:very |really |super |most )?(?:urgent(?:ly)?|asap|as soon as possible)\b\)?/iu,

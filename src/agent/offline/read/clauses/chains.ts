@@ -31,10 +31,8 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
       !verb &&
       !(then && isDeed(right)) &&
       !opening.test(right) &&
-      !states.test(right) &&
       !later.test(right) &&
-      !isDoneTo(right) &&
-      !isEnded(firstClause(right)) &&
+      !isSaid(right) &&
       presentOf(firstOf(right)).length === 0
     )
       continue;
@@ -58,11 +56,8 @@ function clauseBehind(
   if (before.do === 'add') return behindAdd(right, read, then) ? right : undefined;
   if (!isOrder(before)) return undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
-  const isSaid =
-    !depends.test(right) &&
-    (states.test(right) || isDoneTo(right) || isEnded(firstClause(right))) &&
-    (isLike(before, before) || before.do === 'delete');
-  const mayOpen = opening.test(right) || later.test(right) || isSaid || (isPast && isStatement(before));
+  const isTold = !depends.test(right) && isSaid(right) && (isLike(before, before) || before.do === 'delete');
+  const mayOpen = opening.test(right) || later.test(right) || isTold || (isPast && isStatement(before));
   const after = mayOpen ? orderIn(right, read) : undefined;
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
@@ -79,13 +74,23 @@ function clauseBehind(
   return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before)) ? `${verb} ${right}` : undefined;
 }
 
-const firstClause = (text: string) => text.split(joint, 1)[0] ?? '';
+const firstClause = (text: string) =>
+  (text.split(joint, 1)[0] ?? '').replace(/(?:,?\s+(?:too|as well|also))?[\s.!]*$/iu, '');
+
+/** What is so, and what was done. */
+function isSaid(text: string): boolean {
+  const clause = firstClause(text);
+  return [text, clause].some((one) => states.test(one)) || isDoneTo(clause) || isEnded(clause);
+}
 
 /** What a clause says; of several that are none together, the first. */
 function orderIn(text: string, read: Reader): Intent {
   const whole = read(text);
   return isOrder(whole) ? whole : ([read(firstClause(text))].find(isOrder) ?? whole);
 }
+
+/** Nobody does these but to a list. */
+const offTheList = /^(?:please )?(?:delete|tick(?: off)?|cross off|check off)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
 
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
 function behindAdd(right: string, read: Reader, then: string | undefined): boolean {
@@ -95,6 +100,7 @@ function behindAdd(right: string, read: Reader, then: string | undefined): boole
     /^(?:i|we)(?:['’]ve)?\s/iu.test(right) ||
     (/^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
     isSaidDone(clause);
+  if (offTheList.test(right)) return isOrder(orderIn(right, read));
   if (!isTold && !(then && opening.test(right))) return false;
   const after = isTold ? orderIn(right, read) : read(right);
   if (isTold) return isStatement(after) || after.do === 'complete' || after.do === 'update';

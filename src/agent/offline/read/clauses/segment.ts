@@ -12,11 +12,12 @@ import { readPlainReference } from '../references.ts';
 import { readReminder } from '../reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from '../requests.ts';
 import { readStatement } from '../statements.ts';
-import { stripped } from '../text/polite.ts';
+import { stripped, withoutToo } from '../text/polite.ts';
 import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
 import type { Segment } from './commands.ts';
 import { isDated } from './dated.ts';
+import { readReasoned } from './reasons.ts';
 import { isUnknown } from './together.ts';
 
 /** What one clause asks for, by itself. */
@@ -29,7 +30,7 @@ const asksMay = /\b(?:can|could|may) i\b/iu;
 const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
 
 export function readSegment(segment: Segment, reading: Reading): Intent {
-  const { text } = segment;
+  const text = segment.listed ? segment.text : withoutToo(segment.text, segment.joined);
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
   const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/(?<![\s.!,])[\s.!,]+$/u, '')));
   if (small) return { do: 'answer', topic: small[0] };
@@ -44,7 +45,8 @@ export function readSegment(segment: Segment, reading: Reading): Intent {
   if (!isUnknown(intent))
     return asksMay.test(text) && changes.has(intent.do) ? { do: 'answer', topic: 'help' } : intent;
   const isThing = (wish || segment.listed) && /[\p{L}\p{N}]/u.test(command);
-  if (!isThing) return intent;
+  // "Yoga got cancelled so delete it", before another clause.
+  if (!isThing) return readReasoned(command, reading) ?? intent;
   const add = buildAdd(command, reading.when, reading.quotes);
   return add.do === 'add' && segment.done ? { ...add, done: true } : add;
 }
