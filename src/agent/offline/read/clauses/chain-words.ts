@@ -12,6 +12,7 @@ const stating = [
   String.raw`^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$`,
   String.raw`^(?:\S+\s+){1,5}?(?:moves?|shifts?|slips?|goes|changes|(?:is|are|was|were|got|has been|have been)\s+(?:now\s+)?(?:moving|moved|shifted|pushed)|moved)\s+(?:back\s+|forward\s+)?to\s`,
   String.raw`^(?:\S+\s+){1,5}?(?:needs? to|has to|have to|ought to|must|should)\s+be\s+(?:now\s+)?(?:an?\s+)?(?:urgent|high|low|medium|normal|top|important)\b`,
+  String.raw`^(?:\S+\s+){0,4}?\S+(?:\s+(?:is|are)|['’]s)\s+(?:now |all |already |finally )*(?:out|up|off|back|in|away|sorted|ready|gone)$`,
 ].join('|');
 /** What is said of a task: "the rent is done", "the crane moves to the 23rd", "the visa needs to be high". */
 export const states = new RegExp(stating, 'iu');
@@ -29,6 +30,9 @@ export const head =
 /** "add fill the tank, and wash the car is done": said in so many words, whatever the title begins with. */
 const saidDone = /\s(?:is|are)\s+(?:now |already |also |all )*(?:done|finished|completed?)$/iu;
 const toSee = /^(?:to )?(?:make|ensure|check|see|confirm|verify|ask|say|tell|write|remind)\b/iu;
+
+/** "add check the oven is off and the door is locked": what is to be seen to may be two things. */
+export const seesTo = /\b(?:make sure|ensure|check|see (?:if|that|whether)|confirm|verify)\b/iu;
 
 export function isSaidDone(clause: string): boolean {
   return saidDone.test(clause) && !toSee.test(clause) && !depends.test(clause);

@@ -3,7 +3,8 @@ import type { When } from '../../../../language/calendar.ts';
 import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
 import { isEnded, presentOf } from '../statements.ts';
-import { adding, depends, head, isDoneTo, isSaidDone, later, opening, owing, states } from './chain-words.ts';
+import { stripped } from '../text/polite.ts';
+import { adding, depends, head, isDoneTo, isSaidDone, later, opening, owing, seesTo, states } from './chain-words.ts';
 import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
 import { asking, datedClause } from './dated.ts';
 import { onNextDay } from './next-day.ts';
@@ -53,7 +54,7 @@ function clauseBehind(
   then: string | undefined,
 ): string | undefined {
   const before = read(left);
-  if (before.do === 'add') return behindAdd(right, read, then) ? right : undefined;
+  if (before.do === 'add') return behindAdd(left, right, read, then) ? right : undefined;
   if (!isOrder(before)) return undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
   const isTold = !depends.test(right) && isSaid(right) && (isLike(before, before) || before.do === 'delete');
@@ -89,18 +90,20 @@ function orderIn(text: string, read: Reader): Intent {
   return isOrder(whole) ? whole : ([read(firstClause(text))].find(isOrder) ?? whole);
 }
 
-/** Nobody does these but to a list. */
-const offTheList = /^(?:please )?(?:delete|tick(?: off)?|cross off|check off)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
+/** "remind me to call mum and delete the photos" is to be done, and behind "add ..." nobody does these but to a list. */
+const askedFor = /^(?:add|create|new|put|pop|stick|pencil)\b/iu;
+const offTheList =
+  /^(?:please )?(?:delete|tick(?: off)?|cross off|check off|tag)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
 
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
-function behindAdd(right: string, read: Reader, then: string | undefined): boolean {
+function behindAdd(left: string, right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
   const clause = firstClause(right);
   const isTold =
     /^(?:i|we)(?:['’]ve)?\s/iu.test(right) ||
-    (/^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
+    (!seesTo.test(left) && /^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
     isSaidDone(clause);
-  if (offTheList.test(right)) return isOrder(orderIn(right, read));
+  if (offTheList.test(right) && askedFor.test(stripped(left))) return isOrder(orderIn(right, read));
   if (!isTold && !(then && opening.test(right))) return false;
   const after = isTold ? orderIn(right, read) : read(right);
   if (isTold) return isStatement(after) || after.do === 'complete' || after.do === 'update';

@@ -27,8 +27,7 @@ export function datedClause(left: string, right: string, then: boolean, when: Wh
 }
 
 /** A word in front of an article, and verbs that are orders else. */
-const ownVerb =
-  /^(?:\p{L}+ (?:the|my|our|his|her|their|an?|some|all)|mark|finish|cancel|remove|move|see|tell)\s/iu;
+const ownVerb = /^(?:\p{L}+ (?:the|my|our|his|her|their|an?|some|all)|mark|finish|cancel|remove|move|see|tell)\s/iu;
 
 export const asking =
   /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
