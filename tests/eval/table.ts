@@ -15,6 +15,7 @@ import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
 import { instructionsDaily } from './table/daily/instructions.ts';
 import { listingDaily } from './table/daily/listing.ts';
+import { severalTogether } from './table/daily/said-together.ts';
 import { searchDaily } from './table/daily/search.ts';
 import { talkDaily } from './table/daily/talk.ts';
 import { calendar } from './table/dates/calendar.ts';
@@ -132,7 +133,15 @@ export const openTable: Table = joined([
     ],
     talk: [...talk, ...talkVoices, ...talkDaily],
     urdu: [...urdu, ...urduDates, ...urduSpoken, ...urduVoices],
-    several: [...several, ...occasions, ...chains, ...severalSpoken, ...severalVoices, ...severalVoices2],
+    several: [
+      ...several,
+      ...occasions,
+      ...chains,
+      ...severalSpoken,
+      ...severalVoices,
+      ...severalVoices2,
+      ...severalTogether,
+    ],
     pastes: [...pastes, ...pastesVoices],
     instructions: [...instructions, ...instructionsDaily],
   },
