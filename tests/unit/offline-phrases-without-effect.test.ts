@@ -29,7 +29,6 @@ mark everything due today as done => looked
 when is task 2 due? => -
 is task 3 done? => -
 details of task 2 => -
-I've finished writing the report => looked
 mark both as done => -
 mark call mom as not done => looked
 hi => -
