@@ -21,6 +21,7 @@ import { instructionsDaily2 } from './table/daily/instructions-2.ts';
 import { listingDaily } from './table/daily/listing.ts';
 import { listingDaily2 } from './table/daily/listing-2.ts';
 import { listingAsked } from './table/daily/listing-asked.ts';
+import { severalTogether } from './table/daily/said-together.ts';
 import { searchDaily } from './table/daily/search.ts';
 import { searchDaily2 } from './table/daily/search-2.ts';
 import { talkDaily } from './table/daily/talk.ts';
@@ -184,6 +185,7 @@ export const openTable: Table = joined([
       ...severalVoices2,
       ...severalSaid,
       ...severalPlain,
+      ...severalTogether,
     ],
     pastes: [...pastes, ...pastesVoices, ...pastesPlain],
     instructions: [...instructions, ...instructionsDaily, ...instructionsDaily2],

@@ -15,6 +15,7 @@ complete 1, 2 and 5 => complete_task {"task_id":1} + complete_task {"task_id":2}
 complete all tasks => complete_task {"task_id":1} + complete_task {"task_id":2} + complete_task {"task_id":3} + complete_task {"task_id":4} + complete_task {"task_id":5}
 finish the report => complete_task {"task_id":5}
 I finished the report => complete_task {"task_id":5}
+I've finished writing the report => complete_task {"task_id":5}
 I bought the milk => complete_task {"task_id":1}
 task 3 is done => complete_task {"task_id":3}
 mark the second one as done => complete_task {"task_id":2}

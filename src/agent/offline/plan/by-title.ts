@@ -20,9 +20,9 @@ import {
   isBroughtAway,
   isExact,
   isNounOf,
-  isNowDoing,
   matching,
   nearby,
+  nowDoing,
   perhaps,
   saysNoMore,
   spokenOf,
@@ -101,7 +101,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article, 
     !isExact(task, `${article} ${words}`) &&
     !isExact(task, words) &&
     !(fitting.length > 0 && saysNoMore(task, words));
-  const isLikely = verbs !== undefined && fitting.length === 0 && !isBroughtAway(task, words);
+  const isLikely = verbs !== undefined && fitting.length === 0 && !isExact(task, words) && !isBroughtAway(task, words);
   return isVague || isLikely ? problem({ kind: 'sure', words, task }) : found(task);
 }
 
@@ -117,12 +117,11 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (done) return problem({ kind: 'already', task: done });
   const alike = said.verbs ? [] : yield* inSteps(inOtherWords(tasks, words));
   if (alike.length > 0) return oneOf(alike, words, purpose, said);
+  const doing = yield* inSteps(nowDoing(tasks, words));
+  if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
-  if (likely && more.length === 0) {
-    const isDoing = (purpose === 'complete' || purpose === 'reopen') && isNowDoing(likely, words);
-    return isDoing ? found(likely) : problem({ kind: 'sure', words, task: likely });
-  }
+  if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });
   if (likely && more.length < askedAtMost)
     return problem({ kind: 'several', words, found: [likely, ...more].sort((a, b) => a.id - b.id) });
   const whole = [...(said.verbs ?? []), words].join(' ');

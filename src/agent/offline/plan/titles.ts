@@ -104,14 +104,20 @@ export function isExact(task: Seen, words: string): boolean {
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
-const gerund = /^(?<stem>\p{L}{3,})ing\b(?<rest>.*)$/iu;
+const deed = /(?<=^|\s)(?<stem>\p{L}{3,})(?:ing|ment)(?=\s|$)/iu;
 
-/** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. */
-export function isNowDoing(task: Seen, words: string): boolean {
-  const { stem = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
+/**
+ * "Vacuuming" is what is done of "vacuum the stairs", "the nursery payment" of "pay the nursery": the title begins with the verb, and holds the
+ * other words. In steps.
+ */
+export function* nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  const said = plain(words);
+  const stem = deed.exec(said)?.groups?.stem ?? '';
+  const rest = said.replace(deed, ' ').trim();
   const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
-  const own = plainTitleOf(task);
-  return stem !== '' && verbs.includes(own.split(' ')[0]!) && (rest.trim() === '' || holder(rest)(own));
+  if (stem === '') return [];
+  const begun = tasks.filter((task) => verbs.includes(plainTitleOf(task).split(' ')[0]!));
+  return rest === '' ? begun : yield* holding(begun, rest);
 }
 
 /** Whether the title is a verb and these words: "went for a run" is all of "go for a run". */
@@ -166,13 +172,15 @@ export function isNounOf(task: Seen, words: string): boolean {
 const broughtAway = /^(?:take|put|bring|hang|hand|throw|set|move|carry)\b/u;
 const away = /\b(?:out|up|in|off|away|back)$/iu;
 
-/** "The bins are out" is said of "take out the bins", which has the same word. */
-export function isBroughtAway(task: Seen, words: string): boolean {
-  return away.test(words) && broughtAway.test(plainTitleOf(task));
-}
-
 /** "Physio called" says who did: it is "call physio" that is done by it, not "physio". */
 const answers = new Set('call ring phone email text message reply write answer'.split(' '));
+
+/** "The bins are out" is said of "take out the bins", which has the same word, and not "the kids are back" of "call back the kids". */
+export function isBroughtAway(task: Seen, words: string): boolean {
+  const title = plainTitleOf(task);
+  if (!away.test(words)) return false;
+  return broughtAway.test(title) || (!/\bin$/iu.test(words) && !answers.has(title.split(' ')[0]!));
+}
 
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
 export function startsWithOneOf(task: Seen, verbs: string[]): boolean {

@@ -46,13 +46,8 @@ export function stripObligation(text: string): string | undefined {
   return found && found[0].length <= text.length ? text.slice(found[0].length) : found ? '' : undefined;
 }
 
-/** "for tomorrow add ...". */
-const dayFirst =
-  /^(?:(?:for|on) )?(?<day>today|tomorrow|tonight|this week|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)[,:]?\s+(?:please )?(?:add|remind me to|put)\s+(?<rest>\S.*)$/iu;
-
 function stripOnce(text: string, asked: boolean): string | undefined {
-  const led = dayFirst.exec(text)?.groups;
-  const down = led ? `${led.rest} ${led.day}` : putDown(text);
+  const down = putDown(text);
   if (down) return down;
   const subject = /^remind me (?:about|of)\s+(?:the\s+|my\s+)?(?<rest>.+)$/iu.exec(text)?.groups?.rest;
   if (subject) return subject;

@@ -6,7 +6,7 @@ import { changes } from '../words/change-forms.ts';
 import type { ChangeKind } from '../words/command-words.ts';
 import { quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
-import { isDated } from './clauses/chains.ts';
+import { isDated } from './clauses/dated.ts';
 import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
@@ -183,7 +183,8 @@ function beingChange(kind: ChangeKind, value: string, reading: Reading): Change 
   const priority = priorityOf(value);
   if (priority) return { priority };
   const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '');
-  return dueChange(day, reading) ?? (kind === 'be-due' ? readValue(day, reading, false) : undefined);
+  // "Put the scan on tomorrow at 3 and high priority".
+  return dueChange(day, reading) ?? (/^be-(?:due|put)$/u.test(kind) ? readValue(day, reading, false) : undefined);
 }
 
 /** "move the dentist to 5": a number is an hour. */

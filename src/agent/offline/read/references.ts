@@ -125,6 +125,10 @@ const day =
 const ofDay =
   /^(?:the |my )?(?<when>today|tomorrow|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s|['’]?s?\s+(?:one|task))$/iu;
 
+/** "this week's lab meeting", "friday's call": the one of that name that is due then. */
+const ofItsDay =
+  /^(?:the |my )?(?<when>today|tomorrow|yesterday|tonight|this (?:week|month|weekend|morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s\s+(?<words>(?!(?:tasks?|todos?|ones?|list|stuff|things?)\b)\S.*)$/iu;
+
 /** "the urgent one", "the overdue task". */
 const ofKind =
   /^(?:the |my )?(?<what>overdue|completed|finished|done|(?:urgent|high|important|medium|low|lowest|highest)(?:[- ]prio(?:rity)?)?)\s+(?:one|task)$/iu;
@@ -132,17 +136,19 @@ const ofKind =
 /** "the one due tomorrow", "the key that is due on thursday": a single task by its day. */
 function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | undefined {
   const named = ofDay.exec(text)?.groups?.when;
-  if (named) return [{ by: 'filter', filter: readFilter(`due ${named}`, when), one: true }];
-  const kind = ofKind.exec(text)?.groups?.what;
+  const kind = named ? `due ${named}` : ofKind.exec(text)?.groups?.what;
   if (kind) return [{ by: 'filter', filter: readFilter(kind, when), one: true }];
+  const own = ofItsDay.exec(text)?.groups;
+  const called = own && !(/^to/iu.test(own.when!) && /s$/iu.test(own.words!)) ? title(own.words!, quotes) : undefined;
+  if (own && called?.by === 'title')
+    return [{ by: 'filter', filter: readFilter(`due ${own.when}`, when), one: true, words: called.words }];
   if (quantities.test(text) || /^(?:the |my )?(?:tasks|todos|things|items|ones)\b/iu.test(text)) return undefined;
   if (!/\b(?:due|that['’]?s|that is|which is|one|scheduled)\b/iu.test(text) || !day.test(text)) return undefined;
   const found = dated.exec(text)?.groups;
   if (!found) return undefined;
-  const isOne = /^(?:one|task|todo|item)$/iu.test(found.words!);
   const { search, ...filter } = readFilter(`due ${found.when}`, when);
   if (search || Object.keys(filter).length === 0) return undefined;
-  const thing = isOne ? undefined : title(found.words!, quotes);
+  const thing = /^(?:one|task|todo|item)$/iu.test(found.words!) ? undefined : title(found.words!, quotes);
   return [{ by: 'filter', filter, one: true, ...(thing?.by === 'title' ? { words: thing.words } : {}) }];
 }
 

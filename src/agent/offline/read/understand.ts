@@ -50,7 +50,7 @@ export function* understand(message: string, context: Context): Generator<void, 
   const whole = text.length <= commandAtMost ? readWhole(text, context, reading) : undefined;
   const read: Read[] = [];
   for (const command of whole ? [] : splitCommands(text)) {
-    const clauses = splitClauses(command, (clause) => readSegment({ ...command, text: clause }, reading));
+    const clauses = splitClauses(command, (clause) => readSegment({ ...command, text: clause, joined: true }, reading));
     const dated = clauses.flatMap((clause) => splitDated(clause, reading.when));
     for (const segment of dated.flatMap((one) => splitActions(one, reading.when))) readOn(read, segment, reading);
     yield;

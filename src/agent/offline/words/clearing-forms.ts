@@ -32,6 +32,8 @@ export const tagsAndClearings = forms<ChangeKind>(
   tag (add|put|set|attach) [the|a] (tag|tags|label|labels) <some> (to|on|for) <refs>   e.g. add the tag home to task 1
   tag (add|put|attach) [the] <label> [tag|tags|label|labels] (to|on) <refs>   e.g. add #home to task 1
   tag (add|put|attach|stick) (a|the) <label> (tag|label) (to|on) <refs>   e.g. put a shopping tag on the milk
+  tag tag <ref> (with|as) <some> (too|as well|also)   e.g. tag the deck with work too
+  tag (tag|label) <ref> <word> (too|as well|also)   e.g. tag the scaffolding materials too
   tag tag <ref> (with|as) <value>   e.g. tag buy milk with shopping
   tag label <named> (with|as) <value>   e.g. label 1 as shopping
   be-tagged (label|file) <ref> (with|as|under) <value>   e.g. label the essay as uni

@@ -9,7 +9,7 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|(?:could|can|may) i (?:ask|trouble|get|bother) you to|can i|could i|may i|let's|let us|(?:(?:would|is) it (?:be )?|is )possible (?:for you )?to(?= (?:add|put|remind|note|create|make)\b)|i['’]?(?:d| would) (?:be (?:grateful|thankful|happy)|appreciate it) if you (?:could|can|would)|do me a favou?r and|when you (?:get a (?:chance|minute|moment)|have time)(?=,),|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want that you|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more |quick |other |small )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|(?:could|can|may) i (?:ask|trouble|get|bother) you to|can i|could i|may i|let's|let us|(?:(?:would|is) it (?:be )?|is )possible (?:for you )?to(?= (?:add|put|remind|note|create|make)\b)|i['’]?(?:d| would) (?:be (?:grateful|thankful|happy)|appreciate it) if you (?:could|can|would)|do me a favou?r and|when you (?:get a (?:chance|minute|moment)|have time)(?=,),|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want that you|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
 /** Said of the order of what is said, in front of a command. */
 export const ordering =
   /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
@@ -91,7 +91,7 @@ export const pastTense = new Map(
   held:hold hung:hang kept:keep left:leave lent:lend put:put rang:ring sold:sell set:set spoke:speak swam:swim swept:sweep
   taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
   written:write taken:take eaten:eat given:give driven:drive worn:wear woken:wake chosen:choose spoken:speak drawn:draw flown:fly ridden:ride
-  saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
+  proofread:proofread saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
   clean:clean tidy:tidy booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
 `).map((pair) => pair.split(':') as [string, string]),
 );
@@ -137,6 +137,7 @@ export const newCommand = [
   String.raw`(?:please |also |then ){0,3}(?:mark|rename|reschedule|reopen|untag|uncheck)\s+`,
   String.raw`(?:please |also |then ){0,3}remind me (?:[^,;]{1,40}? )?(?:to|about)\s+`,
   String.raw`(?:tasks? |number |#)\d{1,9}(?:(?:\s*,\s*|\s+and\s+)#?\d{1,9})* (?:is|are) (?:now |also |already )?(?:done|finished|completed?)\s*$`,
+  String.raw`(?:also )?label (?:it|that) (?:as |with )?\S+`,
   String.raw`(?:task |#)\d{1,9} (?:to |as )?(?:urgent|high|medium|low|p[1-4])(?:[- ]prio(?:rity)?)?\s*$`,
   String.raw`(?:please |also |then |you can |you may |can you ){0,3}(?:delete|remove|cancel|complete|finish|check off|tick off|tick|check|move|postpone|change|update|tag|set|repeat|make)\s+(?:${reference})`,
 ].join('|');
@@ -151,19 +152,19 @@ export const priorityWords: [RegExp, 'low' | 'medium' | 'high' | 'urgent'][] = [
   [/(?<![\p{L}\p{N}!])!(?:medium|normal)(?![\p{L}\p{N}])/iu, 'medium'],
   [/(?<![\p{L}\p{N}!])!low(?![\p{L}\p{N}])/iu, 'low'],
   [
-    /(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:urgent|highest|critical|p1|1)\b/iu,
+    /(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:urgent|highest|critical|p1|1)\b/iu,
     'urgent',
   ],
-  [/(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:high|p2|2)\b/iu, 'high'],
+  [/(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:high|p2|2)\b/iu, 'high'],
   [
-    /(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:medium|normal|mid|default|p3|3)\b/iu,
+    /(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:medium|normal|mid|default|p3|3)\b/iu,
     'medium',
   ],
-  [/(?:\b(?:with|at|as) )?(?:an? |the )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:low|lowest|p4|4)\b/iu, 'low'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?(?:urgent|highest|critical|top)[- ]prio(?:rity)?\b/iu, 'urgent'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?high[- ]prio(?:rity)?\b/iu, 'high'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?(?:medium|normal)[- ]prio(?:rity)?\b/iu, 'medium'],
-  [/(?:\b(?:with|at|as|of) )?(?:an? |the )?(?:low|lowest)[- ]prio(?:rity)?\b/iu, 'low'],
+  [/(?:\b(?:with|at|as) )?(?:\b(?:an?|the) )?(?:priority|prio)\s*(?:of|is|to|:|=)?\s*(?:low|lowest|p4|4)\b/iu, 'low'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?(?:urgent|highest|critical|top)[- ]prio(?:rity)?\b/iu, 'urgent'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?high[- ]prio(?:rity)?\b/iu, 'high'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?(?:medium|normal)[- ]prio(?:rity)?\b/iu, 'medium'],
+  [/(?:\b(?:with|at|as|of) )?(?:\b(?:an?|the) )?(?:low|lowest)[- ]prio(?:rity)?\b/iu, 'low'],
   [/(?:,\s*|\(\s*)?\b(?:it's |it is |this is |that's )?not (?:urgent|important)\b\)?/iu, 'low'],
   [
     /(?:,\s*|\(\s*)?\b(?:it['’]?s |it is |this is |that['’]?s |and )?(?:very |really |super |most )?(?:urgent(?:ly)?|asap|as soon as possible)\b\)?/iu,

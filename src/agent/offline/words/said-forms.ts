@@ -17,7 +17,7 @@ const slots = {
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
   'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
-  'put where': String.raw`(?<ref>(?!.*\b(?:diary|calendar|planner|agenda)\b)(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
+  'put where': String.raw`(?<ref>(?!.*\b(?:diary|calendar|planner|agenda)\b)(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|on|off|together|over)))`,
   'old rule': `(?:${every})`,
   rule: `(?<value>${every})`,
   'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',
@@ -83,6 +83,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-due <name> (isn't|is not|aren't|are not) [actually|really|on|due] (until|till|til) <value>   e.g. the dentist isn't until the 19th
   be-due <name> (need|needs|has|have|ought) to (move|go|shift|slip|be <moved>) to <value>   e.g. all work tasks need to move to next monday
   be-due <name> (must|should|can|could) (move|go|shift|slip|be <moved>) to <value>   e.g. yoga should move to friday
+  be-due <name> (is moving|are moving|is going|move|shift) to <value>   e.g. physio is moving to the 14th
   be-due <quantity> (can|could|will|must|should|has to|have to) wait (until|till|to|for) <value>   e.g. everything due today can wait till thursday
   due <quantity> [,] [just|please] (shove|chuck|stick|kick|throw|slide|drag) (it|them|those|that|these) [all] [over] (to|on|for|until|till) <value>   e.g. everything due today just shove it to friday
   shift add <amount> to <refs>   e.g. add 2 days to the report
@@ -124,6 +125,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-bumped <name> (-|–|—|:) <raise> [it] [up|down] [to|as] <level>   e.g. the report - bump to urgent
   be-priority <name> (should be|must be|needs to be|need to be|has to be|have to be) [at] <level>   e.g. everything due this week should be high priority
   be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
+  be-priority <name> (needs to be|need to be|has to be|have to be|must be|ought to be) [now] <level>   e.g. the report needs to be high priority
   prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
   prioritise <the things> (comes|goes|has to come|should come) first   e.g. the report comes first
   deprioritise [there's|there is] no (rush|hurry|pressure) (on|with|for|about) <refs>   e.g. no rush on the report

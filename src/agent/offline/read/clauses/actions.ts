@@ -1,8 +1,9 @@
 import type { When } from '../../../../language/calendar.ts';
 import { openers } from '../../words/grammar.ts';
 import { takeDetails } from '../details.ts';
-import { asking, clauseAtMost, isDated } from './chains.ts';
+import { clauseAtMost } from './chains.ts';
 import { isDeed, type Segment } from './commands.ts';
+import { asking, isDated } from './dated.ts';
 
 /** Things to do in a row, each with a verb of its own. */
 

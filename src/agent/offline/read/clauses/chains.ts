@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { When } from '../../../../language/calendar.ts';
-import { wallOf } from '../../../../language/dates.ts';
 import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
-import { takeDetails } from '../details.ts';
 import { isEnded, presentOf } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
+import { adding, head, opening, orderOf, owing } from './chain-words.ts';
 import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
+import { asking, datedClause } from './dated.ts';
 import { onNextDay } from './next-day.ts';
-import { arrow, depends, isDoneTo, isTold, later, orderOf, states } from './states.ts';
+import { arrow, depends, isDoneTo, isSaidDone, isTold, later, seesTo, states } from './states.ts';
 import { isUnknown } from './together.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
@@ -18,16 +18,6 @@ export const clauseAtMost = 400;
 const jointsAtMost = 6;
 
 type Reader = (text: string) => Intent;
-
-/** First words of a command about a task or the list. */
-const opening =
-  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
-const adding =
-  /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ on(?: (?:my|the)|$)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
-const owing =
-  /^(?:(?:i|we) (?:also |really |still )*(?:need|have|must|should|gotta|ought|got)\b|(?:i|we)['’](?:ve got|ll have|d better)\b|(?:now |still |also )?(?:need|have|got|gotta) to\b|(?:don['’]t|do not) (?:let me )?forget\b|remember to\b|remind me\b)/iu;
-const head =
-  /^(?:please |can you |could you )*(?<verb>set|move|push|make|mark|change|reschedule|postpone|delay|shift|bump|put|bring|tag|label|snooze|defer)\s/iu;
 
 /** "delete the vet one and move the insurance to monday", "set the rent to urgent and the vet to low". */
 export function splitClauses(segment: Segment, read: Reader): Segment[] {
@@ -44,12 +34,9 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
       !verb &&
       !(then && isDeed(right)) &&
       !opening.test(right) &&
-      !states.test(right) &&
-      !arrow.test(right) &&
       !later.test(right) &&
       !owing.test(right) &&
-      !isDoneTo(right) &&
-      !isEnded(firstClause(right)) &&
+      !isSaid(right) &&
       presentOf(firstOf(right)).length === 0
     )
       continue;
@@ -70,15 +57,12 @@ function clauseBehind(
   then: string | undefined,
 ): string | undefined {
   const before = read(left);
-  if (before.do === 'add') return behindAdd(right, read, then) ? right : undefined;
+  if (before.do === 'add') return behindAdd(left, right, read, then) ? right : undefined;
   if (!isOrder(before)) return isUnknown(before) && isTold(left) && moves(read(right)) ? right : undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
-  const isSaid =
-    !depends.test(right) &&
-    (states.test(right) || arrow.test(right) || isDoneTo(right) || isEnded(firstClause(right))) &&
-    (isLike(before, before) || before.do === 'delete');
+  const isFact = !depends.test(right) && isSaid(right) && (isLike(before, before) || before.do === 'delete');
   const mayOpen =
-    opening.test(right) || later.test(right) || owing.test(right) || isSaid || (isPast && isStatement(before));
+    opening.test(right) || later.test(right) || owing.test(right) || isFact || (isPast && isStatement(before));
   const after = mayOpen ? orderIn(right, read) : undefined;
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
@@ -88,16 +72,25 @@ function clauseBehind(
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   // "set 1 2 and 3 to low" is about three.
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
-  const gapped = verb ? `${verb} ${right}` : undefined;
-  if (!gapped || !isLike(before, read(gapped))) return undefined;
-  return isDeepStrictEqual(ruleOf(read(`${left} and ${right}`)), ruleOf(before)) ? gapped : undefined;
+  if (!verb) return undefined;
+  // "move a to thursday, b to the 20th, and delete c": the next clause alone, where all of them are none together.
+  const own = [right, firstClause(right)].find((clause) => isLike(before, read(`${verb} ${clause}`)));
+  if (own === undefined) return undefined;
+  return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before)) ? `${verb} ${right}` : undefined;
 }
 
 function moves(intent: Intent): boolean {
   return (intent.do === 'update' || intent.do === 'shift') && intent.target.every(({ by }) => by === 'title');
 }
 
-const firstClause = (text: string) => text.split(joint, 1)[0] ?? '';
+const firstClause = (text: string) =>
+  (text.split(joint, 1)[0] ?? '').replace(/(?:,?\s+(?:too|as well|also))?[\s.!]*$/iu, '');
+
+/** What is so, and what was done. */
+function isSaid(text: string): boolean {
+  const clause = firstClause(text);
+  return [text, clause].some((one) => states.test(one) || arrow.test(one)) || isDoneTo(clause) || isEnded(clause);
+}
 
 /** What a clause says; of several that are none together, the first. */
 function orderIn(text: string, read: Reader): Intent {
@@ -105,13 +98,23 @@ function orderIn(text: string, read: Reader): Intent {
   return isOrder(whole) ? whole : ([read(firstClause(text))].find(isOrder) ?? whole);
 }
 
+/** "remind me to call mum and delete the photos" is to be done, and behind "add ..." nobody does these but to a list. */
+const askedFor = /^(?:add|create|new|put|pop|stick|pencil)\b/iu;
+const offTheList =
+  /^(?:please )?(?:delete|tick(?: off)?|cross off|check off|tag)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
+
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
-function behindAdd(right: string, read: Reader, then: string | undefined): boolean {
+function behindAdd(left: string, right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
-  const isTold = /^(?:i|we)(?:['’]ve)?\s/iu.test(right) || (/^(?:the|my|task|#)\b/iu.test(right) && states.test(right));
-  if (!isTold && !(then && opening.test(right))) return false;
-  const after = read(right);
-  if (isTold) return isStatement(after) || after.do === 'complete' || after.do === 'update';
+  const clause = firstClause(right);
+  const says =
+    /^(?:i|we)(?:['’]ve)?\s/iu.test(right) ||
+    (!seesTo.test(left) && /^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
+    isSaidDone(clause);
+  if (offTheList.test(right) && askedFor.test(stripped(left))) return isOrder(orderIn(right, read));
+  if (!says && !(then && opening.test(right))) return false;
+  const after = says ? orderIn(right, read) : read(right);
+  if (says) return isStatement(after) || after.do === 'complete' || after.do === 'update';
   // "and also cancel the dentist" may be a thing to do.
   return isOrder(after) && (then !== 'also' || (after.do !== 'delete' && after.do !== 'complete'));
 }
@@ -160,7 +163,6 @@ function isLike(before: Intent, after: Intent): boolean {
 const between = /(?<then>,?\s+(?:and\s+)?then\s+)|(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:to\s+)?/giu;
 const correcting = /^(?:no|wait|sorry|oops|actually|i mean|i meant|or|rather|scratch|make|remind)\b/iu;
 const timeWord = /\d|\b(?:noon|midnight|today|tomorrow|tonight|\p{L}+day)\b/iu;
-const clock = /\bat\b|\d\s?[ap]\.?m\b|\d:\d/iu;
 
 /** "buy milk tomorrow and call mom on friday", "gym at 6pm then dinner at 8pm": two things to do when each has a date or a time of its own. */
 export function splitDated(segment: Segment, when: When): Segment[] {
@@ -183,38 +185,4 @@ export function splitDated(segment: Segment, when: When): Segment[] {
 
 function isAboutTask(left: string): boolean {
   return opening.test(left) && !adding.test(left) && !owing.test(left);
-}
-
-function datedClause(left: string, right: string, then: boolean, when: When): string | undefined {
-  const other = takeDetails(right, when);
-  if (!isDated(other) || !/\p{L}/u.test(other.rest)) return undefined;
-  const one = takeDetails(left, when);
-  if (!isDated(one)) return undefined;
-  if (actions.has(firstOf(right)) || isDeed(other.rest)) return right;
-  const verb = firstOf(one.rest.replace(asking, ''));
-  const isVerb = actions.has(verb);
-  if (one.due?.hasDay && other.due?.hasDay && (isVerb || adding.test(stripped(left))))
-    return isVerb ? `${verb} ${right}` : right;
-  const isTimed = one.due?.hasTime && other.due?.hasTime && clock.test(other.due.phrase) && /\p{L}/u.test(one.rest);
-  if (!isTimed || (!then && isVerb)) return undefined;
-  return sameDay(right, one.due, other.due, when);
-}
-
-export const asking =
-  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
-
-const dayAfter = /\s+(?:on )?the (?:day after|next day|following day)$/iu;
-
-type Details = ReturnType<typeof takeDetails>;
-
-/** "tomorrow at 8 gym, at 12 lunch": a clause that begins with a time is on the day of the one before. */
-function sameDay(text: string, before: Details['due'], own: Details['due'], when: When): string {
-  const next = before?.hasDay && own && !own.hasDay ? dayAfter.exec(text) : undefined;
-  if (next && before) return `${text.slice(0, next.index)} on ${wallOf(before.due, when.zone).date.add({ days: 1 })}`;
-  if (!before?.hasDay || !own || own.hasDay || !text.toLowerCase().startsWith(own.phrase.toLowerCase())) return text;
-  return `${own.phrase} on ${wallOf(before.due, when.zone).date}${text.slice(own.phrase.length)}`;
-}
-
-export function isDated({ due, recurrence }: Details): boolean {
-  return due !== undefined || recurrence !== undefined;
 }

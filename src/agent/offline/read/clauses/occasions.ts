@@ -1,9 +1,11 @@
 import type { When } from '../../../../language/calendar.ts';
 import type { Intent } from '../../intents.ts';
-import { actions } from '../../words/grammar.ts';
+import { actions, openers } from '../../words/grammar.ts';
 import { buildAdd } from '../adds.ts';
 import { type Details, takeDetails } from '../details.ts';
+import { isEnded } from '../statements.ts';
 import type { Quotes } from '../text/quotes.ts';
+import { states } from './states.ts';
 
 /** "I'm planning a party next saturday: order cake, invite friends, buy balloons": each thing is a task of its own, on the day that was said. */
 
@@ -25,6 +27,8 @@ export function readOccasion(text: string, when: When, quotes: Quotes): Intent[]
   const isList = listed(rest, due !== undefined) && things.length > 1 && !things.slice(1).some(isAlone);
   const isPlan = (happening.test(head) || (things.length > 1 && planned.test(rest))) && things.every(isToDo);
   if (things.length === 0 || (!isList && !isPlan)) return undefined;
+  // "Two things: invoice sent, rent needs to be urgent" tells what is so.
+  if (openers.test(`${head}: `) && things.some((thing) => isEnded(thing) || states.test(thing))) return undefined;
   if (recurrence || (!due && things.length < 2)) return undefined;
   return things.map((thing) => {
     const add =

@@ -6,6 +6,8 @@ import { readReference } from '../references.ts';
 import { readCompletion, readDeletion } from '../requests.ts';
 import { readStatement } from '../statements.ts';
 import type { Reading } from '../values.ts';
+import { opening } from './chain-words.ts';
+import { joint } from './commands.ts';
 
 /** What hangs on something is no order yet. */
 const unsure = /\b(?:if|unless|when|once|in case|whether|maybe|perhaps|might|would be|should be)\b/iu;
@@ -24,6 +26,14 @@ export function readReasoned(text: string, reading: Reading): Intent | undefined
 
 function read(kind: ReasonKind, groups: Record<string, string>, text: string, reading: Reading): Intent | undefined {
   const { ref = '', value = '', order = '', state = '' } = groups;
+  // "Delete it and move the cake to sunday" is two orders.
+  if (
+    order
+      .split(joint)
+      .slice(1)
+      .some((part) => opening.test(part))
+  )
+    return undefined;
   if (kind === 'move') return moved(ref, value, reading);
   if (kind === 'order') return ordered(order.trim(), reading);
   if (kind === 'gone') return { do: 'delete', target: readReference(ref, reading.when, reading.quotes) };

@@ -12,12 +12,12 @@ import { readPlainReference } from '../references.ts';
 import { readReminder } from '../reminding.ts';
 import { fits, readCompletion, readDeletion, readListing, readLook } from '../requests.ts';
 import { readStatement } from '../statements.ts';
-import { stripped } from '../text/polite.ts';
-import { withoutToo } from '../text/shift.ts';
+import { stripped, withoutToo } from '../text/polite.ts';
+import { plainOrder } from '../text/shift.ts';
 import { spelled } from '../text/spelling.ts';
 import type { Reading } from '../values.ts';
-import { isDated } from './chains.ts';
 import type { Segment } from './commands.ts';
+import { isDated } from './dated.ts';
 import { readReasoned } from './reasons.ts';
 import { isUnknown } from './together.ts';
 
@@ -32,7 +32,7 @@ const now = /(?<!\b(?:right|just|for|from|by|do it)) now[.!]*$/iu;
 const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
 
 export function readSegment(segment: Segment, reading: Reading): Intent {
-  const { text } = segment;
+  const text = segment.listed ? segment.text : withoutToo(segment.text, segment.joined);
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
   const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/(?<![\s.!,])[\s.!,]+$/u, '')));
   if (small) return { do: 'answer', topic: small[0] };
@@ -110,7 +110,7 @@ function readOwed(owed: string, reading: Reading): Intent | undefined {
 const toRemind = /^remind me (?!(?:what|which|when|where|how|who|if)\b)(?:\S+ ){0,5}to \p{L}/iu;
 
 function readShort(said: string, reading: Reading): Intent | undefined {
-  const text = withoutToo(said);
+  const text = plainOrder(said);
   if (fits(undoing, text)) return { do: 'undo' };
   if (fits(moreOfList, text)) return { do: 'more', ...(/\brest\b/iu.test(text) ? { rest: true } : {}) };
   return (

@@ -50,7 +50,7 @@ const typed: [RegExp, string][] = [
     /^(?:bruh|bro|dude|mate|buddy|bestie|sis|man|guys|folks|boss)\b[,!]?\s+(?=(?:what|wh?en|who|how|show|list|do i|did i|am i|is|are|can|could|anything|add|remind)\b)/iu,
     '',
   ],
-  [/^please to (?=\p{L})/iu, 'please '],
+  [/(?<=^|[,;.!] |\band )please to (?=\p{L})/iu, 'please '],
   [/^(?:i )?(?:need|want) (?:u|you|that you) (?:to )?(?=(?:remind|add|put|note|write)\b)/iu, ''],
   [/(?<=\bremind me )bout\b/giu, 'about'],
   [/^(?:please|pls|plz) you (?=(?:add|put|remind|note|create|make|write)\b)/iu, 'please '],
@@ -78,6 +78,9 @@ const typed: [RegExp, string][] = [
     /^((?:please )?(?:set|create|make)) (?:an? )?reminder (?!(?:to|for|about|of|that|on|at|in|by|every|before|the|due|\d)\b|\d|#)(?=\p{L}+ \S)/iu,
     'add reminder to ',
   ],
+  // "The trash is out n the quiz is done", "tick the milk n add eggs".
+  [/(?<=\b(?:done|out|up|off|in|sent|paid|bought|sorted|finished|\p{L}{2,}ed|too)) (?:n|nd) (?=\p{L})/gu, ' and '],
+  [/ (?:n|nd) (?=(?:add|delete|remove|bin|scrap|mark|tick|move|push|remind|rename|put|set)\s)/gu, ' and '],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
@@ -120,6 +123,16 @@ export function plainSpoken(message: string): string {
     .replace(/\bwould you be so (?:kind|good)(?: and| to| as to)\b/giu, 'please')
     .replace(/\bbe so (?:kind|good)(?: and| to| as to)\b/giu, '')
     .replace(/(?<=\S)\s(?=\S)[\s\S]*/u, (rest) => rest.replace(sounds, ''));
+}
+
+/** "swimming lesson done too", "buy beans for friday as well": said beside something else. */
+const beside = /(?<=\S),?\s+(?:too|as well|also)[\s.!]*$/iu;
+const besideDone =
+  /(?<=\s(?:done|finished|completed?|sorted|sent|paid|bought|\p{L}{3,}ed)),?\s+(?:too|as well|also)[\s.!]*$/iu;
+
+/** A clause without the "too" that only ties it to another; tagging knows it itself. */
+export function withoutToo(text: string, isJoined: boolean): string {
+  return text.replace(isJoined && !/^(?:also )?(?:tag|label|file)\b/iu.test(text) ? beside : besideDone, '');
 }
 
 /** Nobody thanks at greater length, and a thousand thanks would hold up the others. */

@@ -79,6 +79,6 @@ const moves =
   /^(?:put|move|push|shift|bring|do|schedule|reschedule|postpone|delay|bump|mark|make|set|tag|untag|complete|tick|check|cross)\s(?!.*\b(?:title|name|note|description)\b)/iu;
 const tooAtEnd = /(?<=\S),?\s+(?:too|as well|also)$/iu;
 
-export function withoutToo(text: string): string {
+export function plainOrder(text: string): string {
   return moves.test(text) ? text.replace(tooAtEnd, '') : text;
 }
