@@ -102,9 +102,9 @@ const alike: [RegExp, string][] = [
   ],
 ];
 
-/** Behind a question: "again", "if anything", "or whatever", "I think it was in the morning". */
+/** Behind a question: "again", "then", "if anything", "or whatever", "I think it was in the morning". */
 const tail =
-  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|rn|atm|right now|at the moment|right|correct|yeah|is(?:n['’]t|nt) it|innit|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
+  /(?<=\S)(?:\s*,\s*|\s+)(?:again|exactly|(?<!\b(?:before|by|until|till|since|after|from)\s)then|tho|though|in general|if (?:anything|any|at all|there (?:is|are) any(?:thing)?)|or (?:anything|whatever|something|so|what)|by any chance|rn|atm|right now|at the moment|right|correct|yeah|is(?:n['’]t|nt) it|innit|you know|i (?:guess|suppose|wonder|believe|think)(?: (?:it|there|that|they) (?:is|are|was|were|might be) .*)?|bro|bruh|dude|man|mate|buddy|my friend)\s*$/iu;
 
 /** "What is left for today before I head home": the day is what counts. */
 const beforeLeaving =
