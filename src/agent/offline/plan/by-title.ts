@@ -88,7 +88,9 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (hits.length > 0) return oneOf(hits, words, purpose, said);
   const [done] = completed ? yield* inSteps(matching(tasksOf(completed), words)) : [];
   if (done) return problem({ kind: 'already', task: done });
-  const doing = purpose === 'complete' || purpose === 'reopen' ? yield* inSteps(nowDoing(tasks, words)) : [];
+  // "Move ringing Ann to friday" says what is done and to whom; "move running to friday" may be the name of another thing.
+  const mayDo = purpose === 'complete' || purpose === 'reopen' || (purpose === 'update' && /\s/u.test(words.trim()));
+  const doing = mayDo ? yield* inSteps(nowDoing(tasks, words)) : [];
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);

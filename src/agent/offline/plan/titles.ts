@@ -1,4 +1,5 @@
 import type { Seen } from '../../say/results.ts';
+import { presentOfDoing } from '../read/statements.ts';
 import { actions, sameVerb } from '../words/grammar.ts';
 import { isPart } from './parts.ts';
 import { isSlip, isUnspaced, joinedWords, plain, stemOf, tellingOf, tellingWords, tight } from './title-words.ts';
@@ -104,13 +105,13 @@ export function isExact(task: Seen, words: string): boolean {
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
-const gerund = /^(?<stem>\p{L}{3,})ing\b(?<rest>.*)$/iu;
+const gerund = /^(?<doing>\p{L}{3,}ing)\b(?<rest>.*)$/iu;
 
 /** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. In steps. */
 export function* nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
-  const { stem = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
-  const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
-  if (stem === '') return [];
+  const { doing = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
+  const verbs = presentOfDoing(doing);
+  if (doing === '') return [];
   const begun = tasks.filter((task) => verbs.includes(plainTitleOf(task).split(' ')[0]!));
   return rest.trim() === '' ? begun : yield* holding(begun, rest);
 }

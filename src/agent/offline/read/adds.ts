@@ -13,10 +13,16 @@ const titleAtMost = 200;
 const descriptionAtMost = 1000;
 
 const still = '(?:really |also |still |just )*';
+/** "My boss wants me to ...". */
+const someone = '(?!(?:i|we|you|what|who|when|where|why|how|if|do|does|did)\\b)(?:\\S+ ){0,3}?\\S+';
 /** What leads to a thing that somebody has to do. */
 const owing = [
+  `(?:(?:i|we) )?(?:still |also )?need (?:reminding|a reminder|to be reminded) (?:to|about|of|that)\\b`,
   `(?:(?:i|we)(?:['’]?m|['’]?re| am| are)? )?(?:gonna|going to) (?:need|have) to\\b`,
   `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
+  `(?:(?:(?:i|we)(?:['’]d| had)? )?(?:better|must|should) )?not forget(?: to\\b| about\\b| that\\b)?`,
+  `(?:i|we) (?:(?:am|are) to|(?:was|were) (?:asked|told) to|(?:will|shall) (?:need|have) to)\\b`,
+  `(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t) forget(?: to\\b| about\\b| that\\b)?`,
   `(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\\b`,
   `(?:still |also |just )*(?:(?:have|got) to\\b|(?:need|gotta|must)(?: to\\b)?)`,
   `(?:someone|somebody|one of us|either of us) ${still}(?:(?:has|needs|ought|got) to\\b|(?:should|must)(?: probably| really)?\\b)`,
@@ -28,6 +34,8 @@ const owing = [
   `(?:it )?(?:would|might|could|['’]d) be (?:good|nice|great|wise|smart|best|better|an idea|a good idea) to\\b`,
   `(?:it )?(?:might|would|could) be worth(?=\\s+\\p{L}+ing\\b)`,
   `it['’]?s (?:about |high )?time (?:to|(?:i|we)(?= ))`,
+  `it(?:['’]?s| is) (?:really |very |absolutely )?(?:necessary|essential|vital) (?:that (?:i|we)\\b|(?:for (?:me|us) )?to\\b)`,
+  `${someone} (?:wants?|needs?|expects?|asked|told) (?:me|us) to\\b`,
   `(?:don['’]?t|do not|never)(?: let me)? forget(?: to\\b| about\\b| that\\b)?`,
   `remember(?: to\\b| that\\b| about\\b)?`,
   `make sure(?: that)?(?: (?:i|to|we)\\b)?`,
@@ -47,7 +55,7 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:another|one more)(?: one| task| todo| thing)?(?: for (?:the|my) list)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw|write) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:put|pencil|mark|note) me (?:down|in) for(?=\s)|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|new\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
   /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;

@@ -85,6 +85,8 @@ export type ChangeKind =
   | 'be'
   | 'be-repeated'
   | 'be-again'
+  | 'be-done-often'
+  | 'be-shifted'
   | 'be-tagged'
   | 'repeat'
   | 'details'

@@ -45,3 +45,38 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
 `,
   slots,
 );
+
+/** Sentences that hold a change, `said`, and around it who says so, that it is to be done, an excuse or why. */
+export type AsideKind = 'echo' | 'told' | 'sorry' | 'stays' | 'why';
+
+const asking = '(?:please|pls|plz|can you|can u|could you|could u|would you|will you|just|kindly)';
+const around = {
+  said: '(?<said>.+?)',
+  'said at end': '(?<said>.+)',
+  'what is so': '(?<said>(?!to\\b).+)',
+  asked: `${asking}(?: ${asking}){0,2}`,
+  'change it':
+    '(?:change|update|adjust|amend|edit|fix|correct|note|bump|raise|lower)(?: (?:it|that|this))?(?: (?:up|down|accordingly|then|too|there|for me|in (?:the|my) list|on (?:the|my) list))*',
+  'bump it':
+    '(?:(?:change|update|adjust|amend|edit|fix|correct|raise|lower) (?:it|that|this)|bump (?:it|that|this) (?:up|down))',
+  who: '(?!(?:i|you|it|that|this|what|who|which|there|add|note|remember|remind)\\b)(?:(?:the|my|our) )?\\p{L}[^\\s,:]*(?: [^\\s,:]+)?',
+  'keep it':
+    "(?:(?:please|just|do|still) )*(?:(?:leave|keep) (?:it|that|them|the task|the rest)(?: (?:on|in) (?:the|my) (?:to-?do )?list| on there| there| as it is| as is| open)?|(?:don['’]?t|do not) (?:delete|remove|cancel|lose|drop) (?:it|that|them|the task))",
+  'moved said': String.raw`(?<said>(?:(?:move|push|postpone|delay|reschedule|shift|bump) .+?|.+? (?:moved|pushed|put|postponed|delayed|rescheduled|shifted|bumped|brought|moves|pushed back|put back|put off) .*?))`,
+  'a few words':
+    '(?!(?:and|or|but|not|then|also|still|if|unless|until|so|with|at|on|in|by)\\b)(?!.*\\d)\\S+(?: \\S+){0,4}',
+};
+
+export const asides: Form<AsideKind>[] = forms<AsideKind>(
+  `
+  echo <said> [so|and|then] <asked> <change it>   e.g. the report is urgent now, can you bump it up
+  echo <said> , [so|and|then] <bump it>   e.g. the report is due on friday, change that
+  echo [<asked>] (change|update|adjust|amend|fix|correct|note) (this|that|it|something|one thing) [for me] : <said at end>   e.g. can you change this: the report is due on friday
+  told <who> [just|already] (says|said|reckons|thinks|told me|told us|mentioned) [that] <what is so>   e.g. mum says the report is high priority
+  told (turns out|it turns out|apparently|looks like|it looks like|seems like|heads up|just so you know) [that|,|:] <said at end>   e.g. turns out the dentist is on friday
+  sorry <said> , [so|very|really] (sorry|sry|soz|my mistake|my bad|my fault|apologies|oops) [about that|for that|everyone|all]   e.g. the dentist is one week later, sorry
+  stays <said> [,] (but|and) <keep it>   e.g. take the date off the report but leave it on the list
+  why <moved said> , <a few words>   e.g. the report is postponed to monday, rain
+`,
+  around,
+);

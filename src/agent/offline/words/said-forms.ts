@@ -1,4 +1,4 @@
-import { type ChangeKind, slots as common, every } from './command-words.ts';
+import { type ChangeKind, slots as common, every, level } from './command-words.ts';
 import { type Form, forms } from './form.ts';
 
 /** Sentences that change a task without an order: how it is now, what it needs no more, what it was called by mistake. */
@@ -16,7 +16,7 @@ const slots = {
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
-  'put where': String.raw`(?<ref>(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
+  'put where': String.raw`(?<ref>(?!(?:an?|it|me|us|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,
   rule: `(?<value>${every})`,
   'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',
@@ -25,20 +25,48 @@ const slots = {
   'than before':
     '(?:than (?:i|we) (?:thought|expected|planned)|than (?:expected|planned|before|usual|the rest|the others|anything else|everything else))',
   'for now': '(?:now on|now|here on)',
+  'no more': "(?:(?:doesn['’]?t|don['’]?t|does not|do not) (?:need|have) to be|needn['’]?t be)",
+  'old level': level,
+  gerund: String.raw`(?<verb>\p{L}{2,}ing)`,
+  past: String.raw`(?<verb>\p{L}{2,}ed|done|fed|paid|sent|made|swept|cut|written|brought|taken)`,
+  'this time': '(?:this (?:week|time|month|day)|today|for once|just this once|from now on)',
+  'should be': "(?:it['’]?s|it is|should be|must be|has to be|make it)",
+  giver: "(?:(?:i|we|i['’]ve|we['’]ve|they|he|she|someone)|(?:my|our|the) [^\\s,:]+)",
+  field: '(?:due-date|due date|deadline|date|time|day)',
 };
 
 export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   `
   be-due (do|make|have|schedule) that <things> <on value>   e.g. do that landlord call at 5pm
   that-one (do|make) that <value>   e.g. make that landlord call first thing tomorrow morning
+  be-repeated (change|make|set|have) <ref> so [that] it (repeats|recurs|happens|comes|is) <rule>   e.g. change yoga so it repeats every 2 weeks
+  be-repeated (make|set|change|do|have) <ref> [to] <rule> (instead of|rather than|and not|not) <old rule>   e.g. make bins every other week instead of weekly
+  be-repeated <name> (is|are|should be|will be|goes) [now|only] <rule> (instead of|rather than|and not|not) <old rule>   e.g. bins should be fortnightly instead of weekly
   swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
   swapped <value> [,] not [on|at] <old>   e.g. dentist is at 4 now not 3
   renamed <name> (is|are|should be|goes|go) [<about>] <to> [,] (not|instead of) [<about>] <from at end>   e.g. the flights are to Lisbon not Porto
   renamed (call|name) it <to> [,] [and] not <from at end>   e.g. call it piano class not piano lesson
   renamed (it's|it is|that's) not <from> [(i|we) (have to|need to|should|must|want to) [call|see|meet|buy|visit|email|do]] [,] [but] (it's|it is|that's) <to at end>   e.g. it's not the landlord i have to call it's the caretaker
   renamed (it's|it is|it should be|that's) <to> [,] not <from at end>   e.g. it's Lisbon not Porto
+  title <name> (is|are) now (called|named|titled) <value>   e.g. team lunch is now called farewell lunch
+  title <name> (shall|will|is to|should) [now] be (called|named|titled) <value>   e.g. the report shall be called sales report
   title <name> should (say|read) <value>   e.g. the invoice should say send invoice to Kessler and Sons
   shift <name> (can|could|will|must|should|has to|have to) wait <amount>   e.g. dry cleaning can wait another week
+  shift-earlier <name> [got|was|were|is|are|has been|have been|has|have] [now|just] (moved|brought|pulled) (forward|up) [by] <amount>   e.g. the report has been brought forward by half an hour
+  be-shifted <name> <amount later> <this time>   e.g. yoga an hour earlier this week
+  be-shifted <name> (has to|have to|must|needs to|need to|should) (be|get) [in|there|done|ready|finished|sent|handed in] <amount later>   e.g. the report has to be in two days earlier
+  due [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [an|another] extension (on|for|with) <refs> (till|til|until|to) <value>   e.g. I got an extension on the report till monday
+  shift [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [a|an|another] <amount> extension (on|for|with) <refs>   e.g. they gave me a two day extension for the report
+  due <giver> [have|has|just] gave (me|us) (until|till|til) <some> (for|on) <refs>   e.g. my boss gave me until friday for the report
+  shift (i|we|i've|we've) [have|just] (got|been given|have) <amount> (for|on|with) <refs>   e.g. I got 3 more days for the report
+  shift <giver> [have|has|had|just] (moved|pushed|put|set) <ref> back [by] <amount>   e.g. they put the meeting back by half an hour
+  shift-earlier <giver> [have|has|had|just] (moved|brought|pulled) <ref> (forward|up) [by] <amount>   e.g. they moved the meeting up by an hour
+  be-shifted <name> (starts|begins) [now] <amount later>   e.g. the meeting starts an hour later
+  be-put <name> (starts|begins) [now|actually] <on value>   e.g. the meeting starts at 4 now
+  be-put <name> (needs|need) doing (by|on|before) <value>   e.g. the gutters need doing by friday
+  due wrong (date|day|time) (on|for) <ref> , [it] <should be> <value>   e.g. wrong date on the report, it's the 23rd
+  due (the|my) <field> (of|for|on) <ref> is wrong , [it] <should be> <value>   e.g. the time of yoga is wrong, should be 6pm
+  due [the|my] <field> (of|for|on) <refs> [,] (please|pls|plz|can you|could you) (change|move|set|put|push|update) [it] (to|until|till) <value>   e.g. the date of the report please change to friday
   shift <name> (is|are|comes|was|got|has been) [now|actually|really] [due|moved|put off] <amount later>   e.g. the report is actually due a week later
   be-due <name> (isn't|is not|aren't|are not) [actually|really|on|due] (until|till|til) <value>   e.g. the dentist isn't until the 19th
   be-due <name> (need|needs|has|have|ought) to (move|go|shift|slip|be <moved>) to <value>   e.g. all work tasks need to move to next monday
@@ -64,8 +92,13 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time <name> (has|have|needs|need) no <time word> [<any more>]   e.g. the dentist has no fixed time any more
   no-time <name> (doesn't|don't|does not|do not) (have|need) (a|any) <time word> [<any more>]   e.g. the dentist doesn't need a time
   no-time no <time word> for <refs>   e.g. no fixed time for the dentist
+  no-time take (the|its) time off <refs>   e.g. take the time off the dentist
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
   be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
+  be-priority <name> <no more> <old level> [<any more>] , [just] <level> (is|would be|will be) [fine|ok|okay|enough|good|alright|all right]   e.g. the report doesn't need to be high priority, medium is fine
+  be-priority <name> <no more> <old level> [<any more>] , [just] <level> [will|would|should] (do|does|works|work|suffice|suffices)   e.g. the report needn't be urgent any more, medium will do
+  deprioritise <name> <no more> [that|so|as|really|very] (urgent|important|a priority|high priority|high prio|top priority) [<any more>]   e.g. the report doesn't have to be urgent any more
+  priority [the] (prio|priority) (of|for|on) <ref> [,] (please|pls|plz|can you|could you) (change|set|put|raise|lower|update) [it] to <level>   e.g. the priority of the invoice please set to high
   prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
   prioritise <the things> (comes|goes|has to come|should come) first   e.g. the report comes first
   deprioritise [there's|there is] no (rush|hurry|pressure) (on|with|for|about) <refs>   e.g. no rush on the report
@@ -78,13 +111,16 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   deprioritise <name> (doesn't|don't|does not|do not) matter [that much|so much|much|a lot|at all] [<any more>]   e.g. the flights don't matter that much any more
   priority [the] (prio|priority) (of|for|on) <ref> (is|to|should be|->|→|=>|=|:) <level>   e.g. prio of the invoice -> urgent
   tag <name> : (add|plus|new) [the|a] (tag|tags|label|labels) <value>   e.g. flights: add tags family and holiday
+  tag <name> : [please|can you] (tag|label) it [as|with] <value>   e.g. flights: tag it family and holiday
+  tag <name> (-|–|—) [please|can you] (tag|label) it [as|with] <value>   e.g. flights - tag it family and holiday
   be-tagged (put|file|list|add) <ref> under <one word> [as well|too|also|please]   e.g. put the passport under travel as well
   be-tagged <name> should be (tagged|labelled|labeled|filed) [as|with|under] <one word>   e.g. the passport should be tagged travel
   untag <name> (shouldn't|should not|needn't|doesn't need to|isn't supposed to|must not) be (tagged|labelled|labeled|filed) [as|with|under] <some>   e.g. the invoice shouldn't be tagged work
+  untag <name> (doesn't|don't|does not|do not) need the <one word> (tag|label) [<any more>]   e.g. the invoice doesn't need the work tag
   untag <name> (doesn't|don't|does not|do not) (belong|go) (under|with|to) <one word> [<any more>]   e.g. the invoice doesn't belong under work
   retag (replace|swap|change|switch|exchange) [the] (tag|label) <tag> (on|of|for|in|from) <ref> (with|by|to|for|into) <value>   e.g. replace the tag travel on the flights with vacation
   description [for|on|about] <ref> (note|write|jot) [down] that <value>   e.g. for the passport note down that I need two photos
-  description (put|add|leave|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
+  description (put|add|leave|write|make|stick|pop|drop|pin|slap|jot) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
   description (write|note|jot|put) [down] (in|on) <ref> that <value>   e.g. write in the dentist task that parking is free
   description (note|write|jot) down (for|on|about) <ref> [:|,] [that] <value>   e.g. note down for task 4 that I need two photos
   description [the] (description|note|notes|detail|details) (of|for|on) <ref> (should be|should say) [:] <value>   e.g. description of the report should be use the new template
@@ -95,6 +131,8 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-reminders no [need for a|need for any] (reminder|reminders|notification|alert) [needed|necessary|required] (for|about|on) <refs>   e.g. no reminder needed for piano
   no-reminders <name> (doesn't|don't|does not|do not) need (a|any) (reminder|reminders|notification|alert) [<any more>]   e.g. piano doesn't need a reminder
   no-repeat <name> (isn't|aren't|is not|are not|is no longer|are no longer) [a] (<old rule>|recurring|repeating) [thing] [<any more>]   e.g. piano isn't weekly any more
+  be-done-often <name> [only|just|now] (need|needs|want|wants) [only|just|now] <gerund> [only|just] <rule> [now|from <for now>]   e.g. the plants only need watering every other day
+  be-done-often <name> [only|just|now] (gets|get|is|are|has to be|have to be|should be|needs to be|need to be) [only|just|now] <past> [only|just] <rule> [now|from <for now>]   e.g. the cleaner gets paid every two weeks from now on
   be-repeated (change|switch|set|move|turn) <ref> from <old rule> to <rule>   e.g. change bins from weekly to monthly
   be-repeated <name> (is|are|should be|will be) [only|just|now] <rule>   e.g. bins should be every other week instead
   be-repeated <name> (only|just) <rule> [from <for now>]   e.g. piano only every two weeks from now on

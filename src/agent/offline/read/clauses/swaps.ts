@@ -6,16 +6,19 @@ import { priorityOf } from '../details.ts';
 import { readReference } from '../references.ts';
 import { unmaskQuotes } from '../text/quotes.ts';
 import { dueChange, type Reading } from '../values.ts';
+import { readDoneOften, readMoved } from './told.ts';
 
 /** One thing in the place of another: other words in a title, another day instead of the one there was. */
 
-type Groups = Record<string, string | undefined>;
-type Swap = (text: string, groups: Groups, reading: Reading) => Intent | undefined;
+export type Groups = Record<string, string | undefined>;
+export type Swap = (text: string, groups: Groups, reading: Reading) => Intent | undefined;
 
 export const swaps: Partial<Record<ChangeKind, Swap>> = {
   reword: readReword,
   renamed: readRenamed,
   swapped: readSwapped,
+  'be-done-often': readDoneOften,
+  'be-shifted': readMoved,
 };
 
 /** "replace van with truck in task 4", "fix task 7, it's chapter 5 not 4": other words in a title; where there is no such task it is a thing to do. */
@@ -45,7 +48,7 @@ function plain(part: string, { quotes }: Reading): string {
 
 const dayWordsAtMost = 6;
 const ledBy =
-  /\s+(?:(?:is|are|was|were|has|have|been|be|should|due|now|actually|moved|got|will|to|on|at)(?:\s+|$))+$|['’]s$/iu;
+  /\s+(?:(?:is|are|was|were|has|have|been|be|should|due|now|actually|moved|got|will|starts|begins|to|on|at)(?:\s+|$))+$|['’]s$/iu;
 const ordered =
   /^(?:add|create|new|remind|show|list|find|set|make|let|move|change|turn|switch|put|push|i|we|he|she|they|you|there|it|that|this)\b/iu;
 

@@ -1,0 +1,36 @@
+import type { Intent } from '../../intents.ts';
+import { type AsideKind, asides } from '../../words/reason-forms.ts';
+import { buildAdd, isThingToDo } from '../adds.ts';
+import type { Reading } from '../values.ts';
+import { readSegment } from './segment.ts';
+import { isUnknown } from './together.ts';
+
+/** "summer camp is urgent now, can you bump it up", "mum says the report is due on friday": a change, with words around it that change nothing. */
+
+const longest = 200;
+/** Of two things each is read by itself. */
+const several = /[,;:]|\band\b/iu;
+
+/** The change alone; undefined where there is none, or where it is not the only thing said. */
+export function readAside(text: string, reading: Reading): Intent | undefined {
+  if (text.length > longest) return undefined;
+  for (const { kind, pattern } of asides) {
+    const said = pattern.exec(text)?.groups?.said?.replace(/(?<![\s.,;!])[\s.,;!]+$/u, '');
+    if (!said || said === text) continue;
+    const intent = changeIn(kind, said, text, reading);
+    if (intent) return intent;
+  }
+  return undefined;
+}
+
+function changeIn(kind: AsideKind, said: string, text: string, reading: Reading): Intent | undefined {
+  const alone = (clause: string) => readSegment({ text: clause, joined: false, listed: false }, reading);
+  const inner = readAside(said, reading);
+  const intent = inner ?? (several.test(said) ? undefined : alone(said));
+  if (intent?.do !== 'update' && intent?.do !== 'shift') return undefined;
+  if (kind === 'echo' || kind === 'stays') return { ...intent, orElse: undefined };
+  if (kind !== 'why') return intent;
+  const why = text.slice(said.length).replace(/^[\s,]+/u, '');
+  if (!isUnknown(alone(why)) || isThingToDo(why, reading.when)) return undefined;
+  return intent.orElse ? { ...intent, orElse: buildAdd(text, reading.when, reading.quotes) } : intent;
+}
