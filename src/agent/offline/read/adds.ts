@@ -14,14 +14,14 @@ const descriptionAtMost = 1000;
 
 const still = '(?:really |also |still |just )*';
 /** "My boss wants me to ...". */
-const someone = '(?!(?:i|we|you|what|who|when|where|why|how|if|do|does|did)\\b)(?:\\S+ ){0,3}?\\S+';
+const someone = '(?!(?:i|we|you|what|who|when|where|why|how|if|do|does|did|nobody|no)\\b)(?:\\S+ ){0,3}?\\S+';
 /** What leads to a thing that somebody has to do. */
 const owing = [
   `(?:(?:i|we) )?(?:still |also )?need (?:reminding|a reminder|to be reminded) (?:to|about|of|that)\\b`,
   `(?:(?:i|we)(?:['’]?m|['’]?re| am| are)? )?(?:gonna|going to) (?:need|have) to\\b`,
   `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
   `(?:(?:(?:i|we)(?:['’]d| had)? )?(?:better|must|should) )?not forget(?: to\\b| about\\b| that\\b)?`,
-  `(?:i|we) (?:(?:am|are) to|(?:was|were) (?:asked|told) to|(?:will|shall) (?:need|have) to)\\b`,
+  `(?:i|we) (?:(?:am|are) to(?! blame)|(?:was|were) (?:asked|told) to|(?:will|shall) (?:need|have) to)\\b`,
   `(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t) forget(?: to\\b| about\\b| that\\b)?`,
   `(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\\b`,
   `(?:still |also |just )*(?:(?:have|got) to\\b|(?:need|gotta|must)(?: to\\b)?)`,

@@ -59,7 +59,7 @@ export const changes: Form<ChangeKind>[] = [
   title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk
   title (rename|retitle|reword) <named> : <value>   e.g. retitle #1: buy oat milk
   title (change|set|update|edit) [the|its] (title|name|text) (to|as) <value>   e.g. change the title to buy oat milk
-  title (change|set|update|edit) [the|its] (title|name|text) (of|for) <thing> (to|as) <value>   e.g. change the title of task 1 to buy oat milk
+  title (change|set|update|edit|correct|fix) [the|its] (title|name|text) (of|for) <thing> (to|as|into) <value>   e.g. change the title of task 1 to buy oat milk
   title (change|set|update|edit) <ref>['s] (title|name) (to|as) <value>   e.g. change buy milk's title to buy oat milk
   title call <it or number> <quote> [instead|now|from now on]   e.g. call task 1 "oat milk"
   title call <it> <new name> [instead]   e.g. call it buy a floor lamp

@@ -14,7 +14,7 @@ const slots = {
   tag: String.raw`(?<tag>[^\s,]+)`,
   'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
-  name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
+  name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing|add|create)\b)(?:the |my )?[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
   'put where': String.raw`(?<ref>(?!(?:an?|it|me|us|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,
@@ -32,6 +32,7 @@ const slots = {
   'this time': '(?:this (?:week|time|month|day)|today|for once|just this once|from now on)',
   'should be': "(?:it['’]?s|it is|should be|must be|has to be|make it)",
   giver: "(?:(?:i|we|i['’]ve|we['’]ve|they|he|she|someone)|(?:my|our|the) [^\\s,:]+)",
+  'more time': String.raw`(?<value>(?:another (?:\S+ )?|\S+ more )(?:minutes?|hours?|days?|weeks?|months?))`,
   field: '(?:due-date|due date|deadline|date|time|day)',
 };
 
@@ -58,13 +59,14 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   due [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [an|another] extension (on|for|with) <refs> (till|til|until|to) <value>   e.g. I got an extension on the report till monday
   shift [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [a|an|another] <amount> extension (on|for|with) <refs>   e.g. they gave me a two day extension for the report
   due <giver> [have|has|just] gave (me|us) (until|till|til) <some> (for|on) <refs>   e.g. my boss gave me until friday for the report
-  shift (i|we|i've|we've) [have|just] (got|been given|have) <amount> (for|on|with) <refs>   e.g. I got 3 more days for the report
+  shift (i|we|i've|we've) [have|just] (got|been given|have) <more time> (for|on|with) <refs>   e.g. I got 3 more days for the report
   shift <giver> [have|has|had|just] (moved|pushed|put|set) <ref> back [by] <amount>   e.g. they put the meeting back by half an hour
   shift-earlier <giver> [have|has|had|just] (moved|brought|pulled) <ref> (forward|up) [by] <amount>   e.g. they moved the meeting up by an hour
   be-shifted <name> (starts|begins) [now] <amount later>   e.g. the meeting starts an hour later
   be-put <name> (starts|begins) [now|actually] <on value>   e.g. the meeting starts at 4 now
+  be-put <name> [(is|on)] [the] same day [but] [at] <value>   e.g. the dentist same day but at 4pm
   be-put <name> (needs|need) doing (by|on|before) <value>   e.g. the gutters need doing by friday
-  due wrong (date|day|time) (on|for) <ref> , [it] <should be> <value>   e.g. wrong date on the report, it's the 23rd
+  due [(i|we) (put|wrote|typed|entered|gave|noted)] [the|a] wrong (date|day|time) (on|for|with|of) <ref> , [it] <should be> <value>   e.g. wrong date on the report, it's the 23rd
   due (the|my) <field> (of|for|on) <ref> is wrong , [it] <should be> <value>   e.g. the time of yoga is wrong, should be 6pm
   due [the|my] <field> (of|for|on) <refs> [,] (please|pls|plz|can you|could you) (change|move|set|put|push|update) [it] (to|until|till) <value>   e.g. the date of the report please change to friday
   shift <name> (is|are|comes|was|got|has been) [now|actually|really] [due|moved|put off] <amount later>   e.g. the report is actually due a week later
@@ -92,7 +94,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time <name> (has|have|needs|need) no <time word> [<any more>]   e.g. the dentist has no fixed time any more
   no-time <name> (doesn't|don't|does not|do not) (have|need) (a|any) <time word> [<any more>]   e.g. the dentist doesn't need a time
   no-time no <time word> for <refs>   e.g. no fixed time for the dentist
-  no-time take (the|its) time off <refs>   e.g. take the time off the dentist
+  no-time take (the|its) time off <the things>   e.g. take the time off the dentist
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
   be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
   be-priority <name> <no more> <old level> [<any more>] , [just] <level> (is|would be|will be) [fine|ok|okay|enough|good|alright|all right]   e.g. the report doesn't need to be high priority, medium is fine

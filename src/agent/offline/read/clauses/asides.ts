@@ -1,6 +1,7 @@
 import type { Intent } from '../../intents.ts';
 import { type AsideKind, asides } from '../../words/reason-forms.ts';
-import { buildAdd, isThingToDo } from '../adds.ts';
+import { buildAdd } from '../adds.ts';
+import { hasDetails, takeDetails } from '../details.ts';
 import type { Reading } from '../values.ts';
 import { readSegment } from './segment.ts';
 import { isUnknown } from './together.ts';
@@ -29,8 +30,9 @@ function changeIn(kind: AsideKind, said: string, text: string, reading: Reading)
   const intent = inner ?? (several.test(said) ? undefined : alone(said));
   if (intent?.do !== 'update' && intent?.do !== 'shift') return undefined;
   if (kind === 'echo' || kind === 'stays') return { ...intent, orElse: undefined };
+  if (kind === 'told' && intent.target.some(({ by }) => by === 'last')) return undefined;
   if (kind !== 'why') return intent;
   const why = text.slice(said.length).replace(/^[\s,]+/u, '');
-  if (!isUnknown(alone(why)) || isThingToDo(why, reading.when)) return undefined;
+  if (!isUnknown(alone(why)) || hasDetails(takeDetails(why, reading.when))) return undefined;
   return intent.orElse ? { ...intent, orElse: buildAdd(text, reading.when, reading.quotes) } : intent;
 }

@@ -65,6 +65,7 @@ function readSwapped(_text: string, { value = '', old = '' }: Groups, reading: R
       .join(' ')
       .replace(/^(.*)$/u, '$1 ')
       .replace(ledBy, '')
+      .replace(/\s+(?:deadline|due date)\s*$/iu, '')
       .trim();
     if (!change || ref === '' || /^\d{1,2}$/u.test(day)) continue;
     const target = readReference(ref, reading.when, reading.quotes);
