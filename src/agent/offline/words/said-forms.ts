@@ -54,7 +54,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   title <name> should (say|read) <value>   e.g. the invoice should say send invoice to Kessler and Sons
   shift <name> (can|could|will|must|should|has to|have to) wait <amount>   e.g. dry cleaning can wait another week
   shift-earlier <name> [got|was|were|is|are|has been|have been|has|have] [now|just] (moved|brought|pulled) (forward|up) [by] <amount>   e.g. the report has been brought forward by half an hour
-  be-shifted <name> <amount later> <this time>   e.g. yoga an hour earlier this week
+  be-shifted <name> [is|are|will be|starts] <amount later> <this time>   e.g. yoga an hour earlier this week
   be-shifted <name> (has to|have to|must|needs to|need to|should) (be|get) [in|there|done|ready|finished|sent|handed in] <amount later>   e.g. the report has to be in two days earlier
   due [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [an|another] extension (on|for|with) <refs> (till|til|until|to) <value>   e.g. I got an extension on the report till monday
   shift [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [a|an|another] <amount> extension (on|for|with) <refs>   e.g. they gave me a two day extension for the report
