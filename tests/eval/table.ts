@@ -11,6 +11,7 @@ import { completing } from './table/changing/completing.ts';
 import { deleting } from './table/changing/deleting.ts';
 import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
+import { inPassing } from './table/changing/in-passing.ts';
 import { allSaid, changesSaid, goneSaid, severalSaid } from './table/changing/said.ts';
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
@@ -187,6 +188,7 @@ export const openTable: Table = joined([
     instructions: [...instructions, ...instructionsDaily, ...instructionsDaily2],
   },
   kept,
+  inPassing,
   ...dailyTables,
 ]);
 

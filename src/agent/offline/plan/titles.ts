@@ -1,4 +1,5 @@
 import type { Seen } from '../../say/results.ts';
+import { presentOfDoing } from '../read/statements.ts';
 import { actions, sameVerb } from '../words/grammar.ts';
 import { isPart } from './parts.ts';
 import { isSlip, isUnspaced, joinedWords, plain, stemOf, tellingOf, tellingWords, tight } from './title-words.ts';
@@ -104,14 +105,26 @@ export function isExact(task: Seen, words: string): boolean {
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
-const gerund = /^(?<stem>\p{L}{3,})ing\b(?<rest>.*)$/iu;
+const gerund = /^(?<doing>\p{L}{3,}ing)\b(?<rest>.*)$/iu;
 
 /** "Vacuuming" is what is done of "vacuum the stairs": the title begins with the verb. */
+function doingOf(words: string): (task: Seen) => boolean {
+  const { doing = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
+  const verbs = presentOfDoing(doing);
+  const holds = rest.trim() === '' ? undefined : holder(rest);
+  return (task) => {
+    const own = plainTitleOf(task);
+    return verbs.includes(own.split(' ')[0]!) && (holds === undefined || holds(own));
+  };
+}
+
 export function isNowDoing(task: Seen, words: string): boolean {
-  const { stem = '', rest = '' } = gerund.exec(plain(words))?.groups ?? {};
-  const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
-  const own = plainTitleOf(task);
-  return stem !== '' && verbs.includes(own.split(' ')[0]!) && (rest.trim() === '' || holder(rest)(own));
+  return doingOf(words)(task);
+}
+
+/** Those of which the words say what is being done. In steps. */
+export function nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
+  return those(tasks, doingOf(words));
 }
 
 /** Whether the title is a verb and these words: "went for a run" is all of "go for a run". */

@@ -4,6 +4,7 @@ import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
 import { type DetailKind, type Details, hasDetails, takeDetails } from './details.ts';
 import { tidy } from './text/cut.ts';
+import { obligation } from './text/owing.ts';
 import { putDown } from './text/put-down.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 import { spanOf, type Traced, traced, without } from './text/traced.ts';
@@ -13,35 +14,6 @@ import { spanOf, type Traced, traced, without } from './text/traced.ts';
 const titleAtMost = 200;
 const descriptionAtMost = 1000;
 
-const still = '(?:really |also |still |just )*';
-/** What leads to a thing that somebody has to do. */
-const owing = [
-  `(?:(?:i|we)(?:['’]?m|['’]?re| am| are)? )?(?:gonna|going to) (?:need|have) to\\b`,
-  `(?:i|we) ${still}(?:(?:have|ought|got) to\\b|(?:need|must|should(?! have \\p{L}+(?:ed|en|ne|nt|ght)\\b)|gotta|(?:can['’]?t|cannot|mustn['’]?t|shouldn['’]?t|don['’]?t want to) forget)(?: (?:probably|really|also|maybe|definitely|still|just))*(?: to\\b)?)`,
-  `(?:i|we)['’](?:ve got to|d better|ll (?:have|need) to)\\b`,
-  `(?:still |also |just )*(?:(?:have|got) to\\b|(?:need|gotta|must)(?: to\\b)?)`,
-  `(?:someone|somebody|one of us|either of us) ${still}(?:(?:has|needs|ought|got) to\\b|(?:should|must)(?: probably| really)?\\b)`,
-  `(?:i|we)(?:['’]ve| have) been (?:meaning|wanting|planning) to\\b`,
-  `(?:i |we )?(?:keep|always) (?:forgetting|meaning|forget) to\\b`,
-  `(?:i|we)(?:['’]?m|['’]?re| am| are) ${still}(?:supposed|meant|expected|obliged) to\\b`,
-  `(?:i|we)(?:['’]ve| have)? promised (?:(?!that\\b)\\S+ ){0,3}?(?:(?:that )?(?:i|we)(?:['’]d| would|['’]ll| will)\\b|to\\b)`,
-  `(?:i|we) (?:told|said to) (?:\\S+ ){1,3}?(?:that )?(?:i|we)(?:['’]d|['’]ll| will)\\b`,
-  `(?:it )?(?:would|might|could|['’]d) be (?:good|nice|great|wise|smart|best|better|an idea|a good idea) to\\b`,
-  `(?:it )?(?:might|would|could) be worth(?=\\s+\\p{L}+ing\\b)`,
-  `it['’]?s (?:about |high )?time (?:to|(?:i|we)(?= ))`,
-  `(?:don['’]?t|do not|never)(?: let me(?: to)?)? forget(?: to\\b| about\\b| that\\b)?`,
-  `remember(?: to\\b| that\\b| about\\b)?`,
-  `make sure(?: that)?(?: (?:i|to|we)\\b)?`,
-  `remind me(?: to\\b| that\\b| about\\b| of\\b)`,
-  '(?:note|memo|message|reminder) to (?:self|myself)(?:\\s*[:,–—-])?',
-  `(?:jot|write|note)(?: this| it)? down(?:,? (?:please|pls|plz))?[:,]?`,
-  `keep in mind(?: to\\b| that\\b)?`,
-  `make a note(?: to\\b| that\\b| of\\b)?`,
-  `(?:note(?: down)?(?: for)?(?: me)? that\\b|(?:write|put)(?: down)? that(?= (?:i|we)\\b))`,
-  `(?:it['’]?s|it is|is) (?:very |really )?(?:necessary|needed|important|required|essential) (?:that (?:i|we)\\b|(?:for (?:me|us) )?to\\b)`,
-  `(?:please )?see to it that (?:i|we)\\b`,
-].join('|');
-const obligation = new RegExp(`^(?:${owing})[:,]?\\s+`, 'iu');
 const adjective =
   '(?:new|quick|simple|small|recurring|repeating|urgent|important|high|low|medium|normal|top|priority|(?:high|low|medium)-priority|daily|weekly|monthly|yearly|p[1-4])';
 const verbs = `(?:add|create|make|set up|set|put|insert|schedule|plan|log|record|enter|save|track|start|open|write|give me|new)`;
@@ -50,7 +22,7 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|(?:new|note|reminder)\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:another|one more)(?: one| task| todo| thing)?(?: for (?:the|my) list)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw|write) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:put|pencil|mark|note) me (?:down|in) for(?=\s)|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|(?:new|note|reminder)\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
   /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b(?! of\b)/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;

@@ -135,3 +135,10 @@ export function presentOf(verb: string): string[] {
   const forms = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>'), stem.replace(/i$/u, 'y')];
   return [...new Set(forms)];
 }
+
+/** The present forms that what is being done can come of: "paying" of "pay", "writing" of "write", "running" of "run". */
+export function presentOfDoing(word: string): string[] {
+  const stem = /^(?<stem>\p{L}{2,})ing$/u.exec(word)?.groups?.stem;
+  if (!stem) return [];
+  return [...new Set([stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')])];
+}

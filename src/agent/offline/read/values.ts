@@ -25,12 +25,14 @@ export function titleChange(value: string, reading: Reading): Change | undefined
 }
 
 const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
+/** "the 27th, still half one": the time stays as it was. */
+const stillAt = /,?\s+still\s+(?:at\s+)?(?=\d|half\b|quarter\b|noon\b|midnight\b)/iu;
 /** "at 6 not 5:30", "next week same time". */
 const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
 
 /** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
 export function dueChange(said: string, { when }: Reading): Change | undefined {
-  const value = said.replace(insteadOf, '').replace(besideDue, '');
+  const value = said.replace(insteadOf, '').replace(besideDue, '').replace(stillAt, ' at ');
   const due =
     wholeDue(value, when) ??
     (/^(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/iu.test(value) ? wholeDue(`on ${value}`, when) : undefined) ??

@@ -14,7 +14,7 @@ export const openers =
 export const ordering =
   /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|don['’]?t let me forget(?: it)?|for me|right now|(?<!\b(?:from|by|until|till) )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|(?:so (?:please |pls |plz )?)?(?:don['’]?t let me (?:forget|miss)(?: it)?|(?<=so (?:please |pls |plz )?)(?:remind me|make sure (?:that )?i don['’]?t forget))|for me|right now|(?<!\b(?:from|by|until|till) )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha|ugh|argh|omg|grr+))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');

@@ -29,6 +29,7 @@ const slots = {
 export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   `
   move (i|we) (need|want|would like|'d like) <thing> (earlier|sooner|later) [,] <so> <a day>   e.g. I need the report earlier, make it the 18th
+  move (i|we) (need|want|could use) [some|a bit|a little] more time (for|on|with) <thing> [,] <so> <a day>   e.g. I need more time for the report, make it april 7
   move (i|we) (don't have|do not have|have no|won't have|haven't got|ran out of|run out of) [any|the|enough] time (for|to do) <thing> [<day>] [,] <so> <a day>   e.g. I don't have time for the invoice today, do it on friday
   move (i|we) need more time (for|on|with) <thing> [,] [so|please] give (it|me) (till|until) <a day>   e.g. I need more time for the invoice, give it till monday
   move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <a day> (works|is better|would work|suits me)   e.g. I can't do yoga on wednesday, thursday works
@@ -48,4 +49,44 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   order <order first> , (he|she|they|i|we) [already|just|don't|do not] <past> [<reason>]   e.g. take piano off my list, she quit
 `,
   slots,
+);
+
+/** Sentences that hold a change, `said`, and around it who says so, that it is to be done, an excuse or why. */
+export type AsideKind = 'echo' | 'told' | 'sorry' | 'stays' | 'why';
+
+const asking = '(?:please|pls|plz|can you|can u|could you|could u|would you|will you|just|kindly)';
+const around = {
+  said: '(?<said>.+?)',
+  'said at end': '(?<said>.+)',
+  'what is so': '(?<said>(?!to\\b).+)',
+  asked: `${asking}(?: ${asking}){0,2}`,
+  'change it':
+    '(?:change|update|adjust|amend|edit|fix|correct|note|bump|raise|lower)(?: (?:it|that|this))?(?: (?:up|down|accordingly|then|too|there|for me|in (?:the|my) list|on (?:the|my) list))*',
+  'bump it':
+    '(?:(?:change|update|adjust|amend|edit|fix|correct|raise|lower) (?:it|that|this)|bump (?:it|that|this) (?:up|down))',
+  who: '(?!(?:i|you|it|that|this|what|who|which|there|add|note|remember|remind)\\b)(?:(?:the|my|our) )?\\p{L}[^\\s,:]*(?: [^\\s,:]+)?',
+  'keep it':
+    "(?:(?:please|just|do|still) )*(?:(?:leave|keep) (?:it|that|them|the task|the rest)(?: (?:on|in) (?:the|my) (?:to-?do )?list| on there| there| as it is| as is| open)?|(?:don['’]?t|do not) (?:delete|remove|cancel|lose|drop) (?:it|that|them|the task))",
+  'they moved':
+    '(?<said>.+? (?:moved|pushed|put|postponed|delayed|rescheduled|shifted|bumped|brought|moves|put back|put off) .*?)',
+  'to be moved': '(?<said>(?:move|push|postpone|delay|reschedule|shift|bump) .+?)',
+  'a few words':
+    '(?!(?:and|or|but|not|then|also|still|if|unless|until|so|with|at|on|in|by|same)\\b)(?!.*(?:\\d|\\b(?:too|also|as well|instead|and|or)\\b))\\S+(?: \\S+){0,4}',
+  'what happened':
+    "(?!(?:and|or|but|not|then|also|still|if|unless|until)\\b)(?=.*(?:\\b(?:i['’]?m|is|are|am|was|were|has|have|had|got|can['’]?t|cannot|won['’]?t|no|feel|need|needs)\\b|['’]s\\b))(?!.*\\b(?:too|also|as well|instead|and|or)\\b)[^,:]{3,60}",
+};
+
+export const asides: Form<AsideKind>[] = forms<AsideKind>(
+  `
+  echo <said> [so|and|then] <asked> <change it>   e.g. the report is urgent now, can you bump it up
+  echo <said> , [so|and|then] <bump it>   e.g. the report is due on friday, change that
+  echo [<asked>] (change|update|adjust|amend|fix|correct|note) (this|that|it|something|one thing) [for me] : <said at end>   e.g. can you change this: the report is due on friday
+  told <who> [just|already] (says|said|reckons|thinks|told me|told us|mentioned) [that] <what is so>   e.g. mum says the report is high priority
+  told (turns out|it turns out|apparently|looks like|it looks like|seems like|heads up|just so you know) [that|,|:] <said at end>   e.g. turns out the dentist is on friday
+  sorry <said> , [so|very|really] (sorry|sry|soz|my mistake|my bad|my fault|apologies|oops) [about that|for that|everyone|all]   e.g. the dentist is one week later, sorry
+  stays <said> [,] (but|and) <keep it>   e.g. take the date off the report but leave it on the list
+  why <they moved> , <a few words>   e.g. the report is postponed to monday, rain
+  why <to be moved> , <what happened>   e.g. push the report to friday, Ben is ill
+`,
+  around,
 );

@@ -58,7 +58,7 @@ export function readSegment(segment: Segment, reading: Reading): Intent {
 
 function saysWhen(talk: Intent, text: string, reading: Reading): Intent | undefined {
   if (talk.do !== 'answer') return undefined;
-  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due');
+  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due') ?? readChange(text, reading, 'be-shift');
   return talk.topic === 'kept' ? readChange(text, reading, 'be-put') : undefined;
 }
 
@@ -70,7 +70,7 @@ function readCommand(text: string, reading: Reading): Intent {
   const owed = stripObligation(text);
   // What is to be remembered is done later, whatever it names.
   const later =
-    /\b(?:remind|remember|note|forget(?:ting)?|mind|make sure|jot|write|mean(?:t|ing)|supposed|promised)\b/iu.test(
+    /\b(?:remind|remember|note|forget(?:ting)?|mind|reminding|reminded|make sure|jot|write|mean(?:t|ing)|supposed|promised|(?:wants?|needs?|expects?|asked|told) (?:me|us))\b/iu.test(
       text.slice(0, text.length - (owed?.length ?? 0)),
     );
   const explicit = owed !== undefined && short && !later ? readOwed(owed, reading) : undefined;

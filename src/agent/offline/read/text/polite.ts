@@ -26,7 +26,7 @@ const typed: [RegExp, string][] = [
   [/(?<=^(?:(?:actually|ok|okay|please|so|and)[, ]+)?)lets\b(?=\s)/iu, "let's"],
   [/^ive\b(?=\s)/iu, "I've"],
   [/\b(i|we|you) hav\b/giu, '$1 have'],
-  [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
+  [/\bits (?=(?:now|not|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
   [/\b(everything|all|those|tasks|ones) thats\b/iu, "$1 that's"],
   [
     /^((?:please |just )?(?:move|push|shift|shove|delete|remove|clear|drop|postpone|reschedule|mark|complete) )whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
