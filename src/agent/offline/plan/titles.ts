@@ -133,6 +133,17 @@ export function spokenOf(tasks: Seen[], clause: string): Generator<void, Seen[]>
   });
 }
 
+/** The one of several of which a clause says the most words; undefined when none stands out. */
+export function mostSpokenOf(tasks: Seen[], clause: string): Seen | undefined {
+  const said = new Set(tellingWords(clause).map(stemOf));
+  const scored = tasks.map((task) => ({
+    task,
+    score: tellingOf(plainTitleOf(task)).filter((word) => said.has(stemOf(word))).length,
+  }));
+  const [first, second] = scored.sort((a, b) => b.score - a.score);
+  return first && first.score > (second?.score ?? 0) ? first.task : undefined;
+}
+
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
 export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
   const first = plainTitleOf(task).split(' ')[0]!;

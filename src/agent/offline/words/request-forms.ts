@@ -73,6 +73,7 @@ const table = forms<RequestKind>(
   delete <one thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
   delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
   drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|call off) <one thing>   e.g. drop the meeting
+  drop (nvm|never mind|nevermind) <one thing>   e.g. nvm the meeting
   drop (i|we) (don't|do not|no longer) (need|want) <one thing> (any more|anymore|any longer)   e.g. I don't need the passport thing any more
   drop (i|we) no longer (need|want) <one thing>   e.g. I no longer need the passport thing
   drop (i|we) (don't|do not|no longer) (need|have) to <owed> (any more|anymore|any longer)   e.g. I don't have to call the landlord any more
@@ -112,7 +113,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|any ?more|any longer)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|nvm|never ?mind|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|any ?more|any longer)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

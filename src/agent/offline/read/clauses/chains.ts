@@ -117,11 +117,11 @@ function ruleOf(intent: Intent): unknown {
   return intent.do === 'update' ? intent.change.recurrence : undefined;
 }
 
+const doneTo =
+  /(?:\s(?:is|are|was|were|has been|have been|got)|['’]s(?: been)?|['’]ve been)\s+(?:now |already |also )?(?<verb>\p{L}+)(?: (?:in|out|up|off|back|away|over|down))?$/iu;
 /** "the rent's paid". */
 function isDoneTo(text: string): boolean {
-  const verb = /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)$/iu.exec(
-    text,
-  )?.groups?.verb;
+  const verb = doneTo.exec(text)?.groups?.verb;
   return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
 }
 
