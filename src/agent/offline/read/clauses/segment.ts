@@ -30,7 +30,28 @@ const asksMay = /\b(?:can|could|may) i\b/iu;
 const now = /(?<!\b(?:right|just|for|from|by|do it)) now[.!]*$/iu;
 const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
 
+/** Smiles behind the words; a tick says that something is done. */
+const smiles =
+  /(?<=[\p{L}\p{N}\p{P}])\s*(?:(?!\u2705|\u2714|\u2611)(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)\s*)+$/u;
+
+/** What one clause asks for: "cake's ordered 🎂" as without the cake, which a title keeps. */
 export function readSegment(segment: Segment, reading: Reading): Intent {
+  const bare = segment.text.replace(smiles, '');
+  const plain = bare === segment.text ? undefined : readClause({ ...segment, text: bare }, reading);
+  const keepsWords =
+    !plain ||
+    isUnknown(plain) ||
+    ['add', 'ask-title', 'ask-change'].includes(plain.do) ||
+    'orElse' in plain ||
+    (plain.do === 'update' && isTold(plain));
+  return keepsWords ? readClause(segment, reading) : plain;
+}
+
+function isTold({ change }: Extract<Intent, { do: 'update' }>): boolean {
+  return change.title !== undefined || change.description !== undefined;
+}
+
+function readClause(segment: Segment, reading: Reading): Intent {
   const { text } = segment;
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
   const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/(?<![\s.!,])[\s.!,]+$/u, '')));

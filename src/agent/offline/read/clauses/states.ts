@@ -15,11 +15,12 @@ export const arrow =
 const news =
   /\b(?:rang|called|phoned|texted|emailed|mailed|wrote|messaged|says?|said|told|turns out|heard|got (?:a|an) (?:call|text|email|message)|is (?:ill|sick|off|closed|late|early|full|out))\b/iu;
 
+const doneTo =
+  /(?:\s(?:is|are|was|were|has been|have been|got)|['’]s(?: been)?|['’]ve been)\s+(?:now |already |also )?(?<verb>\p{L}+)(?: (?:in|out|up|off|back|away|over|down))?$/iu;
+
 /** "the rent's paid". */
 export function isDoneTo(text: string): boolean {
-  const verb = /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)$/iu.exec(
-    text,
-  )?.groups?.verb;
+  const verb = doneTo.exec(text)?.groups?.verb;
   return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
 }
 

@@ -78,6 +78,16 @@ const typed: [RegExp, string][] = [
     /^((?:please )?(?:set|create|make)) (?:an? )?reminder (?!(?:to|for|about|of|that|on|at|in|by|every|before|the|due|\d)\b|\d|#)(?=\p{L}+ \S)/iu,
     'add reminder to ',
   ],
+  [
+    /^((?:(?:please|pls|plz|can|could|u|you|just|ok|and|now)[, ]+){0,4})(?:del|dlt|rmv|rm) (?=#?\d|\p{L})/iu,
+    '$1delete ',
+  ],
+  [/\b(one|ones|task|tasks|todo|reminder|everything|all) abt (?=\p{L})/giu, '$1 about '],
+  [/\b(done|finished|through|thru) w\/\s?(?=[\p{L}\d#])/giu, '$1 with '],
+  [
+    /(?<=\p{L}s) r (?=(?:(?:all|now|already|both) )*(?:\p{L}{2,}ed|done|sent|paid|bought|made|sold|written|in|out|up|back|off|ready)\b)/giu,
+    ' are ',
+  ],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
