@@ -11,6 +11,7 @@ import { completing } from './table/changing/completing.ts';
 import { deleting } from './table/changing/deleting.ts';
 import { details } from './table/changing/details.ts';
 import { endings } from './table/changing/endings.ts';
+import { inPassing } from './table/changing/in-passing.ts';
 import { allSaid, changesSaid, goneSaid, severalSaid } from './table/changing/said.ts';
 import { ambiguityDaily } from './table/daily/ambiguity.ts';
 import { completingDaily } from './table/daily/completing.ts';
@@ -192,6 +193,7 @@ export const openTable: Table = joined([
   },
   kept,
   ...dailyTables,
+  inPassing,
   listingAsked,
   followUpsSaid,
 ]);

@@ -5,13 +5,23 @@ import { askings } from '../../src/agent/offline/words/asking-forms.ts';
 import { changes } from '../../src/agent/offline/words/change-forms.ts';
 import { type Form, forms } from '../../src/agent/offline/words/form.ts';
 import { listings } from '../../src/agent/offline/words/listing-forms.ts';
-import { reasons } from '../../src/agent/offline/words/reason-forms.ts';
+import { asides, reasons } from '../../src/agent/offline/words/reason-forms.ts';
 import { requests } from '../../src/agent/offline/words/request-forms.ts';
 import { talking } from '../../src/agent/offline/words/talk-forms.ts';
 import { urdu } from '../../src/agent/offline/words/urdu-forms.ts';
 import { wantings } from '../../src/agent/offline/words/wanting-forms.ts';
 
-const tables: Record<string, Form[]> = { askings, changes, reasons, requests, listings, talking, urdu, wantings };
+const tables: Record<string, Form[]> = {
+  askings,
+  asides,
+  changes,
+  reasons,
+  requests,
+  listings,
+  talking,
+  urdu,
+  wantings,
+};
 
 /** Kinds that a form only proposes: whether the value is a date, an amount or a rule decides, and then the next form is tried. */
 const looksAtValue = new Set([

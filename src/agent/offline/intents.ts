@@ -17,8 +17,8 @@ export type Reference =
   | { by: 'place'; place: number }
   | { by: 'last' }
   | { by: 'shown'; count?: number }
-  | { by: 'title'; words: string; verbs?: string[]; article?: string; asks?: true }
-  | { by: 'mention'; clause: string }
+  | { by: 'title'; words: string; verbs?: string[]; particle?: string; article?: string; beside?: string; asks?: true }
+  | { by: 'mention'; clause: string; words?: string }
   | {
       by: 'filter';
       filter: Filter;
@@ -29,6 +29,7 @@ export type Reference =
       untagged?: true;
       levels?: Priority[];
       except?: Reference[];
+      size?: number;
       one?: true;
     };
 

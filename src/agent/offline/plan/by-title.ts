@@ -13,21 +13,17 @@ import {
   type Step,
   together,
 } from './steps.ts';
-import { searchFor } from './title-words.ts';
 import {
   beginsWithVerb,
   inOtherWords,
   isBroughtAway,
-  isExact,
   isNounOf,
-  matching,
-  nearby,
   nowDoing,
-  perhaps,
   saysNoMore,
-  spokenOf,
   startsWithOneOf,
-} from './titles.ts';
+} from './title-verbs.ts';
+import { plain, searchFor } from './title-words.ts';
+import { isExact, matching, mostSpokenOf, nearby, perhaps, spokenOf } from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
@@ -47,23 +43,33 @@ const statusFor = {
 
 const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'completed', show: 'all' };
 
-/** How the words were said: with a verb of the past, or with "a" in front. */
-type Said = { verbs?: string[]; article?: string; asks?: true };
+/** How the words were said: with a verb of the past, with what it is now ("out"), with "a" in front, or beside a clause that says which. */
+type Said = { verbs?: string[]; particle?: string; article?: string; beside?: string; asks?: true };
 
 const particle =
   /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
 
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
-export function* resolveTitles(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
-  const first = yield* resolveTitle(words, purpose, said);
+export function* resolveTitles(words: string, purpose: Purpose, how: Said = {}): Step<Resolved> {
+  const first = yield* resolveTitle(words, purpose, how);
   // "Took the jacket back" is said of "return the jacket".
-  const bare = said.verbs && first.problems[0]?.kind === 'none' ? words.replace(particle, '') : words;
-  const whole = bare === words ? first : yield* resolveTitle(bare, purpose, said);
-  const parts = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
-  if (whole.problems[0]?.kind !== 'none' || parts.length < 2 || parts.length > 20) return whole;
-  const each = yield* together(parts.map((part) => resolveTitle(part, purpose, said)));
+  const bare = how.verbs && first.problems[0]?.kind === 'none' ? words.replace(particle, '') : words;
+  const whole = bare === words ? first : yield* resolveTitle(bare, purpose, how);
+  const said = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
+  const numbered = eachNumbered(said);
+  const isOpen = whole.found.length === 0 && (numbered !== undefined || whole.problems[0]?.kind === 'none');
+  const parts = numbered ?? said;
+  if (!isOpen || parts.length < 2 || parts.length > 20) return whole;
+  const each = yield* together(parts.map((part) => resolveTitle(part, purpose, how)));
   if (each.some((part) => part.found.length !== 1)) return whole;
   return found(...each.flatMap((part) => part.found));
+}
+
+/** "Invoices 311" and "312" are one invoice each. */
+function eachNumbered([first = '', ...more]: string[]): string[] | undefined {
+  const noun = /^(?<noun>.*\p{L}s) #?\d+$/u.exec(first)?.groups?.noun;
+  if (noun === undefined || more.length === 0 || !more.every((part) => /^#?\d+$/u.test(part))) return undefined;
+  return [first, ...more.map((part) => `${noun} ${part}`)];
 }
 
 function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
@@ -87,9 +93,15 @@ function fittingVerbs(hits: Seen[], words: string, verbs: string[]): Seen[] {
 }
 
 /** The one task that the words name, or a question. */
-function oneOf(hits: Seen[], words: string, purpose: Purpose, { verbs, article, asks }: Said): Resolved {
-  const fitting = verbs ? fittingVerbs(hits, words, verbs) : [];
-  const [task, ...more] = fitting.length > 0 ? fitting : hits;
+function oneOf(hits: Seen[], words: string, purpose: Purpose, said: Said): Resolved {
+  const { verbs, particle: where, article, beside, asks } = said;
+  const begun = verbs ? fittingVerbs(hits, words, verbs) : [];
+  // "The bins are out" is said of "take the bins out".
+  const isThere = (task: Seen) => where !== undefined && plain(task.title).split(' ').includes(where);
+  const fitting = verbs ? hits.filter((task) => begun.includes(task) || isThere(task)) : [];
+  const those = fitting.length > 0 ? fitting : hits;
+  const meant = beside && those.length > 1 ? mostSpokenOf(those, beside) : undefined;
+  const [task, ...more] = meant ? [meant] : those;
   if (!task) return problem({ kind: 'none', words, near: [] });
   if (purpose === 'show' && more.length < shownAtMost) return found(task, ...more);
   if (more.length > 0) return problem({ kind: 'several', words, found: [task, ...more].sort((a, b) => a.id - b.id) });
@@ -117,7 +129,9 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (done) return problem({ kind: 'already', task: done });
   const alike = said.verbs ? [] : yield* inSteps(inOtherWords(tasks, words));
   if (alike.length > 0) return oneOf(alike, words, purpose, said);
-  const doing = yield* inSteps(nowDoing(tasks, words));
+  // "Move ringing Ann to friday" says what is done and to whom; "move running to friday" may be the name of another thing.
+  const mayDo = purpose === 'complete' || purpose === 'reopen' || (purpose === 'update' && /\s/u.test(words.trim()));
+  const doing = mayDo ? yield* inSteps(nowDoing(tasks, words)) : [];
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
@@ -129,13 +143,13 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
 }
 
 /** "The curtains are up, you can tick that one": the task that the first clause speaks of. */
-export function* resolveMention(clause: string, purpose: Purpose): Step<Resolved> {
+export function* resolveMention(clause: string, purpose: Purpose, words?: string): Step<Resolved> {
   const status = purpose === 'reopen' ? 'completed' : purpose === 'complete' ? 'pending' : 'all';
   const [all] = yield [list({ status, limit: pageLimit })];
   if (!all || errorOf(all)) return failedWith(all);
   const hits = yield* inSteps(spokenOf(tasksOf(all), clause));
   const [task, ...more] = hits;
-  if (!task) return problem({ kind: 'unknown-last' });
+  if (!task) return words === undefined ? problem({ kind: 'unknown-last' }) : yield* resolveTitle(words, purpose);
   if (more.length > 0) return problem({ kind: 'several', words: clause, found: hits.sort((a, b) => a.id - b.id) });
   return isPart(task.title, clause) ? problem({ kind: 'sure', words: clause, task, part: true }) : found(task);
 }

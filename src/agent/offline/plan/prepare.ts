@@ -124,7 +124,11 @@ function reworded(title: string, { from, to }: Reword): string | undefined {
   const ends = [...to.split(' ').slice(0, -1), from].join(' ');
   for (const words of [ends, from]) {
     const at = ` ${title.toLowerCase()} `.indexOf(` ${words.toLowerCase()} `);
-    if (at >= 0) return `${title.slice(0, at)}${to}${title.slice(at + words.length)}`;
+    if (at < 0) continue;
+    const lead = title.slice(0, at);
+    // "Renew house insurance" says the verb again that stands before "home insurance".
+    const isSaidAgain = lead !== '' && to.toLowerCase().startsWith(lead.toLowerCase());
+    return `${isSaidAgain ? '' : lead}${to}${title.slice(at + words.length)}`;
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ function* resolveOne(reference: Reference, purpose: Purpose, memory: Memory, whe
     case 'title':
       return yield* resolveTitles(reference.words, purpose, reference);
     case 'mention':
-      return yield* resolveMention(reference.clause, purpose);
+      return yield* resolveMention(reference.clause, purpose, reference.words);
     case 'filter':
       return yield* resolveFilter(reference, purpose, memory, when);
   }
@@ -111,6 +111,9 @@ function* resolveFilter(
     if (meant.size === 0) return problem({ kind: 'unknown-exception', words: one.by === 'title' ? one.words : '' });
     hits = hits.filter((task) => !meant.has(task));
   }
+  const { size } = reference;
+  if (size !== undefined && hits.length > 0 && hits.length !== size)
+    return problem({ kind: 'several', words: words ?? 'that', found: hits.sort((a, b) => a.id - b.id) });
   if (reference.one && hits.length > 1)
     return problem({ kind: 'several', words: words ?? 'that', found: hits.sort((a, b) => a.id - b.id) });
   return hits.length > 0 ? found(...hits) : problem({ kind: 'nothing-fits' });

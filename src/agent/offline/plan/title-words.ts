@@ -46,13 +46,21 @@ export function tellingOf(plainText: string): string[] {
 /** "Knives", "shelf": the nouns that end in an f or fe and change it. */
 const changesItsF = /(?<=^(?:kni|li|wi|shel|hal|lea|loa|thie|cal|wol|scar))(?:ves|fe?s?)$/u;
 
-/** Singular and plural have the same one. */
-export function stemOf(word: string): string {
+/** As people shorten them. */
+const shortened = new Map(
+  'hw:homework stats:statistics math:maths appt:appointment bday:birthday docs:document doc:document pics:picture pic:picture psych:psychology bio:biology chem:chemistry uni:university tix:ticket'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+/** Singular and plural have the same one, and so have a word and how it is shortened. */
+export function stemOf(written: string): string {
+  const word = shortened.get(written) ?? written;
   if (word.length <= 3) return word;
   return word
     .replace(changesItsF, 'f')
     .replace(/(?:ies|y)$/u, 'i')
-    .replace(/(?<!s)(?:es|s)$/u, '');
+    .replace(/(?<=s|x|z|ch|sh|o)es$|(?<!s)s$/u, '');
 }
 
 /** One changed, missing, added or swapped letter in words of four or more. */

@@ -1,5 +1,5 @@
 import type { Seen } from '../../say/results.ts';
-import { actions, sameVerb } from '../words/grammar.ts';
+import { actions } from '../words/grammar.ts';
 import { isPart } from './parts.ts';
 import { isSlip, isUnspaced, joinedWords, plain, stemOf, tellingOf, tellingWords, tight } from './title-words.ts';
 
@@ -9,7 +9,7 @@ import { isSlip, isUnspaced, joinedWords, plain, stemOf, tellingOf, tellingWords
  * Whether a text holds every telling word as a whole word, singular or plural, also where one of them has a hyphen or a space that the other lacks; of
  * text without spaces any part of it. The words are taken apart once, and a title costs no more than its letters.
  */
-function holder(words: string): (plainTitle: string) => boolean {
+export function holder(words: string): (plainTitle: string) => boolean {
   const telling = tellingWords(words);
   const joined = joinedWords(telling);
   const wanted = telling.map((word, i) => ({
@@ -48,7 +48,7 @@ function isLike(own: string, word: string): boolean {
 const lettersAtOnce = 5_000;
 
 /** The tasks that fit, in steps. */
-function* those(tasks: Seen[], fits: (task: Seen) => boolean): Generator<void, Seen[]> {
+export function* those(tasks: Seen[], fits: (task: Seen) => boolean): Generator<void, Seen[]> {
   const found: Seen[] = [];
   let letters = 0;
   for (const task of tasks) {
@@ -76,7 +76,7 @@ export function mentioning(tasks: Seen[], words: string): Generator<void, Seen[]
 /** Titles are compared in several ways, and read once. */
 const plainTitles = new WeakMap<Seen, string>();
 
-function plainTitleOf(task: Seen): string {
+export function plainTitleOf(task: Seen): string {
   const known = plainTitles.get(task) ?? plain(task.title);
   plainTitles.set(task, known);
   return known;
@@ -104,43 +104,6 @@ export function isExact(task: Seen, words: string): boolean {
   return wanted !== '' && tight(plainTitleOf(task)) === wanted;
 }
 
-const deed = /(?<=^|\s)(?<stem>\p{L}{3,})(?:ing|ment)(?=\s|$)/iu;
-
-/**
- * "Vacuuming" is what is done of "vacuum the stairs", "the nursery payment" of "pay the nursery": the title begins with the verb, and holds the
- * other words. In steps.
- */
-export function* nowDoing(tasks: Seen[], words: string): Generator<void, Seen[]> {
-  const said = plain(words);
-  const stem = deed.exec(said)?.groups?.stem ?? '';
-  const rest = said.replace(deed, ' ').trim();
-  const verbs = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')];
-  if (stem === '') return [];
-  const begun = tasks.filter((task) => verbs.includes(plainTitleOf(task).split(' ')[0]!));
-  return rest === '' ? begun : yield* holding(begun, rest);
-}
-
-/** Whether the title is a verb and these words: "went for a run" is all of "go for a run". */
-export function saysNoMore(task: Seen, words: string): boolean {
-  const said = new Set(tellingWords(words).map(stemOf));
-  const [, ...behind] = plainTitleOf(task).split(' ');
-  return tellingWords(behind.join(' ')).every((word) => said.has(stemOf(word)));
-}
-
-/** Those whose verb is said with another word: "the insurance call" is "phone the insurance". In steps. */
-export function* inOtherWords(tasks: Seen[], words: string): Generator<void, Seen[]> {
-  const telling = tellingWords(words);
-  const verbs = new Set(telling.flatMap((word) => sameVerb.filter((set) => set.has(word)).flatMap((set) => [...set])));
-  if (telling.length < 2 || verbs.size === 0) return [];
-  const rest = telling.filter((word) => !verbs.has(word)).join(' ');
-  if (rest === '') return [];
-  const holds = holder(rest);
-  return yield* those(tasks, (task) => {
-    const [first = ''] = plainTitleOf(task).split(' ');
-    return verbs.has(first) && holds(plainTitleOf(task));
-  });
-}
-
 /** Those that the words may mean: near enough to ask about, not to act on. In steps. */
 export function perhaps(tasks: Seen[], words: string): Generator<void, Seen[]> {
   const fits = likely(words);
@@ -159,36 +122,15 @@ export function spokenOf(tasks: Seen[], clause: string): Generator<void, Seen[]>
   });
 }
 
-export function beginsWithVerb(task: Seen): boolean {
-  return actions.has(plainTitleOf(task).split(' ')[0]!);
-}
-
-/** Whether the title is the words with one in front: "water invoice". */
-export function isNounOf(task: Seen, words: string): boolean {
-  const [, ...behind] = plainTitleOf(task).split(' ');
-  return behind.join(' ') === plain(words);
-}
-
-const broughtAway = /^(?:take|put|bring|hang|hand|throw|set|move|carry)\b/u;
-const away = /\b(?:out|up|in|off|away|back)$/iu;
-
-/** "Physio called" says who did: it is "call physio" that is done by it, not "physio". */
-const answers = new Set('call ring phone email text message reply write answer'.split(' '));
-
-/** "The bins are out" is said of "take out the bins", which has the same word, and not "the kids are back" of "call back the kids". */
-export function isBroughtAway(task: Seen, words: string): boolean {
-  const title = plainTitleOf(task);
-  if (!away.test(words)) return false;
-  return broughtAway.test(title) || (!/\bin$/iu.test(words) && !answers.has(title.split(' ')[0]!));
-}
-
-/** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
-export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
-  const first = plainTitleOf(task).split(' ')[0]!;
-  return (
-    (!actions.has(first) && !verbs.every((verb) => answers.has(verb))) ||
-    verbs.some((verb) => verb === first || sameVerb.some((set) => set.has(verb) && set.has(first)))
-  );
+/** The one of several of which a clause says the most words; undefined when none stands out. */
+export function mostSpokenOf(tasks: Seen[], clause: string): Seen | undefined {
+  const said = new Set(tellingWords(clause).map(stemOf));
+  const scored = tasks.map((task) => ({
+    task,
+    score: tellingOf(plainTitleOf(task)).filter((word) => said.has(stemOf(word))).length,
+  }));
+  const [first, second] = scored.sort((a, b) => b.score - a.score);
+  return first && first.score > (second?.score ?? 0) ? first.task : undefined;
 }
 
 /** Enough words to suggest a title by. */

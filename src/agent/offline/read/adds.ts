@@ -2,9 +2,9 @@ import type { AddTaskInput } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
 import type { Intent } from '../intents.ts';
 import { actions, commandVerbs, taskNoun } from '../words/grammar.ts';
-import { obligation } from '../words/obligations.ts';
 import { type DetailKind, type Details, hasDetails, takeDetails } from './details.ts';
 import { tidy } from './text/cut.ts';
+import { obligation } from './text/owing.ts';
 import { putDown } from './text/put-down.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 import { spanOf, type Traced, traced, without } from './text/traced.ts';
@@ -22,7 +22,7 @@ const withNoun = new RegExp(
   'iu',
 );
 const plainAdd =
-  /^(?:(?:another|one more)(?: one| task| todo)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|(?:new|note|reminder)\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
+  /^(?:(?:another|one more)(?: one| task| todo| thing)?(?: for (?:the|my) list)?(?=\s*[:,])|(?:add |and )?(?:a )?new one(?=\s*[:,])|(?:add|put|stick|pop|throw|write) (?:this |it )?(?:to|on|onto|in|into) (?:my |the |our )?(?:todo |to-do |task )?(?:list|tasks|to-?dos)(?=\s*[:,]|\s(?!of\b))|(?:put|pencil|pop|stick) down(?=\s+(?!the |an? |my ))|(?:put|pencil|mark|note) me (?:down|in) for(?=\s)|(?:pencil|slot) in(?=\s)|next up(?=\s*[:,]|\s+is\b)(?:\s+is)?|add(?: in)?|create(?=\s*[:\uE001-\uE0FF]|$)|\+|todo\s*:?|to-do\s*:|(?:new|note|reminder)\s*:|(?:put|stick|pop|throw|chuck|get)(?= .* on (?:(?:my|the) .*list|there)\b)|put(?= \S.* on$))(?:\s*[:,]\s*|\s+|$)(?:to\s+(?=\S+\s+\S))?/iu;
 const ownList =
   /\s+(?:on|in) there\b|\s+(?:to|on|in|onto|into|for)\s+(?:my |the |our )?(?:(?<name>[\p{L}-]+)\s+)?(?:list|to-?do list|tasks|to-?dos)\b(?! of\b)/iu;
 const plainLists = /^(?:todo|to-do|to|do|task|tasks|main|my)$/iu;

@@ -213,7 +213,7 @@ function buildDueRest(rest: string, reading: Reading): Intent | undefined {
   if (!found) return undefined;
   const ref = tidy(cut(rest, found.start, found.end))
     .replace(/(?:^|\s+)(?:to|until|till|for|on|at|by)$/iu, '')
-    .replace(/^(?:(?:i|we) want|(?:i|we)(?:['’]d| would) like)\s+/iu, '')
+    .replace(/^(?:i|we)(?: want|(?:['’]d| would) (?:like|rather)|['’]ll| will| shall)\s+/iu, '')
     .replace(/^(?:do|make|have|put|finish|get|complete)(?:\s+|$)/iu, '');
   const target = ref === '' ? itself() : readReference(ref, reading.when, reading.quotes);
   return { do: 'update', target, change: { due_date: dueValue(found.value) } };

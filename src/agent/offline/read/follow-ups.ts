@@ -39,8 +39,11 @@ const sighs =
 /** What is said to be wrong about what was just done, and what is asked for then: each by itself or one after the other. */
 const regret =
   /^(?:(?:that|this|it) (?:was|is) (?:wrong|the wrong (?:one|task|thing))|(?:the )?wrong (?:one|task)|not (?:that|this)(?: one)?|i (?:don['’]?t|do not) want (?:that|this|it)(?: any ?more)?|(?:i )?(?:did not|didn['’]?t) mean to (?:delete|remove|complete|finish|add|create|change|do|move|tick(?: off)?|mark|rename|tag|say) (?:that|this|it|them)(?: one)?(?: off| as done| done)?|i(?:['’]ve)? changed my mind|i (?:really )?(?:did not|didn['’]?t|never) (?:want|mean|ask for|wanted|meant|asked for|say)(?: to do)? (?:that|this|it)|(?:that|this|it) was (?:a mistake|an accident|by mistake|by accident|not what i (?:wanted|meant|asked for|said))|(?:that|it)(?:['’]?s| is) not what i (?:wanted|meant|asked for|said)|(?:ignore|disregard|forget|never ?mind) (?:that|it|what i (?:just )?said|what i (?:just )?wrote|my last (?:message|one)|the last (?:one|message|bit)))$/iu;
+/** What is said before it is asked to be taken back. */
+const wrong =
+  /^(?:(?:(?:that|it|this|those|they|these) (?:was|were|is|are) )?(?:the |all )?(?:wrong|incorrect)(?: (?:ones?|tasks?|way round))?|(?:that|it|this|those|they) (?:(?:was|were|is|are) not|(?:was|were|is|are)n['’]?t) (?:quite )?(?:right|correct|it|the right (?:ones?|tasks?)))$/iu;
 const back =
-  /^(?:please )?(?:(?:can|could|will|would) (?:you|u|we) )?(?:please )?(?:undo|revert|i take (?:that|it) back|(?:go |put (?:it|that) |change (?:it|that) )?(?:back )?to the (?:original|old|previous) (?:date|time|day|title|name|one)|(?:restore|revert|undelete|unarchive) (?:it|that|this|them)|don['’]?t(?: do (?:that|it))?|(?:no,? )?(?:keep|leave) (?:it|that) (?:as|how|the way) it was|(?:call|name|rename) (?:it|that) (?:what|how|as|like) it was(?: called| named)?|rename (?:it|that) back|the old (?:name|title|date|time|one) (?:was|is) better|not (?:done|finished|completed)(?: yet)?|not yet(?: done| finished)?|(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn) (?:that|it|this|them) back|go back|(?:(?:put|set|make|have|leave) (?:it|that|everything) )?(?:back )?(?:to )?(?:how|the way|as|what) (?:it|that|they|things|everything) (?:was|were)(?: before)?|(?:it|that|that one)(?:['’]?s| is) (?:still )?not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that|that one) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|again|then|before|sorry|though|how it was|the way it was))*$/iu;
+  /^(?:(?:please|pls|plz|just|(?:can|could|will|would) (?:you|u|we)) )*(?:i take (?:that|it) back|(?:go |put (?:it|that) |change (?:it|that) )?(?:back )?to the (?:original|old|previous) (?:date|time|day|title|name|one)|(?:restore|revert|undelete|unarchive) (?:it|that|this|them)|don['’]?t(?: do (?:that|it))?|(?:no,? )?(?:keep|leave) (?:it|that) (?:as|how|the way) it was|(?:call|name|rename) (?:it|that) (?:what|how|as|like) it was(?: called| named)?|rename (?:it|that) back|the old (?:name|title|date|time|one) (?:was|is) better|not (?:done|finished|completed)(?: yet)?|not yet(?: done| finished)?|(?:undo|revert|reverse)|(?:cancel|scratch|strike|forget|undo|revert|reverse|restore|bring back|put back) (?:that|it|this|them|both|(?:all|both)(?: of)? (?:that|it|this|them|those|these)|those|these|everything|(?:both|all) changes|(?:that|the|my) last (?:thing|one|change|bit|command|message|step|action))|(?:take|put|bring|get|change|set|turn|move) (?:that|it|this|them|those|both|everything) back(?: to)?(?: (?:where|how|what) (?:it|that|they|those|both|everything) (?:was|were)(?: before)?)?|go back|(?:(?:put|set|make|have|leave|move) (?:it|that|them|those|both|everything) )?(?:back )?(?:to )?(?:how|where|the way|as|what) (?:it|that|they|things|everything) (?:was|were)(?: before)?|(?:it|that|that one)(?:['’]?s| is) (?:still )?not (?:really |actually )?(?:done|finished|completed)(?: yet)?|(?:it|that|that one) (?:isn['’]?t|wasn['’]?t) (?:really |actually )?(?:done|finished|completed)(?: yet)?)(?: (?:please|pls|plz|thanks|again|then|before|sorry|though|how it was|the way it was))*$/iu;
 
 /** "no, keep it" behind what was deleted. */
 const kept =
@@ -69,10 +72,11 @@ export function takesBackAll(text: string, again?: Again, gone?: boolean): boole
   // "it's not done" by itself says so of a task that was just said to be.
   const isOpenAgain =
     clauses.length === 1 && again?.do !== 'complete' && /(?:done|finished|completed|yet)$/iu.test(first);
+  const said = clauses.filter((clause) => regret.test(clause) || !wrong.test(clause));
   return (
-    clauses.length > 0 &&
+    said.length > 0 &&
     !isOpenAgain &&
-    clauses.every((clause, at) => regret.test(clause) || back.test(clause) || (at > 0 && notSo.test(clause)))
+    said.every((clause, at) => regret.test(clause) || back.test(clause) || (at > 0 && notSo.test(clause)))
   );
 }
 

@@ -4,6 +4,7 @@ import { count, ordinal, smallNumbers } from '../../../language/number-words.ts'
 import type { Filter, Reference } from '../intents.ts';
 import { placeWord, quantities, taskNoun } from '../words/grammar.ts';
 import { readFilter } from './filters.ts';
+import { counted } from './text/counted.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** How a message names tasks: numbers, places, "it", a filter, a title. */
@@ -154,8 +155,10 @@ function oneThatIs(text: string, when: When, quotes: Quotes): Reference[] | unde
 
 /** "all completed tasks", "everything tagged work", "my morning meetings". */
 function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | undefined {
-  const { text, except } = exceptions(phrase, quotes);
+  const { text: said, except } = exceptions(phrase, quotes);
+  const { text, size } = counted(said);
   const quantified =
+    size !== undefined ||
     quantities.test(text) ||
     /^(?:(?:the |my )(?:whole |entire )?(?:list|to-?do list|task list|tasks|to-?dos)|(?:whole|entire) list)$/iu.test(
       text,
@@ -177,6 +180,7 @@ function filtered(phrase: string, when: When, quotes: Quotes): Reference[] | und
       filter,
       ...(words ? { words: singular(words) } : {}),
       ...(hours ? { hours } : {}),
+      ...(size === undefined ? {} : { size }),
       ...(except.length > 0 ? { except } : {}),
     },
   ];

@@ -3,6 +3,8 @@ import { findDueDate } from '../../../language/dates.ts';
 import { countWord } from '../../../language/number-words.ts';
 import { earlierDay, findReminder } from '../../../language/reminders.ts';
 import type { Intent, Reference } from '../intents.ts';
+import { buildAdd } from './adds.ts';
+import { hasDetails, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
 import type { Quotes } from './text/quotes.ts';
@@ -32,6 +34,11 @@ const otherEarly = new RegExp(
   String.raw`^(?:make|set|change|move|update|put|switch)\s+(?:the |my )?(?<ref>(?!(?:the|my|an?|its|another|that|this)\s)[^,]{1,60}?)(?:['’]s)?\s+(?:reminder|notification|alert|alarm)\s+(?:to |for |at |be |go off )?(?<early>${offset.source})(?: instead| please)?$`,
   'iu',
 );
+/** "tax form - remind me 2 days before": a task that is named and nothing else; with a day of its own it is a new one. */
+const namedFirst = new RegExp(
+  String.raw`^(?<ref>(?:the |my )?(?!(?:add|create|new|note|remember|i|we|it|that|this)\b)[^,:]{2,60}?)(?:\s*[:,]\s*|\s+[-–—]\s+)(?:please |and )?remind me (?<early>${offset.source})$`,
+  'iu',
+);
 /** "30 and 10 minutes before", "30 min and 10 min before": two reminders, where an hour and 30 minutes are one. */
 const twice = new RegExp(
   String.raw`\b(?<one>${countWord})(?:[\s-]*(?<unit>min|hour|hr|day|week)[a-z]*)?\s+and\s+(?:then )?(?<two>${countWord})[\s-]*(?<same>min|hour|hr|day|week)[a-z]*\s+(?:before(?:hand)?|prior(?: to)?|earlier|ahead(?: of)?|in advance(?: of)?)\b`,
@@ -40,6 +47,11 @@ const twice = new RegExp(
 
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
 export function readReminder(said: string, { when, quotes }: { when: When; quotes: Quotes }): Intent | undefined {
+  const named = namedFirst.exec(said)?.groups;
+  if (named && !hasDetails(takeDetails(named.ref!, when))) {
+    const intent = readReminder(`remind me ${named.early} ${named.ref}`, { when, quotes });
+    return intent?.do === 'update' ? { ...intent, orElse: buildAdd(said, when, quotes) } : undefined;
+  }
   const ahead = amountAhead.exec(said)?.groups;
   const other = otherEarly.exec(said)?.groups;
   const text = ahead

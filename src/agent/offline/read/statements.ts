@@ -27,9 +27,25 @@ const doneAtEnd =
 /** "figures sent to Dana". */
 const doneTo =
   /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded)(?: (?:in|over|back|off))?)\s+to\s+(?<to>.{2,40})$/iu;
-/** "the trash is out": that it is done is likely, and not said. */
+/** "Anna is registered now for the course". */
+const wasDoneFor = new RegExp(
+  String.raw`^(?<object>.{2,60}?)\s+(?:is|are|was|were|has been|have been|got)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
+  'iu',
+);
+/** "the photo I made already", "the copies I have made". */
+const fronted = new RegExp(
+  String.raw`^(?!(?:i|we|it|this|that|what|which|how|show|list|all|every\p{L}*|any\p{L}*|nothing|something|(?:the |my )?(?:things?|tasks?|todos?|stuff|ones?))\b)(?<object>.{2,60}?),?\s+(?:i|we)(?:['’]ve|\s+have|(?=\s+(?:already|finally|just)\s|.*\s(?:already|now)$))\s+(?:(?:already|finally|just)\s+)*(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:already|now))?$`,
+  'iu',
+);
+/** "the trash is out": it is done where the title says so, else that it is done is likely, and not said. */
 const isAway =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+)?(?:(?<where>out|up|in|off|away|back)|sorted|ready|gone)$/iu;
+  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+|back\s+)?(?<particle>out|up|in|off|away|back|down|sorted|ready|gone|over)(?:\s+now|\s+already)?$/iu;
+/** "the invoice has gone out": it was sent, or taken out. */
+const wentOut =
+  /^(?<object>.+?)(?:\s+(?:has|have)|['’](?:s|ve))?\s+(?:now |just |already |finally )*(?:gone|went) (?<particle>out|off)(?: now| already| today)?$/iu;
+/** "the interview went well": it is over, and that it is done is not said. */
+const wentWell =
+  /^(?<object>.+?)\s+went\s+(?:really |very |quite |pretty |so |all )?(?:well|fine|ok|okay|alright|great|good|smoothly|badly|better than (?:expected|i thought))(?: today| yesterday| too)?$/iu;
 
 /** "mark the rent as paid". */
 const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>\p{L}+)$/iu;
@@ -45,7 +61,7 @@ const soTick =
 
 /** Where or when it was done, behind what was done. */
 const tail =
-  /,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|already|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week))$/iu;
+  /(?:,\s+(?:finally|eventually|phew|yay|hooray|woo(?:hoo)?|thankfully|luckily|thank god)|,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|already|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week)))$/iu;
 /** "the report is finally off my desk": it is done, whatever its verb. */
 const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
@@ -67,7 +83,7 @@ export function readStatement(message: string, reading: Reading): Intent | undef
     return completing(marked.object!, marked.verb!, reading);
   const got = gotDone.exec(text)?.groups;
   if (got && presentOf(got.verb!.toLowerCase()).length > 0) return completing(got.object!, got.verb!, reading);
-  const told = wasDone.exec(text)?.groups ?? done.exec(text)?.groups;
+  const told = wasDone.exec(text)?.groups ?? fronted.exec(text)?.groups ?? done.exec(text)?.groups;
   const verb = told?.verb?.toLowerCase();
   const verbs = verb ? presentOf(verb) : [];
   // Without "I" a verb that looks alike in the present is an order: "read the book".
@@ -78,7 +94,12 @@ export function readStatement(message: string, reading: Reading): Intent | undef
 }
 
 function readState(text: string, reading: Reading): Intent | undefined {
-  if (/^(?:i|we|you|he|she|it|they|there|that|this|what|who|where|how|why|not|no)\b/iu.test(text)) return undefined;
+  if (
+    /^(?:i|we|you|he|she|it|they|there|that|this|what|who|where|how|why|not|no|no one|nobody|everyone|everybody|someone|somebody)\b/iu.test(
+      text,
+    )
+  )
+    return undefined;
   const ended = doneAtEnd.exec(text)?.groups;
   const [first = ''] = text.toLowerCase().split(/\s/u, 1);
   if (ended && presentOf(ended.verb!.toLowerCase()).length > 0 && !notPast.has(ended.verb!.toLowerCase())) {
@@ -86,6 +107,14 @@ function readState(text: string, reading: Reading): Intent | undefined {
     const add = actions.has(first) ? buildAdd(text, reading.when, reading.quotes) : undefined;
     return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
   }
+  const sent = wentOut.exec(text)?.groups;
+  if (sent) return withVerbs(sent.object!, ['send'], reading, sent.particle);
+  const well = wentWell.exec(text)?.groups;
+  if (well) return withVerbs(well.object!, [], reading);
+  const forIt = wasDoneFor.exec(text)?.groups;
+  const verb = forIt?.verb?.toLowerCase() ?? '';
+  if (forIt && presentOf(verb).length > 0 && !notPast.has(verb))
+    return completing(`${forIt.object} ${forIt.rest}`, verb, reading);
   const handed = doneTo.exec(text)?.groups;
   if (
     handed &&
@@ -97,21 +126,33 @@ function readState(text: string, reading: Reading): Intent | undefined {
   const over = behindMe.exec(text)?.groups;
   if (over) return withVerbs(over.object!, undefined, reading);
   const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
-  return away ? completing([away.object, away.where].filter(Boolean).join(' '), '', reading) : undefined;
+  return away && withVerbs(away.object!, [], reading, away.particle);
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */
 function completing(object: string, verb: string, reading: Reading): Completion | undefined {
   const verbs = presentOf(verb.toLowerCase());
+  const plain = verbs.some((one) => givesBack.has(one)) ? object.replace(back, ' ').trim() : object;
+  if (plain !== object) return withVerbs(plain, ['return', ...verbs], reading);
   // What was done needs no verb of the title's: "did my weekly review".
   return withVerbs(object, verbs.includes('do') ? undefined : verbs, reading);
 }
 
-function withVerbs(object: string, verbs: string[] | undefined, { when, quotes }: Reading): Completion | undefined {
+/** "Gave the library its books back" is said of "return library books". */
+const givesBack: ReadonlySet<string> = new Set(['give', 'take', 'bring', 'carry', 'send', 'hand']);
+const back = /^back\s+|\s+back(?=\s+to\s|$)/iu;
+
+function withVerbs(
+  object: string,
+  verbs: string[] | undefined,
+  { when, quotes }: Reading,
+  particle?: string,
+): Completion | undefined {
   // "I did everything for today": the day is part of what is named, and "I ran this morning" names the verb alone.
   const rest = quantities.test(object) ? object : takeDetails(object, when).rest || verbs?.[0] || '';
   const target = readReference(rest, when, quotes).map(
-    (reference): Reference => (reference.by === 'title' && verbs ? { ...reference, verbs } : reference),
+    (reference): Reference =>
+      reference.by === 'title' && verbs ? { ...reference, verbs, ...(particle ? { particle } : {}) } : reference,
   );
   return target.length > 0 ? { do: 'complete', target, statement: true } : undefined;
 }
@@ -134,4 +175,11 @@ export function presentOf(verb: string): string[] {
   if (!stem) return [];
   const forms = [stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>'), stem.replace(/i$/u, 'y')];
   return [...new Set(forms)];
+}
+
+/** The present forms that what is being done can come of: "paying" of "pay", "writing" of "write", "running" of "run". */
+export function presentOfDoing(word: string): string[] {
+  const stem = /^(?<stem>\p{L}{2,})ing$/u.exec(word)?.groups?.stem;
+  if (!stem) return [];
+  return [...new Set([stem, `${stem}e`, stem.replace(/(?<double>\p{L})\k<double>$/u, '$<double>')])];
 }

@@ -2,6 +2,7 @@ import type { When } from '../../../language/calendar.ts';
 import type { Again, Filter, Intent, Question } from '../intents.ts';
 import { answerTo } from './answers.ts';
 import { splitActions } from './clauses/actions.ts';
+import { readAside } from './clauses/asides.ts';
 import { splitClauses, splitDated } from './clauses/chains.ts';
 import { changesAll, type Segment, splitCommands } from './clauses/commands.ts';
 import { corrected, readCorrection, takesBack, withoutTurn } from './clauses/corrections.ts';
@@ -87,7 +88,8 @@ function readWhole(
   const followUp = just && corrects(text) ? readFollowUp(text, just, reading, again) : undefined;
   if (followUp) return [followUp];
   const instead = again && !question ? readInstead(text, again, reading) : undefined;
-  const reasoned = instead ? undefined : readReasoned(stripped(text), reading);
+  const bare = instead ? undefined : stripped(text);
+  const reasoned = bare === undefined ? undefined : (readReasoned(bare, reading) ?? readAside(bare, reading));
   return instead ?? (reasoned && [reasoned]);
 }
 

@@ -25,6 +25,8 @@ export function titleChange(value: string, reading: Reading): Change | undefined
 }
 
 const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
+/** "the 27th, still half one": the time stays as it was. */
+const stillHalf = /,?\s+still\s+(?:at\s+)?(?=\d|half\b|quarter\b|noon\b|midnight\b)/iu;
 /** "at 6 not 5:30", "next week same time". */
 const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
 /** "To thursday but keep the time": a day alone keeps it. */
@@ -41,6 +43,7 @@ export function dueChange(said: string, { when }: Reading): Change | undefined {
     .replace(insteadOf, '')
     .replace(besideDue, '')
     .replace(keepsTime, '')
+    .replace(stillHalf, ' at ')
     .replace(stillAt, ' ')
     .replace(partAlone, 'in the ');
   const due =

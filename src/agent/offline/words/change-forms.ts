@@ -31,7 +31,7 @@ export const changes: Form<ChangeKind>[] = [
   description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> (to|as) <value>   e.g. set the description of task 1 to oat milk
   description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> : <value>   e.g. add a note to task 1: oat milk
   description (change|set|update|edit|replace|add) [the|a|its] (description|note|notes|detail|details) (of|for|to|on|from) <thing> <one quote>   e.g. add a note to task 1 "oat milk"
-  description (add|put|leave|attach|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <thing> (saying|that says|to say) [:] <value>   e.g. add a note to the gift saying he likes dinosaurs
+  description (add|put|leave|attach|write|make|stick|pop|drop|pin|slap|jot) [the|a|this] (description|note|notes) (on|to|for|in) <thing> (saying|that says|to say) [:] <value>   e.g. add a note to the gift saying he likes dinosaurs
   description add to <named> : <value>   e.g. add to the dentist task: bring the card
   description (put|leave|attach|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <thing> : <value>   e.g. put a note on task 4: bring the card
   description (add|attach|put) [the|a] (description|note|notes) <some> (to|on|for) <refs>   e.g. add the note oat milk to task 1
@@ -49,7 +49,7 @@ export const changes: Form<ChangeKind>[] = [
   priority (set|change|raise|lower|update|make|bump|increase|decrease) [the|its] (prio|priority) [to] <level>   e.g. set the priority to low
   priority (set|put|move|bring|turn) <ref> back to <level>   e.g. set buy milk back to medium priority
   priority (bump|raise|move|push|bring|turn|lower|drop) <ref> (up|down) [to] <plain level>   e.g. bump buy milk up to high
-  priority (set|make|mark|flag|change|bump|raise|lower|give|move|update) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
+  priority (set|make|mark|flag|change|bump|raise|lower|give|move|update|upgrade|downgrade) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
   priority <named> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. task 1 is urgent
   priority <named>('s|'re) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. it's urgent
   be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is urgent now
@@ -61,7 +61,7 @@ export const changes: Form<ChangeKind>[] = [
   title (rename|retitle|reword) <thing> (to|as|into) <value>   e.g. rename buy milk to buy oat milk
   title (rename|retitle|reword) <named> : <value>   e.g. retitle #1: buy oat milk
   title (change|set|update|edit) [the|its] (title|name|text) (to|as) <value>   e.g. change the title to buy oat milk
-  title (change|set|update|edit) [the|its] (title|name|text) (of|for) <thing> (to|as) <value>   e.g. change the title of task 1 to buy oat milk
+  title (change|set|update|edit|correct|fix) [the|its] (title|name|text) (of|for) <thing> (to|as|into) <value>   e.g. change the title of task 1 to buy oat milk
   title (change|set|update|edit) <ref>['s] (title|name) (to|as) <value>   e.g. change buy milk's title to buy oat milk
   title call <it or number> <quote> [instead|now|from now on]   e.g. call task 1 "oat milk"
   title call <it> <new name> [instead|from now on]   e.g. call it buy a floor lamp
@@ -105,11 +105,12 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things> <moved> (to|until|till) <value>   e.g. the meeting moved to friday
   be-due <things> (moves|shifts|changes|goes) to <value>   e.g. the meeting moves to friday
   be-due <things> : <move> [it] [on|back|forward] (to|until|till) <value>   e.g. the report: move to tuesday
-  be-due <things> (can|could|will|must|should|has to|have to|needs to) wait (until|till|to) <value>   e.g. the report can wait until april 1
+  be-due <things> (can|could|will|must|should|has to|have to|needs to) wait (until|till|til|to) <value>   e.g. the report can wait until april 1
   be-due <things> (needs|need|has|have|must|should) [to] be (done|finished|ready|completed|handed in|sent|in) [by|on|before] <value>   e.g. the report needs to be done by monday
   be-due <things> (isn't|isnt|is not|aren't|arent|are not) [actually] due (until|till|til) <value>   e.g. the timesheet isn't due until friday
   be-due <things> (got|was|has been|is|were) <moved> [,] [and|so] (it's|its|it is) [now] [on|at] <value>   e.g. my haircut got rescheduled, it's now on the 17th at 11
-  be-due set <things> (for|to) <value>   e.g. set leo's gift for the 20th
+  be-due set <things> to <value>   e.g. set the gift for leo to the 20th
+  be-due set <things> for <value>   e.g. set leo's gift for the 20th
   due (switch|swap) <refs> to <on value>   e.g. switch the dentist to friday
   shift <things> (got|was|has been|is|were) <moved> [back|forward|up] [by] <amount>   e.g. the meeting got pushed back half an hour
   shift <the things> [is|are] [now] <amount later>   e.g. the dentist is an hour later

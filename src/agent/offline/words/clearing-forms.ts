@@ -3,6 +3,8 @@ import { forms } from './form.ts';
 
 const slots = {
   ...common,
+  'still named':
+    '(?<ref>(?:the |my )?(?!(?:tasks?|todos?|all|every\\p{L}*|nothing|both|most|some|half|(?:the )?(?:rest|others?|other ones|ones?))\\b)[^,:]{1,60}?)',
   // "The table isn't booked" is of a task, "the shop isn't needed" and "I am not interested" are not.
   'done to':
     '(?!(?:needed|required|wanted|allowed|supposed|tagged|labell?ed|interested|tired|excited|scheduled|planned|related|bored)\\b)(?:\\p{L}{2,}ed|sent|paid|bought|made|written|taken|hung|fed|built|cut|swept|sold|brought)(?: (?:in|out|up|off|back|away|over|down))?',
@@ -20,6 +22,7 @@ export const tagsAndClearings = forms<ChangeKind>(
   reopen <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|yet] (done|complete|completed|finished) [yet|after all|though|any more] [actually|after all|though|sorry]   e.g. task 6 is not finished yet
   reopen-or-not <ref> (is not|was not|are not|were not|isn't|wasn't|aren't) [actually|really|even|properly] <done to> [yet|after all|though] [actually|after all|though|sorry]   e.g. the trip form isn't actually signed
   reopen-or-not <ref> not [actually|really] <done to> (yet|after all)   e.g. batteries not charged after all
+  reopen-or-not <still named> (is|are) still (open|pending|undone|unfinished|to do|not done|not finished|outstanding) [though|actually|sorry]   e.g. the dentist is still open
   reopen (put|move|bring) <ref> back (on|to|onto) [my|the] [todo|to-do|task] list   e.g. put cat food back on the list
   untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels)   e.g. remove all tags
   untag-all (remove|delete|clear|drop) [all|all the|the] (tags|labels) (from|of|on) <refs>   e.g. clear the labels of task 5

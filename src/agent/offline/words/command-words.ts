@@ -95,6 +95,7 @@ export type ChangeKind =
   | 'be'
   | 'be-repeated'
   | 'be-again'
+  | 'be-done-often'
   | 'be-tagged'
   | 'repeat'
   | 'details'

@@ -3,8 +3,8 @@ import { type Form, forms } from './form.ts';
 
 /** Sentences that say why, and then what is to be done about it: the reason alone changes nothing. */
 
-/** What is done: a task named in the reason moves or goes, or the order before or behind the reason is followed. `behind`: what is no reason may be a thing to do. */
-export type ReasonKind = 'move' | 'order' | 'gone' | 'behind';
+/** What is done: a task named in the reason moves or goes, or the order before or behind the reason is followed. `undone`, `opened`: it is opened again. `behind`: what is no reason may be a thing to do. */
+export type ReasonKind = 'move' | 'order' | 'gone' | 'undone' | 'opened' | 'behind';
 
 const weekday = String.raw`(?:on |this |next )?\p{L}+day`;
 
@@ -18,17 +18,24 @@ const slots = {
   order:
     "(?<order>(?!.*\\band (?:add|then|also|create|put|move|mark|remind)\\b)(?:(?:please|you can|just|let['’]?s) )*(?:delete|remove|drop|scrap|cancel|forget about|get rid of|take|cross) [^,;]+)",
   'order first': String.raw`(?<order>(?:delete|remove|scrap|get rid of|take \S.*? off|cross \S.*? off|cross off|check off|tick off|mark|reopen|untick) ?[^,;]*?)`,
-  'delete it': String.raw`(?:(?:so|and)\s+)?(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|drop|scrap|cancel|bin|ditch|get rid of|take|cross|kick)\s+(?:it|that|this)(?:\s+(?:off|out|from))*(?:\s+(?:my|the|of the) list)?(?:\s+(?:please|then|again))?`,
+  'delete it': String.raw`(?:(?:so|and)\s+)?(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|drop|scrap|cancel|bin|ditch|get rid of|take|cross|kick|erase)\s+(?:it|that|this)(?: (?:one|task))?(?:\s+(?:off|out|from))*(?:\s+(?:my|the|of the) list)?(?:\s+(?:please|then|again))?`,
+  'just delete': String.raw`(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|scrap|erase|ditch|bin)(?:\s+please)?`,
   state: String.raw`(?<state>(?:(?:i|we)(?:['’]?m|['’]re| am| are| feel| have| got)|something|running (?:late|behind)|too (?:much|busy|tired|late|many)|it['’]?s|there['’]?s|(?:the |my |our )?[^,;]{1,40}? (?:is|are|was|were|got|has|have|came|broke|called))\b[^,;]{0,60}?)`,
   'order behind':
     "(?:(?:please|just|you can|can you|could you|can we|could we|let['’]?s) )*(?<order>(?:move|push|postpone|reschedule|delay|shift|bump|delete|remove) [^,;]+)",
+  never: "(?:never|haven['’]?t|have not|didn['’]?t|did not)",
+  'undone thing': String.raw`(?<past>(?!(?:mind|mean|meant|want|wanted|need|needed|like|liked|the|my)\b)(?:\p{L}{2,}ed|\p{L}{2,8})) (?<ref>[^,;]{1,60})`,
+  'reopen it': `(?:(?:so|please|just|you can|can you|could you) )*(?:(?:put|set|mark|change|move|turn|switch) (?:it|that)(?: (?:one|task))?(?: back(?: (?:to|as|on)(?: (?:my|the) list| (?:not done|not finished|open|pending|undone|to do|todo|unfinished)))?| (?:as|to) (?:not done|not finished|open|pending|undone|to do|unfinished))|(?:reopen|untick|uncheck) (?:it|that)(?: (?:one|task))?)`,
+  'order open': String.raw`(?<order>(?!(?:i|we|it|that|you|he|she|they|all|every\p{L}*|nothing|both|most|some|(?:the )?(?:rest|others?|tasks?|todos?|ones?))\b)(?:the |my )?[^,;]{1,60}? (?:(?:is|are) (?:still (?:open|pending|undone|unfinished|to do|not done|outstanding)|not (?:done|finished)(?: yet)?)|(?:isn['’]?t|aren['’]?t) (?:\p{L}+ )?(?:done|finished|\p{L}{3,}ed|paid|sent|bought|made)(?: (?:yet|after all))?))`,
+  told: String.raw`(?<state>(?!.*\b(?:then|but|if|unless)\b)[^,;]{1,80})`,
   reason: String.raw`(?!.*\b(?:and|then|but|if|unless)\b)[^,;]{1,60}`,
-  past: String.raw`(?:\p{L}{2,}ed|quit|left|got|has|have|had|is|are|was|were|won['’]?t|can['’]?t|doesn['’]?t|don['’]?t|did|went|found|bought|said|took|made)`,
+  'told because': String.raw`(?<state>(?:he|she|they|i|we|it)(?:['’](?:ve|s|re))?\s+(?:(?:have|has|had|are|is|already|just|don['’]?t|do not)\s+)?(?:\p{L}{2,}ed|quit|left|sold|gone|got|has|have|had|is|are|was|were|won['’]?t|can['’]?t|doesn['’]?t|don['’]?t|did|went|found|bought|said|took|made)(?:\s+(?!.*\b(?:and|then|but|if|unless)\b)[^,;]{1,60})?)`,
 };
 
 export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   `
   move (i|we) (need|want|would like|'d like) <thing> (earlier|sooner|later) [,] <so> <a day>   e.g. I need the report earlier, make it the 18th
+  move (i|we) (need|want|could use) [some|a bit|a little] more time (for|on|with) <thing> [,] <so> <a day>   e.g. I need more time for the report, make it april 7
   move (i|we) (don't have|do not have|have no|won't have|haven't got|ran out of|run out of) [any|the|enough] time (for|to do) <thing> [<day>] [,] <so> <a day>   e.g. I don't have time for the invoice today, do it on friday
   move (i|we) need more time (for|on|with) <thing> [,] [so|please] give (it|me) (till|until) <a day>   e.g. I need more time for the invoice, give it till monday
   move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <a day> (works|is better|would work|suits me)   e.g. I can't do yoga on wednesday, thursday works
@@ -38,14 +45,60 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   move <thing> (called|rang|phoned|emailed|mailed|texted|wrote) [,] [and] (they|he|she) ['ve|have|has|had|just] <moved> (me|us|it|things|my appointment|our appointment) [back|forward|up] to <a day>   e.g. the dentist called and they moved me to monday
   gone <thing> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) [,] <delete it>   e.g. yoga is cancelled, remove it
   gone (i|we) (changed my mind about|changed our minds about|gave up on|don't need|do not need|no longer need|don't want|no longer want|decided against) <thing> [any more|anymore|any longer] [,] <delete it>   e.g. I changed my mind about the report, delete it
+  gone <thing> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) , [so|and] <just delete>   e.g. the poster got cancelled, delete
+  gone <thing> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) (so|and) <just delete>   e.g. the festival got called off so delete
+  gone (nvm|never mind|nevermind|forget|forget about) <thing> [,] <delete it>   e.g. never mind the concert, get rid of it
   gone (i am|i'm|we are|we're) not (going to|doing|having|seeing|buying) <thing> [any more|anymore|any longer|after all] [,] <delete it>   e.g. we're not going to the concert any more, take it off
+  gone (i|we) (don't have|do not have|no longer have|haven't got|sold|gave away|got rid of|threw away|threw out) <thing> [any more|anymore|any longer] [,] <delete it>   e.g. we don't have the fish any more so remove that one
   behind <state> , [so|and so] <order behind>   e.g. something came up, can you move the dentist to next week
   behind <state> so <order behind>   e.g. the gym is closed tomorrow so move the workout to friday
   order <things> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) [,] [and] [so] <order>   e.g. porto got cancelled so drop the flights
+  opened <told> , [and] (so|which means) [that] <order open>   e.g. the transfer bounced, so the rent is still open
+  undone [i|we] [actually|really] <never> [actually|really|even] <undone thing> , <reopen it>   e.g. I never booked the flights, put it back
   order <order first> [,] (because|since|cause|cuz|bc) <reason>   e.g. delete the milk because we have enough
   order <order first> , <things> (is|are|was|were|got|has been) (cancelled|canceled|called off|off|over|not happening)   e.g. remove the cake and the cards, the party is cancelled
   order <order first> , <things>('s|'s been) (cancelled|canceled|called off|off|over)   e.g. remove the cake and the cards, the party's cancelled
-  order <order first> , (he|she|they|i|we) [already|just|don't|do not] <past> [<reason>]   e.g. take piano off my list, she quit
+  order <order first> , <told because>   e.g. take piano off my list, she quit
 `,
   slots,
+);
+
+/** Sentences that hold a change, `said`, and around it who says so, that it is to be done, an excuse or why. */
+export type AsideKind = 'echo' | 'told' | 'sorry' | 'stays' | 'why';
+
+const asking = '(?:please|pls|plz|can you|can u|could you|could u|would you|will you|just|kindly)';
+const around = {
+  said: '(?<said>.+?)',
+  'said at end': '(?<said>.+)',
+  'what is so': '(?<said>(?!to\\b).+)',
+  asked: `${asking}(?: ${asking}){0,2}`,
+  'change it':
+    '(?:change|update|adjust|amend|edit|fix|correct|note|bump|raise|lower)(?: (?:it|that|this))?(?: (?:up|down|accordingly|then|too|there|for me|in (?:the|my) list|on (?:the|my) list))*',
+  'bump it':
+    '(?:(?:change|update|adjust|amend|edit|fix|correct|raise|lower) (?:it|that|this)|bump (?:it|that|this) (?:up|down))',
+  who: '(?!(?:i|you|it|that|this|what|who|which|there|add|note|remember|remind)\\b)(?:(?:the|my|our) )?\\p{L}[^\\s,:]*(?: [^\\s,:]+)?',
+  'keep it':
+    "(?:(?:please|just|do|still) )*(?:(?:leave|keep) (?:it|that|them|the task|the rest)(?: (?:on|in) (?:the|my) (?:to-?do )?list| on there| there| as it is| as is| open)?|(?:don['’]?t|do not) (?:delete|remove|cancel|lose|drop) (?:it|that|them|the task))",
+  'they moved':
+    '(?<said>.+? (?:moved|pushed|put|postponed|delayed|rescheduled|shifted|bumped|brought|moves|put back|put off) .*?)',
+  'to be moved': '(?<said>(?:move|push|postpone|delay|reschedule|shift|bump) .+?)',
+  'a few words':
+    '(?!(?:and|or|but|not|then|also|still|if|unless|until|so|with|at|on|in|by|same)\\b)(?!.*(?:\\d|\\b(?:too|also|as well|instead|and|or)\\b))\\S+(?: \\S+){0,4}',
+  'what happened':
+    "(?!(?:and|or|but|not|then|also|still|if|unless|until)\\b)(?=.*(?:\\b(?:i['’]?m|is|are|am|was|were|has|have|had|got|can['’]?t|cannot|won['’]?t|no|feel|need|needs)\\b|['’]s\\b))(?!.*\\b(?:too|also|as well|instead|and|or)\\b)[^,:]{3,60}",
+};
+
+export const asides: Form<AsideKind>[] = forms<AsideKind>(
+  `
+  echo <said> [so|and|then] <asked> <change it>   e.g. the report is urgent now, can you bump it up
+  echo <said> , [so|and|then] <bump it>   e.g. the report is due on friday, change that
+  echo [<asked>] (change|update|adjust|amend|fix|correct|note) (this|that|it|something|one thing) [for me] : <said at end>   e.g. can you change this: the report is due on friday
+  told <who> [just|already] (says|said|reckons|thinks|told me|told us|mentioned) [that] <what is so>   e.g. mum says the report is high priority
+  told (turns out|it turns out|apparently|looks like|it looks like|seems like|heads up|just so you know) [that|,|:] <said at end>   e.g. turns out the dentist is on friday
+  sorry <said> , [so|very|really] (sorry|sry|soz|my mistake|my bad|my fault|apologies|oops) [about that|for that|everyone|all]   e.g. the dentist is one week later, sorry
+  stays <said> [,] (but|and) <keep it>   e.g. take the date off the report but leave it on the list
+  why <they moved> , <a few words>   e.g. the report is postponed to monday, rain
+  why <to be moved> , <what happened>   e.g. push the report to friday, Ben is ill
+`,
+  around,
 );

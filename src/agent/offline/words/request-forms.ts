@@ -84,6 +84,7 @@ const table = forms<RequestKind>(
   delete <some thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
   delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
   drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|never mind|never mind about|call off) <one thing>   e.g. drop the meeting
+  drop (nvm|nevermind) <one thing>   e.g. nvm the meeting
   drop (i|we) (don't|do not|no longer) (need|want) <one thing> (any more|anymore|any longer)   e.g. I don't need the passport thing any more
   drop (i|we) (don't|do not|no longer) (need|want) <some thing> <any more>   e.g. I don't need printer paper anymore
   drop [there's|there is] no [more] need for <one thing> <any more>   e.g. no need for the printer paper after all
@@ -133,7 +134,7 @@ export const requests = table;
 
 /** Without one of these words nothing is ever deleted. */
 export const deletionWord =
-  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|no need|(?:clean|tidy|sweep|clear) up|never ?mind|strike|cancell?ed|called off|any ?more|any longer)\b/iu;
+  /\b(?:delete|remove|cancel|erase|discard|trash|get rid of|eliminate|bin|clear|wipe|drop|scrap|scratch|axe|call off|nvm|ditch|dump|throw (?:away|out)|empty|purge|kill|forget|take|can go|can be (?:deleted|removed|dropped|scrapped|binned|taken off)|not needed|no longer|no need|(?:clean|tidy|sweep|clear) up|never ?mind|strike|cancell?ed|called off|any ?more|any longer)\b/iu;
 
 export const asksSomething =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|does|did|do (?:i|you|we|they)|have (?:i|you|we)|has|can|could|should|will|would)\b|\?\s*$/iu;

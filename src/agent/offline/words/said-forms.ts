@@ -1,61 +1,16 @@
-import { type ChangeKind, slots as common, every } from './command-words.ts';
+import type { ChangeKind } from './command-words.ts';
 import { type Form, forms } from './form.ts';
+import { slots } from './said-slots.ts';
 
 /** Sentences that change a task without an order: how it is now, what it needs no more, what it was called by mistake. */
-
-const slots = {
-  ...common,
-  old: '(?<old>[^,]{1,40})',
-  from: '(?<from>[^,]{1,60}?)',
-  'from at end': '(?<from>[^,]{1,60})',
-  to: '(?<to>[^,]{1,60}?)',
-  'to at end': '(?<to>[^,]{1,60})',
-  about: '(?:to|for|with|at|in|from|about)',
-  tag: String.raw`(?<tag>[^\s,]+)`,
-  'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
-  'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
-  name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?:the |my )?[^,:]+?)`,
-  'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
-  'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
-  'put where': String.raw`(?<ref>(?!.*\b(?:diary|calendar|planner|agenda)\b)(?!(?:an?|it|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|on|off|together|over)))`,
-  'old rule': `(?:${every})`,
-  rule: `(?<value>${every})`,
-  'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',
-  'time word': '(?:(?:fixed|set|exact|particular|specific|certain) )?time',
-  'day alone': '(?:(?:only|just) the (?:day|date)|(?:only|just) (?:on )?that day)',
-  'than before':
-    '(?:than (?:i|we) (?:thought|expected|planned)|than (?:expected|planned|before|usual|the rest|the others|anything else|everything else))',
-  'for now': '(?:now on|now|here on)',
-  fresh: '(?<fresh>[^,]{1,40})',
-  'what is named': '(?<value>[^,]{1,60}?)',
-  owes: '(?:needs to|need to|has to|have to|must|should|ought to)',
-  leave:
-    '(?:go|go out|go back|go off|go in|come back|be in|be back|be out|be there|get done|get sent|happen|leave|start)',
-  handled:
-    '(?:done|finished|handed in|sent|sent off|paid|picked up|dropped off|returned|delivered|collected|ordered|booked|submitted|called)',
-  'this time': '(?:today|this time|this week)',
-  clock: String.raw`(?<value>\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|noon|midnight)`,
-  days: String.raw`(?<value>(?:on )?\p{L}+days(?:(?:, | and |, and )\p{L}+days)*)`,
-  so: '(?:so|that|very|really|all that|as|too|super)',
-  enough: '(?:is enough|is fine|is ok|is okay|will do|would do|would be fine|does it|is plenty|is more like it)',
-  'make it': '(?:(?:so|just|please|you can|let us|can you) )*(?:make|set|put|mark|keep|have|call) it',
-  'clear it': '(?:(?:so|just|please|and|you can|can you) )*(?:clear|remove|delete|drop|lose|scrap) it',
-  clear: '(?:remove|clear|delete|drop|unset|take off|get rid of)',
-  raise: '(?:bump|raise|lower|drop|make|set|change|put|mark)',
-  'old level': '(?:(?:urgent|high|medium|low|top)(?:[- ]prio(?:rity)?)?|important)',
-  spelt: String.raw`(?<from>\p{L}[\p{L}'’-]{2,})`,
-  'spelt so': String.raw`(?<to>\p{L}[\p{L}'’-]{2,})`,
-  'to swap': '(?<value>[^,]{1,40}? to [^,]{1,40}?)',
-  'done up': String.raw`(?<verb>\p{L}+ed|sent|paid|taken|bought|brought)(?: (?:up|off|out|back|in|away|down))?`,
-  'doing up': String.raw`(?<doing>\p{L}{3,}ing)(?: (?:up|off|out|back|in|away|down))?`,
-  'all of': '(?<ref>all)(?: of)?(?: the| my| these| those)?',
-  quiet: '(?:please|instead|now|from now on)',
-};
 
 export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   `
   be-due (do|make|have|schedule) that <things> <on value>   e.g. do that landlord call at 5pm
   that-one (do|make) that <value>   e.g. make that landlord call first thing tomorrow morning
+  be-repeated (change|make|set|have) <ref> so [that] it (repeats|recurs|happens|comes|is) <rule>   e.g. change yoga so it repeats every 2 weeks
+  be-repeated (make|set|change|do|have) <ref> [to] <rule> (instead of|rather than|and not|not) <old rule>   e.g. make bins every other week instead of weekly
+  be-repeated <name> (is|are|should be|will be|goes) [now|only] <rule> (instead of|rather than|and not|not) <old rule>   e.g. bins should be fortnightly instead of weekly
   swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
   swapped <what is named> [is|are] not [on|at|until|for] <old> [,] but [rather] <fresh>   e.g. dentist not at 10 but at 11:30
   swapped <what is named> (isn't|is not|aren't|are not) [on|at|until|for] <old> [,] [but] (it's|its|it is|they're) [on|at] <fresh>   e.g. the meeting isn't the 11th, it's the 12th
@@ -70,7 +25,8 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   reword (change|correct|fix) <to swap> in <refs>   e.g. change Henderson to Hendersen in the tiles task
   title <name> should (say|read) <value>   e.g. the invoice should say send invoice to Kessler and Sons
   shift <name> (can|could|will|must|should|has to|have to) wait <amount>   e.g. dry cleaning can wait another week
-  shift <name> (is|are|comes|starts|begins|was|got|has been) [now|actually|really] [due|moved|put off] <amount later> [<this time>]   e.g. the report is actually due a week later
+  be-shift <name> (starts|begins|will be) [now] <amount later> [<this time>]   e.g. the meeting starts an hour later
+  shift <name> (is|are|comes|was|got|has been) [now|actually|really] [due|moved|put off] <amount later> [<this time>]   e.g. the report is actually due a week later
   be-shift <name> [:|due] <amount later> [<this time>]   e.g. the dentist an hour earlier today
   be-shift <name> (+|plus) <amount>   e.g. the report + 2 days
   be-put <name> (starts|begins|kicks off) [now|only|actually|at] <value>   e.g. the meeting starts at 3 now
@@ -80,6 +36,21 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be <name> (is|are) [now|actually|really] [at] <clock> [now|instead]   e.g. the pickup is 3:30
   due-of <name> <owes> be <done up> <on value>   e.g. Leo needs to be picked up at 2:45
   due-of <name> (needs|need|wants) <doing up> <on value>   e.g. Leo needs picking up at 2pm
+  title <name> (is|are) now (called|named|titled) <value>   e.g. team lunch is now called farewell lunch
+  title <name> (shall|will|is to|should) [now] be (called|named|titled) <value>   e.g. the report shall be called sales report
+  shift-earlier <name> [got|was|were|is|are|has been|have been|has|have] [now|just] (moved|brought|pulled) (forward|up) [by] <amount>   e.g. the report has been brought forward by half an hour
+  be-shift <name> (has to|have to|must|needs to|need to|should) (be|get) [in|there|done|ready|finished|sent|handed in] <amount later>   e.g. the report has to be in two days earlier
+  due [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [an|another] extension (on|for|with) <refs> (till|til|until|to) <value>   e.g. I got an extension on the report till monday
+  shift [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [a|an|another] <amount> extension (on|for|with) <refs>   e.g. they gave me a two day extension for the report
+  due <giver> [have|has|just] gave (me|us) (until|till|til) <some> (for|on) <refs>   e.g. my boss gave me until friday for the report
+  shift (i|we|i've|we've) [have|just] (got|been given|have) <more time> (for|on|with) <refs>   e.g. I got 3 more days for the report
+  shift <giver> [have|has|had|just] (moved|pushed|put|set) <ref> back [by] <amount>   e.g. they put the meeting back by half an hour
+  shift-earlier <giver> [have|has|had|just] (moved|brought|pulled) <ref> (forward|up) [by] <amount>   e.g. they moved the meeting up by an hour
+  be-put <name> [(is|on)] [the] same day [but] [at] <value>   e.g. the dentist same day but at 4pm
+  be-put <name> (needs|need) doing (by|on|before) <value>   e.g. the gutters need doing by friday
+  due [(i|we) (put|wrote|typed|entered|gave|noted)] [the|a] wrong (date|day|time) (on|for|with|of) <ref> , [it] <should be> <value>   e.g. wrong date on the report, it's the 23rd
+  due (the|my) <field> (of|for|on) <ref> is wrong , [it] <should be> <value>   e.g. the time of yoga is wrong, should be 6pm
+  due [the|my] <field> (of|for|on) <refs> [,] (please|pls|plz|can you|could you) (change|move|set|put|push|update) [it] (to|until|till) <value>   e.g. the date of the report please change to friday
   be-due <name> (isn't|is not|aren't|are not) [actually|really|on|due] (until|till|til) <value>   e.g. the dentist isn't until the 19th
   be-due <name> (need|needs|has|have|ought) to (move|go|shift|slip|be <moved>) to <value>   e.g. all work tasks need to move to next monday
   be-due <name> (must|should|can|could) (move|go|shift|slip|be <moved>) to <value>   e.g. yoga should move to friday
@@ -114,6 +85,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time <name> (has|have|needs|need) no <time word> [<any more>]   e.g. the dentist has no fixed time any more
   no-time <name> (doesn't|don't|does not|do not) (have|need) (a|any) <time word> [<any more>]   e.g. the dentist doesn't need a time
   no-time no <time word> for <refs>   e.g. no fixed time for the dentist
+  no-time take (the|its) time off <the things>   e.g. take the time off the dentist
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
   priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (urgent|important|high|a priority) [<any more>] [,] <make it> [at|to|as|on|down to] <level>   e.g. the report isn't that urgent, put it at medium
   priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (urgent|important|high|a priority) [<any more>] , <level> <enough>   e.g. the report is not that urgent, medium is enough
@@ -126,6 +98,10 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-priority <name> (should be|must be|needs to be|need to be|has to be|have to be) [at] <level>   e.g. everything due this week should be high priority
   be-priority <name> (has|have|gets|get|should have|should get|deserves) <level> [now|instead]   e.g. the report has high priority now
   be-priority <name> (needs to be|need to be|has to be|have to be|must be|ought to be) [now] <level>   e.g. the report needs to be high priority
+  be-priority <name> <no more> <old level> [<any more>] , [just] <level> (is|would be|will be) [fine|ok|okay|enough|good|alright|all right]   e.g. the report doesn't need to be high priority, medium is fine
+  be-priority <name> <no more> <old level> [<any more>] , [just] <level> [will|would|should] (do|does|works|work|suffice|suffices)   e.g. the report needn't be urgent any more, medium will do
+  deprioritise <name> <no more> [that|so|as|really|very] (urgent|important|a priority|high priority|high prio|top priority) [<any more>]   e.g. the report doesn't have to be urgent any more
+  priority [the] (prio|priority) (of|for|on) <ref> [,] (please|pls|plz|can you|could you) (change|set|put|raise|lower|update) [it] to <level>   e.g. the priority of the invoice please set to high
   prioritise <name> (is|are) the most (important|urgent) [one|thing|task|of all|of them]   e.g. call mom is the most important
   prioritise <the things> (comes|goes|has to come|should come) first   e.g. the report comes first
   deprioritise [there's|there is] no (rush|hurry|pressure) (on|with|for|about) <refs>   e.g. no rush on the report
@@ -140,13 +116,16 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   tag (add|put|use|set) <word> as (a|the) (tag|label) (on|to|for) <refs>   e.g. add money as a tag on the rent
   untag (remove|take|drop) <one word> (from|off) <quantity>   e.g. remove party from all tasks
   tag <name> : (add|plus|new) [the|a] (tag|tags|label|labels) <value>   e.g. flights: add tags family and holiday
+  tag <name> : [please|can you] (tag|label) it [as|with] <value>   e.g. flights: tag it family and holiday
+  tag <name> (-|–|—) [please|can you] (tag|label) it [as|with] <value>   e.g. flights - tag it family and holiday
   be-tagged (put|file|list|add) <ref> under <one word> [as well|too|also|please]   e.g. put the passport under travel as well
   be-tagged <name> should be (tagged|labelled|labeled|filed) [as|with|under] <one word>   e.g. the passport should be tagged travel
   untag <name> (shouldn't|should not|needn't|doesn't need to|isn't supposed to|must not) be (tagged|labelled|labeled|filed) [as|with|under] <some>   e.g. the invoice shouldn't be tagged work
+  untag <name> (doesn't|don't|does not|do not) need the <one word> (tag|label) [<any more>]   e.g. the invoice doesn't need the work tag
   untag <name> (doesn't|don't|does not|do not) (belong|go) (under|with|to) <one word> [<any more>]   e.g. the invoice doesn't belong under work
   retag (replace|swap|change|switch|exchange) [the] (tag|label) <tag> (on|of|for|in|from) <ref> (with|by|to|for|into) <value>   e.g. replace the tag travel on the flights with vacation
   description [for|on|about] <ref> (note|write|jot) [down] that <value>   e.g. for the passport note down that I need two photos
-  description (put|add|leave|write|make) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
+  description (put|add|leave|write|make|stick|pop|drop|pin|slap|jot) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
   description (write|note|jot|put) [down] (in|on) <ref> that <value>   e.g. write in the dentist task that parking is free
   description (note|write|jot) down (for|on|about) <ref> [:|,] [that] <value>   e.g. note down for task 4 that I need two photos
   description [the] (description|note|notes|detail|details) (of|for|on) <ref> (should be|should say) [:] <value>   e.g. description of the report should be use the new template
@@ -162,6 +141,8 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-reminders no [need for a|need for any] (reminder|reminders|notification|alert) [needed|necessary|required] (for|about|on) <refs>   e.g. no reminder needed for piano
   no-reminders <name> (doesn't|don't|does not|do not) need (a|any) (reminder|reminders|notification|alert) [<any more>]   e.g. piano doesn't need a reminder
   no-repeat <name> (isn't|aren't|is not|are not|is no longer|are no longer) [a] (<old rule>|recurring|repeating) [thing] [<any more>]   e.g. piano isn't weekly any more
+  be-done-often <name> [only|just|now] (need|needs|want|wants) [only|just|now] <gerund> [only|just] <rule> [now|from <for now>]   e.g. the plants only need watering every other day
+  be-done-often <name> [only|just|now] (gets|get|is|are|has to be|have to be|should be|needs to be|need to be) [only|just|now] <past> [only|just] <rule> [now|from <for now>]   e.g. the cleaner gets paid every two weeks from now on
   be-repeated (change|switch|set|move|turn) <ref> from <old rule> to <rule>   e.g. change bins from weekly to monthly
   be-repeated <name> (is|are|should be|will be) [only|just|now] <rule>   e.g. bins should be every other week instead
   be-repeated <name> (only|just) <rule> [from <for now>]   e.g. piano only every two weeks from now on

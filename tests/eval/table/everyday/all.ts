@@ -1,4 +1,7 @@
 import type { Table } from '../../conversation.ts';
+import { saidDone } from '../ending/done.ts';
+import { saidGone, saidOfSome } from '../ending/gone.ts';
+import { saidBack } from '../ending/taken-back.ts';
 import { dailyChanging1 } from './changing-1.ts';
 import { dailyChanging2 } from './changing-2.ts';
 import { dailyCompleting } from './completing.ts';
@@ -22,4 +25,5 @@ export const dailyTables: Table[] = [
   dailyListing1,
   dailyListing2,
   dailyTurns,
+  { completing: saidDone, deleting: saidGone, bulk: saidOfSome, undo: saidBack },
 ];

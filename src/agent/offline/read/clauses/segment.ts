@@ -31,7 +31,28 @@ const asksMay = /\b(?:can|could|may) i\b/iu;
 const now = /(?<!\b(?:right|just|for|from|by|do it)) now[.!]*$/iu;
 const changes: ReadonlySet<string> = new Set(['complete', 'delete', 'update', 'shift']);
 
+/** Smiles behind the words; a tick says that something is done. */
+const smiles =
+  /(?<=[\p{L}\p{N}\p{P}])\s*(?:(?!\u2705|\u2714|\u2611)(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)\s*)+$/u;
+
+/** What one clause asks for: "cake's ordered 🎂" as without the cake, which a title keeps. */
 export function readSegment(segment: Segment, reading: Reading): Intent {
+  const bare = segment.text.replace(smiles, '');
+  const plain = bare === segment.text ? undefined : readClause({ ...segment, text: bare }, reading);
+  const keepsWords =
+    !plain ||
+    isUnknown(plain) ||
+    ['add', 'ask-title', 'ask-change'].includes(plain.do) ||
+    'orElse' in plain ||
+    (plain.do === 'update' && isTold(plain));
+  return keepsWords ? readClause(segment, reading) : plain;
+}
+
+function isTold({ change }: Extract<Intent, { do: 'update' }>): boolean {
+  return change.title !== undefined || change.description !== undefined;
+}
+
+function readClause(segment: Segment, reading: Reading): Intent {
   const text = segment.listed ? segment.text : withoutToo(segment.text, segment.joined);
   if (!/[\p{L}\p{N}\p{S}\uE001-\uE0FF]/u.test(text) && !/^\?+$/.test(text)) return { do: 'answer', topic: 'unknown' };
   const small = smallTalk.find(([, pattern]) => pattern.test(text.replace(/(?<![\s.!,])[\s.!,]+$/u, '')));
@@ -59,7 +80,7 @@ export function readSegment(segment: Segment, reading: Reading): Intent {
 
 function saysWhen(talk: Intent, text: string, reading: Reading): Intent | undefined {
   if (talk.do !== 'answer') return undefined;
-  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due');
+  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due') ?? readChange(text, reading, 'be-shift');
   return talk.topic === 'kept' ? readChange(text, reading, 'be-put') : undefined;
 }
 
@@ -71,7 +92,7 @@ function readCommand(text: string, reading: Reading): Intent {
   const owed = stripObligation(text);
   // What is to be remembered is done later, whatever it names.
   const later =
-    /\b(?:remind|remember|note|forget(?:ting)?|mind|make sure|jot|write|mean(?:t|ing)|supposed|promised)\b/iu.test(
+    /\b(?:remind|remember|note|forget(?:ting)?|mind|reminding|reminded|make sure|jot|write|mean(?:t|ing)|supposed|promised|(?:wants?|needs?|expects?|asked|told) (?:me|us))\b/iu.test(
       text.slice(0, text.length - (owed?.length ?? 0)),
     );
   const explicit = owed !== undefined && short && !later ? readOwed(owed, reading) : undefined;

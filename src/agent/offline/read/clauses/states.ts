@@ -41,12 +41,12 @@ export function isSaidDone(clause: string): boolean {
   return saidDone.test(clause) && !toSee.test(clause) && !depends.test(clause);
 }
 
+const doneTo =
+  /(?:\s(?:is|are|was|were|has been|have been|got)|['’]s(?: been)?|['’]ve been)\s+(?:now |already |also )?(?<verb>\p{L}+)(?: (?:in|out|up|off|back|away|over|down|already|now|too))?$/iu;
+
 /** "the rent's paid", "the rent is paid already". */
 export function isDoneTo(text: string): boolean {
-  const verb =
-    /(?:\s(?:is|are|was|were|has been|have been)|['’]s)\s+(?:now |already |also )?(?<verb>\p{L}+)(?: (?:already|now|too))?$/iu.exec(
-      text,
-    )?.groups?.verb;
+  const verb = doneTo.exec(text)?.groups?.verb;
   return verb !== undefined && presentOf(verb.toLowerCase()).length > 0;
 }
 

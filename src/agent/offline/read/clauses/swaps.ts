@@ -8,11 +8,12 @@ import { presentOf } from '../statements.ts';
 import { unmaskQuotes } from '../text/quotes.ts';
 import { readShift } from '../text/shift.ts';
 import { dueChange, type Reading } from '../values.ts';
+import { readDoneOften } from './told.ts';
 
 /** One thing in the place of another: other words in a title, another day instead of the one there was. */
 
-type Groups = Record<string, string | undefined>;
-type Swap = (text: string, groups: Groups, reading: Reading) => Intent | undefined;
+export type Groups = Record<string, string | undefined>;
+export type Swap = (text: string, groups: Groups, reading: Reading) => Intent | undefined;
 
 export const swaps: Partial<Record<ChangeKind, Swap>> = {
   reword: readReword,
@@ -22,6 +23,7 @@ export const swaps: Partial<Record<ChangeKind, Swap>> = {
   'be-shift': readShifted,
   respelt: readRespelt,
   'due-of': readDueOf,
+  'be-done-often': readDoneOften,
 };
 
 /** "replace van with truck in task 4", "fix task 7, it's chapter 5 not 4": other words in a title; where there is no such task it is a thing to do. */
@@ -109,6 +111,7 @@ function readSwapped(_text: string, groups: Groups, reading: Reading): Intent | 
       .join(' ')
       .replace(/^(.*)$/u, '$1 ')
       .replace(ledBy, '')
+      .replace(/\s+(?:deadline|due date)\s*$/iu, '')
       .trim();
     if (!change || ref === '' || /^\d{1,2}$/u.test(day)) continue;
     const target = readReference(ref, reading.when, reading.quotes);

@@ -1,4 +1,4 @@
-import type { Intent } from '../../intents.ts';
+import type { Intent, Reference } from '../../intents.ts';
 import { asksSomething } from '../../words/request-forms.ts';
 import { type Quotes, unmaskQuotes } from '../text/quotes.ts';
 import type { Reading } from '../values.ts';
@@ -62,9 +62,25 @@ function mentioned(read: Read[], quotes: Quotes): Intent[] {
         : [];
     }
     if (segment.joined && before && isAside(before.intent) && isOfLast(intent) && !ofLast.test(before.segment.text))
-      return [{ ...intent, target: [{ by: 'mention', clause: unmaskQuotes(before.segment.text, quotes) }] } as Intent];
-    return [intent];
+      return [{ ...intent, target: [mentionOf(before, quotes)] } as Intent];
+    return [
+      segment.joined && before && isAside(before.intent) ? besideClause(intent, before.segment.text, quotes) : intent,
+    ];
   });
+}
+
+/** "Peter has mended the boiler, delete that call": of several calls the one that the clause speaks of. */
+export function besideClause(intent: Intent, clause: string, quotes: Quotes): Intent {
+  if (!('target' in intent) || (intent.do === 'complete' && intent.statement)) return intent;
+  const beside = unmaskQuotes(clause, quotes);
+  return { ...intent, target: intent.target.map((one) => (one.by === 'title' ? { ...one, beside } : one)) } as Intent;
+}
+
+/** "the interview went well, check it off": the task of which that is said, else any that the clause speaks of. */
+function mentionOf({ segment, intent }: Read, quotes: Quotes): Reference {
+  const [named] = isState(intent) && 'target' in intent ? intent.target : [];
+  const words = named?.by === 'title' ? { words: named.words } : {};
+  return { by: 'mention', clause: unmaskQuotes(segment.text, quotes), ...words };
 }
 
 /** "that's not done, reopen it": both speak of the task that was spoken of before. */

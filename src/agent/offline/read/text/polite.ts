@@ -26,7 +26,7 @@ const typed: [RegExp, string][] = [
   [/(?<=^(?:(?:actually|ok|okay|please|so|and)[, ]+)?)lets\b(?=\s)/iu, "let's"],
   [/^ive\b(?=\s)/iu, "I've"],
   [/\b(i|we|you) hav\b/giu, '$1 have'],
-  [/\bits (?=(?:now|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
+  [/\bits (?=(?:now|not|on|at|due|urgent|important|high|low|done|finished|moved|super|very|really)\b)/giu, "it's "],
   [/\b(everything|all|those|tasks|ones) thats\b/iu, "$1 that's"],
   [
     /^((?:please |just )?(?:move|push|shift|shove|delete|remove|clear|drop|postpone|reschedule|mark|complete) )whatever(?:['’]?s| is) (?=due|overdue|left|planned|scheduled|tagged|open)/iu,
@@ -81,6 +81,16 @@ const typed: [RegExp, string][] = [
   // "The trash is out n the quiz is done", "tick the milk n add eggs".
   [/(?<=\b(?:done|out|up|off|in|sent|paid|bought|sorted|finished|\p{L}{2,}ed|too)) (?:n|nd) (?=\p{L})/gu, ' and '],
   [/ (?:n|nd) (?=(?:add|delete|remove|bin|scrap|mark|tick|move|push|remind|rename|put|set)\s)/gu, ' and '],
+  [
+    /^((?:(?:please|pls|plz|can|could|u|you|just|ok|and|now)[, ]+){0,4})(?:del|dlt|rmv|rm) (?=#?\d|\p{L})/iu,
+    '$1delete ',
+  ],
+  [/\b(one|ones|task|tasks|todo|reminder|everything|all) abt (?=\p{L})/giu, '$1 about '],
+  [/\b(done|finished|through|thru) w\/\s?(?=[\p{L}\d#])/giu, '$1 with '],
+  [
+    /(?<=\p{L}s) r (?=(?:(?:all|now|already|both) )*(?:\p{L}{2,}ed|done|sent|paid|bought|made|sold|written|in|out|up|back|off|ready)\b)/giu,
+    ' are ',
+  ],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
