@@ -70,6 +70,12 @@ export function isBroughtAway(task: Seen, words: string): boolean {
 /** "Physio called" says who did: it is "call physio" that is done by it, not "physio". */
 const answers = new Set('call ring phone email text message reply write answer'.split(' '));
 
+/** "The lights are off" is said of "switch off the lights"; who is back was not called back. */
+export function isPutThere(task: Seen, where: string): boolean {
+  const own = plainTitleOf(task).split(' ');
+  return own.includes(where) && !answers.has(own[0]!);
+}
+
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
 export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
   const first = plainTitleOf(task).split(' ')[0]!;
