@@ -18,11 +18,12 @@ import {
   inOtherWords,
   isBroughtAway,
   isNounOf,
+  isPutThere,
   nowDoing,
   saysNoMore,
   startsWithOneOf,
 } from './title-verbs.ts';
-import { plain, searchFor } from './title-words.ts';
+import { searchFor } from './title-words.ts';
 import { isExact, matching, mostSpokenOf, nearby, perhaps, spokenOf } from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
@@ -97,7 +98,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, said: Said): Resol
   const { verbs, particle: where, article, beside, asks } = said;
   const begun = verbs ? fittingVerbs(hits, words, verbs) : [];
   // "The bins are out" is said of "take the bins out".
-  const isThere = (task: Seen) => where !== undefined && plain(task.title).split(' ').includes(where);
+  const isThere = (task: Seen) => where !== undefined && isPutThere(task, where);
   const fitting = verbs ? hits.filter((task) => begun.includes(task) || isThere(task)) : [];
   const those = fitting.length > 0 ? fitting : hits;
   const meant = beside && those.length > 1 ? mostSpokenOf(those, beside) : undefined;

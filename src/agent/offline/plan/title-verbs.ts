@@ -70,6 +70,12 @@ export function isBroughtAway(task: Seen, words: string): boolean {
   return broughtAway.test(title) || (!/\bin$/iu.test(words) && !answers.has(title.split(' ')[0]!));
 }
 
+/** "The lights are off" is said of "switch off the lights"; who is back was not called back. */
+export function isPutThere(task: Seen, where: string): boolean {
+  const own = plainTitleOf(task).split(' ');
+  return own.includes(where) && !answers.has(own[0]!);
+}
+
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */
 export function startsWithOneOf(task: Seen, verbs: string[]): boolean {
   const first = plainTitleOf(task).split(' ')[0]!;

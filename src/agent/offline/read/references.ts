@@ -4,7 +4,7 @@ import { count, ordinal, smallNumbers } from '../../../language/number-words.ts'
 import type { Filter, Reference } from '../intents.ts';
 import { placeWord, quantities, taskNoun } from '../words/grammar.ts';
 import { readFilter } from './filters.ts';
-import { counted } from './text/counted.ts';
+import { counted, singular } from './text/counted.ts';
 import { isQuotation, type Quotes, unmaskQuotes } from './text/quotes.ts';
 
 /** How a message names tasks: numbers, places, "it", a filter, a title. */
@@ -191,11 +191,6 @@ function exceptions(phrase: string, quotes: Quotes): { text: string; except: Ref
   const [text = '', ...rest] = phrase.split(/\s+(?:except(?: for)?|but(?: not)?|other than|apart from|besides)\s+/iu);
   const except = rest.flatMap((one) => one.split(separator).flatMap((part) => known(part) ?? [title(part, quotes)]));
   return { text, except };
-}
-
-/** "meetings" also finds "Team meeting". */
-function singular(words: string): string {
-  return words.replace(/(?<=\p{L}{2}(?:s|x|z|ch|sh))es$|(?<=\p{L}{3})(?<!s)s$/u, '');
 }
 
 /** "The blue one and the white one": each by itself. */

@@ -15,3 +15,8 @@ export function counted(text: string): { text: string; size?: number } {
   const word = found.groups!.size!.toLowerCase();
   return { text: text.slice(found[0].length), size: word === 'both' ? 2 : count(word) };
 }
+
+/** "meetings" also finds "Team meeting". */
+export function singular(words: string): string {
+  return words.replace(/(?<=\p{L}{2}(?:s|x|z|ch|sh))es$|(?<=\p{L}{3})(?<!s)s$/u, '');
+}
