@@ -61,7 +61,7 @@ const soTick =
 
 /** Where or when it was done, behind what was done. */
 const tail =
-  /(?:,\s+(?:finally|eventually|phew|yay|hooray|woo(?:hoo)?|thankfully|luckily|thank god)|,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|already|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week)))$/iu;
+  /(?:,\s+(?:finally|eventually|phew|yay|hooray|woo(?:hoo)?|thankfully|luckily|thank god)|,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week))|(?<=(?:\b(?:is|are|was|were)|['’]s)\s\p{L}{3,})\s+already)$/iu;
 /** "the report is finally off my desk": it is done, whatever its verb. */
 const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;

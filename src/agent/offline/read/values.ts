@@ -43,8 +43,8 @@ export function dueChange(said: string, { when }: Reading): Change | undefined {
     .replace(insteadOf, '')
     .replace(besideDue, '')
     .replace(keepsTime, '')
-    .replace(stillHalf, ' at ')
     .replace(stillAt, ' ')
+    .replace(stillHalf, ' at ')
     .replace(partAlone, 'in the ');
   const due =
     wholeDue(value, when) ??

@@ -25,6 +25,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   reword (change|correct|fix) <to swap> in <refs>   e.g. change Henderson to Hendersen in the tiles task
   title <name> should (say|read) <value>   e.g. the invoice should say send invoice to Kessler and Sons
   shift <name> (can|could|will|must|should|has to|have to) wait <amount>   e.g. dry cleaning can wait another week
+  be-shift <name> (has to|have to|must|needs to|need to|should) (be|get) [in|there|done|ready|finished|sent|handed in] <amount later>   e.g. the report has to be in two days earlier
   be-shift <name> (starts|begins|will be) [now] <amount later> [<this time>]   e.g. the meeting starts an hour later
   shift <name> (is|are|comes|was|got|has been) [now|actually|really] [due|moved|put off] <amount later> [<this time>]   e.g. the report is actually due a week later
   be-shift <name> [:|due] <amount later> [<this time>]   e.g. the dentist an hour earlier today
@@ -39,7 +40,6 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   title <name> (is|are) now (called|named|titled) <value>   e.g. team lunch is now called farewell lunch
   title <name> (shall|will|is to|should) [now] be (called|named|titled) <value>   e.g. the report shall be called sales report
   shift-earlier <name> [got|was|were|is|are|has been|have been|has|have] [now|just] (moved|brought|pulled) (forward|up) [by] <amount>   e.g. the report has been brought forward by half an hour
-  be-shift <name> (has to|have to|must|needs to|need to|should) (be|get) [in|there|done|ready|finished|sent|handed in] <amount later>   e.g. the report has to be in two days earlier
   due [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [an|another] extension (on|for|with) <refs> (till|til|until|to) <value>   e.g. I got an extension on the report till monday
   shift [<giver>] [have|has|just] (got|gave me|gave us|been given|was given|were given|given|granted me|granted us) [a|an|another] <amount> extension (on|for|with) <refs>   e.g. they gave me a two day extension for the report
   due <giver> [have|has|just] gave (me|us) (until|till|til) <some> (for|on) <refs>   e.g. my boss gave me until friday for the report

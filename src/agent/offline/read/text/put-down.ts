@@ -12,10 +12,15 @@ const putOn =
 const dayFirst =
   /^(?:(?:for|on) )?(?<day>today|tomorrow|tonight|this week|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)[,:]?\s+(?:please )?(?:add|remind me to|put)\s+(?<rest>\S.*)$/iu;
 
+/** "put me down for the bake sale on friday": who says so takes part. */
+const mine = /^(?:put|pencil|mark|note) (?:me|us) (?:down|in) for (?:the |an? )?(?<what>.+)$/iu;
+
 /** What is put down, and when; undefined when nothing is. */
 export function putDown(text: string): string | undefined {
   const led = dayFirst.exec(text)?.groups;
   if (led) return `${led.rest} ${led.day}`;
+  const joined = mine.exec(text)?.groups?.what;
+  if (joined) return joined;
   const found = down.exec(text)?.groups;
   if (found) return `${found.what} ${found.day ?? ''}`.trim();
   const on = putOn.exec(text)?.groups;
