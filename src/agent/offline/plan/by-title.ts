@@ -130,9 +130,7 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (done) return problem({ kind: 'already', task: done });
   const alike = said.verbs ? [] : yield* inSteps(inOtherWords(tasks, words));
   if (alike.length > 0) return oneOf(alike, words, purpose, said);
-  // "Move ringing Ann to friday" says what is done and to whom; "move running to friday" may be the name of another thing.
-  const mayDo = purpose === 'complete' || purpose === 'reopen' || (purpose === 'update' && /\s/u.test(words.trim()));
-  const doing = mayDo ? yield* inSteps(nowDoing(tasks, words)) : [];
+  const doing = yield* inSteps(nowDoing(tasks, words));
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
