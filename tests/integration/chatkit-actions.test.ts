@@ -192,7 +192,7 @@ test('a question about more than deletions says all that a Yes would do', async 
   const changes = [3, 4, 5, 6, 7, 8].map((task_id) => call('update_task', { task_id, priority: 'low' }));
   const deletions = [1, 2].map((task_id) => call('delete_task', { task_id }));
   use(() => new ScriptedModel([[...deletions, ...changes]]));
-  const card = JSON.stringify(doneOf(await ann.say('tidy up'), 'widget').widget);
+  const card = JSON.stringify(doneOf(await ann.say('the usual, as last week'), 'widget').widget);
   assert.match(card, /Delete #1 \\"A\\", #2 \\"B\\"; change #3/);
   assert.doesNotMatch(card, /Delete these/);
 });

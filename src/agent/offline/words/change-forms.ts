@@ -134,12 +134,12 @@ export const changes: Form<ChangeKind>[] = [
   be-repeated (make|set) <ref> (recurring|repeating|recur|repeat) <every>   e.g. make gym recurring every tuesday
   be-repeated <things> (is|are|should be|is now|are now) <every>   e.g. the gym is every tuesday
   be-repeated (make|turn|set) <ref> [into|to] [a] <rhythm>   e.g. make yoga weekly
-  be-again (make|set) <things> <every>   e.g. make football every thursday at 6:30pm
   details (update|change|edit|modify|set) <named> (:|,) <value>   e.g. update task 1: high priority
   value (change|update|edit|modify|turn|set|make|replace) <named> (to|into|with|as) [say|be|read] <value>   e.g. change task 1 to Call mom tonight
   value (change|update|edit|modify) <ref> (to|into) [say|read] <value>   e.g. change buy milk to buy bread
   quality (mark|make|set|flag) <named> [as|to|to be] <value>   e.g. make it due tomorrow
   quality make <it> <value>   e.g. make that 11am
+  be-again (make|set) <things> <every>   e.g. make football every thursday at 6:30pm
   be-repeated (make|set|move|change|turn) <ref> [to|into] <every> instead   e.g. make the gym every other thursday instead
   due-rest <value> instead   e.g. yoga tomorrow 8pm instead
   bare (change|move|edit|set|update) the (date|time|due date|title|name|priority|deadline) (of|for) <refs>   e.g. change the date of the meeting
