@@ -106,6 +106,8 @@ const offTheList =
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
 function behindAdd(left: string, right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
+  // "add a task to tasks 3, 5 and 9 is done": the last of several numbers.
+  if (/^#?\d/u.test(right) && /#?\d$/u.test(left)) return false;
   const clause = firstClause(right);
   const says =
     /^(?:i|we)(?:['’]ve)?\s/iu.test(right) ||
