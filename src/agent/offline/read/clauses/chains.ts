@@ -64,6 +64,8 @@ function clauseBehind(
   const mayOpen =
     opening.test(right) || later.test(right) || owing.test(right) || isFact || (isPast && isStatement(before));
   const after = mayOpen ? orderIn(right, read) : undefined;
+  // "remove 1 and 2 should be discussed" speaks of both.
+  if (after && renames(after) && /^#?\d/u.test(right) && /\d$/u.test(left)) return undefined;
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
@@ -77,6 +79,10 @@ function clauseBehind(
   const own = [right, firstClause(right)].find((clause) => isLike(before, read(`${verb} ${clause}`)));
   if (own === undefined) return undefined;
   return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before)) ? `${verb} ${right}` : undefined;
+}
+
+function renames(intent: Intent): boolean {
+  return intent.do === 'update' && intent.change.title !== undefined;
 }
 
 function moves(intent: Intent): boolean {
