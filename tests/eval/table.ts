@@ -198,7 +198,7 @@ export const openTable: Table = joined([
   followUpsSaid,
 ]);
 
-/** A fifth of the whole and more, kept apart: it is only counted, and its misses are not shown. */
+/** A quarter of the whole and more, kept apart: it is only counted, and its misses are not shown. */
 export const heldTable = joined(heldTables);
 
 /** One table of several, each category with what all of them have of it. */

@@ -29,7 +29,7 @@ export interface StackOptions {
   groups?: GroupOptions[];
   /** Starts whatever ends again, as an orchestrator does. Default true. */
   supervise?: boolean;
-  /** Default false: what takes long to become quick is left out. */
+  /** It runs for many minutes, so that the broker's second compiler pays. Default false. */
   lasts?: boolean;
   /** Sentry and mTLS between all of Dapr's processes. Default false. */
   mtls?: boolean;

@@ -18,7 +18,7 @@ export interface PGliteOptions {
 
 /**
  * How large the files of a new database's log are. Each is filled and flushed when the one before it is full, while everybody waits, and Postgres'
- * own 16 MiB take a tenth of a second (docs/decisions/0071-small-files-of-the-log.md).
+ * own 16 MiB take a tenth of a second (docs/decisions/0071); smaller ones make a checkpoint longer, which removes them one by one (docs/decisions/0128).
  */
 const segmentMiB = 4;
 
