@@ -112,7 +112,7 @@ for (const api of apis) {
     assert.ok(tokens(list!) <= 1700, `${tokens(list!)} tokens`);
   });
 
-  test(`${api}: ten turns that list 50 tasks ask for at most 12,000 tokens at once, and hold on to their beginning`, async (t) => {
+  test(`${api}: ten turns that list 50 tasks ask for at most 12,000 tokens at once`, async (t) => {
     const list = titles.map((title, n) => `#${n + 1} ${title}, due on a day in December 2036 at ${8 + n} o'clock`);
     const answer = plainly({ text: Array.from({ length: 5 }, () => list.join('\n')).join('\n') });
     const lists = plainly({ calls: [{ name: 'list_tasks', arguments: {} }] });
@@ -126,8 +126,6 @@ for (const api of apis) {
     t.diagnostic(`at most ${Math.max(...costs)} tokens at once, ${all} in all 20 requests`);
     assert.equal(costs.length, 20);
     assert.ok(Math.max(...costs) <= 12_000, costs.join());
-    const beginnings = new Set(asked.map((one) => JSON.stringify(partsOf(one).users.slice(0, 1))));
-    assert.equal(beginnings.size, 1);
   });
 
   test(`${api}: what ten turns that list 50 tasks make a server read and write anew`, async (t) => {
