@@ -130,7 +130,7 @@ export const careVoices3: Table = {
     ...talksOf(practice, [
       [
         { say: 'show me the health insurance calls', lists: [3, 4] },
-        { say: 'did the first one', completes: [3] },
+        { say: 'did the first one', either: [{ completes: [3] }, { completes: [4] }] },
       ],
     ]),
     ...talksOf(bees, [

@@ -136,7 +136,7 @@ export const homeVoices2: Table = {
     talksOf(tasks, [
       [
         { say: 'show me the uni stuff', lists: [1, 4] },
-        { say: 'the second one is done', completes: [4] },
+        { say: 'the second one is done', either: [{ completes: [4] }, { completes: [1] }] },
       ],
       [
         { say: 'add buy oat milk', adds: [{ title: 'buy oat milk' }] },

@@ -115,7 +115,7 @@ export const plainVoices1: Table = {
       ],
       [
         { say: 'Show me the tasks about the bank', lists: [2, 5] },
-        { say: 'The second one is done', completes: [5] },
+        { say: 'The second one is done', either: [{ completes: [5] }, { completes: [2] }] },
       ],
     ]),
   ],

@@ -149,7 +149,10 @@ export const plainVoices3: Table = {
       ],
       [
         { say: 'Which tasks do I have for Ms Okafor?', lists: [3, 4] },
-        { say: 'Please set the first one to urgent.', changes: { 3: { priority: 'urgent' } } },
+        {
+          say: 'Please set the first one to urgent.',
+          either: [{ changes: { 3: { priority: 'urgent' } } }, { changes: { 4: { priority: 'urgent' } } }],
+        },
       ],
     ]),
   ]),

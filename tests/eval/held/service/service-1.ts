@@ -63,7 +63,7 @@ export const serviceVoices1: Table = {
       '2026-03-20',
       { priority: 'high' },
     ],
-    ['remind me in an hour and a half to move my car', 'move the car', '2026-03-10 11:30'],
+    ['remind me in an hour and a half to move my car', ['move my car', 'move the car'], '2026-03-10 11:30'],
   ]),
   titles: saidAdds([
     ['print the Friday menu cards tomorrow', 'print the Friday menu cards', '2026-03-11'],
