@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { Topic } from './events.ts';
+import { type Topic, taskEventTypes } from './events.ts';
 import { Task } from './schemas.ts';
 
 /** What admins ask of the audit, and what it answers (docs/contract.md, "Admin"). */
@@ -11,12 +11,35 @@ const AskedCursor = Type.Optional(
   Type.String({ pattern: '^[0-9]{1,15}$', description: 'next_cursor of the page before' }),
 );
 
+/** What admins do that is recorded, as events of the type `admin.{action}`. */
+export const adminActions = [
+  'replay_began',
+  'replay_ended',
+  'dead_letter_retried',
+  'dead_letter_discarded',
+  'user_banned',
+  'user_unbanned',
+  'user_erasure_began',
+  'user_erased',
+  'user_signed_out',
+  'role_changed',
+] as const;
+export type AdminAction = (typeof adminActions)[number];
+
+const recordedTypes = [
+  ...taskEventTypes,
+  'reminder.due',
+  ...adminActions.map((action): `admin.${AdminAction}` => `admin.${action}`),
+] as const;
+/** The type of an event that the audit records. */
+export type RecordedType = (typeof recordedTypes)[number];
+
 const filters = {
   user_id: Type.Optional(Type.String({ minLength: 1 })),
   task_id: Type.Optional(
     Type.Integer({ minimum: 1, description: 'Needs user_id: the tasks of each user are counted from 1' }),
   ),
-  event_type: Type.Optional(Type.String({ minLength: 1 })),
+  event_type: Type.Optional(Type.Enum([...recordedTypes])),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Recorded then or later' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Recorded before then' })),
 };

@@ -150,5 +150,8 @@ test('only an admin may, and what cannot be asked is 400', async () => {
       assert.equal((await ask(path + bad, boss.token)).status, 400, path + bad);
   }
   assert.equal((await search('?cursor=x')).status, 400);
+  const unknown = await search('?event_type=task.create');
+  assert.equal(unknown.status, 400);
+  assert.match(JSON.stringify(unknown), /event_type.*task\.created.*reminder\.due.*admin\.user_erased/);
   assert.throws(() => exportRecords(db, { task_id: 1 }), Rejected);
 });

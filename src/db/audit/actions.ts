@@ -1,20 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Admin } from '../../domain/audit.ts';
+import type { Admin, AdminAction } from '../../domain/audit.ts';
 import type { Db } from '../database.ts';
 import { toJsonb } from '../jsonb.ts';
-
-export type AdminAction =
-  | 'dead_letter_retried'
-  | 'dead_letter_discarded'
-  | 'replay_began'
-  | 'replay_ended'
-  | 'user_banned'
-  | 'user_unbanned'
-  | 'user_erasure_began'
-  | 'user_erased'
-  | 'user_signed_out'
-  | 'role_changed';
 
 /**
  * The columns and values of an audit row that says what an admin did, for `insert into audit_events`: under the admin's own id, of no task,

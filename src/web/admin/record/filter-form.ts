@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
+import type { RecordedType } from '../../../domain/audit.ts';
 import { zone } from '../../core/settings.ts';
 import { Field, type FieldTies } from '../../kit/field.ts';
 import { type FilterField, type FilterForm, instantIn, localIn } from './filters.ts';
 
-/** Types of recorded events; those of admins' acts are `admin.{action}`. */
-export const eventTypes = [
+export const eventTypes: readonly RecordedType[] = [
   'task.created',
   'task.updated',
   'task.completed',
