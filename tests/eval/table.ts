@@ -46,6 +46,7 @@ import { lists as keptLists } from './table/kept/tasks.ts';
 import { threads as keptThreads } from './table/kept/threads.ts';
 import { voicesOfOne } from './table/kept/voices-1.ts';
 import { voicesOfSeveral } from './table/kept/voices-2.ts';
+import { peopleTables } from './table/people/all.ts';
 import { pastesPlain, severalPlain } from './table/plain/lists.ts';
 import {
   addingPlain,
@@ -193,6 +194,7 @@ export const openTable: Table = joined([
   },
   kept,
   ...dailyTables,
+  ...peopleTables,
   inPassing,
   listingAsked,
   followUpsSaid,
