@@ -105,9 +105,7 @@ export const shiftLeader: Table = {
       { say: 'set order pallet wrap to tomorrow 9am', changes: { 7: { due: '2026-03-11 09:00' } } },
       {
         say: 'make the safety walk only monday and friday',
-        either: ['2026-03-11 06:00', '2026-03-13 06:00'].map((due) => ({
-          changes: { 3: { due, repeat: 'FREQ=WEEKLY;BYDAY=MO,FR' } },
-        })),
+        changes: { 3: { due: '2026-03-13 06:00', repeat: 'FREQ=WEEKLY;BYDAY=MO,FR' } },
       },
       { say: 'remind me 30 min before the forklift check', changes: { 1: { remind: ['PT30M'] } } },
       { say: 'safety walk shouldnt repeat anymore', changes: { 3: { repeat: null } } },
