@@ -12,6 +12,14 @@ import { movesVoices3 } from './moves/landlord.ts';
 import { movesVoices2 } from './moves/phd.ts';
 import { movesVoices4 } from './moves/sales.ts';
 import { movesVoices1 } from './moves/wedding.ts';
+import { heldCoach } from './people/coach.ts';
+import { heldGardener } from './people/gardener.ts';
+import { heldKnitwear } from './people/knitwear.ts';
+import { heldPharmacist } from './people/pharmacist.ts';
+import { heldPorter } from './people/porter.ts';
+import { heldSecretary } from './people/secretary.ts';
+import { heldTaxi } from './people/taxi.ts';
+import { heldTranslator } from './people/translator.ts';
 import { plainVoices1 } from './plain/plain-1.ts';
 import { plainVoices2 } from './plain/plain-2.ts';
 import { plainVoices3 } from './plain/plain-3.ts';
@@ -56,4 +64,12 @@ export const heldTables: Table[] = [
   careVoices5,
   voicesOfMany,
   voicesInTurns,
+  heldCoach,
+  heldGardener,
+  heldKnitwear,
+  heldPharmacist,
+  heldPorter,
+  heldSecretary,
+  heldTaxi,
+  heldTranslator,
 ];
