@@ -111,9 +111,13 @@ const fromTheList = /\b(?:from|off)\s+(?:my|the|this)\s+(?:[\p{L}-]+\s+)?list\b/
 const shortestWord = 3;
 const countOf = /\b(?:all|the|my|these|those|last|first)\s+#?\d+\b/giu;
 
+/** "Not going after all", "grandma is buying them": no many that are to be deleted. */
+const ofNoMany =
+  /\b(?:after|at) all\b|(?<!\b(?:delete|remove|erase|drop|bin|scrap|trash|cancel|clear|wipe|take|kill|throw|get|of|all|both|need|want)\s)\bthem\b/giu;
+
 /** "delete all my tasks": the first of them is one of many, whatever the model begins with. */
 function deletesMany(message: string): boolean {
-  return deletionWord.test(message) && manyWord.test(message);
+  return deletionWord.test(message) && manyWord.test(message.replace(ofNoMany, ''));
 }
 
 /** Does a message that deletes many name this very task? Not when it may name what is to be kept. */
@@ -123,8 +127,12 @@ function names(message: string, id: number, title: string | undefined): boolean 
   if (title === undefined) return false;
   const said = message.toLowerCase();
   if (title.length > 2 && said.includes(title.toLowerCase())) return true;
-  const rest = said.replace(fromTheList, '');
-  return !manyWord.test(rest) && wordsOf(title.toLowerCase()).some((word) => wordsOf(rest).includes(word));
+  const rest = said.replace(fromTheList, '').replace(ofNoMany, '');
+  const own = wordsOf(title.toLowerCase());
+  const isSaid = (word: string) => wordsOf(rest).includes(word);
+  // "We don't need the seed potatoes, take them off": all of the title but its verb is said.
+  if (own.length > 1 && own.slice(1).every(isSaid) && !manyWord.test(rest.replace(/\bthem\b/giu, ''))) return true;
+  return !manyWord.test(rest) && own.some(isSaid);
 }
 
 function wordsOf(text: string): string[] {

@@ -4,6 +4,10 @@ import { plainText, type Tasks } from './state.ts';
 /** What the answer leaves out, says too much or does not ask, in sentences. `tasks` are those that it can speak of. */
 export function answerFaults(answer: string, turn: Turn, tasks: Tasks): string[] {
   const { lists, mayList = [], inOrder, names = [], asks, wants } = turn;
+  const touched = (turn.either ?? [turn]).flatMap(({ changes = {}, completes = [] }) => [
+    ...Object.keys(changes).map(Number),
+    ...completes,
+  ]);
   const faults: string[] = [];
   if (/<\/?(?:think|tool_call)/i.test(answer))
     faults.push('the answer shows what is between the model and the program');
@@ -13,7 +17,9 @@ export function answerFaults(answer: string, turn: Turn, tasks: Tasks): string[]
     for (const number of tasks.keys()) {
       const isNamed = place(number) >= 0;
       if (lists.includes(number) && !isNamed) faults.push(`the answer leaves out #${number}`);
-      if (!lists.includes(number) && !mayList.includes(number) && isNamed) faults.push(`the answer names #${number}`);
+      // What the same message ends or changes is told beside a list.
+      const mayName = mayList.includes(number) || touched.includes(number);
+      if (!lists.includes(number) && !mayName && isNamed) faults.push(`the answer names #${number}`);
     }
   if (lists && inOrder && lists.some((number, at) => at > 0 && place(number) < place(lists[at - 1]!)))
     faults.push(`the answer names them in another order than ${lists}`);

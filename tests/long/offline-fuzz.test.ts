@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Memory, PlannedCall } from '../../src/agent/offline/intents.ts';
 import { blank } from '../../src/agent/offline/memory.ts';
+import { secondReading } from '../../src/agent/offline/plan/named/second-reading.ts';
 import { plan } from '../../src/agent/offline/plan/plan.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
 import { tasksOf } from '../../src/agent/say/results.ts';
@@ -30,7 +31,7 @@ function effectOf(text: string): { completed: number[]; deleted: number[] } {
   const intents = finished(understand(text, { when }));
   const calls: ToolCall[] = [];
   for (;;) {
-    const next = finished(plan(intents, memory, calls, when));
+    const next = finished(plan(intents, memory, calls, when, secondReading(text, { when }, understand)));
     if ('done' in next) break;
     calls.push(...next.calls.map(answered));
   }

@@ -10,6 +10,7 @@ import {
 import type { When } from '../../language/calendar.ts';
 import type { PlannedCall } from './intents.ts';
 import { contextOf, recall, rememberingUnderstand, turnsOf } from './plan/items.ts';
+import { secondReading } from './plan/named/second-reading.ts';
 import { plan } from './plan/plan.ts';
 import { inBreaths } from './plan/steps.ts';
 import { understand } from './read/understand.ts';
@@ -64,8 +65,9 @@ export function* answerInSteps(
   if (!turn) return [message(say([], when))];
   const recalled = yield* recall(turns.slice(0, -1), when, read);
   const { question, ...memory } = recalled;
-  const intents = yield* read(turn.message, { when, ...contextOf(recalled) });
-  const next = yield* plan(intents, memory, turn.calls, when);
+  const context = { when, ...contextOf(recalled) };
+  const intents = yield* read(turn.message, context);
+  const next = yield* plan(intents, memory, turn.calls, when, secondReading(turn.message, context, read));
   return 'calls' in next ? next.calls.map(functionCall) : [message(say(next.done, when))];
 }
 

@@ -7,6 +7,7 @@ import { cursorOf, isRecord, tasksOf } from '../../say/results.ts';
 import type { Intent, Memory } from '../intents.ts';
 import { afterChanges, afterList, blank, filterOf } from '../memory.ts';
 import { type Context, understand } from '../read/understand.ts';
+import { secondReading } from './named/second-reading.ts';
 import { plan } from './plan.ts';
 import { withCalls } from './undo.ts';
 
@@ -113,8 +114,9 @@ export function contextOf({ question, just, again, listed, done }: Memory): Omit
 function* after(memory: Memory, turn: Exchange, when: When, read: Understand): Generator<void, Memory> {
   if (isHidden(turn.message)) return withCalls(fromResults(memory, turn), turn.calls, false);
   const { question, ...before } = memory;
-  const intents = yield* read(turn.message, { when, ...contextOf(memory) });
-  const replay = yield* plan(intents, before, turn.calls, when);
+  const context = { when, ...contextOf(memory) };
+  const intents = yield* read(turn.message, context);
+  const replay = yield* plan(intents, before, turn.calls, when, secondReading(turn.message, context, read));
   const isUndo = intents.every((intent) => intent.do === 'undo');
   // Another model may have taken another way; then the replay stops early or leaves calls unused.
   if (!('done' in replay) || replay.used !== turn.calls.length)

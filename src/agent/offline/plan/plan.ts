@@ -4,6 +4,7 @@ import { type Seen, tasksOf } from '../../say/results.ts';
 import type { Intent, Memory, Outcome, PlannedCall } from '../intents.ts';
 import { afterChanges, remember } from '../memory.ts';
 import { actions } from '../words/grammar.ts';
+import { isMissed, isOpen, type SecondReading } from './named/second-reading.ts';
 import { prepare, type Work } from './prepare.ts';
 import { inSteps, list, type Step, together } from './steps.ts';
 import { perhaps } from './titles.ts';
@@ -18,8 +19,14 @@ const nearAtMost = 10;
 export type Plan = { calls: PlannedCall[] } | { done: Outcome[]; memory: Memory; used: number };
 
 /** The next calls, or what became of every intent; in steps. `results` are this turn's, in the order the calls were made. */
-export function* plan(intents: Intent[], memory: Memory, results: ToolCall[], when: When): Generator<void, Plan> {
-  const run = carryOut(intents, memory, when);
+export function* plan(
+  intents: Intent[],
+  memory: Memory,
+  results: ToolCall[],
+  when: When,
+  again?: SecondReading,
+): Generator<void, Plan> {
+  const run = carryOut(intents, memory, when, again);
   let step = run.next();
   let used = 0;
   while (!step.done) {
@@ -35,7 +42,7 @@ export function* plan(intents: Intent[], memory: Memory, results: ToolCall[], wh
 
 type End = { outcomes: Outcome[]; memory: Memory };
 
-function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
+function* carryOut(intents: Intent[], start: Memory, when: When, again?: SecondReading): Step<End> {
   const queue = deletesTogether(intents.slice(0, intentsAtMost));
   const left = intents.slice(intentsAtMost);
   const outcomes: Outcome[] = [];
@@ -54,7 +61,14 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
       if (step.value.length > 0) rounds++;
       step = work.next(yield step.value);
     }
-    const [finished, used] = yield* execute(step.value);
+    const works = step.value;
+    const isDoubtful = again && outcomes.length === 0;
+    const isLeftOpen = ({ intent, resolved }: Work) => again && (isOpen(intent, again) || isMissed(intent, resolved));
+    if (isDoubtful && (works.some(isLeftOpen) || queue.some((one) => isOpen(one, again)))) {
+      const meant = yield* readAgain(again);
+      if (meant) return yield* carryOut(meant, start, when);
+    }
+    const [finished, used] = yield* execute(works);
     rounds += used;
     outcomes.push(...finished);
     memory = finished.reduce(remember, memory);
@@ -67,6 +81,11 @@ function* carryOut(intents: Intent[], start: Memory, when: When): Step<End> {
   }
   if (left[0]) outcomes.push({ intent: left[0], calls: [], problems: [{ kind: 'too-many', left: left.length }] });
   return { outcomes, memory };
+}
+
+function* readAgain({ read }: SecondReading): Step<Intent[] | undefined> {
+  const [open] = yield [list({ status: 'pending', limit: 200 })];
+  return open && (yield* inSteps(read(tasksOf(open))));
 }
 
 /** Behind a clause that named a task which was not found, an "it" is none of the tasks spoken of before. */
