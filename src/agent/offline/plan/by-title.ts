@@ -24,7 +24,7 @@ import {
   startsWithOneOf,
 } from './title-verbs.ts';
 import { searchFor } from './title-words.ts';
-import { isExact, matching, mostSpokenOf, nearby, perhaps, spokenOf } from './titles.ts';
+import { isExact, matching, mistyped, mostSpokenOf, nearby, perhaps, spokenOf } from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
@@ -118,6 +118,11 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, said: Said): Resol
   return isVague || isLikely ? problem({ kind: 'sure', words, task }) : found(task);
 }
 
+/** A deletion is asked about where a word of the title was mistyped. */
+function isKept(purpose: Purpose): boolean {
+  return purpose === 'complete' || purpose === 'update';
+}
+
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
 function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
   const other = purpose === 'complete' ? [list({ search: searchFor(words), status: 'completed', limit: 100 })] : [];
@@ -132,6 +137,8 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (alike.length > 0) return oneOf(alike, words, purpose, said);
   const doing = yield* inSteps(nowDoing(tasks, words));
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
+  const slips = isKept(purpose) ? yield* inSteps(mistyped(tasks, words, said.verbs)) : [];
+  if (slips.length === 1) return oneOf(slips, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });

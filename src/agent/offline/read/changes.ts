@@ -11,6 +11,7 @@ import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
+import { putDown } from './text/put-down.ts';
 import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
 import {
   changeOf,
@@ -159,7 +160,8 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   // "Conference 12 to 14 april" has no name that ends in a number.
   if (kind === 'be-due' && /(?<=\s)\d{1,2}$/u.test(ref) && findUnread(text, reading.when)) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const thing = wholes.has(kind) ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
+  const lead = /^the \d/iu.test(value) ? 'on ' : /^(?:\d{1,2}:\d{2}|noon|midnight)$/iu.test(value) ? 'at ' : '';
+  const thing = wholes.has(kind) ? (putDown(text) ?? text) : `${ref} ${lead}${value}`.trim();
   const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };

@@ -23,7 +23,7 @@ const gotDone =
   /^(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:got|had|have)\s+(?<object>.+?)\s+(?<verb>\p{L}+)$/iu;
 /** "expense report submitted". */
 const doneAtEnd =
-  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
+  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}?\S+)(?:\s+(?:all|both|now|finally|already))*\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|rung|mown|sown|sewn|dug|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
 /** "figures sent to Dana". */
 const doneTo =
   /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded)(?: (?:in|over|back|off))?)\s+to\s+(?<to>.{2,40})$/iu;
@@ -83,14 +83,21 @@ export function readStatement(message: string, reading: Reading): Intent | undef
     return completing(marked.object!, marked.verb!, reading);
   const got = gotDone.exec(text)?.groups;
   if (got && presentOf(got.verb!.toLowerCase()).length > 0) return completing(got.object!, got.verb!, reading);
-  const told = wasDone.exec(text)?.groups ?? fronted.exec(text)?.groups ?? done.exec(text)?.groups;
+  const told = toldIn(text);
   const verb = told?.verb?.toLowerCase();
   const verbs = verb ? presentOf(verb) : [];
   // Without "I" a verb that looks alike in the present is an order: "read the book".
-  const isOrder = told && 'who' in told && told.who === undefined && (actions.has(verb!) || verbs.includes(verb!));
+  const isOrder =
+    told && 'who' in told && told.who === undefined && !/^have\s/iu.test(text) && (actions.has(verb!) || verbs.includes(verb!));
   if (told?.object && verb && !notPast.has(verb) && !isOrder && verbs.length > 0)
     return completing(told.object, verb, reading);
   return readState(text, reading);
+}
+
+/** Of the ways to take it apart the first whose verb is one of the past: "picked up dad's prescription" has no "dad is". */
+function toldIn(text: string): Record<string, string | undefined> | undefined {
+  const ways = [wasDone, fronted, done].map((way) => way.exec(text)?.groups);
+  return ways.find((way) => presentOf((way?.verb ?? '').toLowerCase()).length > 0);
 }
 
 function readState(text: string, reading: Reading): Intent | undefined {
@@ -102,10 +109,10 @@ function readState(text: string, reading: Reading): Intent | undefined {
     return undefined;
   const ended = doneAtEnd.exec(text)?.groups;
   const [first = ''] = text.toLowerCase().split(/\s/u, 1);
-  if (ended && presentOf(ended.verb!.toLowerCase()).length > 0 && !notPast.has(ended.verb!.toLowerCase())) {
+  const isOver = ended && !unfinished.test(ended.object!) && !notPast.has(ended.verb!.toLowerCase());
+  if (isOver && presentOf(ended.verb!.toLowerCase()).length > 0) {
     const intent = completing(ended.object!, ended.verb!, reading);
-    const add = actions.has(first) ? buildAdd(text, reading.when, reading.quotes) : undefined;
-    return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
+    return intent && orToDo(intent, first, text, reading);
   }
   const sent = wentOut.exec(text)?.groups;
   if (sent) return withVerbs(sent.object!, ['send'], reading, sent.particle);
@@ -116,17 +123,28 @@ function readState(text: string, reading: Reading): Intent | undefined {
   if (forIt && presentOf(verb).length > 0 && !notPast.has(verb))
     return completing(`${forIt.object} ${forIt.rest}`, verb, reading);
   const handed = doneTo.exec(text)?.groups;
-  if (
-    handed &&
-    !actions.has(first) &&
-    !takeDetails(handed.to!, reading.when).due &&
-    presentOf(handed.verb!.toLowerCase()).length > 0
-  )
-    return completing(`${handed.object} ${handed.to}`, handed.verb!, reading);
+  const isHanded = handed && !unfinished.test(handed.object!) && !takeDetails(handed.to!, reading.when).due;
+  if (isHanded && presentOf(handed.verb!.toLowerCase()).length > 0) {
+    const intent = completing(`${handed.object} ${handed.to}`, handed.verb!, reading);
+    return intent && orToDo(intent, first, text, reading);
+  }
   const over = behindMe.exec(text)?.groups;
   if (over) return withVerbs(over.object!, undefined, reading);
-  const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
-  return away && withVerbs(away.object!, [], reading, away.particle);
+  const away = seesTo.has(first) ? undefined : isAway.exec(text)?.groups;
+  const there = away && withVerbs(away.object!, [], reading, away.particle);
+  return there && orToDo(there, first, text, reading);
+}
+
+/** "Check that the oven is off" is to be seen to, and "expense reports are in" is so. */
+const seesTo: ReadonlySet<string> = new Set('check make ensure see confirm verify ask tell remind keep'.split(' '));
+
+/** What is said in front of the verb, and it is not done: "2 should be discussed". */
+const unfinished = /\b(?:be|being|to|not|never|almost|nearly|half|will|would|should|must|can|could|get|got|have|has)$/iu;
+
+/** "Roster sent to HR" begins like a thing to do: it is one where there is no such task. */
+function orToDo(intent: Completion, first: string, text: string, { when, quotes }: Reading): Completion {
+  const add = actions.has(first) ? buildAdd(text, when, quotes) : undefined;
+  return { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */

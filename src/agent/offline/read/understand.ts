@@ -52,8 +52,11 @@ export function* understand(message: string, context: Context): Generator<void, 
   const read: Read[] = [];
   for (const command of whole ? [] : splitCommands(text)) {
     const clauses = splitClauses(command, (clause) => readSegment({ ...command, text: clause, joined: true }, reading));
-    const dated = clauses.flatMap((clause) => splitDated(clause, reading.when));
-    for (const segment of dated.flatMap((one) => splitActions(one, reading.when))) readOn(read, segment, reading);
+    for (const clause of clauses) {
+      const dated = splitDated(clause, reading.when);
+      for (const one of dated)
+        for (const segment of splitActions(one, reading.when, dated.length > 1)) readOn(read, segment, reading);
+    }
     yield;
   }
   const [only, ...more] = read;

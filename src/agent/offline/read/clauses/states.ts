@@ -4,6 +4,7 @@ import { presentOf } from '../statements.ts';
 
 const stating = [
   String.raw`\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at|for)\b`,
+  String.raw`\b(?:is|are|was|were|got|has been|have been)\s+(?:now |just )*(?:cancell?ed|called off|off|over|scrapped|not happening)\b`,
   String.raw`\bcan wait (?:until|till|for)\b`,
   String.raw`\bcan (?:go$|be (?:deleted|removed|scrapped|dropped|binned|taken off)\b)`,
   String.raw`^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$`,

@@ -35,7 +35,7 @@ const doubt =
 const condition = /^(?:if|unless|once|when|in case|should)\b/iu;
 
 /** A search for words that are none of a list is hardly a question. */
-function isGuess(intent: Intent): boolean {
+export function isGuess(intent: Intent): boolean {
   return intent.do === 'list' && intent.filter.search !== undefined;
 }
 

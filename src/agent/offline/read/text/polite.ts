@@ -86,7 +86,7 @@ const typed: [RegExp, string][] = [
     '$1delete ',
   ],
   [/\b(one|ones|task|tasks|todo|reminder|everything|all) abt (?=\p{L})/giu, '$1 about '],
-  [/\b(done|finished|through|thru) w\/\s?(?=[\p{L}\d#])/giu, '$1 with '],
+  [/\b(done|finished|through|thru) w(?:\/\s?|\s)(?=[\p{L}\d#])/giu, '$1 with '],
   [
     /(?<=\p{L}s) r (?=(?:(?:all|now|already|both) )*(?:\p{L}{2,}ed|done|sent|paid|bought|made|sold|written|in|out|up|back|off|ready)\b)/giu,
     ' are ',
