@@ -86,10 +86,11 @@ function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<R
   return hits.length > 0 ? oneOf(hits, words, purpose, said) : yield* resolveWide(words, purpose, said);
 }
 
-/** Those of the verb; of "gas invoice" and "water invoice" none begins with it, though "water" is one. */
+/** Those of the verb, and before those that have none; of "gas invoice" and "water invoice" none begins with it, though "water" is one. */
 function fittingVerbs(hits: Seen[], words: string, verbs: string[]): Seen[] {
   const begun = hits.filter((task) => startsWithOneOf(task, verbs));
-  if (begun.length === 0 || begun.some((task) => beginsWithVerb(task))) return begun;
+  const sure = begun.filter((task) => beginsWithVerb(task));
+  if (begun.length === 0 || sure.length > 0) return sure;
   return hits.filter((task) => begun.includes(task) || isNounOf(task, words));
 }
 

@@ -27,7 +27,8 @@ export function isPart(title: string, words: string): boolean {
   const [head = '', body] = title.split(/:\s+/u, 2);
   const items = (body ?? head)
     .replace(pairs, '$1-$2')
-    .split(between).filter((item) => plain(item) !== '');
+    .split(between)
+    .filter((item) => plain(item) !== '');
   if (items.length < 2) return false;
   const said = new Set(tellingWords(words).map(stemOf));
   const isSaid = (text: string) => tellingWords(text).some((word) => said.has(stemOf(word)));

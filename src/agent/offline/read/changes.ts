@@ -149,13 +149,7 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   // "got moved to 4" says an hour, "read chapter 1 to 4" none.
   const hour = moving.test(text) ? value.replace(/^(?=\d{1,2}(?::\d{2})?(?:\s+now)?$)/u, 'at ') : value;
   const change = beingChange(kind, hour, reading);
-  if (
-    !change ||
-    /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu.test(
-      ref,
-    )
-  )
-    return undefined;
+  if (!change || ordered.test(ref)) return undefined;
   if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
   // "Conference 12 to 14 april" has no name that ends in a number.
   if (kind === 'be-due' && /(?<=\s)\d{1,2}$/u.test(ref) && findUnread(text, reading.when)) return undefined;
@@ -167,6 +161,9 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
 
+/** No task is called so. */
+const ordered =
+  /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu;
 const moving =
   /\b(?:moved|moves|pushed|rescheduled|shifted|postponed|delayed|changed|bumped|(?:put|set) back|brought forward|starts|begins|kicks off)\b/iu;
 

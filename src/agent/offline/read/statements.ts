@@ -23,10 +23,10 @@ const gotDone =
   /^(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:got|had|have)\s+(?<object>.+?)\s+(?<verb>\p{L}+)$/iu;
 /** "expense report submitted". */
 const doneAtEnd =
-  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}?\S+)(?:\s+(?:all|both|now|finally|already))*\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|rung|mown|sown|sewn|dug|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
+  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}?\S+)(?:\s+(?:all|both|now|finally|already))*\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|rung|mown|sown|sewn|dug|read|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
 /** "figures sent to Dana". */
 const doneTo =
-  /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded)(?: (?:in|over|back|off))?)\s+to\s+(?<to>.{2,40})$/iu;
+  /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded))(?: (?:in|over|back|off))?\s+to\s+(?<to>.{2,40})$/iu;
 /** "Anna is registered now for the course". */
 const wasDoneFor = new RegExp(
   String.raw`^(?<object>.{2,60}?)\s+(?:is|are|was|were|has been|have been|got)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
@@ -59,6 +59,10 @@ const managed =
 const soTick =
   /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b[^,;]*(?:,\s*(?:thanks|thank you|thx|cheers|please|pls)\b.*)?$/iu;
 
+/** "The dinner is off so remove it": what does not happen is not done. */
+const calledOff =
+  /(?:\b(?:is|are|was|were|got|been)|['’]s)\s+(?:now\s+)?(?:off|cancell?ed|called off|not happening)\s*,?\s+so\s/iu;
+
 /** Where or when it was done, behind what was done. */
 const tail =
   /(?:,\s+(?:finally|eventually|phew|yay|hooray|woo(?:hoo)?|thankfully|luckily|thank god)|,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week))|(?<=(?:\b(?:is|are|was|were)|['’]s)\s\p{L}{3,})\s+already)$/iu;
@@ -67,6 +71,7 @@ const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
 
 export function readStatement(message: string, reading: Reading): Intent | undefined {
+  if (calledOff.test(message)) return undefined;
   const said = message.replace(soTick, '');
   // "Everything for today" is less than everything.
   const text = /\b(?:all|everything|every|each)\b/iu.test(said) ? said : said.replace(tail, '');
@@ -88,7 +93,11 @@ export function readStatement(message: string, reading: Reading): Intent | undef
   const verbs = verb ? presentOf(verb) : [];
   // Without "I" a verb that looks alike in the present is an order: "read the book".
   const isOrder =
-    told && 'who' in told && told.who === undefined && !/^have\s/iu.test(text) && (actions.has(verb!) || verbs.includes(verb!));
+    told &&
+    'who' in told &&
+    told.who === undefined &&
+    !/^have\s/iu.test(text) &&
+    (actions.has(verb!) || verbs.includes(verb!));
   if (told?.object && verb && !notPast.has(verb) && !isOrder && verbs.length > 0)
     return completing(told.object, verb, reading);
   return readState(text, reading);
@@ -139,7 +148,8 @@ function readState(text: string, reading: Reading): Intent | undefined {
 const seesTo: ReadonlySet<string> = new Set('check make ensure see confirm verify ask tell remind keep'.split(' '));
 
 /** What is said in front of the verb, and it is not done: "2 should be discussed". */
-const unfinished = /\b(?:be|being|to|not|never|almost|nearly|half|will|would|should|must|can|could|get|got|have|has)$/iu;
+const unfinished =
+  /\b(?:be|being|to|not|never|almost|nearly|half|will|would|should|must|can|could|get|got|have|has)$/iu;
 
 /** "Roster sent to HR" begins like a thing to do: it is one where there is no such task. */
 function orToDo(intent: Completion, first: string, text: string, { when, quotes }: Reading): Completion {

@@ -10,6 +10,7 @@ import { readOccasion } from './clauses/occasions.ts';
 import { readReasoned } from './clauses/reasons.ts';
 import { commandAtMost, readSegment } from './clauses/segment.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
+import { readConcluded } from './clauses/told.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import {
   corrects,
@@ -92,7 +93,10 @@ function readWhole(
   if (followUp) return [followUp];
   const instead = again && !question ? readInstead(text, again, reading) : undefined;
   const bare = instead ? undefined : stripped(text);
-  const reasoned = bare === undefined ? undefined : (readReasoned(bare, reading) ?? readAside(bare, reading));
+  const reasoned =
+    bare === undefined
+      ? undefined
+      : (readReasoned(bare, reading) ?? readAside(bare, reading) ?? readConcluded(bare, reading));
   return instead ?? (reasoned && [reasoned]);
 }
 

@@ -111,6 +111,7 @@ export const sameVerb: ReadonlySet<string>[] = [
   new Set(words('book reserve')),
   new Set(words('visit see go')),
   new Set(words('hand submit return bring take')),
+  new Set(words('hand submit turn file')),
 ];
 export const notPast = new Set(
   words(

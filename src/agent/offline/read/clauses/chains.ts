@@ -32,7 +32,7 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     const then = orderOf(found[0]);
     if (
       !verb &&
-      !(then && isDeed(right)) &&
+      !((then || found[0].includes(',')) && isDeed(right)) &&
       !opening.test(right) &&
       !later.test(right) &&
       !owing.test(right) &&
@@ -52,12 +52,7 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
 type Joint = { verb: string | undefined; then: string | undefined; isParted: boolean };
 
 /** What stands behind the joint as a command of its own; undefined when it goes on with what stands before. */
-function clauseBehind(
-  left: string,
-  right: string,
-  { verb, then, isParted }: Joint,
-  read: Reader,
-): string | undefined {
+function clauseBehind(left: string, right: string, { verb, then, isParted }: Joint, read: Reader): string | undefined {
   const before = read(left);
   if (before.do === 'add') return behindAdd(left, right, read, then) ? right : undefined;
   if (!isOrder(before)) return isUnknown(before) && isTold(left) && moves(read(right)) ? right : undefined;
@@ -74,7 +69,8 @@ function clauseBehind(
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
   if (after?.do === 'answer' && after.topic === 'not-done') return right;
-  if (then && isDeed(right) && read(right).do === 'add') return right;
+  const isNext = then !== undefined || (isParted && isStatement(before));
+  if (isNext && isDeed(right) && read(right).do === 'add') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   // "set 1 2 and 3 to low" is about three.
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
@@ -99,7 +95,11 @@ const firstClause = (text: string) =>
 /** What is so, and what was done. */
 function isSaid(text: string): boolean {
   const clause = firstClause(text);
-  return [text, clause, clause.replace(/\s+so\s.*$/iu, '')].some((one) => states.test(one) || arrow.test(one)) || isDoneTo(clause) || isEnded(clause);
+  return (
+    [text, clause, clause.replace(/\s+so\s.*$/iu, '')].some((one) => states.test(one) || arrow.test(one)) ||
+    isDoneTo(clause) ||
+    isEnded(clause)
+  );
 }
 
 function isEndedClause(text: string): boolean {
@@ -119,7 +119,8 @@ const offTheList =
   /^(?:please )?(?:delete|tick(?: off)?|cross off|check off|tag)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
 
 /** "add buy rosin, and move the email to 6pm": only with a day or a time it is no thing to do. */
-const movesOne = /^(?:please )?(?:move|push|shift|reschedule|postpone|delay|bump)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
+const movesOne =
+  /^(?:please )?(?:move|push|shift|reschedule|postpone|delay|bump)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
 
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
 function behindAdd(left: string, right: string, read: Reader, then: string | undefined): boolean {

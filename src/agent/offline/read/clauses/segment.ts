@@ -19,8 +19,8 @@ import type { Reading } from '../values.ts';
 import type { Segment } from './commands.ts';
 import { isDated } from './dated.ts';
 import { readReasoned } from './reasons.ts';
-import { readRemarked } from './remarks.ts';
 import { isGuess, isUnknown } from './together.ts';
+import { readRemarked } from './told.ts';
 
 /** What one clause asks for, by itself. */
 

@@ -6,7 +6,7 @@ const down =
 
 /** "put bake scones on for saturday", "put pick up the tripod on tomorrow 5pm": only what begins with a verb is a thing to do. */
 const putOn =
-  /^(?:put|pop|stick|pencil) (?<what>(?<verb>\p{L}+)\b.*?) (?:on|down|in) (?<day>(?:for )?(?!(?:the|my|our)\b).*(?:\d|day|tomorrow|tonight|weekend|week|month|noon)\b.*)$/iu;
+  /^(?:put|pop|stick|pencil) (?<what>(?<verb>\p{L}+)\b.*?) (?:on|down|in) (?<day>(?:for )?(?!(?:the|my|our|there|top|it|that)\b).*(?:\d|day|tomorrow|tonight|weekend|week|month|noon)\b.*)$/iu;
 
 /** "for tomorrow add ...". */
 const dayFirst =
