@@ -48,14 +48,15 @@ const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'com
 type Said = { verbs?: string[]; particle?: string; article?: string; beside?: string; asks?: true };
 
 const particle =
-  /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
+  /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|(?<=\S)\s+back(?=\s+from\s)|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
 
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
 export function* resolveTitles(words: string, purpose: Purpose, how: Said = {}): Step<Resolved> {
   const first = yield* resolveTitle(words, purpose, how);
   // "Took the jacket back" is said of "return the jacket".
   const bare = how.verbs && first.problems[0]?.kind === 'none' ? words.replace(particle, '') : words;
-  const whole = bare === words ? first : yield* resolveTitle(bare, purpose, how);
+  const plain = bare === words ? first : yield* resolveTitle(bare, purpose, how);
+  const whole = how.verbs && plain.problems[0]?.kind === 'none' ? yield* resolveDone(plain, bare, purpose, how) : plain;
   const said = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
   const numbered = eachNumbered(said);
   const isOpen = whole.found.length === 0 && (numbered !== undefined || whole.problems[0]?.kind === 'none');
@@ -64,6 +65,16 @@ export function* resolveTitles(words: string, purpose: Purpose, how: Said = {}):
   const each = yield* together(parts.map((part) => resolveTitle(part, purpose, how)));
   if (each.some((part) => part.found.length !== 1)) return whole;
   return found(...each.flatMap((part) => part.found));
+}
+
+const place = /\s+(?:at|on|in|from|via|through|with|by|over)\s+(?:(?:the|my|our|a)\s+)?\S+(?:\s\S+)?$/iu;
+
+/** "Ordered the cat food on amazon": where it was done is not in the title, and all else is. */
+function* resolveDone(whole: Resolved, words: string, purpose: Purpose, how: Said): Step<Resolved> {
+  const thing = words.replace(place, '');
+  if (thing === words) return whole;
+  const done = yield* resolveTitle(thing, purpose, how);
+  return done.found.length === 1 && saysNoMore(done.found[0]!, thing) ? done : whole;
 }
 
 /** "Invoices 311" and "312" are one invoice each. */

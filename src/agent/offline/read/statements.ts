@@ -3,6 +3,7 @@ import { actions, notPast, pastTense, quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
 import { takeDetails } from './details.ts';
 import { readReference } from './references.ts';
+import { calledOff, whatWasDone } from './text/done-around.ts';
 import type { Reading } from './values.ts';
 
 type Completion = Extract<Intent, { do: 'complete' }>;
@@ -52,29 +53,16 @@ const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>
 
 /** "I managed to call mom": said with the verb of the title. */
 const managed =
-  /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)\s+(?<object>.+)$/iu;
+  /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)|(?:got|got a?round|came round) to\s+(?<doing>\p{L}{2,}ing))\s+(?<object>.+)$/iu;
 
-/** "I bought the milk", "weeded the beds", "the gate is mended". */
-/** "I paid the rent, so tick it off": what follows from it. */
-const soTick =
-  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b[^,;]*(?:,\s*(?:thanks|thank you|thx|cheers|please|pls)\b.*)?$/iu;
-
-/** "The dinner is off so remove it": what does not happen is not done. */
-const calledOff =
-  /(?:\b(?:is|are|was|were|got|been)|['’]s)\s+(?:now\s+)?(?:off|cancell?ed|called off|not happening)\s*,?\s+so\s/iu;
-
-/** Where or when it was done, behind what was done. */
-const tail =
-  /(?:,\s+(?:finally|eventually|phew|yay|hooray|woo(?:hoo)?|thankfully|luckily|thank god)|,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week))|(?<=(?:\b(?:is|are|was|were)|['’]s)\s\p{L}{3,})\s+already)$/iu;
 /** "the report is finally off my desk": it is done, whatever its verb. */
 const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
 
+/** "I bought the milk", "weeded the beds", "the gate is mended". */
 export function readStatement(message: string, reading: Reading): Intent | undefined {
   if (calledOff.test(message)) return undefined;
-  const said = message.replace(soTick, '');
-  // "Everything for today" is less than everything.
-  const text = /\b(?:all|everything|every|each)\b/iu.test(said) ? said : said.replace(tail, '');
+  const text = whatWasDone(message);
   if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
   // "got a dentist appointment on the 24th" is still to come.
   const ahead = /^(?:(?:i|we)(?:['’]ve)? )?got (?:an?|my|our|the) /iu.test(text)
@@ -82,7 +70,12 @@ export function readStatement(message: string, reading: Reading): Intent | undef
     : undefined;
   if (ahead && !/\b(?:yesterday|last|ago|today|this morning)\b/iu.test(ahead.phrase)) return undefined;
   const able = managed.exec(text)?.groups;
-  if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);
+  if (able)
+    return withVerbs(
+      able.object!,
+      able.doing ? presentOfDoing(able.doing.toLowerCase()) : [able.verb!.toLowerCase()],
+      reading,
+    );
   const marked = markedAs.exec(text)?.groups;
   if (marked && presentOf(marked.verb!.toLowerCase()).length > 0)
     return completing(marked.object!, marked.verb!, reading);
@@ -163,8 +156,10 @@ function completing(object: string, verb: string, reading: Reading): Completion 
   const plain = verbs.some((one) => givesBack.has(one)) ? object.replace(back, ' ').trim() : object;
   if (plain !== object) return withVerbs(plain, ['return', ...verbs], reading);
   // What was done needs no verb of the title's: "did my weekly review".
-  return withVerbs(object, verbs.includes('do') ? undefined : verbs, reading);
+  return withVerbs(object, verbs.some((one) => doing.has(one)) ? undefined : verbs, reading);
 }
+
+const doing: ReadonlySet<string> = new Set(['do', 'sort', 'handle']);
 
 /** "Gave the library its books back" is said of "return library books". */
 const givesBack: ReadonlySet<string> = new Set(['give', 'take', 'bring', 'carry', 'send', 'hand']);

@@ -112,6 +112,8 @@ export const sameVerb: ReadonlySet<string>[] = [
   new Set(words('visit see go')),
   new Set(words('hand submit return bring take')),
   new Set(words('hand submit turn file')),
+  new Set(words('vacuum hoover')),
+  new Set(words('mow cut trim')),
 ];
 export const notPast = new Set(
   words(

@@ -139,6 +139,7 @@ export const remarks: Form<RemarkKind>[] = forms<RemarkKind>(
   course <who> (was|were|is|are|seemed|looked) [<very>] <glad> [<a few words>]   e.g. the client was very pleased
   course (as promised|as planned|as agreed|as usual|on time|in time|with time to spare|ahead of time|first try|first time|in one go|just in time)   e.g. as promised
   also <past> (it|them|him|her|that|everything|the lot|all of it|all of them) [<a few words>]   e.g. emailed it last night
+  also <who> (did|fixed|made|got|bought|brought|took|sent|paid|helped|sorted|handled) [it|them|that|me|us] [<a few words>]   e.g. dad did it
   over [so] (you can|we can|please|just) (tick|cross|check|take|mark|strike) (it|that|this|them|that one) [off] [done|as done|my list|the list]   e.g. you can tick it off
   over so <it is> [now|all|also] (done|complete|completed|finished|sorted|over|that|out of the way|off my list|off the list|dealt with|done and dusted)   e.g. so that one is complete
 `,

@@ -10,6 +10,7 @@ import { asking, datedClause } from './dated.ts';
 import { onNextDay } from './next-day.ts';
 import { arrow, depends, isDoneTo, isSaidDone, isTold, later, seesTo, states } from './states.ts';
 import { isUnknown } from './together.ts';
+import { isRemark } from './told.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
@@ -70,7 +71,7 @@ function clauseBehind(left: string, right: string, { verb, then, isParted }: Joi
   // "The laundry is done but the garden isn't"
   if (after?.do === 'answer' && after.topic === 'not-done') return right;
   const isNext = then !== undefined || (isParted && isStatement(before));
-  if (isNext && isDeed(right) && read(right).do === 'add') return right;
+  if (isNext && isDeed(right) && !isRemark(right) && read(right).do === 'add') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   // "set 1 2 and 3 to low" is about three.
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;

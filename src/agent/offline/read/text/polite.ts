@@ -92,6 +92,11 @@ const typed: [RegExp, string][] = [
     ' are ',
   ],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
+  // "Mark the car as done, and the stairs".
+  [
+    /^((?:(?:please|pls|can you|you can) )*mark [^,;]{2,60}?) (as (?:done|finished|completed?))(?: please| pls)?,? (?:and|&) (?:also )?(?=(?:the|my|task|number|#|\d))([^,;]{1,60})$/iu,
+    '$1 and $3 $2',
+  ],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
 
