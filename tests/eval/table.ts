@@ -87,6 +87,9 @@ import { threads } from './table/talking/threads.ts';
 import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
+import { doneTold } from './table/told/done.ts';
+import { severalTold } from './table/told/several.ts';
+import { pastesTold, talkTold, threadsTold } from './table/told/threads.ts';
 import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
 import { ambiguityOfMany, followUpsOfMany } from './table/voices/asking.ts';
@@ -195,6 +198,7 @@ export const openTable: Table = joined([
   kept,
   ...dailyTables,
   ...peopleTables,
+  { completing: doneTold, several: severalTold, 'follow-ups': threadsTold, pastes: pastesTold, talk: talkTold },
   inPassing,
   listingAsked,
   followUpsSaid,

@@ -24,7 +24,7 @@ import {
   startsWithOneOf,
 } from './title-verbs.ts';
 import { searchFor } from './title-words.ts';
-import { isExact, matching, mostSpokenOf, nearby, perhaps, spokenOf } from './titles.ts';
+import { isExact, matching, mistyped, mostSpokenOf, nearby, perhaps, spokenOf } from './titles.ts';
 
 /** From words to the tasks whose titles they are. What is not clearly named is asked about. */
 
@@ -48,14 +48,15 @@ const wideStatus: Partial<Record<Purpose, 'completed' | 'all'>> = { reopen: 'com
 type Said = { verbs?: string[]; particle?: string; article?: string; beside?: string; asks?: true };
 
 const particle =
-  /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
+  /(?<=\S)\s+(?:back|up|out|off|in|down|away|over)$|(?<=\S)\s+back(?=\s+from\s)|^(?:back|up|out|off|in|down|away|over)\s+(?:the |my |our )?(?=\S)/iu;
 
 /** "buy milk and call mom": one title first, else one for each part when all parts are found. */
 export function* resolveTitles(words: string, purpose: Purpose, how: Said = {}): Step<Resolved> {
   const first = yield* resolveTitle(words, purpose, how);
   // "Took the jacket back" is said of "return the jacket".
   const bare = how.verbs && first.problems[0]?.kind === 'none' ? words.replace(particle, '') : words;
-  const whole = bare === words ? first : yield* resolveTitle(bare, purpose, how);
+  const plain = bare === words ? first : yield* resolveTitle(bare, purpose, how);
+  const whole = how.verbs && plain.problems[0]?.kind === 'none' ? yield* resolveDone(plain, bare, purpose, how) : plain;
   const said = words.split(/\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)/iu).filter((part) => part.trim() !== '');
   const numbered = eachNumbered(said);
   const isOpen = whole.found.length === 0 && (numbered !== undefined || whole.problems[0]?.kind === 'none');
@@ -64,6 +65,16 @@ export function* resolveTitles(words: string, purpose: Purpose, how: Said = {}):
   const each = yield* together(parts.map((part) => resolveTitle(part, purpose, how)));
   if (each.some((part) => part.found.length !== 1)) return whole;
   return found(...each.flatMap((part) => part.found));
+}
+
+const place = /\s+(?:at|on|in|from|via|through|with|by|over)\s+(?:(?:the|my|our|a)\s+)?\S+(?:\s\S+)?$/iu;
+
+/** "Ordered the cat food on amazon": where it was done is not in the title, and all else is. */
+function* resolveDone(whole: Resolved, words: string, purpose: Purpose, how: Said): Step<Resolved> {
+  const thing = words.replace(place, '');
+  if (thing === words) return whole;
+  const done = yield* resolveTitle(thing, purpose, how);
+  return done.found.length === 1 && saysNoMore(done.found[0]!, thing) ? done : whole;
 }
 
 /** "Invoices 311" and "312" are one invoice each. */
@@ -86,10 +97,11 @@ function* resolveTitle(words: string, purpose: Purpose, said: Said = {}): Step<R
   return hits.length > 0 ? oneOf(hits, words, purpose, said) : yield* resolveWide(words, purpose, said);
 }
 
-/** Those of the verb; of "gas invoice" and "water invoice" none begins with it, though "water" is one. */
+/** Those of the verb, and before those that have none; of "gas invoice" and "water invoice" none begins with it, though "water" is one. */
 function fittingVerbs(hits: Seen[], words: string, verbs: string[]): Seen[] {
   const begun = hits.filter((task) => startsWithOneOf(task, verbs));
-  if (begun.length === 0 || begun.some((task) => beginsWithVerb(task))) return begun;
+  const sure = begun.filter((task) => beginsWithVerb(task));
+  if (begun.length === 0 || sure.length > 0) return sure;
   return hits.filter((task) => begun.includes(task) || isNounOf(task, words));
 }
 
@@ -118,6 +130,11 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, said: Said): Resol
   return isVague || isLikely ? problem({ kind: 'sure', words, task }) : found(task);
 }
 
+/** A deletion is asked about where a word of the title was mistyped. */
+function isKept(purpose: Purpose): boolean {
+  return purpose === 'complete' || purpose === 'update';
+}
+
 /** Nothing found by search: look through the open tasks for other forms of the words, and for titles nearby. */
 function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Resolved> {
   const other = purpose === 'complete' ? [list({ search: searchFor(words), status: 'completed', limit: 100 })] : [];
@@ -132,6 +149,8 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   if (alike.length > 0) return oneOf(alike, words, purpose, said);
   const doing = yield* inSteps(nowDoing(tasks, words));
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
+  const slips = isKept(purpose) ? yield* inSteps(mistyped(tasks, words, said.verbs)) : [];
+  if (slips.length === 1) return oneOf(slips, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });

@@ -5,23 +5,37 @@ import { plain, stemOf, tellingWords } from './title-words.ts';
 
 const between = /\s*[,;]\s*(?:and\s+)?|\s+(?:and|&|\+)\s+/iu;
 
+/** Pairs that are one thing: "before and after photos", "health and safety training". */
+const pairs =
+  /\b(before|black|up|in|on|back|to|pros|terms|health|arts|lost|bed|fish|bits|nuts|odds|profit|research) (?:and|&) (after|white|down|out|off|forth|fro|cons|conditions|safety|crafts|found|breakfast|chips|bobs|bolts|ends|loss|development)\b/giu;
+
 /** "study group with Priya and Tom": what stands before the people or things that are listed is the whole, unless each has a verb of its own. */
 function heading([first = '', ...more]: string[]): string | undefined {
   if (more.some((item) => actions.has(plain(item).split(' ')[0]!))) return undefined;
   return /^(?<whole>\S+ .+?) (?:with|about|between) \S/iu.exec(first)?.groups?.whole;
 }
 
+/** "Mrs Keller" of "Mrs Keller cut and colour": whose or what all of it is, said in two words or more, with which the first thing begins. */
+function isOwner(first: string, words: string): boolean {
+  const said = plain(words);
+  return said.includes(' ') && !actions.has(said.split(' ')[0]!) && plain(first).startsWith(`${said} `);
+}
+
 /** Whether the words name some of the things that a title lists, and not the others. What stands before its colon is the whole. */
 export function isPart(title: string, words: string): boolean {
   if (plain(title) === plain(words)) return false;
   const [head = '', body] = title.split(/:\s+/u, 2);
-  const items = (body ?? head).split(between).filter((item) => plain(item) !== '');
+  const items = (body ?? head)
+    .replace(pairs, '$1-$2')
+    .split(between)
+    .filter((item) => plain(item) !== '');
   if (items.length < 2) return false;
   const said = new Set(tellingWords(words).map(stemOf));
   const isSaid = (text: string) => tellingWords(text).some((word) => said.has(stemOf(word)));
   if (body !== undefined && isSaid(head)) return false;
   const whole = body === undefined ? heading(items) : undefined;
   if (whole !== undefined && isSaid(whole)) return false;
+  if (body === undefined && isOwner(items[0]!, words)) return false;
   const named = items.filter(isSaid);
   return named.length > 0 && named.length < items.length;
 }

@@ -70,10 +70,20 @@ export function isBroughtAway(task: Seen, words: string): boolean {
   return broughtAway.test(title) || (!/\bin$/iu.test(words) && !answers.has(title.split(' ')[0]!));
 }
 
+/** What brings a thing there, also where the title does not say so: "the report is in" is said of "submit the report". */
+const bringing: Record<string, ReadonlySet<string>> = {
+  in: new Set('submit hand turn send file'.split(' ')),
+  out: new Set('send post mail ship'.split(' ')),
+  off: new Set('switch turn send post mail ship'.split(' ')),
+  back: new Set('return bring take'.split(' ')),
+  up: new Set('hang put'.split(' ')),
+  ready: new Set('prepare prep pack'.split(' ')),
+};
+
 /** "The lights are off" is said of "switch off the lights"; who is back was not called back. */
 export function isPutThere(task: Seen, where: string): boolean {
   const own = plainTitleOf(task).split(' ');
-  return own.includes(where) && !answers.has(own[0]!);
+  return bringing[where]?.has(own[0]!) || (own.includes(where) && !answers.has(own[0]!));
 }
 
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */

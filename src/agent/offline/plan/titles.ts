@@ -13,17 +13,23 @@ export function holder(words: string): (plainTitle: string) => boolean {
   const telling = tellingWords(words);
   const joined = joinedWords(telling);
   const wanted = telling.map((word, i) => ({
-    stems: [word, joined[i - 1], joined[i]].flatMap((form) => (form === undefined ? [] : [stemOf(form)])),
+    stem: stemOf(word),
+    joined: [joined[i - 1], joined[i]].flatMap((form) => (form === undefined ? [] : [stemOf(form)])),
     inside: isUnspaced(word) ? word : undefined,
   }));
   return (plainTitle) => {
     const own = plainTitle.split(' ');
-    const stems = new Set([...own, ...joinedWords(own)].map(stemOf));
+    const stems = new Set(own.map(stemOf));
+    // "Th eabove" is not "the above": of the two only one is written as one word.
+    const ownJoined = new Set(joinedWords(own).map(stemOf));
     return (
       wanted.length > 0 &&
       wanted.every(
-        ({ stems: forms, inside }) =>
-          forms.some((stem) => stems.has(stem)) || (inside !== undefined && plainTitle.includes(inside)),
+        ({ stem, joined: forms, inside }) =>
+          stems.has(stem) ||
+          ownJoined.has(stem) ||
+          forms.some((form) => stems.has(form)) ||
+          (inside !== undefined && plainTitle.includes(inside)),
       )
     );
   };
@@ -42,6 +48,26 @@ function isLike(own: string, word: string): boolean {
   if (stemOf(own) === stemOf(word) || isSlip(own, word) || isSlip(stemOf(own), stemOf(word))) return true;
   if (word.length > 2 && own.startsWith(word)) return true;
   return word.length > 5 && word.endsWith('ing') && own.length > 2 && word.startsWith(own.replace(/e$/u, ''));
+}
+
+/** "Sitter" of "babysitter". */
+const endsSo = (own: string, word: string) => word.length > 4 && own.endsWith(word) && own.length - word.length > 2;
+/** "Planing" of "planning"; a number is another one. */
+const isLongSlip = (own: string, word: string) =>
+  Math.min(own.length, word.length) > 4 && !/\d/u.test(word) && isSlip(own, word);
+
+/** Those that are named all the same: one word is nearly one of the title, and two others are, or one and the verb that was said. In steps. */
+export function mistyped(tasks: Seen[], words: string, verbs: string[] = []): Generator<void, Seen[]> {
+  const telling = [...new Set(tellingWords(words))].slice(0, comparedWords);
+  return those(tasks, (task) => {
+    const own = plainTitleOf(task).split(' ');
+    const stems = new Set(own.map(stemOf));
+    const others = telling.filter((word) => !stems.has(stemOf(word)));
+    const [word = '', ...more] = others;
+    const vouchers = telling.length - others.length + (verbs.includes(own[0]!) ? 1 : 0);
+    if (word === '' || more.length > 0 || vouchers === 0) return false;
+    return own.some((one) => endsSo(one, word) || (vouchers > 1 && isLongSlip(one, word)));
+  });
 }
 
 /** Titles are read so many letters at a time: whoever runs the steps lets others have the event loop between them. */

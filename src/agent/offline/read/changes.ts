@@ -11,6 +11,7 @@ import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
+import { putDown } from './text/put-down.ts';
 import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
 import {
   changeOf,
@@ -148,23 +149,21 @@ function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string
   // "got moved to 4" says an hour, "read chapter 1 to 4" none.
   const hour = moving.test(text) ? value.replace(/^(?=\d{1,2}(?::\d{2})?(?:\s+now)?$)/u, 'at ') : value;
   const change = beingChange(kind, hour, reading);
-  if (
-    !change ||
-    /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu.test(
-      ref,
-    )
-  )
-    return undefined;
+  if (!change || ordered.test(ref)) return undefined;
   if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
   // "Conference 12 to 14 april" has no name that ends in a number.
   if (kind === 'be-due' && /(?<=\s)\d{1,2}$/u.test(ref) && findUnread(text, reading.when)) return undefined;
   const target = readReference(ref, reading.when, reading.quotes);
-  const thing = wholes.has(kind) ? text : `${ref} ${/^the \d/iu.test(value) ? 'on ' : ''}${value}`.trim();
+  const lead = /^the \d/iu.test(value) ? 'on ' : /^(?:\d{1,2}:\d{2}|noon|midnight)$/iu.test(value) ? 'at ' : '';
+  const thing = wholes.has(kind) ? (putDown(text) ?? text) : `${ref} ${lead}${value}`.trim();
   const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);
   const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
   return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
 }
 
+/** No task is called so. */
+const ordered =
+  /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu;
 const moving =
   /\b(?:moved|moves|pushed|rescheduled|shifted|postponed|delayed|changed|bumped|(?:put|set) back|brought forward|starts|begins|kicks off)\b/iu;
 

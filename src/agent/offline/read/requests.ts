@@ -22,7 +22,7 @@ import { hasDetails, takeDetails } from './details.ts';
 import { readFilter } from './filters.ts';
 import { readEither, showKind, takeKind } from './lists/kinds.ts';
 import { readReference } from './references.ts';
-import { presentOf } from './statements.ts';
+import { presentOf, readStatement } from './statements.ts';
 import { bareQuestion, spelledAsked } from './text/asked.ts';
 import { type Quotes, unmaskQuotes } from './text/quotes.ts';
 import type { Reading } from './values.ts';
@@ -116,7 +116,7 @@ const otherVerb =
 
 /** "every 5 days after it is done" says when, "almost done" that it is not. */
 const unsure =
-  /^(?:not|almost|nearly|half|never|when|if|unless|once)\b|\b(?:not|n['’]t|(?:after|once|until|when|if|unless|before)(?: it| that| they| this)?)$/iu;
+  /^(?:not|almost|nearly|half|never|when|if|unless|once)\b|\b(?:is|are|not|n['’]t|(?:after|once|until|when|if|unless|before)(?: it| that| they| this)?)$/iu;
 
 /** "everything is done except the cards". */
 const allBut =
@@ -155,8 +155,9 @@ export function readCompletion(text: string, { when, quotes }: Reading): Intent 
   return { do: 'complete', target, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
-/** "finished folding the laundry": the task that begins with this verb. */
+/** "finished folding the laundry": the task that begins with this verb; "have read the contract, done": what was done says it. */
 function readEnded(ref: string, when: When, quotes: Quotes): Intent | undefined {
+  if (/^(?:(?:i|we)(?:['’]ve|\s)|have\s)/iu.test(ref)) return readStatement(ref, { when, quotes });
   const { doing = '', thing = '' } = /^(?<doing>\p{L}{3,})ing\s+(?<thing>\S.*)$/iu.exec(ref)?.groups ?? {};
   const verbs = presentOf(`${doing.toLowerCase()}ed`).filter((verb) => actions.has(verb));
   const target = verbs.length > 0 ? readReference(thing, when, quotes) : [];

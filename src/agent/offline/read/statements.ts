@@ -3,6 +3,7 @@ import { actions, notPast, pastTense, quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
 import { takeDetails } from './details.ts';
 import { readReference } from './references.ts';
+import { calledOff, whatWasDone } from './text/done-around.ts';
 import type { Reading } from './values.ts';
 
 type Completion = Extract<Intent, { do: 'complete' }>;
@@ -23,10 +24,10 @@ const gotDone =
   /^(?:(?:i|we)(?:['’]ve)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:got|had|have)\s+(?<object>.+?)\s+(?<verb>\p{L}+)$/iu;
 /** "expense report submitted". */
 const doneAtEnd =
-  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}\S+)\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
+  /^(?!.*\bcalled off$)(?<object>(?:\S+\s+){0,5}?\S+)(?:\s+(?:all|both|now|finally|already))*\s+(?<verb>\p{L}+ed|sent|paid|bought|written|sold|built|cut|fed|hung|swept|made|taken|brought|found|rung|mown|sown|sewn|dug|read|set(?= up$))(?: (?:in|out|up|off|back|away|over|down))?$/iu;
 /** "figures sent to Dana". */
 const doneTo =
-  /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded)(?: (?:in|over|back|off))?)\s+to\s+(?<to>.{2,40})$/iu;
+  /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded))(?: (?:in|over|back|off))?\s+to\s+(?<to>.{2,40})$/iu;
 /** "Anna is registered now for the course". */
 const wasDoneFor = new RegExp(
   String.raw`^(?<object>.{2,60}?)\s+(?:is|are|was|were|has been|have been|got)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
@@ -52,24 +53,16 @@ const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>
 
 /** "I managed to call mom": said with the verb of the title. */
 const managed =
-  /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)\s+(?<object>.+)$/iu;
+  /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)|(?:got|got a?round|came round) to\s+(?<doing>\p{L}{2,}ing))\s+(?<object>.+)$/iu;
 
-/** "I bought the milk", "weeded the beds", "the gate is mended". */
-/** "I paid the rent, so tick it off": what follows from it. */
-const soTick =
-  /,?\s+so (?:(?:you|i|we) can |please )?(?:close|tick|complete|mark|check|cross|remove|take) (?:it|that|this|them)\b[^,;]*(?:,\s*(?:thanks|thank you|thx|cheers|please|pls)\b.*)?$/iu;
-
-/** Where or when it was done, behind what was done. */
-const tail =
-  /(?:,\s+(?:finally|eventually|phew|yay|hooray|woo(?:hoo)?|thankfully|luckily|thank god)|,?\s+(?:on (?:my|the|our) way (?:home|back|there|in|to work|from work)|in the end|at last|at lunch(?: ?time)?|over lunch|before work|after work|(?:an?|\d+|two|three|a few) (?:minutes?|hours?|days?) ago|earlier(?: today| on)?|just now|last night|over the weekend|for (?:today|now|good|the day|this week|the week))|(?<=(?:\b(?:is|are|was|were)|['’]s)\s\p{L}{3,})\s+already)$/iu;
 /** "the report is finally off my desk": it is done, whatever its verb. */
 const behindMe =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
 
+/** "I bought the milk", "weeded the beds", "the gate is mended". */
 export function readStatement(message: string, reading: Reading): Intent | undefined {
-  const said = message.replace(soTick, '');
-  // "Everything for today" is less than everything.
-  const text = /\b(?:all|everything|every|each)\b/iu.test(said) ? said : said.replace(tail, '');
+  if (calledOff.test(message)) return undefined;
+  const text = whatWasDone(message);
   if (/^(?:what|which|who|when|where|why|how|let me|tell|show)(?:['’]s)?\b/iu.test(text)) return undefined;
   // "got a dentist appointment on the 24th" is still to come.
   const ahead = /^(?:(?:i|we)(?:['’]ve)? )?got (?:an?|my|our|the) /iu.test(text)
@@ -77,20 +70,36 @@ export function readStatement(message: string, reading: Reading): Intent | undef
     : undefined;
   if (ahead && !/\b(?:yesterday|last|ago|today|this morning)\b/iu.test(ahead.phrase)) return undefined;
   const able = managed.exec(text)?.groups;
-  if (able) return withVerbs(able.object!, [able.verb!.toLowerCase()], reading);
+  if (able)
+    return withVerbs(
+      able.object!,
+      able.doing ? presentOfDoing(able.doing.toLowerCase()) : [able.verb!.toLowerCase()],
+      reading,
+    );
   const marked = markedAs.exec(text)?.groups;
   if (marked && presentOf(marked.verb!.toLowerCase()).length > 0)
     return completing(marked.object!, marked.verb!, reading);
   const got = gotDone.exec(text)?.groups;
   if (got && presentOf(got.verb!.toLowerCase()).length > 0) return completing(got.object!, got.verb!, reading);
-  const told = wasDone.exec(text)?.groups ?? fronted.exec(text)?.groups ?? done.exec(text)?.groups;
+  const told = toldIn(text);
   const verb = told?.verb?.toLowerCase();
   const verbs = verb ? presentOf(verb) : [];
   // Without "I" a verb that looks alike in the present is an order: "read the book".
-  const isOrder = told && 'who' in told && told.who === undefined && (actions.has(verb!) || verbs.includes(verb!));
+  const isOrder =
+    told &&
+    'who' in told &&
+    told.who === undefined &&
+    !/^have\s/iu.test(text) &&
+    (actions.has(verb!) || verbs.includes(verb!));
   if (told?.object && verb && !notPast.has(verb) && !isOrder && verbs.length > 0)
     return completing(told.object, verb, reading);
   return readState(text, reading);
+}
+
+/** Of the ways to take it apart the first whose verb is one of the past: "picked up dad's prescription" has no "dad is". */
+function toldIn(text: string): Record<string, string | undefined> | undefined {
+  const ways = [wasDone, fronted, done].map((way) => way.exec(text)?.groups);
+  return ways.find((way) => presentOf((way?.verb ?? '').toLowerCase()).length > 0);
 }
 
 function readState(text: string, reading: Reading): Intent | undefined {
@@ -102,10 +111,10 @@ function readState(text: string, reading: Reading): Intent | undefined {
     return undefined;
   const ended = doneAtEnd.exec(text)?.groups;
   const [first = ''] = text.toLowerCase().split(/\s/u, 1);
-  if (ended && presentOf(ended.verb!.toLowerCase()).length > 0 && !notPast.has(ended.verb!.toLowerCase())) {
+  const isOver = ended && !unfinished.test(ended.object!) && !notPast.has(ended.verb!.toLowerCase());
+  if (isOver && presentOf(ended.verb!.toLowerCase()).length > 0) {
     const intent = completing(ended.object!, ended.verb!, reading);
-    const add = actions.has(first) ? buildAdd(text, reading.when, reading.quotes) : undefined;
-    return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
+    return intent && orToDo(intent, first, text, reading);
   }
   const sent = wentOut.exec(text)?.groups;
   if (sent) return withVerbs(sent.object!, ['send'], reading, sent.particle);
@@ -116,17 +125,29 @@ function readState(text: string, reading: Reading): Intent | undefined {
   if (forIt && presentOf(verb).length > 0 && !notPast.has(verb))
     return completing(`${forIt.object} ${forIt.rest}`, verb, reading);
   const handed = doneTo.exec(text)?.groups;
-  if (
-    handed &&
-    !actions.has(first) &&
-    !takeDetails(handed.to!, reading.when).due &&
-    presentOf(handed.verb!.toLowerCase()).length > 0
-  )
-    return completing(`${handed.object} ${handed.to}`, handed.verb!, reading);
+  const isHanded = handed && !unfinished.test(handed.object!) && !takeDetails(handed.to!, reading.when).due;
+  if (isHanded && presentOf(handed.verb!.toLowerCase()).length > 0) {
+    const intent = completing(`${handed.object} ${handed.to}`, handed.verb!, reading);
+    return intent && orToDo(intent, first, text, reading);
+  }
   const over = behindMe.exec(text)?.groups;
   if (over) return withVerbs(over.object!, undefined, reading);
-  const away = actions.has(first) ? undefined : isAway.exec(text)?.groups;
-  return away && withVerbs(away.object!, [], reading, away.particle);
+  const away = seesTo.has(first) ? undefined : isAway.exec(text)?.groups;
+  const there = away && withVerbs(away.object!, [], reading, away.particle);
+  return there && orToDo(there, first, text, reading);
+}
+
+/** "Check that the oven is off" is to be seen to, and "expense reports are in" is so. */
+const seesTo: ReadonlySet<string> = new Set('check make ensure see confirm verify ask tell remind keep'.split(' '));
+
+/** What is said in front of the verb, and it is not done: "2 should be discussed". */
+const unfinished =
+  /\b(?:be|being|to|not|never|almost|nearly|half|will|would|should|must|can|could|get|got|have|has)$/iu;
+
+/** "Roster sent to HR" begins like a thing to do: it is one where there is no such task. */
+function orToDo(intent: Completion, first: string, text: string, { when, quotes }: Reading): Completion {
+  const add = actions.has(first) ? buildAdd(text, when, quotes) : undefined;
+  return { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */
@@ -135,8 +156,10 @@ function completing(object: string, verb: string, reading: Reading): Completion 
   const plain = verbs.some((one) => givesBack.has(one)) ? object.replace(back, ' ').trim() : object;
   if (plain !== object) return withVerbs(plain, ['return', ...verbs], reading);
   // What was done needs no verb of the title's: "did my weekly review".
-  return withVerbs(object, verbs.includes('do') ? undefined : verbs, reading);
+  return withVerbs(object, verbs.some((one) => doing.has(one)) ? undefined : verbs, reading);
 }
+
+const doing: ReadonlySet<string> = new Set(['do', 'sort', 'handle']);
 
 /** "Gave the library its books back" is said of "return library books". */
 const givesBack: ReadonlySet<string> = new Set(['give', 'take', 'bring', 'carry', 'send', 'hand']);

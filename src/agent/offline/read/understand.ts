@@ -10,6 +10,7 @@ import { readOccasion } from './clauses/occasions.ts';
 import { readReasoned } from './clauses/reasons.ts';
 import { commandAtMost, readSegment } from './clauses/segment.ts';
 import { addDetail, isLetter, isUnknown, type Read, withDetails, withMentions } from './clauses/together.ts';
+import { readConcluded } from './clauses/told.ts';
 import { hasDetails, takeDetails } from './details.ts';
 import {
   corrects,
@@ -52,8 +53,11 @@ export function* understand(message: string, context: Context): Generator<void, 
   const read: Read[] = [];
   for (const command of whole ? [] : splitCommands(text)) {
     const clauses = splitClauses(command, (clause) => readSegment({ ...command, text: clause, joined: true }, reading));
-    const dated = clauses.flatMap((clause) => splitDated(clause, reading.when));
-    for (const segment of dated.flatMap((one) => splitActions(one, reading.when))) readOn(read, segment, reading);
+    for (const clause of clauses) {
+      const dated = splitDated(clause, reading.when);
+      for (const one of dated)
+        for (const segment of splitActions(one, reading.when, dated.length > 1)) readOn(read, segment, reading);
+    }
     yield;
   }
   const [only, ...more] = read;
@@ -89,7 +93,10 @@ function readWhole(
   if (followUp) return [followUp];
   const instead = again && !question ? readInstead(text, again, reading) : undefined;
   const bare = instead ? undefined : stripped(text);
-  const reasoned = bare === undefined ? undefined : (readReasoned(bare, reading) ?? readAside(bare, reading));
+  const reasoned =
+    bare === undefined
+      ? undefined
+      : (readReasoned(bare, reading) ?? readAside(bare, reading) ?? readConcluded(bare, reading));
   return instead ?? (reasoned && [reasoned]);
 }
 

@@ -28,10 +28,10 @@ const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
 /** "the 27th, still half one": the time stays as it was. */
 const stillHalf = /,?\s+still\s+(?:at\s+)?(?=\d|half\b|quarter\b|noon\b|midnight\b)/iu;
 /** "at 6 not 5:30", "next week same time". */
-const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same time)$/iu;
-/** "To thursday but keep the time": a day alone keeps it. */
+const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same times?)$/iu;
+/** "To thursday but keep the time", "to friday, times stay the same": a day alone keeps it. */
 const keepsTime =
-  /,?\s+(?:(?:and|but)\s+)?(?:please\s+)?(?:keep(?:ing)?|leav(?:e|ing))\s+(?:(?:the|its|that)\s+)?(?:same\s+)?(?:time|hour|\d{1,2}(?::\d{2})?(?:\s*[ap]m)?)(?:\s+(?:as (?:it )?(?:is|was)|the same|unchanged))?$/iu;
+  /,?\s+(?:(?:and|but)\s+)?(?:(?:the )?times? (?:stays?|remains?|is|are)(?= (?:the same|as|unchanged))|(?:please\s+)?(?:keep(?:ing)?|leav(?:e|ing))\s+(?:(?:the|its|that)\s+)?(?:same\s+)?(?:time|hour|\d{1,2}(?::\d{2})?(?:\s*[ap]m)?))(?:\s+(?:as (?:it )?(?:is|was|are|were)|the same|unchanged))?$/iu;
 /** "Tuesday, but still at 10", "and keep it at 3pm". */
 const stillAt = /,?\s+(?:but|and)\s+(?:still|again|(?:keep|leave) it)\s+(?=at\s+\d)/iu;
 /** "To the afternoon": of the day that it has. */
@@ -49,7 +49,9 @@ export function dueChange(said: string, { when }: Reading): Change | undefined {
   const due =
     wholeDue(value, when) ??
     (/^(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/iu.test(value) ? wholeDue(`on ${value}`, when) : undefined) ??
-    (/^\d{1,2}\s+\p{L}/u.test(value) ? wholeDue(`at ${value}`, when) : undefined);
+    (/^(?:\d{1,2}\s+\p{L}|\d{1,2}:\d{2}$|(?:noon|midday|midnight)$)/iu.test(value)
+      ? wholeDue(`at ${value}`, when)
+      : undefined);
   return due && { due_date: dueValue(due) };
 }
 

@@ -118,7 +118,7 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things> [back] (to|:|->|→|=>) <value>   e.g. dentist to friday
   be-due <things> : <value>   e.g. dentist: friday
   be-due <things> should be [on|at|by|due] <value>   e.g. call mom should be at 6pm instead
-  value <number> should be <value>   e.g. number 3 should be buy a gift for leo and mia
+  value <number> should be <no deed>   e.g. number 3 should be buy a gift for leo and mia
   be <things> (is|are) [now|actually|really] <on value>   e.g. team meeting is on friday
   repeat repeat <ref> <every>   e.g. repeat pay rent every month
   repeat (make|set|change|have) <named> [to] [be] [repeat|recur|recurring|repeating|happen] <every>   e.g. make it weekly

@@ -3,6 +3,8 @@ import { forms } from './form.ts';
 
 const slots = {
   ...common,
+  // "Add label the plates" is a thing to do.
+  'a tag': '(?<value>(?!(?:the|my|our|all|some|his|her)\\b).+?)',
   'still named':
     '(?<ref>(?:the |my )?(?!(?:tasks?|todos?|all|every\\p{L}*|nothing|both|most|some|half|(?:the )?(?:rest|others?|other ones|ones?))\\b)[^,:]{1,60}?)',
   // "The table isn't booked" is of a task, "the shop isn't needed" and "I am not interested" are not.
@@ -32,7 +34,7 @@ export const tagsAndClearings = forms<ChangeKind>(
   untag untag <named> [from|with|as] <value>   e.g. untag 5 work
   untag-all untag <refs>   e.g. untag write report
   retag (swap|change|replace|switch) [the] <tag swap> (on|of|for|in|from) <refs>   e.g. swap the car tag for vehicle on the oil change
-  tag (add|put|set|attach) [the|a] (tag|tags|label|labels) <some> (to|on|for) <refs>   e.g. add the tag home to task 1
+  tag (add|put|set|attach) [the|a] (tag|tags|label|labels) <a tag> (to|on|for) <refs>   e.g. add the tag home to task 1
   tag (add|put|attach) [the] <label> [tag|tags|label|labels] (to|on) <refs>   e.g. add #home to task 1
   tag (add|put|attach|stick) (a|the) <label> (tag|label) (to|on) <refs>   e.g. put a shopping tag on the milk
   tag tag <ref> (with|as) <some> (too|as well|also)   e.g. tag the deck with work too

@@ -45,6 +45,10 @@ export const slots: Slots = {
   things: `(?<ref>(?:the |my )?[^,:]+?)`,
   value: said('.+'),
   some: said('.+?'),
+  // "2 should be discussed" says no name.
+  'no deed': said(
+    String.raw`(?!(?:\p{L}{2,}(?:ed|en)|done|paid|sent|made|bought|sold|told|kept|left|put|cut|brought|built|redone)(?:\s(?!the\b|my\b|an?\b)|$)).+`,
+  ),
   word: said(String.raw`\S+`),
   label: said(String.raw`${hashes}|\S+(?= (?:tag|label))`),
   hashes: said(hashes),

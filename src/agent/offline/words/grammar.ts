@@ -9,12 +9,12 @@ const words = (list: string) => list.trim().split(/\s+/);
 
 /** Said before a command without changing it. */
 export const openers =
-  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|(?:nah|nope)(?=[,\s])|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more |quick |other |small )?things|one (?:more|last) thing|you can|you may|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|(?:could|can|may) i (?:ask|trouble|get|bother) you to|can i|could i|may i|let's|let us|(?:(?:would|is) it (?:be )?|is )possible (?:for you )?to(?= (?:add|put|remind|note|create|make)\b)|i['’]?(?:d| would) (?:be (?:grateful|thankful|happy)|appreciate it) if you (?:could|can|would)|do me a favou?r and|when you (?:get a (?:chance|minute|moment)|have time)(?=,),|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want that you|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
+  /^(?:(?:uh+|um+|hm+|er+m?|oops|whoops|yay|woo(?:hoo|t)?|phew|ugh|aha|yeah|yep|right(?=,)|(?:nah|nope)(?=[,\s])|sorry(?=,)|no(?=,)|(?:no |oh )?wait(?=,)|no wait|hang on|hold on|correction|fyi|my bad|guess what|good news|change of plans?|(?:two|three|a few|a couple of|couple of) (?:more |quick |other |small )?things|one (?:more|last) thing|(?:you|u|ya) (?:can|may)|would you mind|be so kind(?: and| to)?|if you don['’]?t mind|i think(?: that)?(?: i should)?|maybe i should|(?:hey|hi|hello)(?: there)?|yo|hiya|good (?:morning|afternoon|evening)|i was (?:hoping|wondering if) you (?:could|can)|any chance you (?:could|can)|(?:it (?:would|['’]d) |it['’]d |would )be (?:great|nice|good|lovely|awesome|cool|helpful|amazing) if you (?:could|can|would)|do you think you (?:could|can)|ok+(?:ay)?|so+|well|now|then|also|and|plus|to(?= (?:add|create|remind|mark|delete|move|show)\b)|oh|oh no|wait no|ah|alright|yes|actually|btw|great|thanks|thank you|perfect|actodo|bot|just|quickly|kindly|please|pls|plz|lemme|go ahead and|can (?:you|u|ya)|could (?:you|u)|would (?:you|u)|will you|can we|could we|(?:could|can|may) i (?:ask|trouble|get|bother) you to|can i|could i|may i|let's|let us|(?:(?:would|is) it (?:be )?|is )possible (?:for you )?to(?= (?:add|put|remind|note|create|make)\b)|i['’]?(?:d| would) (?:be (?:grateful|thankful|happy)|appreciate it) if you (?:could|can|would)|do me a favou?r and|when you (?:get a (?:chance|minute|moment)|have time)(?=,),|i(?:'d| would) like (?:you )?to|i want (?:you )?to|i want that you|i wanna|i need you to|help me(?: to)?)(?:\s*[,!:]\s*|\s+|$))+/iu;
 /** Said of the order of what is said, in front of a command. */
 export const ordering =
   /^(?:(?:number )?(?:one|two|three|four)\s*[,:.]\s*(?=(?:(?:i|we)\s|(?:please\s+)?forget\s))|(?:(?:number )?(?:one|two|three|four)\s*[,:.]|first(?: of all)?|firstly|second(?:ly)?|third(?:ly)?|next|finally|lastly|last)(?:\s*,\s*|\s+)(?=(?:please\s+)?(?:add|create|make|mark|tick|delete|remove|move|show|list|complete|remind|rename|set|tag|change|cancel|finish|push|put|reschedule|drop|clear)\b))/iu;
 export const closers =
-  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|(?:so (?:please |pls |plz )?)?(?:don['’]?t let me (?:forget|miss)(?: it)?|(?<=so (?:please |pls |plz )?)(?:remind me|make sure (?:that )?i don['’]?t forget))|for me|right now|(?<!\b(?:from|by|until|till) )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha|ugh|argh|omg|grr+))+$/iu;
+  /(?<![,\s])(?:[,\s]+(?:please|pls|plz|(?:please )?and thank you|thanks(?: a lot| so much| in advance)?|thank you|thx|cheers|that['’]?s (?:all|it)|(?:so (?:please |pls |plz )?)?(?:don['’]?t let me (?:forget|miss)(?: it)?|(?<=so (?:please |pls |plz )?)(?:remind me|make sure (?:that )?i don['’]?t forget))|for me|right now|(?<!\b(?:from|by|until|till|just) )now|if you can|if possible|when you can|would you|will you|ok|okay|btw|by the way|lol|haha|ugh|argh|omg|grr+))+$/iu;
 
 const address = String.raw`(?:[\s,!]+(?:there|again|everyone|friend|buddy|man|mate|actodo|bot|all|you|so much|very much|a lot|a bunch|indeed|then|for (?:that|it|the help|your help|everything)|today|doing|going|now|soon|tomorrow|later))*`;
 const talk = (source: string) => new RegExp(`^(?:${source})${address}\\??$`, 'iu');
@@ -91,7 +91,11 @@ export const pastTense = new Map(
   held:hold hung:hang kept:keep left:leave lent:lend put:put rang:ring sold:sell set:set spoke:speak swam:swim swept:sweep
   taught:teach told:tell threw:throw woke:wake wore:wear won:win picked:pick dropped:drop fixed:fix called:call
   written:write taken:take eaten:eat given:give driven:drive worn:wear woken:wake chosen:choose spoken:speak drawn:draw flown:fly ridden:ride
-  proofread:proofread saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
+  rung:ring sung:sing swum:swim begun:begin drunk:drink drank:drink grew:grow grown:grow blew:blow blown:blow threw:throw thrown:throw
+  froze:freeze frozen:freeze hidden:hide mown:mow sown:sow sawn:saw shorn:shear slept:sleep stole:steal struck:strike swung:swing
+  withdrew:withdraw withdrawn:withdraw rewrote:rewrite rewritten:rewrite redid:redo redone:redo repaid:repay resold:resell rebuilt:rebuild
+  retook:retake retaken:retake resent:resend reread:reread dealt:deal learnt:learn burnt:burn knelt:kneel laid:lay spun:spin
+  wove:weave woven:weave seen:see proofread:proofread saw:see sewn:sew sewed:sew began:begin dug:dig lit:light sang:sing stuck:stick shut:shut rode:ride hid:hide flew:fly
   clean:clean tidy:tidy booked:book cleaned:clean washed:wash watered:water walked:walk mailed:mail emailed:email submitted:submit
 `).map((pair) => pair.split(':') as [string, string]),
 );
@@ -107,6 +111,9 @@ export const sameVerb: ReadonlySet<string>[] = [
   new Set(words('book reserve')),
   new Set(words('visit see go')),
   new Set(words('hand submit return bring take')),
+  new Set(words('hand submit turn file')),
+  new Set(words('vacuum hoover')),
+  new Set(words('mow cut trim')),
 ];
 export const notPast = new Set(
   words(

@@ -64,8 +64,8 @@ const table = forms<RequestKind>(
   complete (set|change|update) [the] status (of|for) <ref> to <done>   e.g. set the status of task 3 to done
   complete <who>(took care of|taken care of|dealt with|wrapped up|knocked out|ticked off|checked off|crossed off|finished off|finished up|got through) <refs>   e.g. took care of the milk
   complete that's <ref> (done|finished|sorted|dealt with)   e.g. that's the milk done
-  complete <ref> (is|are|was|were|has been|have been) [now|all|already|finally] (done|complete|completed|finished) [now|already]   e.g. the meeting is done
-  complete <ref>('s|'s been) [now|all|already|finally] (done|complete|completed|finished) [now|already]   e.g. task 1's done
+  complete <ref> (is|are|was|were|has been|have been) [now|all|both|already|finally] (done|complete|completed|finished) [now|already] [actually|though|at last]   e.g. the meeting is done
+  complete <ref>('s|'s been) [now|all|already|finally] (done|complete|completed|finished) [now|already] [actually|though|at last]   e.g. task 1's done
   complete <named> (done|completed|finished)   e.g. task 3 done
   complete <numbers> (done|completed|finished|complete)   e.g. 1, 2 & 6 done
   complete <task> (done|completed|finished)   e.g. the milk task done

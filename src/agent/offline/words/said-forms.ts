@@ -34,6 +34,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-put <name> <owes> <leave> [by|on|before] <on value>   e.g. the books have to go back tomorrow
   be-put <name> can [also] be <handled> <on value>   e.g. the timesheet can be handed in tomorrow
   be-due <bare name> <on value> (now|from <for now>)   e.g. the dentist at 10:45 now
+  be-due <bare name> now <on value>   e.g. webers now at 12
   be <name> (is|are) [now|actually|really] [at] <clock> [now|instead]   e.g. the pickup is 3:30
   due-of <name> <owes> be <done up> <on value>   e.g. Leo needs to be picked up at 2:45
   due-of <name> (needs|need|wants) <doing up> <on value>   e.g. Leo needs picking up at 2pm

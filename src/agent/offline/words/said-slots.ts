@@ -14,7 +14,7 @@ export const slots = {
   'refs and amount': String.raw`(?<ref>.+?) (?:by )?(?<value>(?:an?|\d+|\p{L}+) (?:more )?(?:hours?|days?|weeks?|months?))`,
   'one word': String.raw`(?<value>(?!(?:the|my|our|a|an|it|that|there)\b)[\p{L}\p{N}-]+)`,
   name: String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing|add|create)\b)(?:the |my )?[^,:]+?)`,
-  'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
+  'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|its|it['’]s|got|been|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
   'put where': String.raw`(?<ref>(?!.*\b(?:diary|calendar|planner|agenda)\b)(?!(?:an?|it|me|us|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
   'old rule': `(?:${every})`,

@@ -65,6 +65,9 @@ export const talking = forms<TalkKind>(
   not-done [i|we|i'll|we'll] [will|am going to] (do|finish|get to|take care of) <words> (later|some other time|another time|another day)   e.g. will do the garden later
   out-of-scope (write|compose|sing|tell|make up|give|invent|generate) [me] [a|an|another|some|the] <any><work><any>   e.g. write a haiku about milk
   out-of-scope (write|compose|sing|draw|paint|generate|explain) me ...   e.g. write me a poem about spring
+  out-of-scope (explain|describe|define|teach) <any> to (me|us) [please|again|simply|in simple words|like i'm five]   e.g. explain photosynthesis to me
+  out-of-scope (explain|describe) to (me|us) ...   e.g. explain to me how taxes work
+  out-of-scope teach me (how to|to|about|some) ...   e.g. teach me how to knit
   out-of-scope (speak|talk|answer|reply|write) [to me] [in] <language> [please]   e.g. speak german please
   out-of-scope (can|could|may) i (talk|speak|chat) (to|with) [a|an] (human|person|real person|agent|someone|somebody|support) ...   e.g. can I talk to a human
   out-of-scope give (me|us) (some|an|a|any) (advice|tip|tips|idea|ideas|motivation|compliment|suggestion|suggestions|recommendation) ...   e.g. give me some advice

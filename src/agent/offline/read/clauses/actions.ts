@@ -13,8 +13,9 @@ const besides = /,?\s+oh,?\s+(?:and|also|plus)\s+(?:also\s+)?|,?\s+and\s+also\s+
 
 /**
  * "I need to buy milk, call mom and pay rent": three things and more, or two with a "to" each, that all begin with a verb. A date in the middle is that of its own thing, one at the end may be that of all.
+ * `apart`: it was parted from a thing with a date of its own, and then two are enough: "ring the merchants, get diesel tomorrow (and fix the light on saturday)".
  */
-export function splitActions(segment: Segment, when: When): Segment[] {
+export function splitActions(segment: Segment, when: When, apart = false): Segment[] {
   const { text } = segment;
   const [one = '', ...more] = text.length > clauseAtMost ? [text] : text.split(besides);
   if (more.length > 0 && [one.replace(openers, '').replace(asking, ''), ...more].every(isDeed))
@@ -24,7 +25,8 @@ export function splitActions(segment: Segment, when: When): Segment[] {
   const plain = day?.rest ?? text.replace(openers, '').replace(asking, '');
   const said = text.length > clauseAtMost ? [] : plain.split(listing);
   const things = said.map((thing) => dayLast(thing, when));
-  const isList = things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
+  const isRow = apart && things.length === 2 && !/\s(?:and|then)\s/iu.test(text);
+  const isList = isRow || things.length > 2 || (things.length === 2 && /\s+and\s+to\s+/iu.test(text));
   if (!isList || things.length > 12 || !things.every(isDeed)) return [segment];
   const datesOf = (thing: string | undefined) => isDated(takeDetails(thing ?? '', when));
   if (day) {
@@ -32,6 +34,7 @@ export function splitActions(segment: Segment, when: When): Segment[] {
     return dated.map((thing, at) => ({ ...segment, text: `add ${thing}`, joined: segment.joined || at > 0 }));
   }
   const isOpen =
+    !isRow &&
     things.at(-1) === said.at(-1) &&
     isDated(takeDetails(text, when)) &&
     (datesOf(things.at(-1)) || !things.some(datesOf));

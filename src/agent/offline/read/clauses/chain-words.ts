@@ -2,7 +2,7 @@
 
 /** First words of a command about a task or the list. */
 export const opening =
-  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
+  /^(?:mark|tick|check|cross|complete|finish|close|delete|remove|cancel|erase|drop|scrap|ditch|bin|trash|get rid|take|move|push|pull|bring|reschedule|postpone|delay|shift|bump|snooze|defer|change|update|edit|set|make|rename|call (?:it|that)|tag|label|untag|reopen|undo|repeat|add|create|put|new|remind|don['’]t|remember|note|show|list|display|tell me|give me|what|what['’]s|which|how many|i|i['’]ve|we|we['’]ve|it['’]s|it is|it should|that['’]s|do (?:it|that|this)|give (?:it|them|that|the|my|task|#?\d)|forget(?= (?:the|my|about)\b)|(?:task|number|item) ?#?\d+|#\d+)(?=\s|$)/iu;
 export const adding =
   /^(?:(?:please|also)\s+)*(?:add|create|new (?:task|todo)|remind me|put .+ (?:on|down|in)(?: (?:my|the|for)|$)|note|don['’]t (?:let me )?forget|remember to)\b/iu;
 export const owing =

@@ -10,6 +10,7 @@ import { asking, datedClause } from './dated.ts';
 import { onNextDay } from './next-day.ts';
 import { arrow, depends, isDoneTo, isSaidDone, isTold, later, seesTo, states } from './states.ts';
 import { isUnknown } from './together.ts';
+import { isRemark } from './told.ts';
 
 /** Several commands in one clause after another: a joint parts them when what stands on both sides of it is one. */
 
@@ -32,7 +33,7 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     const then = orderOf(found[0]);
     if (
       !verb &&
-      !(then && isDeed(right)) &&
+      !((then || found[0].includes(',')) && isDeed(right)) &&
       !opening.test(right) &&
       !later.test(right) &&
       !owing.test(right) &&
@@ -41,26 +42,25 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
     )
       continue;
     if (++tried > jointsAtMost) break;
-    const clause = clauseBehind(left, right, verb, read, then);
+    const clause = clauseBehind(left, right, { verb, then, isParted: found[0].includes(',') }, read);
     if (clause === undefined) continue;
     return [{ ...segment, text: left }, ...splitClauses({ ...segment, text: clause, joined: true }, read)];
   }
   return [segment];
 }
 
+/** The verb that may hold for what stands behind the joint, "then" or "also" of it, and whether it has a comma. */
+type Joint = { verb: string | undefined; then: string | undefined; isParted: boolean };
+
 /** What stands behind the joint as a command of its own; undefined when it goes on with what stands before. */
-function clauseBehind(
-  left: string,
-  right: string,
-  verb: string | undefined,
-  read: Reader,
-  then: string | undefined,
-): string | undefined {
+function clauseBehind(left: string, right: string, { verb, then, isParted }: Joint, read: Reader): string | undefined {
   const before = read(left);
   if (before.do === 'add') return behindAdd(left, right, read, then) ? right : undefined;
   if (!isOrder(before)) return isUnknown(before) && isTold(left) && moves(read(right)) ? right : undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
-  const isFact = !depends.test(right) && isSaid(right) && (isLike(before, before) || before.do === 'delete');
+  // "tag it home, the roster is done": a title goes on, unless a comma parts it.
+  const isDone = isChange(before) && (isParted || !renames(before)) && isEndedClause(right);
+  const isFact = !depends.test(right) && isSaid(right) && (isLike(before, before) || before.do === 'delete' || isDone);
   const mayOpen =
     opening.test(right) || later.test(right) || owing.test(right) || isFact || (isPast && isStatement(before));
   const after = mayOpen ? orderIn(right, read) : undefined;
@@ -70,7 +70,8 @@ function clauseBehind(
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
   if (after?.do === 'answer' && after.topic === 'not-done') return right;
-  if (then && isDeed(right) && read(right).do === 'add') return right;
+  const isNext = then !== undefined || (isParted && isStatement(before));
+  if (isNext && isDeed(right) && !isRemark(right) && read(right).do === 'add') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
   // "set 1 2 and 3 to low" is about three.
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
@@ -95,7 +96,16 @@ const firstClause = (text: string) =>
 /** What is so, and what was done. */
 function isSaid(text: string): boolean {
   const clause = firstClause(text);
-  return [text, clause].some((one) => states.test(one) || arrow.test(one)) || isDoneTo(clause) || isEnded(clause);
+  return (
+    [text, clause, clause.replace(/\s+so\s.*$/iu, '')].some((one) => states.test(one) || arrow.test(one)) ||
+    isDoneTo(clause) ||
+    isEnded(clause)
+  );
+}
+
+function isEndedClause(text: string): boolean {
+  const clause = firstClause(text);
+  return isSaidDone(clause) || isDoneTo(clause);
 }
 
 /** What a clause says; of several that are none together, the first. */
@@ -109,6 +119,10 @@ const askedFor = /^(?:add|create|new|put|pop|stick|pencil)\b/iu;
 const offTheList =
   /^(?:please )?(?:delete|tick(?: off)?|cross off|check off|tag)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
 
+/** "add buy rosin, and move the email to 6pm": only with a day or a time it is no thing to do. */
+const movesOne =
+  /^(?:please )?(?:move|push|shift|reschedule|postpone|delay|bump)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
+
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
 function behindAdd(left: string, right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
@@ -120,6 +134,7 @@ function behindAdd(left: string, right: string, read: Reader, then: string | und
     (!seesTo.test(left) && /^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
     isSaidDone(clause);
   if (offTheList.test(right) && askedFor.test(stripped(left))) return isOrder(orderIn(right, read));
+  if (movesOne.test(right) && askedFor.test(stripped(left))) return isChange(orderIn(right, read));
   if (!says && !(then && opening.test(right))) return false;
   const after = says ? orderIn(right, read) : read(right);
   if (says) return isStatement(after) || after.do === 'complete' || after.do === 'update';
@@ -155,13 +170,17 @@ function isStatement(intent: Intent): boolean {
   return intent.do === 'complete' && intent.statement === true;
 }
 
+function isChange(intent: Intent): boolean {
+  return intent.do === 'update' || intent.do === 'shift' || intent.do === 'complete';
+}
+
 /** Both change a task that is named, and neither gives it another title. */
 function isLike(before: Intent, after: Intent): boolean {
-  const isChange = (intent: Intent) =>
-    (intent.do === 'update' && intent.change.title === undefined) || intent.do === 'shift' || intent.do === 'complete';
   return (
     isChange(before) &&
     isChange(after) &&
+    !renames(before) &&
+    !renames(after) &&
     'target' in after &&
     after.target.length > 0 &&
     after.target.every(({ by }) => by !== 'last' && by !== 'shown' && by !== 'mention')

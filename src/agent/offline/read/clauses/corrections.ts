@@ -12,7 +12,7 @@ type Reader = (text: string) => Intent;
 const turn =
   /^(?:(?:oh|ah|uh|um|but|ok)[,\s]+)*(?:(?:no,? wait|wait,? no|oh wait|scratch that|i mean|i meant|or rather|no(?=[,.!])|wait(?=[,.!])|sorry(?=[,.!])|oops(?=[,.!])|actually(?=,)|correction(?=[:,])|(?:actually )?make (?:that|it)(?=\s))(?:[,.!:\s]+|$))+/iu;
 const turning =
-  /^(?<said>.+?)\s*(?:[,.;–—-]+\s*(?:(?:oh|ah|uh|um)[,\s]+)?(?:(?:no|wait|sorry|oops|hang on|scratch that|i mean|i meant|or rather|rather|correction|make (?:that|it)|actually)\b[,\s]*)+|\s(?:no wait|oh wait|wait no|i mean|i meant|or rather|scratch that)\b[,\s]*)(?<meant>\S.*)$/iu;
+  /^(?<said>.+?)\s*(?:[,.;–—-]+\s*(?:(?:oh|ah|uh|um)[,\s]+)?(?!no (?:problem|issue|trouble|complaint|drama|surprise|fault|damage))(?:(?:no|wait|sorry|oops|hang on|scratch that|i mean|i meant|or rather|rather|correction|make (?:that|it)|actually)\b[,\s]*)+|\s(?:no wait|oh wait|wait no|i mean|i meant|or rather|scratch that)\b[,\s]*)(?<meant>\S.*)$/iu;
 
 /** A command and what it is corrected to; undefined when nothing is. */
 export function readCorrection(text: string, reading: Reading, read: Reader): Intent[] | undefined {

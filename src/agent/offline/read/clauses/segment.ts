@@ -19,7 +19,8 @@ import type { Reading } from '../values.ts';
 import type { Segment } from './commands.ts';
 import { isDated } from './dated.ts';
 import { readReasoned } from './reasons.ts';
-import { isUnknown } from './together.ts';
+import { isGuess, isUnknown } from './together.ts';
+import { readRemarked } from './told.ts';
 
 /** What one clause asks for, by itself. */
 
@@ -63,18 +64,23 @@ function readClause(segment: Segment, reading: Reading): Intent {
   if (talk) return saysWhen(talk, text, reading) ?? talk;
   const command = spelled(stripped(text));
   const wish = /\b(?:want to|wanna|would like to|['’]d like to)\b/iu.test(text.slice(0, text.length - command.length));
-  const intent = readCommand(command, reading);
+  const intent = readRemarked(command, reading) ?? readCommand(command, reading);
   // "bins every two weeks now": no longer as it was.
   const other = intent.do === 'add' && now.test(text) ? readChange(`${command} now`, reading) : undefined;
   if (other?.do === 'update' && other.orElse) return other;
+  // "- [ ] print new price list" is on the list, and asks for none.
+  if (segment.listed && isGuess(intent)) return asItem(command, segment, reading);
   if (intent.do === 'add' && segment.done) return { ...intent, done: true };
   const reasoned = isUnknown(intent) && command.length <= commandAtMost ? readReasoned(command, reading) : undefined;
   if (reasoned) return reasoned;
   if (!isUnknown(intent))
     return asksMay.test(text) && changes.has(intent.do) ? { do: 'answer', topic: 'help' } : intent;
   const isThing = (wish || segment.listed) && /[\p{L}\p{N}]/u.test(command);
-  if (!isThing) return intent;
-  const add = buildAdd(command, reading.when, reading.quotes);
+  return isThing ? asItem(command, segment, reading) : intent;
+}
+
+function asItem(command: string, segment: Segment, { when, quotes }: Reading): Intent {
+  const add = buildAdd(command, when, quotes);
   return add.do === 'add' && segment.done ? { ...add, done: true } : add;
 }
 

@@ -4,6 +4,7 @@ import { presentOf } from '../statements.ts';
 
 const stating = [
   String.raw`\b(?:is|are|was|were)\s+(?:now |already |also )?(?:done|finished|completed?|urgent|important|due|on|at|for)\b`,
+  String.raw`\b(?:is|are|was|were|got|has been|have been)\s+(?:now |just )*(?:cancell?ed|called off|off|over|scrapped|not happening)\b`,
   String.raw`\bcan wait (?:until|till|for)\b`,
   String.raw`\bcan (?:go$|be (?:deleted|removed|scrapped|dropped|binned|taken off)\b)`,
   String.raw`^(?:\S+\s+){1,4}(?:done|finished|completed|not yet|not done(?: yet)?|is(?: not|n['’]?t))$`,
@@ -22,7 +23,7 @@ export const states = new RegExp(stating, 'iu');
 export const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
 /** Words that make what is said hang on something else. "3 is urgent" behind a whole command does not. */
 export const depends =
-  /^#?\d(?!\d*(?:['’]s| is| should be| can (?:go|be)) )|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
+  /^#?\d(?!\d*(?:(?:['’]s| is| should be| can (?:go|be)) | not (?:yet|done)))|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
 /** "book club to wednesday", "7 -> saturday". */
 export const arrow =
   /^(?:\S+\s+){1,5}?(?:to|->|→|=>)\s+(?:next |this |the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|noon|week)/iu;

@@ -4,6 +4,7 @@ import { type Quotes, unmaskQuotes } from '../text/quotes.ts';
 import type { Reading } from '../values.ts';
 import type { Segment } from './commands.ts';
 import { isTold } from './states.ts';
+import { isRemark } from './told.ts';
 
 /** What the commands of one message mean to each other. */
 
@@ -35,7 +36,7 @@ const doubt =
 const condition = /^(?:if|unless|once|when|in case|should)\b/iu;
 
 /** A search for words that are none of a list is hardly a question. */
-function isGuess(intent: Intent): boolean {
+export function isGuess(intent: Intent): boolean {
   return intent.do === 'list' && intent.filter.search !== undefined;
 }
 
@@ -54,12 +55,18 @@ function mentioned(read: Read[], quotes: Quotes): Intent[] {
     const before = read[at - 1];
     if ((isUnknown(intent) || isState(intent)) && next?.segment.joined && isOfLast(next.intent)) return [];
     if (isUnknown(intent)) {
+      // "Physio done. It went well."
+      if (before && 'target' in before.intent && isRemark(segment.text)) return [];
       // What came of it was done.
       if (isTold(segment.text) && next?.segment.joined && (next.intent.do === 'update' || next.intent.do === 'shift'))
         return [];
       return /[\p{L}\p{N}]/u.test(segment.text)
         ? [{ do: 'passed-over', words: unmaskQuotes(segment.text, quotes) }]
         : [];
+    }
+    // "Have serviced the mower, finished" says it twice.
+    if (segment.joined && before?.intent.do === 'complete' && intent.do === 'complete' && isOfLast(intent)) {
+      if (!isState(before.intent)) return [];
     }
     if (segment.joined && before && isAside(before.intent) && isOfLast(intent) && !ofLast.test(before.segment.text))
       return [{ ...intent, target: [mentionOf(before, quotes)] } as Intent];

@@ -1,10 +1,12 @@
 import type { Intent, Reference } from '../../intents.ts';
+import { remarks } from '../../words/reason-forms.ts';
 import { buildAdd } from '../adds.ts';
 import { readReference } from '../references.ts';
-import { presentOf, presentOfDoing } from '../statements.ts';
+import { fits, readCompletion } from '../requests.ts';
+import { presentOf, presentOfDoing, readStatement } from '../statements.ts';
 import { type Reading, repeatChange } from '../values.ts';
 
-/** What is told of a task: how often it is done. Where there is no such task it is a new one. */
+/** What is told of a task: how often it is done, where there is no such task it is a new one; and that it is done, with words behind it that ask for nothing. */
 
 type Groups = Record<string, string | undefined>;
 
@@ -28,3 +30,42 @@ function orNew(intent: Changing, text: string, { when, quotes }: Reading): Inten
   const isNew = add.do === 'add' && intent.target.every(({ by }) => by === 'title');
   return isNew ? { ...intent, orElse: add } : intent;
 }
+
+const longest = 200;
+const lastClause = /^(?<said>.+[^\s,;])\s*(?:[,;]\s*|\s[-–—]\s|\s(?=so\s))(?<remark>[^,;]+)$/u;
+
+/** Whether a clause only says how it went. */
+export function isRemark(text: string): boolean {
+  return fits(remarks, text.replace(/(?<![\s.!])[\s.!]+$/u, ''));
+}
+
+/** "physio done, went really well". */
+export function readRemarked(text: string, reading: Reading): Intent | undefined {
+  if (text.length > longest) return undefined;
+  let said = text;
+  let isOver = false;
+  for (let clause = lastClause.exec(said)?.groups; clause; clause = lastClause.exec(said)?.groups) {
+    if (!isRemark(clause.remark!)) break;
+    isOver ||= concluded.test(clause.remark!);
+    said = clause.said!;
+  }
+  if (said === text) return undefined;
+  const ref = isOver ? soItIs.exec(said)?.groups?.ref : undefined;
+  const isSeveral = ref !== undefined && /\sand\s/iu.test(said);
+  const intent = isSeveral ? undefined : (readCompletion(said, reading) ?? readStatement(said, reading));
+  if (intent?.do === 'complete') return intent;
+  const target = ref === undefined ? [] : readReference(ref, reading.when, reading.quotes);
+  return target.length > 0 ? { do: 'complete', target } : undefined;
+}
+
+/** "the boiler is in and running, so that's complete", before it is taken apart at its "and". */
+export function readConcluded(text: string, reading: Reading): Intent | undefined {
+  const { said = '', remark = '' } = (text.length > longest ? undefined : lastClause.exec(text)?.groups) ?? {};
+  if (!concluded.test(remark) || !isRemark(remark) || /[,;]/u.test(said)) return undefined;
+  return soItIs.test(said) ? readRemarked(text, reading) : undefined;
+}
+
+const concluded = /^so\s/iu;
+/** Whatever it is now, it is done. Two that are something are two. */
+const soItIs =
+  /^(?!.*\band\b.*\b(?:is|are|was|were|has|have)\b)(?!.*(?:\b(?:not|no|never|if|unless|almost|nearly|half|still)\b|n['’]t\b))(?<ref>(?!(?:i|we|you|he|she|it|they|that|this|there|everything|all)\b).{2,60}?) (?:is|are|was|were|has|have) \S.*$/iu;

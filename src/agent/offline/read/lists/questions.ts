@@ -38,6 +38,8 @@ export function readQuestion(text: string, reading: Reading): Intent | undefined
 /** "Is the rent paid already?", where it is no request to see tasks. */
 export function readState(text: string, { when, quotes }: Reading): Intent | undefined {
   const asked = bareQuestion(text).replace(/(?<![?\s])[?\s]+$/u, '');
+  // "Have read the contract, done" tells it.
+  if (/^have\s/iu.test(asked) && presentOf(asked.toLowerCase().split(/\s+/u)[1] ?? '').length > 0) return undefined;
   for (const { ref } of slotsOf(states, asked))
     return ref ? { do: 'show', target: readReference(ref, when, quotes) } : undefined;
   return undefined;

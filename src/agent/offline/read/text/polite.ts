@@ -86,12 +86,17 @@ const typed: [RegExp, string][] = [
     '$1delete ',
   ],
   [/\b(one|ones|task|tasks|todo|reminder|everything|all) abt (?=\p{L})/giu, '$1 about '],
-  [/\b(done|finished|through|thru) w\/\s?(?=[\p{L}\d#])/giu, '$1 with '],
+  [/\b(done|finished|through|thru) w(?:\/\s?|\s)(?=[\p{L}\d#])/giu, '$1 with '],
   [
     /(?<=\p{L}s) r (?=(?:(?:all|now|already|both) )*(?:\p{L}{2,}ed|done|sent|paid|bought|made|sold|written|in|out|up|back|off|ready)\b)/giu,
     ' are ',
   ],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
+  // "Mark the car as done, and the stairs".
+  [
+    /^((?:(?:please|pls|can you|you can) )*mark [^,;]{2,60}?) (as (?:done|finished|completed?))(?: please| pls)?,? (?:and|&) (?:also )?(?=(?:the|my|task|number|#|\d))([^,;]{1,60})$/iu,
+    '$1 and $3 $2',
+  ],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
 

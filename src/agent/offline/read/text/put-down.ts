@@ -4,9 +4,9 @@ import { actions } from '../../words/grammar.ts';
 const down =
   /^(?:put|pop|stick|jot|pencil|mark|write|note) (?!(?:it|that|this|them|task|#?\d|the (?:dog|cat))\b)(?<what>.{2,80}?) (?:down(?= (?:for|on|at|by)\b)|(?:down )?in (?:my|the|our) (?:diary|calendar|planner|schedule|agenda))(?: (?<day>(?:for |on |at |by )?(?=.*(?:\d|day|tomorrow|tonight|week|month|noon)).+))?$/iu;
 
-/** "put bake scones on for saturday": only what begins with a verb is a thing to do. */
+/** "put bake scones on for saturday", "put pick up the tripod on tomorrow 5pm": only what begins with a verb is a thing to do. */
 const putOn =
-  /^(?:put|pop|stick|pencil) (?<what>(?<verb>\p{L}+)\b.*?) (?:on|down|in) (?<day>for .*(?:\d|day|tomorrow|tonight|weekend|week|month|noon)\b.*)$/iu;
+  /^(?:put|pop|stick|pencil) (?<what>(?<verb>\p{L}+)\b.*?) (?:on|down|in) (?<day>(?:for )?(?!(?:the|my|our|there|top|it|that)\b).*(?:\d|day|tomorrow|tonight|weekend|week|month|noon)\b.*)$/iu;
 
 /** "for tomorrow add ...". */
 const dayFirst =

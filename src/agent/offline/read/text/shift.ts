@@ -74,10 +74,10 @@ export function firstSplit(
   return { ref, value: value.trim() };
 }
 
-/** "Put the second one on tomorrow too". A title that is given keeps its last word. */
+/** "Put the second one on tomorrow too", "move it to friday then". A title that is given keeps its last word. */
 const moves =
-  /^(?:put|move|push|shift|bring|do|schedule|reschedule|postpone|delay|bump|mark|make|set|tag|untag|complete|tick|check|cross)\s(?!.*\b(?:title|name|note|description)\b)/iu;
-const tooAtEnd = /(?<=\S),?\s+(?:too|as well|also)$/iu;
+  /^(?:put|move|push|shift|bring|do|schedule|reschedule|postpone|delay|bump|mark|make|set|tag|untag|complete|tick|check|cross|delete|remove)\s(?!.*\b(?:title|name|note|description)\b)/iu;
+const tooAtEnd = /(?<=\S),?\s+(?:too|as well|also|then)$/iu;
 
 export function plainOrder(text: string): string {
   return moves.test(text) ? text.replace(tooAtEnd, '') : text;
