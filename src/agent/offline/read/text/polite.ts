@@ -92,6 +92,10 @@ const typed: [RegExp, string][] = [
     ' are ',
   ],
   [/(?<![\p{L}\p{N}])b4 (?=(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|next|this|the end|noon|lunch|\d))/giu, 'before '],
+  [
+    /(?<=\bbefore),? and then (?=(?:an?|\d+|\p{L}+) (?:minutes?|mins?|hours?|days?|weeks?) before[.!]*$)/giu,
+    ' and again ',
+  ],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];
 
