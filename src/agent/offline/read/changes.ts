@@ -12,7 +12,7 @@ import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
 import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
-import { changeOf, dueChange, dueValue, type Reading, ruleChange } from './values.ts';
+import { changeOf, dueChange, dueValue, type Reading, repeatChange, ruleChange } from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -30,7 +30,8 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
       continue;
     }
     if (groups.tag) groups.value = `${groups.tag} tag for ${groups.value}`;
-    const said = firstSplit(kind, groups, (date) => dueChange(date, reading));
+    const isWhen = (words: string) => dueChange(words, reading) ?? repeatChange(words, reading);
+    const said = firstSplit(kind, groups, isWhen);
     const intent = build(kind, said, reading, text);
     if (intent) return withSplits(intent, kind, groups, reading);
   }

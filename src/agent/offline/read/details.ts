@@ -171,6 +171,7 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
     takeMoreReminders(taking, behind, when);
   }
   const repeated = may('recurrence') ? findRecurrence(taking.left.text, when) : undefined;
+  const ofPart = repeated?.value.due?.includes('T') && taking.left.text.slice(repeated.start, repeated.end);
   if (repeated) {
     const { rule, mode } = repeated.value.recurrence;
     details.recurrence = { rule, mode };
@@ -182,7 +183,7 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   if (unread) details.unread = unread.value;
   const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
   if (!found || (unread && found.start < unread.end && unread.start < found.end)) return;
-  details.due = found.value;
+  details.due = (ofPart && atNight(ofPart, found.value, when)) || found.value;
   const behind = taking.left.text.length - found.end;
   take(taking, found.start, found.end, 'due_date');
   if (details.recurrence) return;
@@ -190,6 +191,14 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   if (!half) return;
   details.due = half.value;
   take(taking, half.start, half.end, 'due_date');
+}
+
+/** "every night at 9 lock the gate": the hour is that of the part of the day which the rule names. */
+function atNight(rule: string, { hasDay, phrase }: NonNullable<Details['due']>, when: When): Details['due'] {
+  const said = `${rule} ${phrase}`;
+  const both = hasDay ? undefined : findRecurrence(said, when);
+  const due = both?.start === 0 && both.end === said.length ? both.value.due : undefined;
+  return due ? { due, phrase, hasDay: true, hasTime: true } : undefined;
 }
 
 function takePriority(taking: Taking): void {

@@ -11,7 +11,8 @@ const weekday = String.raw`(?:on |this |next )?\p{L}+day`;
 const slots = {
   ...common,
   day: `(?:today|tomorrow|tonight|this week|this morning|this afternoon|this evening|${weekday})`,
-  so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:(?:(?:i|we) )?(?:need|have|want) to (?:move|push|do|put)|make|do|move|put|push|shift|bump|delay|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: back| out)?(?: to| on| for| by| till| until| instead)*`,
+  so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:(?:(?:i|we) )?(?:need|have|want) to (?:move|push|do|put)|make|do|move|put|push|shift|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: to| on| for| till| until| instead)*`,
+  'so it': String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:make|do|move|put|push|shift|bump|delay)\s+(?:it|that)(?: back| out)?(?: to| on| for| by| till| until)*`,
   'a day': '(?<value>.+)',
   'a level': level,
   thing: String.raw`(?<ref>(?:the |my )?(?!(?:it|that|this)\b)[^,:]{1,60}?)`,
@@ -47,7 +48,7 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   changed <thing> (isn't|is not|aren't|are not|is no longer|are no longer|doesn't have to be|doesn't need to be|needn't be) [so|that|really|actually] [a] <a level> [any more|anymore|any longer|now|after all] [,] (make|set|put|mark) it [to|as|at] <a level>   e.g. the report isn't high prio any more, make it medium
   changed <thing> (isn't|is not|aren't|are not) [a] <a level> [any more|anymore|any longer|now|after all] [,] (it's|its|it is) [now] <a level>   e.g. the report isn't low priority any more, it's urgent
   move <thing> is [way|much|a bit] too (early|late|soon) [for me|for us] [,] <so> <a day>   e.g. yoga is too early, make it 10am
-  move <thing> (is|are|'s|was|were|will be) [now|still|really|very|a bit|running|feeling] (late|later|ill|sick|unwell|away|busy|off sick|delayed|better|out|closed|full|stuck|behind|held up|not ready) [today|tomorrow|this week|in traffic|after all] [,] <so> <a day>   e.g. Kassel is running late, push it by an hour
+  move <thing> (is|are|'s|was|were|will be) [now|still|really|very|a bit|running|feeling] (late|later|ill|sick|unwell|away|busy|off sick|delayed|better|out|closed|full|stuck|behind|held up|not ready) [today|tomorrow|this week|in traffic|after all] [,] <so it> <a day>   e.g. Kassel is running late, push it by an hour
   move <thing> (called|rang|phoned|emailed|mailed|texted|wrote) [,] [and] (they|he|she) ['ve|have|has|had|just] <moved> (me|us|it|things|my appointment|our appointment) [back|forward|up] to <a day>   e.g. the dentist called and they moved me to monday
   gone <thing> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) [,] <delete it>   e.g. yoga is cancelled, remove it
   gone (i|we) (changed my mind about|changed our minds about|gave up on|don't need|do not need|no longer need|don't want|no longer want|decided against) <thing> [any more|anymore|any longer] [,] <delete it>   e.g. I changed my mind about the report, delete it
@@ -113,7 +114,7 @@ export const asides: Form<AsideKind>[] = forms<AsideKind>(
   sorry <said> , [so|very|really] (sorry|sry|soz|my mistake|my bad|my fault|apologies|oops) [about that|for that|everyone|all]   e.g. the dentist is one week later, sorry
   stays <said> [,] (but|and) <keep it>   e.g. take the date off the report but leave it on the list
   calm <said> , <no rush>   e.g. take the date off the report, no rush with it
-  gone <to be deleted> , <the reason>   e.g. delete the report, Ben writes it
+  gone <to be deleted> , <the reason>   e.g. delete the report, Ben is writing it
   why <they moved> , <a few words>   e.g. the report is postponed to monday, rain
   why <to be moved> , <what happened>   e.g. push the report to friday, Ben is ill
 `,
