@@ -38,7 +38,7 @@ interface Taking {
 const tagToken =
   /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-](?:[\p{L}\p{M}\p{N}_/.+&-]{0,48}[\p{L}\p{M}\p{N}_/+-])?)/gu;
 const tagPhrase =
-  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)\b|labell?ed(?: as| with)?|tagged|(?<=[,;–-]\s?)tags?(?=\s+#?[\p{L}\p{N}_-]+\s*(?:[,;)]|$))|(?<=\s)tags?(?=\s+\S+\s+and\s+\S+$)|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|medium|urgent|priority|prio|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
+  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)\b|labell?ed(?: as| with)?|tagged|(?<=[,;–-]\s?)tags?(?=\s+#?[\p{L}\p{N}_-]+\s*(?:[,;)]|$))|(?<=\s)tags?(?=\s+\S+\s+and\s+\S+$)|(?<=\S\s)(?<!\b(?:price|name|gift|luggage|bag|dog|cat|key|phone|skin|hash|laser|freeze|play|ear|to|and|or|please|then|also|an?|the|my|this|that|its|of|with|no|each|every)\s)tag(?=\s+#?[\p{L}\p{N}_-]+\s*$)|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|medium|urgent|priority|prio|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
 const descriptionPhrase =
   /[,(.]?\s*\b(?:with (?:the |a )?(?:description|notes?|details?)|description|notes?|details?)\s*(?::|of\b|saying\b|is\b|\s(?=[\uE001-\uE0FF])|(?<=with (?:a |the )?description|with the note)\s)\s*(?<text>.+?)\)?$/iu;
 
