@@ -19,7 +19,18 @@ const trailing = [
   'delete it',
   'them',
   'both',
+  'both of them',
+  'both of those',
   'all',
+  'all of them',
+  'all of those',
+  'those',
+  'delete those',
+  'delete both of them',
+  'remove them',
+  'remove those',
+  'remove both',
+  'remove all of them',
 ];
 
 const yes = onlyOf(yesWords, trailing);
@@ -111,13 +122,9 @@ const fromTheList = /\b(?:from|off)\s+(?:my|the|this)\s+(?:[\p{L}-]+\s+)?list\b/
 const shortestWord = 3;
 const countOf = /\b(?:all|the|my|these|those|last|first)\s+#?\d+\b/giu;
 
-/** "Not going after all", "grandma is buying them": no many that are to be deleted. */
-const ofNoMany =
-  /\b(?:after|at) all\b|(?<!\b(?:delete|remove|erase|drop|bin|scrap|trash|cancel|clear|wipe|take|kill|throw|get|of|all|both|need|want)\s)\bthem\b/giu;
-
 /** "delete all my tasks": the first of them is one of many, whatever the model begins with. */
 function deletesMany(message: string): boolean {
-  return deletionWord.test(message) && manyWord.test(message.replace(ofNoMany, ''));
+  return deletionWord.test(message) && manyWord.test(message);
 }
 
 /** Does a message that deletes many name this very task? Not when it may name what is to be kept. */
@@ -127,12 +134,28 @@ function names(message: string, id: number, title: string | undefined): boolean 
   if (title === undefined) return false;
   const said = message.toLowerCase();
   if (title.length > 2 && said.includes(title.toLowerCase())) return true;
-  const rest = said.replace(fromTheList, '').replace(ofNoMany, '');
   const own = wordsOf(title.toLowerCase());
-  const isSaid = (word: string) => wordsOf(rest).includes(word);
-  // "We don't need the seed potatoes, take them off": all of the title but its verb is said.
-  if (own.length > 1 && own.slice(1).every(isSaid) && !manyWord.test(rest.replace(/\bthem\b/giu, ''))) return true;
-  return !manyWord.test(rest) && own.some(isSaid);
+  const holds = (text: string) => wordsOf(text).some((word) => own.includes(word));
+  const rest = said.replace(fromTheList, '');
+  return (!manyWord.test(rest) && holds(rest)) || isNamedAlone(rest.replace(/\b(?:after all|please)\b/gu, ''), holds);
+}
+
+const clauseEnd =
+  /[,.;!?\n]+|\b(?:because|since)\b|(?=\b(?:delete|remove|take|drop|scrap|bin|get rid of) (?:them|it|that)\b)/u;
+/** Words of a clause that says why. */
+const why =
+  /\b(?:i|we|he|she|it|they|is|are|was|were|has|have|had|does|do|did|will|got|not)\b|['’](?:s|re|ve|ll|m)\b|n['’]?t\b/u;
+const many = /\b(?:all|every|everything|each|both|rest|others?|list)\b/iu;
+
+/** "delete the stall, it is all sorted", "we don't need the samples any more, delete them": one clause deletes this task and no other; what is said of many is why. */
+function isNamedAlone(said: string, holds: (text: string) => boolean): boolean {
+  const clauses = said.split(clauseEnd).filter((clause) => clause.trim() !== '');
+  const isOwn = (clause: string) => deletionWord.test(clause) && !manyWord.test(clause) && holds(clause);
+  const isWhy = (clause: string) => !deletionWord.test(clause) && why.test(clause);
+  const own = clauses.filter(isOwn);
+  const ofThem = clauses.filter((clause) => /\bthem\b/u.test(clause));
+  if (own.length !== 1 || (ofThem.length > 0 && (clauses.length !== 2 || /\band\b|&/u.test(own[0]!)))) return false;
+  return clauses.every((clause) => !many.test(clause) || isWhy(clause));
 }
 
 function wordsOf(text: string): string[] {

@@ -1,7 +1,13 @@
 import { Rejected } from '../errors.ts';
 import type { When } from '../language/calendar.ts';
-import { resolveDueDate, startOfDue } from '../language/dates.ts';
-import { anchorOf, findRecurrence, firstOccurrence, parseRecurrence } from '../language/recurrence/recurrence.ts';
+import { isDateOnly, resolveDueDate, startOfDue, wallOf } from '../language/dates.ts';
+import {
+  anchorOf,
+  findRecurrence,
+  firstOccurrence,
+  parseRecurrence,
+  timeOfPhrase,
+} from '../language/recurrence/recurrence.ts';
 import { parseReminder } from '../language/reminders.ts';
 import { planReminders } from './due-reminders.ts';
 import type { Task } from './schemas.ts';
@@ -46,7 +52,10 @@ function resolveSeries(dates: TaskDates, input: TimeInput, when: When, seriesId:
   if (input.recurrence === null) return { ...dates, recurrence: null, series_id: null, occurrence: null, anchor: null };
   const rule = parseRecurrence(input.recurrence, when);
   const text = typeof input.recurrence === 'string' ? input.recurrence : input.recurrence.rule;
-  const start = dates.due_date ?? findRecurrence(text, when)?.value.due ?? firstOccurrence(rule, when);
+  const start =
+    atTimeOfRule(dates.due_date, text, input, when) ??
+    findRecurrence(text, when)?.value.due ??
+    firstOccurrence(rule, when);
   return {
     ...dates,
     due_date: start,
@@ -55,6 +64,23 @@ function resolveSeries(dates: TaskDates, input: TimeInput, when: When, seriesId:
     occurrence: 1,
     anchor: anchorOf(start, when.zone),
   };
+}
+
+/** "every day at 9" beside a day without a time, or on a task that was due at another one. Throws where the same call says two times. */
+function atTimeOfRule(due: string | null, rule: string, { due_date: said }: TimeInput, when: When): string | null {
+  const own = due === null ? undefined : timeOfPhrase(rule, wallOf(due, when.zone).date, when);
+  if (due === null || !own || own.due === due) return due;
+  if (isDateOnly(due)) return own.due;
+  if (!own.exact) return due;
+  const isTimed = typeof said === 'string' && !isDateOnly(resolveDueDate(said, when));
+  if (!isTimed) return own.due;
+  const [first, second] = [own.due, due].map((each) =>
+    wallOf(each, when.zone).time?.toString({ smallestUnit: 'minute' }),
+  );
+  throw new Rejected(
+    'invalid',
+    `The recurrence says ${first} and the due date ${second}. Say the same time in both, or a time in one of them only.`,
+  );
 }
 
 function resolveReminders(

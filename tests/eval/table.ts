@@ -47,6 +47,9 @@ import { threads as keptThreads } from './table/kept/threads.ts';
 import { voicesOfOne } from './table/kept/voices-1.ts';
 import { voicesOfSeveral } from './table/kept/voices-2.ts';
 import { peopleTables } from './table/people/all.ts';
+import { askingPlain } from './table/plain/asking.ts';
+import { changesPlain } from './table/plain/changes.ts';
+import { goingPlain } from './table/plain/going.ts';
 import { pastesPlain, severalPlain } from './table/plain/lists.ts';
 import {
   addingPlain,
@@ -202,6 +205,9 @@ export const openTable: Table = joined([
   inPassing,
   listingAsked,
   followUpsSaid,
+  changesPlain,
+  goingPlain,
+  askingPlain,
 ]);
 
 /** A quarter of the whole and more, kept apart: it is only counted, and its misses are not shown. */

@@ -124,7 +124,7 @@ export const calendarForms: MomentForm[] = [
   },
   {
     form: '<slashed>',
-    loose: true,
+    loose: 'last',
     means: ({ slashed }, reader) =>
       slashed!.year === undefined ? slashedDay(slashed!.first, slashed!.second, undefined, reader) : undefined,
     example: ['4/12', '2026-04-12'],

@@ -3,7 +3,7 @@ import { readerOf } from '../date-phrases.ts';
 import { Scan, searchedPart } from '../grammar/scan.ts';
 import { endsPhrase } from '../moments/following.ts';
 import { isWordEnd, isWordStart, momentAt } from '../moments/moment.ts';
-import { readEnd, readStart, readTime, startOf } from './forms/bounds.ts';
+import { inPartOfDay, readEnd, readStart, readTime, startOf } from './forms/bounds.ts';
 import { beatOf, type Draft, type PhraseBeat } from './forms/draft.ts';
 import { afterEvery, withoutEvery } from './forms/heads.ts';
 import { every } from './forms/rule-vocabulary.ts';
@@ -117,8 +117,12 @@ export function rulesIn(scan: Scan): { found?: FoundRule; unread: { start: numbe
   return { unread };
 }
 
-/** The rule of a draft; undefined for a time in another zone that is on another day here: "every friday at 23:00 UTC-5" would come on saturdays. */
+/**
+ * The rule of a draft; undefined for a time in another zone that is on another day here: "every friday at 23:00 UTC-5" would come on saturdays, and so
+ * would "every friday night at 1".
+ */
 function beatIn(scan: Scan, draft: Draft): PhraseBeat | undefined {
+  if (draft.time?.nextDay && draft.freq !== 'DAILY') return undefined;
   const { now, today } = scan.reader;
   const { zone, time } = draft.time ?? {};
   if (zone !== undefined && time) {
@@ -143,8 +147,9 @@ function withEarlier(scan: Scan, { start, end }: RulePhrase, beat: PhraseBeat): 
     const isStart = date && /^(?:starting|beginning|from)$/.test(phrase.lead) && !beat.start;
     if (isStart)
       return { start: from, end, beat: { ...beat, start: startOf(date, span), ...(time && { time: phrase.reading }) } };
-    if (time && !date && !beat.time && phrase.end === start)
-      return { start: from, end, beat: { ...beat, time: phrase.reading } };
+    const isPart = beat.time?.half !== undefined && phrase.reading.half === undefined;
+    if (time && !date && (!beat.time || isPart) && phrase.end === start)
+      return { start: from, end, beat: { ...beat, time: inPartOfDay(beat.time, phrase.reading) } };
   }
   return { start, end, beat };
 }

@@ -59,6 +59,14 @@ export function findRecurrence(
   return { ...found, value: { recurrence, due: phraseDue(found.value, when) } };
 }
 
+/** When a task on `day` is due by the time of day that a phrase says itself; a part of the day is not `exact`. */
+export function timeOfPhrase(text: string, day: PlainDate, when: When): { due: string; exact: boolean } | undefined {
+  if (/FREQ\s*=|^\s*RRULE:/i.test(text)) return undefined;
+  const time = wholeRecurrencePhrase(text, when)?.time;
+  const due = time && settle({ ...time, phrase: '', date: day }, when)?.due;
+  return due ? { due, exact: time.half === undefined } : undefined;
+}
+
 /** The first due date of a phrase that says its own start or time of day. */
 function phraseDue({ parts, start, time }: PhraseBeat, when: When): string | null {
   if (!start && !time) return null;

@@ -4,10 +4,9 @@ import { plain, stemOf, tellingWords } from './title-words.ts';
 /** Titles that list several things: "party: order cake, invite friends", "get bread, milk and eggs". */
 
 const between = /\s*[,;]\s*(?:and\s+)?|\s+(?:and|&|\+)\s+/iu;
-
-/** Pairs that are one thing: "before and after photos", "health and safety training". */
+/** "before and after photos" are one thing. */
 const pairs =
-  /\b(before|black|up|in|on|back|to|pros|terms|health|arts|lost|bed|fish|bits|nuts|odds|profit|research) (?:and|&) (after|white|down|out|off|forth|fro|cons|conditions|safety|crafts|found|breakfast|chips|bobs|bolts|ends|loss|development)\b/giu;
+  /\b(?<one>before|up|black|back|pros|wear|health|arts|bed|terms|lost|trial|parent|mother|to|odds|bits|rock|stop|hide|down)(?:\s+and\s+|\s*&\s*)(?<two>after|running|white|forth|cons|tear|safety|crafts|breakfast|conditions|found|error|child|baby|fro|ends|bobs|roll|go|seek|dirty)\b/giu;
 
 /** "study group with Priya and Tom": what stands before the people or things that are listed is the whole, unless each has a verb of its own. */
 function heading([first = '', ...more]: string[]): string | undefined {
@@ -26,7 +25,7 @@ export function isPart(title: string, words: string): boolean {
   if (plain(title) === plain(words)) return false;
   const [head = '', body] = title.split(/:\s+/u, 2);
   const items = (body ?? head)
-    .replace(pairs, '$1-$2')
+    .replace(pairs, '$<one>-$<two>')
     .split(between)
     .filter((item) => plain(item) !== '');
   if (items.length < 2) return false;

@@ -54,7 +54,7 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
   const purpose = purposes[intent.do] ?? (reopening ? 'reopen' : 'update');
   const resolved = chosen(yield* resolve(intent.target, purpose, memory, when), intent);
   const [problem] = resolved.problems;
-  if (intent.do !== 'show' && intent.orElse && resolved.found.length === 0 && problem?.kind === 'none')
+  if (intent.do !== 'show' && intent.orElse && resolved.found.length === 0 && isMissing(problem?.kind, intent))
     return yield* prepare(intent.orElse, memory, when);
   resolved.found = resolved.found.slice(0, changesAtMost);
   if (intent.do === 'shift' || intent.do === 'show' || (intent.do === 'update' && intent.reword))
@@ -62,6 +62,11 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
   // What a task was before it is changed has to be seen for an "undo".
   if (intent.do === 'delete' || (intent.do === 'update' && !reopening)) yield* seeBefore(resolved, memory);
   return { intent, resolved, calls: callsFor(intent, resolved, when) };
+}
+
+/** Nothing is named so: neither by a title, nor by a title and its day. */
+function isMissing(kind: string | undefined, { target }: Changing): boolean {
+  return kind === 'none' || (kind === 'nothing-fits' && target.every((one) => one.by === 'filter' && one.one === true));
 }
 
 /** The one of several that was offered, when the answer fits more than was asked about. */

@@ -6,23 +6,13 @@ import { changes } from '../words/change-forms.ts';
 import type { ChangeKind } from '../words/command-words.ts';
 import { quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
-import { isDated } from './clauses/dated.ts';
+import { buildBeing } from './changing/being.ts';
 import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { cut, tidy } from './text/cut.ts';
-import { putDown } from './text/put-down.ts';
 import { earlier, firstSplit, readShift, type Said, withoutDue } from './text/shift.ts';
-import {
-  changeOf,
-  dueChange,
-  dueValue,
-  type Reading,
-  readValue,
-  repeatChange,
-  ruleChange,
-  someTags,
-} from './values.ts';
+import { changeOf, dueChange, dueValue, type Reading, repeatChange, ruleChange } from './values.ts';
 
 /** Sentences that change a task. Builders answer undefined when the words do not mean what the pattern hoped. */
 
@@ -32,7 +22,7 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
     const isOpening = kind === 'reopen' || kind === 'reopen-or-not';
     if (only ? kind !== only && !(only === 'reopen' && isOpening) : isOpening) continue;
     const groups = pattern.exec(text)?.groups ?? (pattern.test(text) ? {} : undefined);
-    if (!groups) continue;
+    if (!groups || deleting.test(groups.ref ?? '')) continue;
     const swap = swaps[kind];
     if (swap) {
       const swapped = swap(text, groups, reading);
@@ -40,12 +30,16 @@ export function readChange(text: string, reading: Reading, only?: ChangeKind): I
       continue;
     }
     if (groups.tag) groups.value = `${groups.tag} tag for ${groups.value}`;
-    const said = firstSplit(kind, groups, (date) => dueChange(date, reading));
+    const isWhen = (words: string) => dueChange(words, reading) ?? repeatChange(words, reading);
+    const said = firstSplit(kind, groups, isWhen);
     const intent = build(kind, said, reading, text);
     if (intent) return withSplits(intent, kind, groups, reading);
   }
   return undefined;
 }
+
+/** "remove all tasks that have no date" changes none. */
+const deleting = /^(?:please |can you |could you )*(?:delete|remove|erase|discard|trash|get rid of|scrap|bin)\s/iu;
 
 /** "rename drive to work to cycle to work": every "to" may be the one in the middle. */
 function withSplits(
@@ -54,7 +48,14 @@ function withSplits(
   { ref, value }: Record<string, string | undefined>,
   reading: Reading,
 ) {
-  if (intent.do !== 'update' || (kind !== 'title' && kind !== 'value') || !ref || !/\sto\s/iu.test(value ?? ''))
+  const isDue = intent.do === 'update' && kind === 'value' && intent.change.title === undefined;
+  if (
+    intent.do !== 'update' ||
+    isDue ||
+    (kind !== 'title' && kind !== 'value') ||
+    !ref ||
+    !/\sto\s/iu.test(value ?? '')
+  )
     return intent;
   const words = `${ref} to ${value}`.split(/\s+to\s+/iu).slice(0, 12);
   const splits = words.slice(1).flatMap((_, at) => {
@@ -142,50 +143,6 @@ function asNamed(kind: ChangeKind, { ref = '', value }: Said, { when }: Reading)
   return kind === 'due' || (isTime(found.old!) && isTime(value)) ? found.named! : bare;
 }
 
-/** "buy yarn is due friday", "pay rent repeats every month": changes the task of that title; where there is none it is a new one. */
-function buildBeing(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
-  const { value } = said;
-  const ref = kind === 'be-due' || kind === 'be-put' ? withoutDue(said.ref ?? '') : (said.ref ?? '');
-  // "got moved to 4" says an hour, "read chapter 1 to 4" none.
-  const hour = moving.test(text) ? value.replace(/^(?=\d{1,2}(?::\d{2})?(?:\s+now)?$)/u, 'at ') : value;
-  const change = beingChange(kind, hour, reading);
-  if (!change || ordered.test(ref)) return undefined;
-  if (kind === 'be-due' && !quantities.test(ref) && isDated(takeDetails(ref, reading.when))) return undefined;
-  // "Conference 12 to 14 april" has no name that ends in a number.
-  if (kind === 'be-due' && /(?<=\s)\d{1,2}$/u.test(ref) && findUnread(text, reading.when)) return undefined;
-  const target = readReference(ref, reading.when, reading.quotes);
-  const lead = /^the \d/iu.test(value) ? 'on ' : /^(?:\d{1,2}:\d{2}|noon|midnight)$/iu.test(value) ? 'at ' : '';
-  const thing = wholes.has(kind) ? (putDown(text) ?? text) : `${ref} ${lead}${value}`.trim();
-  const add = kind === 'be-tagged' ? undefined : buildAdd(thing, reading.when, reading.quotes);
-  const isNew = add?.do === 'add' && target.every(({ by }) => by === 'title');
-  return { do: 'update', target, change, ...(isNew ? { orElse: add } : {}) };
-}
-
-/** No task is called so. */
-const ordered =
-  /^(?:there|here|back|what|who|when|where|how|why|i|he|she|we|they|you|add|create|new|remind|show|list|find|make|set|move|change|turn|switch|put|push|get|do|delete|remove|cancel|complete|finish|mark|update|edit|rename|tag)\b/iu;
-const moving =
-  /\b(?:moved|moves|pushed|rescheduled|shifted|postponed|delayed|changed|bumped|(?:put|set) back|brought forward|starts|begins|kicks off)\b/iu;
-
-/** Where none is named so, the whole sentence is the thing to do. */
-const wholes: ReadonlySet<ChangeKind> = new Set(['be-put', 'be-again', 'be-noted', 'be-bumped']);
-
-function beingChange(kind: ChangeKind, value: string, reading: Reading): Change | undefined {
-  if (kind === 'be-dateless') return { due_date: null };
-  if (kind === 'be-tagged') return someTags('add_tags', value, reading);
-  if (kind === 'be-noted') return changeOf('description', value, reading);
-  if (kind === 'be-repeated') {
-    const rule = value.replace(/\s+(?:only|instead|now|any ?more|from now on)$/iu, '');
-    return repeatChange(rule, reading) ?? repeatChange(`every ${rule}`, reading);
-  }
-  if (kind === 'be-again') return repeatChange(value, reading);
-  const priority = priorityOf(value);
-  if (priority) return { priority };
-  const day = value.replace(/\s+(?:instead|now|then|actually)$/iu, '');
-  // "Put the scan on tomorrow at 3 and high priority".
-  return dueChange(day, reading) ?? (/^be-(?:due|put)$/u.test(kind) ? readValue(day, reading, false) : undefined);
-}
-
 /** "move the dentist to 5": a number is an hour. */
 function asHour({ ref = '', value }: Said, { when }: Reading): string {
   const isNumbered = /(?:^|\s)(?:tasks?|todo|item|number|no\.?)$/iu.test(ref);
@@ -197,12 +154,18 @@ const itself = (): Reference[] => [{ by: 'last' }];
 
 /** "make that landlord call first thing tomorrow": a task that was spoken of, else a thing to do. */
 function buildThatOne(rest: string, reading: Reading, text: string): Intent | undefined {
-  const intent = buildDueRest(rest, reading);
+  const intent = buildDueRest(rest.replace(bareTime, dayOrHour), reading);
   if (intent?.do !== 'update' || !intent.target.every(({ by }) => by === 'title')) return undefined;
   return { ...intent, orElse: buildAdd(text, reading.when, reading.quotes) };
 }
 
-function buildDueRest(rest: string, reading: Reading): Intent | undefined {
+/** "make the review 4:30", "make the dentist the 20th": behind a name they need no "at" and no "on". */
+const bareTime =
+  /(?<=\S )(?<!\b(?:on|by|at|to|of|for|until|till) )(?:\d{1,2}:\d{2}|(?:the )?\d{1,2}(?:st|nd|rd|th))(?= instead$|$)/iu;
+const dayOrHour = (said: string) => `${said.includes(':') ? 'at' : 'on'} ${said}`;
+
+function buildDueRest(said: string, reading: Reading): Intent | undefined {
+  const rest = said.replace(/\s+instead(?: please)?$/iu, '').replace(bareTime, dayOrHour);
   const found = findDueDate(rest, reading.when);
   const amount = /^(?<ref>.+?)\s+(?<amount>(?:by |for )?(?:an?|\w+) (?:minutes?|hours?|days?|weeks?|months?))$/iu.exec(
     rest,

@@ -38,7 +38,7 @@ interface Taking {
 const tagToken =
   /(?<![\p{L}\p{N}_#&/])#(?<tag>(?=[^\s#]*[\p{L}_])[\p{L}\p{M}\p{N}_/-](?:[\p{L}\p{M}\p{N}_/.+&-]{0,48}[\p{L}\p{M}\p{N}_/+-])?)/gu;
 const tagPhrase =
-  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)\b|labell?ed(?: as| with)?|tagged|(?<=[,;–-]\s?)tags?(?=\s+#?[\p{L}\p{N}_-]+\s*(?:[,;)]|$))|(?<=\s)tags?(?=\s+\S+\s+and\s+\S+$)|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|medium|urgent|priority|prio|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
+  /[,(]?\s*\b(?:(?:and )?tag(?:ged)? (?:it )?(?:with|as)|(?:and|with) (?:the )?tags?|with (?:the )?(?:tags?|labels?)\b|labell?ed(?: as| with)?|tagged|(?<=[,;–-]\s?)tags?(?=\s+#?[\p{L}\p{N}_-]+\s*(?:[,;)]|$))|(?<=\s)tags?(?=\s+\S+\s+and\s+\S+$)|(?<=\S\s)(?<!\b(?:price|name|gift|luggage|bag|dog|cat|key|phone|skin|hash|laser|freeze|play|ear|to|and|or|please|then|also|an?|the|my|this|that|its|of|with|no|each|every)\s)tag(?=\s+#?[\p{L}\p{N}_-]+\s*$)|tags?\s*:|labels?\s*:)\s*(?<list>#?[\p{L}\p{N}_-]+(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s*&\s*)(?!(?:due|by|on|at|with|high|low|medium|urgent|priority|prio|remind)\b)#?[\p{L}\p{N}_-]+)*)\)?/iu;
 const descriptionPhrase =
   /[,(.]?\s*\b(?:with (?:the |a )?(?:description|notes?|details?)|description|notes?|details?)\s*(?::|of\b|saying\b|is\b|\s(?=[\uE001-\uE0FF])|(?<=with (?:a |the )?description|with the note)\s)\s*(?<text>.+?)\)?$/iu;
 
@@ -171,6 +171,7 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
     takeMoreReminders(taking, behind, when);
   }
   const repeated = may('recurrence') ? findRecurrence(taking.left.text, when) : undefined;
+  const ofPart = repeated?.value.due?.includes('T') && taking.left.text.slice(repeated.start, repeated.end);
   if (repeated) {
     const { rule, mode } = repeated.value.recurrence;
     details.recurrence = { rule, mode };
@@ -182,7 +183,7 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   if (unread) details.unread = unread.value;
   const found = may('due_date') ? findDueDate(taking.left.text, when) : undefined;
   if (!found || (unread && found.start < unread.end && unread.start < found.end)) return;
-  details.due = found.value;
+  details.due = (ofPart && atNight(ofPart, found.value, when)) || found.value;
   const behind = taking.left.text.length - found.end;
   take(taking, found.start, found.end, 'due_date');
   if (details.recurrence) return;
@@ -190,6 +191,14 @@ function takeTimes(taking: Taking, when: When, may: (kind: DetailKind) => boolea
   if (!half) return;
   details.due = half.value;
   take(taking, half.start, half.end, 'due_date');
+}
+
+/** "every night at 9 lock the gate": the hour is that of the part of the day which the rule names. */
+function atNight(rule: string, { hasDay, phrase }: NonNullable<Details['due']>, when: When): Details['due'] {
+  const said = `${rule} ${phrase}`;
+  const both = hasDay ? undefined : findRecurrence(said, when);
+  const due = both?.start === 0 && both.end === said.length ? both.value.due : undefined;
+  return due ? { due, phrase, hasDay: true, hasTime: true } : undefined;
 }
 
 function takePriority(taking: Taking): void {

@@ -86,6 +86,10 @@ function applyRules(text: string, rules: Rule[], filter: Filter): string {
   return text;
 }
 
+/** "my next meeting": the first of that kind which is still to come. */
+const nextOfKind =
+  /\b(?:my|our|the) next (?<kind>(?!(?:\d|few|couple|two|three|four|five|six|seven|ten|days?|weeks?|weekend|months?|years?|quarter|hours?|minutes?|mornings?|afternoon|evening|nights?|tasks?|todos?|to-dos|things?|ones?|items?|deadlines?|pages?|due|time|\p{L}+day)\b)[\p{L}'’-]+(?: [\p{L}'’-]+)?)\s*$/iu;
+
 function takeLimit(text: string, filter: Filter): string {
   const most =
     /\b(?:the )?(?:(?<count>\d{1,3}|two|three|four|five|ten) )?(?<way>most|least) (?:urgent|important)\b/iu.exec(text);
@@ -109,6 +113,12 @@ function takeLimit(text: string, filter: Filter): string {
     // What is overdue is not what comes next.
     if (/\bdue\b/iu.test(text)) filter.due_after = 'today';
     return cut(text, upNext.index, upNext.index + upNext[0].length).replace(several?.[0] ?? '', ' ');
+  }
+  const coming = nextOfKind.exec(text);
+  if (coming) {
+    Object.assign(filter, { status: 'pending', sort_by: 'due_date', due_after: 'today' });
+    if (!/[^s]s$/iu.test(coming.groups!.kind!)) filter.limit = 1;
+    return `${text.slice(0, coming.index)} ${coming.groups!.kind}${text.slice(coming.index + coming[0].length)}`;
   }
   const found =
     /\b(?:top|first|last|next|latest)\s+(?<count>\d{1,3}|two|three|four|five|ten)\b(?! (?:days|weeks|months|hours|minutes)\b)/iu.exec(

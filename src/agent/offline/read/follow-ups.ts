@@ -35,10 +35,10 @@ export function corrects(text: string): boolean {
 const remark = /^(?:note|notes|description|details?)\s*:\s*(?<words>\S.*)$/iu;
 
 const sighs =
-  /^(?:(?:no|nope|oh|oops|whoops|actually|sorry|wait|omg|hmm+|argh|ugh|damn|please|hang on|my bad|my mistake)(?:[,.!\s]+|$))+/iu;
+  /^(?:(?:no+|nope|oh dear|oh my(?: god)?|oh man|oh god|oh|dear me|crap|shit|fuck|bugger|blast|dang|darn|gosh|god|jeez|yikes|eek|oops|whoops|actually|sorry|wait|omg|hmm+|argh|ugh|damn|please|hang on|my bad|my mistake)(?:[,.!\s]+|$))+/iu;
 /** What is said to be wrong about what was just done, and what is asked for then: each by itself or one after the other. */
 const regret =
-  /^(?:(?:that|this|it) (?:was|is) (?:wrong|the wrong (?:one|task|thing))|(?:the )?wrong (?:one|task)|not (?:that|this)(?: one)?|i (?:don['’]?t|do not) want (?:that|this|it)(?: any ?more)?|(?:i )?(?:did not|didn['’]?t) mean to (?:delete|remove|complete|finish|add|create|change|do|move|tick(?: off)?|mark|rename|tag|say) (?:that|this|it|them)(?: one)?(?: off| as done| done)?|i(?:['’]ve)? changed my mind|i (?:really )?(?:did not|didn['’]?t|never) (?:want|mean|ask for|wanted|meant|asked for|say)(?: to do)? (?:that|this|it)|(?:that|this|it) was (?:a mistake|an accident|by mistake|by accident|not what i (?:wanted|meant|asked for|said))|(?:that|it)(?:['’]?s| is) not what i (?:wanted|meant|asked for|said)|(?:ignore|disregard|forget|never ?mind) (?:that|it|what i (?:just )?said|what i (?:just )?wrote|my last (?:message|one)|the last (?:one|message|bit)))$/iu;
+  /^(?:(?:that|this|it) (?:was|is) (?:wrong|the wrong (?:one|task|thing))|(?:the )?wrong (?:one|task)|not (?:that|this)(?: one)?|i (?:don['’]?t|do not) want (?:that|this|it)(?: any ?more)?|(?:i )?(?:did not|didn['’]?t) mean to (?:delete|remove|complete|finish|add|create|change|do|move|tick(?: off)?|mark|rename|tag|say) (?:that|this|it|them)(?: one)?(?: off| as done| done)?|i(?:['’]ve)? changed my mind|i (?:really )?(?:did not|didn['’]?t|never) (?:want|mean|ask for|wanted|meant|asked for|say)(?: to do)? (?:that|this|it)|(?:that|this|it) was (?:a mistake|an accident|by mistake|by accident|not what i (?:wanted|meant|asked for|said))|(?:that|this|it)(?:['’]?s not| is not| was not|(?: is|['’]s| was)n['’]?t) what i (?:wanted|meant|asked for|said)|(?:ignore|disregard|forget|never ?mind) (?:that|it|what i (?:just )?said|what i (?:just )?wrote|my last (?:message|one)|the last (?:one|message|bit)))$/iu;
 /** What is said before it is asked to be taken back. */
 const wrong =
   /^(?:(?:(?:that|it|this|those|they|these) (?:was|were|is|are) )?(?:the |all )?(?:wrong|incorrect)(?: (?:ones?|tasks?|way round))?|(?:that|it|this|those|they) (?:(?:was|were|is|are) not|(?:was|were|is|are)n['’]?t) (?:quite )?(?:right|correct|it|the right (?:ones?|tasks?)))$/iu;
@@ -50,6 +50,9 @@ const kept =
   /^(?:(?:actually|no+|oh|wait|sorry|please|hm+|omg)[,.!\s]*)*(?:keep|leave) (?:it|that|this|them)(?: one)?[.!]*$|^no+!+$/iu;
 const stillNeeded =
   /^(?:but )?(?:i|we) (?:do |still |actually |do still )+need (?:that|it|this|them)(?: one)?(?: though| still)?$/iu;
+
+/** Beside words that take back. */
+const needed = /^i (?:(?:do|still|actually|really) )*(?:need|want) (?:that|it|this|them)(?: one)?$/iu;
 
 /** "don't add it" behind words of regret. */
 const notSo =
@@ -72,11 +75,12 @@ export function takesBackAll(text: string, again?: Again, gone?: boolean): boole
   // "it's not done" by itself says so of a task that was just said to be.
   const isOpenAgain =
     clauses.length === 1 && again?.do !== 'complete' && /(?:done|finished|completed|yet)$/iu.test(first);
-  const said = clauses.filter((clause) => regret.test(clause) || !wrong.test(clause));
+  const isRegret = (clause: string) => regret.test(clause) || (clauses.length > 1 && needed.test(clause));
+  const said = clauses.filter((clause) => isRegret(clause) || !wrong.test(clause));
   return (
     said.length > 0 &&
     !isOpenAgain &&
-    said.every((clause, at) => regret.test(clause) || back.test(clause) || (at > 0 && notSo.test(clause)))
+    said.every((clause, at) => isRegret(clause) || back.test(clause) || (at > 0 && notSo.test(clause)))
   );
 }
 

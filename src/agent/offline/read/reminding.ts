@@ -45,6 +45,12 @@ const twice = new RegExp(
   'iu',
 );
 
+/** "one day before and again 2 hours before", "a day before the meeting and again an hour before". */
+const andAgain = new RegExp(
+  String.raw`^(?<first>.*\b(?:before(?:hand)?|in advance|ahead)\b.*?)(?:,\s*(?:and\s+)?|\s+and\s+|\s+(?=again\s|then\s))(?:(?:then|again|also)\s+)*(?<early>${offset.source})\s*$`,
+  'iu',
+);
+
 /** "remind me 30 minutes before", "set a reminder for task 3 an hour before". What names a new thing to do is no change. */
 export function readReminder(said: string, { when, quotes }: { when: When; quotes: Quotes }): Intent | undefined {
   const named = namedFirst.exec(said)?.groups;
@@ -61,6 +67,11 @@ export function readReminder(said: string, { when, quotes }: { when: When; quote
       : said;
   const rest = wish.exec(text)?.groups?.rest;
   if (rest === undefined || /^\s*to\s+\p{L}/iu.test(rest)) return undefined;
+  const again = rest.match(andAgain)?.groups;
+  const first = again && readReminder(`remind me ${again.first}`, { when, quotes });
+  const next = again && findReminder(`remind me ${again.early}`, when)?.value.reminder;
+  if (first?.do === 'update' && first.change.reminders && next)
+    return { ...first, change: { reminders: [...first.change.reminders, next] } };
   const both = twice.exec(rest);
   const two = both && bothReminders(both, rest, { when, quotes });
   if (two) return two;

@@ -52,7 +52,7 @@ export function readLook(text: string, { when, quotes }: Reading): Intent | unde
 
 export function readListing(text: string, when: When, reading?: Reading): Intent | undefined {
   const asked = spelledAsked(bareQuestion(text)).replace(/(?<![?\s])[?\s]+$/u, '');
-  if (!asksForTasks(asked, /\?\s*$/u.test(text))) return undefined;
+  if (!asksForTasks(asked, /\?\s*$/u.test(text)) || withReminder.test(text)) return undefined;
   const either = readEither(asked, when, reading?.quotes);
   if (either) return either;
   const { kind, rest } = takeKind(asked);
@@ -64,6 +64,10 @@ export function readListing(text: string, when: When, reading?: Reading): Intent
   const shown = kind?.untagged && !filter.status ? { ...complete, status: 'pending' as const } : complete;
   return (kind && showKind(kind, asked, shown, reading?.quotes)) ?? { do: 'list', filter: complete };
 }
+
+/** "print the parts tomorrow, reminder 15 min before" is a thing to do. */
+const withReminder =
+  /^(?:print|order|sort|read|check|review|fetch|get|find|look up)\b.*(?:,|\band|\bwith)\s+(?:an? )?(?:(?:\d+|an?|one|two) ?(?:minutes?|mins?|hours?|days?) )?remind(?:er)?\b.*(?:\d|\b(?:an?|one|two|the)) ?(?:minutes?|mins?|hours?|h|days?|weeks?)\b/iu;
 
 /** "All tasks without a date, put them on sunday", "everything for today is done". */
 const changing =

@@ -129,7 +129,7 @@ function readOn(read: Read[], segment: Segment, reading: Reading): void {
   if (
     segment.joined &&
     before?.intent.do === 'add' &&
-    (isUnknown(intent) || intent.do === 'list') &&
+    (isUnknown(intent) || intent.do === 'list' || /^tag\b/iu.test(segment.text)) &&
     isDetail(segment.text, reading)
   ) {
     const whole = { ...before.segment, text: `${before.segment.text}, ${segment.text}` };

@@ -27,9 +27,12 @@ export function titleChange(value: string, reading: Reading): Change | undefined
 const insteadOf = /\s+(?:instead(?: of\s.+)?|rather(?: than\s.+)?)$/iu;
 /** "the 27th, still half one": the time stays as it was. */
 const stillHalf = /,?\s+still\s+(?:at\s+)?(?=\d|half\b|quarter\b|noon\b|midnight\b)/iu;
-/** "at 6 not 5:30", "next week same time". */
-const besideDue = /,?\s+(?:not\s.+|(?:at )?(?:the )?same times?)$/iu;
-/** "To thursday but keep the time", "to friday, times stay the same": a day alone keeps it. */
+/** "on the 25th now, same time". */
+const nowBehind = /(?<=\S)\s+now(?=\s*,\s*\S)/iu;
+/** "at 6 not 5:30", "next week same time", "the 25th, times stay the same". */
+const besideDue =
+  /,?\s+(?:not\s.+|(?:at )?(?:the )?same times?(?: as (?:before|always|usual))?|(?:the )?times? (?:stays?|remains?|is|are)(?: (?:still|all))? (?:the same|as (?:it|they) (?:is|are|was|were)|unchanged))$/iu;
+/** "To thursday but keep the time": a day alone keeps it. */
 const keepsTime =
   /,?\s+(?:(?:and|but)\s+)?(?:(?:the )?times? (?:stays?|remains?|is|are)(?= (?:the same|as|unchanged))|(?:please\s+)?(?:keep(?:ing)?|leav(?:e|ing))\s+(?:(?:the|its|that)\s+)?(?:same\s+)?(?:time|hour|\d{1,2}(?::\d{2})?(?:\s*[ap]m)?))(?:\s+(?:as (?:it )?(?:is|was|are|were)|the same|unchanged))?$/iu;
 /** "Tuesday, but still at 10", "and keep it at 3pm". */
@@ -40,6 +43,7 @@ const partAlone = /^(?:to\s+)?the (?=(?:early |late )?(?:morning|afternoon|eveni
 /** Only when the whole value is a date; a lone day or time stays a phrase, because the tool knows the other half. */
 export function dueChange(said: string, { when }: Reading): Change | undefined {
   const value = said
+    .replace(nowBehind, '')
     .replace(insteadOf, '')
     .replace(besideDue, '')
     .replace(keepsTime, '')

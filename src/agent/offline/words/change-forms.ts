@@ -44,6 +44,7 @@ export const changes: Form<ChangeKind>[] = [
   prioritise make <ref> (more important|more urgent|a priority|my priority|top of the list)   e.g. make the gift more important
   deprioritise make <ref> (less important|less urgent|not a priority)   e.g. make the gift less important
   quality (make|set|mark|flag) <thing> [as|to] <level and more>   e.g. make the milk task urgent and due on friday
+  quality (set|move|change|make|put|push|bump) <ref> (to|for|on) <day and level>   e.g. set the gift to saturday and high prio
   priority (set|change|raise|lower|update|make|bump|increase|decrease|put|drop|reduce|move|turn) [the|its] (prio|priority) (of|for|on) <ref> [to|as|=|at] <level>   e.g. set the priority of task 1 to high
   priority (set|change|raise|lower|update|make|bump|increase|decrease|give) <ref>['s] [a] (prio|priority) [to|as|of] <level>   e.g. give task 1 priority high
   priority (set|change|raise|lower|update|make|bump|increase|decrease) [the|its] (prio|priority) [to] <level>   e.g. set the priority to low
@@ -52,7 +53,7 @@ export const changes: Form<ChangeKind>[] = [
   priority (set|make|mark|flag|change|bump|raise|lower|give|move|update|upgrade|downgrade) <new><ref> [to|as|at|to be] <plain level>   e.g. make buy milk urgent
   priority <named> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. task 1 is urgent
   priority <named>('s|'re) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. it's urgent
-  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super] <level> [now|any more|anymore|actually]   e.g. the report is urgent now
+  be-priority <things> (is|are) [now|really|very|actually|quite|pretty|super|just|only] <level> [now|any more|anymore|actually]   e.g. the report is urgent now
   priority <number> [to|as] <level>   e.g. task 5 low
   prioritise (bump|raise|increase|up|boost) [up] [the|its] (prio|priority) (of|on|for) <refs>   e.g. bump the priority on the gift
   deprioritise (lower|reduce|decrease|drop) [the|its] (prio|priority) (of|on|for) <refs>   e.g. lower the priority of the meeting
@@ -109,6 +110,7 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things> (needs|need|has|have|must|should) [to] be (done|finished|ready|completed|handed in|sent|in) [by|on|before] <value>   e.g. the report needs to be done by monday
   be-due <things> (isn't|isnt|is not|aren't|arent|are not) [actually] due (until|till|til) <value>   e.g. the timesheet isn't due until friday
   be-due <things> (got|was|has been|is|were) <moved> [,] [and|so] (it's|its|it is) [now] [on|at] <value>   e.g. my haircut got rescheduled, it's now on the 17th at 11
+  be-due put <the things> down (for|on) <value>   e.g. put the report down for friday
   be-due set <things> to <value>   e.g. set the gift for leo to the 20th
   be-due set <things> for <value>   e.g. set leo's gift for the 20th
   due (switch|swap) <refs> to <on value>   e.g. switch the dentist to friday
@@ -141,6 +143,7 @@ export const changes: Form<ChangeKind>[] = [
   quality make <it> <value>   e.g. make that 11am
   be-again (make|set) <things> <every>   e.g. make football every thursday at 6:30pm
   be-repeated (make|set|move|change|turn) <ref> [to|into] <every> instead   e.g. make the gym every other thursday instead
+  that-one make <made otherwise>   e.g. make the dentist friday at 8am
   due-rest <value> instead   e.g. yoga tomorrow 8pm instead
   bare (change|move|edit|set|update) the (date|time|due date|title|name|priority|deadline) (of|for) <refs>   e.g. change the date of the meeting
   bare (rename|reschedule|re-schedule|postpone|snooze) <refs>   e.g. rename task 4

@@ -64,7 +64,8 @@ export const tagsAndClearings = forms<ChangeKind>(
   no-reminders no [more] (reminder|reminders|notification|notifications|alert|alerts) (for|on|about) <refs>   e.g. no more reminders for call mom
   no-repeat (stop|don't|dont|do not|cancel|no longer) (repeat|repeating|recur|recurring) [it]   e.g. don't repeat it
   no-repeat (stop|don't|dont|do not|cancel|no longer) (repeat|repeating|recur|recurring) <refs>   e.g. stop repeating pay rent
-  no-repeat <things> (don't|dont|doesn't|doesnt|do not|does not|shouldn't|should not|no longer|needn't) [need to|have to|needs to|has to] (repeat|repeats|recur|recurs|be recurring) [any more|anymore|any longer]   e.g. the orchids don't need to repeat anymore
+  no-repeat <things> (don't|dont|doesn't|doesnt|do not|does not|shouldn't|should not|mustn't|must not|no longer|should no longer|must no longer|needn't) [need to|have to|needs to|has to] (repeat|repeats|recur|recurs|be recurring|be repeating|be repeated) [any more|anymore|any longer]   e.g. the orchids don't need to repeat anymore
+  no-repeat <things> (should|must|can|may|has to|have to|needs to|need to) stop (repeating|recurring)   e.g. the orchids should stop repeating
   no-repeat (remove|clear|delete|cancel|stop|turn off) [the|its] (recurrence|repetition|repeat|repeats|repeating)   e.g. remove the repetition
   no-repeat (remove|clear|delete|cancel|stop|turn off) [the|its] (recurrence|repetition|repeat|repeats|repeating) (from|of|for|on) <refs>   e.g. remove the recurrence from pay rent
   no-repeat (make|set) <ref> (not repeat|not repeating|non-recurring|nonrecurring|one-time|one time|a one-off|one-off)   e.g. make pay rent not repeating

@@ -58,6 +58,9 @@ export const slots: Slots = {
   level: said(level),
   'plain level': `(?!asap)${said(level)}`,
   'level and more': said(`${level}(?:,| and) .+`),
+  // "Make the bed" and "make the call" are things to do.
+  'made otherwise': String.raw`(?<value>(?:the|my|our) (?!(?:\S+ )?(?:beds?|cakes?|teas?|coffees?|dinner|lunch|breakfast|supper|salad|soup|bread|sandwich\p{L}*|pizza|food|dough|sauce|jam|calls?|payments?|appointments?|bookings?|reservations?|lists?|plans?|copies|deposit|deadline|trip|journey|most|rest|time|effort|decision|announcement)\b)\S.*)`,
+  'day and level': said(`[^,]{2,40}?(?:,| and| with) (?:make it |it['’]?s )?${level}`),
   every: said(every),
   amount: said(`${some}(?: ${way})?`),
   'another amount': said(String.raw`(?:another\s+(?:${countWord}\s+)?|${countWord}\s+more\s+)${units}`),

@@ -30,7 +30,12 @@ export const listings = forms<ListingKind>(
   list (anything|something) (on|for|about|with|like|before|after|past|beyond|by|around|mentioning|containing|called|named|titled) <words>   e.g. anything on the 17th?
   list [(have|did|do) (i|we)|have|is there|are there|got|we got|i got] [got|a] (anything|something|any|stuff|much|a lot|things) [else|planned|scheduled|due|coming up|happening|going on|open|left|to do] (on|for|about|before|after|by|around|until|till|between|from|in|this|next|today|tomorrow|tonight) [<words>]   e.g. is there anything about flights?
   list (everything|all|all of it|anything|something|stuff) [due|left|still open|that's due|that is due|planned|scheduled] (on|for|before|after|by|until|till|between|from|in|this|next|since) <words>   e.g. everything until sunday
-  list (what|which|what's|whats) [tasks|todos|things|ones] [is|are|have] (on|happening|planned|scheduled|due|up|going on|coming up|there|in|for|at|before|after) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
+  list (what|which|what's|whats) [tasks|todos|things|ones|jobs] [is|are|have] (on|down|pencilled in|written down|happening|planned|scheduled|due|up|going on|coming up|there|in|for|at|before|after) [on|for|in|at|due|between|from|until|till|before|after|by] <words>   e.g. what's happening on monday?
+  list (what|which) (one|task|ones|tasks|job) (is|was|are|were) (for|about|with|from|to do with) <words>   e.g. which one was for Deniz?
+  list (what|which) (is|was) the (one|task|job) (for|about|with|from|to do with) <words>   e.g. what was the one with the plumber?
+  list (what's|whats) the (one|task|job) (for|about|with|from|to do with) <words>   e.g. what's the one with the plumber?
+  list (what's|what is|whats|where's|where is|show|show me|tell me|give me|find|find me) [me] [about] (my|our|the) next <to come>   e.g. what's my next meeting?
+  list (my|our) next <to come>   e.g. my next appointment
   list (what|which|what's|anything|something) <any>(without|with no|has no|have no|doesn't have|don't have|does not have|do not have) [a|an|any] (due date|date|dates|due dates|deadline|deadlines) [yet]   e.g. what doesn't have a date yet?
   list (am i|are we|anything i'm|anything i am) [running|falling] (behind|late)<any>   e.g. am I behind on anything?
   list [show me] [my|the] (top|first|next|last|latest) <n> [open|pending|urgent] (tasks|todos|things|items)   e.g. my top 3 tasks
@@ -172,6 +177,7 @@ export const listings = forms<ListingKind>(
     'another word': String.raw`\p{L}[\p{L}'’-]*`,
     n: String.raw`(?:\d{1,3}|two|three|four|five|ten)`,
     'a thing': String.raw`(?!(?:it|that|this|he|she|they|there|a|an|good|best|now)\b)\S`,
+    'to come': String.raw`(?!(?:\d|few|couple|step|steps|move)\b)(?!.*\b(?:is|are|was|to|should|needs?|must|at|on)\b)\p{L}[\p{L}'’-]*(?: [\p{L}'’-]+){0,2}`,
     'no up or off': String.raw`\b(?!\s+(?:up|off)\b).*`,
     'no number': String.raw`(?!get rid\b)(?!.*(?:tasks?|items?|todos?|#) ?#?\d)`,
     'no a': String.raw`(?!an?\s|out\b).*`,

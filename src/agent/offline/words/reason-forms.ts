@@ -1,10 +1,10 @@
-import { slots as common } from './command-words.ts';
+import { slots as common, level } from './command-words.ts';
 import { type Form, forms } from './form.ts';
 
 /** Sentences that say why, and then what is to be done about it: the reason alone changes nothing. */
 
-/** What is done: a task named in the reason moves or goes, or the order before or behind the reason is followed. `undone`, `opened`: it is opened again. `behind`: what is no reason may be a thing to do. */
-export type ReasonKind = 'move' | 'order' | 'gone' | 'undone' | 'opened' | 'behind';
+/** What is done: a task named in the reason moves, changes or goes, or the order before or behind the reason is followed. `undone`, `opened`: it is opened again. `behind`: what is no reason may be a thing to do. */
+export type ReasonKind = 'move' | 'changed' | 'order' | 'gone' | 'undone' | 'opened' | 'behind';
 
 const weekday = String.raw`(?:on |this |next )?\p{L}+day`;
 
@@ -12,17 +12,20 @@ const slots = {
   ...common,
   day: `(?:today|tomorrow|tonight|this week|this morning|this afternoon|this evening|${weekday})`,
   so: String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:(?:(?:i|we) )?(?:need|have|want) to (?:move|push|do|put)|make|do|move|put|push|shift|have|let['’]?s (?:do|make|move|say)|(?:can|could) (?:we|you|i) (?:do|make|move|put)|(?:i|we)['’]?(?:ll|d rather) do)(?: it| that)?(?: to| on| for| till| until| instead)*`,
+  'so it': String.raw`(?:(?:so|and|but)\s+)?(?:please\s+)?(?:make|do|move|put|push|shift|bump|delay)\s+(?:it|that)(?: back| out)?(?: to| on| for| by| till| until)*`,
   'a day': '(?<value>.+)',
+  'a level': level,
   thing: String.raw`(?<ref>(?:the |my )?(?!(?:it|that|this)\b)[^,:]{1,60}?)`,
   things: '(?:the |my )?[^,:]{1,60}?',
   order:
     "(?<order>(?!.*\\band (?:add|then|also|create|put|move|mark|remind)\\b)(?:(?:please|you can|just|let['’]?s) )*(?:delete|remove|drop|scrap|cancel|forget about|get rid of|take|cross) [^,;]+)",
   'order first': String.raw`(?<order>(?:delete|remove|scrap|get rid of|take \S.*? off|cross \S.*? off|cross off|check off|tick off|mark|reopen|untick) ?[^,;]*?)`,
-  'delete it': String.raw`(?:(?:so|and)\s+)?(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|drop|scrap|cancel|bin|ditch|get rid of|take|cross|kick|erase)\s+(?:it|that|this)(?: (?:one|task))?(?:\s+(?:off|out|from))*(?:\s+(?:my|the|of the) list)?(?:\s+(?:please|then|again))?`,
+  'delete it': String.raw`(?:(?:so|and)\s+)?(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|drop|scrap|cancel|bin|ditch|get rid of|take|cross|kick|erase)\s+(?:it|that|this|them|those|him|her)(?: (?:one|task))?(?:\s+(?:off|out|from))*(?:\s+(?:my|the|of the) list)?(?:\s+(?:please|then|again))?`,
   'just delete': String.raw`(?:(?:please|just|you can|can you|could you)\s+)*(?:delete|remove|scrap|erase|ditch|bin)(?:\s+please)?`,
   state: String.raw`(?<state>(?:(?:i|we)(?:['’]?m|['’]re| am| are| feel| have| got)|something|running (?:late|behind)|too (?:much|busy|tired|late|many)|it['’]?s|there['’]?s|(?:the |my |our )?[^,;]{1,40}? (?:is|are|was|were|got|has|have|came|broke|called))\b[^,;]{0,60}?)`,
   'order behind':
     "(?:(?:please|just|you can|can you|could you|can we|could we|let['’]?s) )*(?<order>(?:move|push|postpone|reschedule|delay|shift|bump|delete|remove) [^,;]+)",
+  who: '(?!(?:i|you|it|that|this|what|who|which|there)\\b)(?:(?:the|my|our) )?\\p{L}[^\\s,:]*',
   never: "(?:never|haven['’]?t|have not|didn['’]?t|did not)",
   'undone thing': String.raw`(?<past>(?!(?:mind|mean|meant|want|wanted|need|needed|like|liked|the|my)\b)(?:\p{L}{2,}ed|\p{L}{2,8})) (?<ref>[^,;]{1,60})`,
   'reopen it': `(?:(?:so|please|just|you can|can you|could you) )*(?:(?:put|set|mark|change|move|turn|switch) (?:it|that)(?: (?:one|task))?(?: back(?: (?:to|as|on)(?: (?:my|the) list| (?:not done|not finished|open|pending|undone|to do|todo|unfinished)))?| (?:as|to) (?:not done|not finished|open|pending|undone|to do|unfinished))|(?:reopen|untick|uncheck) (?:it|that)(?: (?:one|task))?)`,
@@ -41,7 +44,11 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <a day> (works|is better|would work|suits me)   e.g. I can't do yoga on wednesday, thursday works
   move [i|we] (can't|cannot|can not|won't|couldn't) (make|do|manage|get to|make it to|go to) <thing> [<day>] [,] <so> <a day>   e.g. I can't make the dentist on thursday, move it to friday
   move <thing> (won't work|doesn't work|isn't happening|won't happen|isn't possible|is not possible) [for me|for us] [<day>] [,] <so> <a day>   e.g. the dentist won't work on thursday, make it friday
+  changed <thing> (isn't|is not|aren't|are not|is no longer|are no longer|doesn't have to be|doesn't need to be|needn't be) [so|that|really|actually] [a] <a level> [any more|anymore|any longer|now|after all] [,] (so|just|please|you can) [just|please] (make|set|put|mark) it [to|as|at] <a level>   e.g. the report isn't low priority, just make it medium
+  changed <thing> (isn't|is not|aren't|are not|is no longer|are no longer|doesn't have to be|doesn't need to be|needn't be) [so|that|really|actually] [a] <a level> [any more|anymore|any longer|now|after all] [,] (make|set|put|mark) it [to|as|at] <a level>   e.g. the report isn't high prio any more, make it medium
+  changed <thing> (isn't|is not|aren't|are not) [a] <a level> [any more|anymore|any longer|now|after all] [,] (it's|its|it is) [now] <a level>   e.g. the report isn't low priority any more, it's urgent
   move <thing> is [way|much|a bit] too (early|late|soon) [for me|for us] [,] <so> <a day>   e.g. yoga is too early, make it 10am
+  move <thing> (is|are|'s|was|were|will be) [now|still|really|very|a bit|running|feeling] (late|later|ill|sick|unwell|away|busy|off sick|delayed|better|out|closed|full|stuck|behind|held up|not ready) [today|tomorrow|this week|in traffic|after all] [,] <so it> <a day>   e.g. Kassel is running late, push it by an hour
   move <thing> (called|rang|phoned|emailed|mailed|texted|wrote) [,] [and] (they|he|she) ['ve|have|has|had|just] <moved> (me|us|it|things|my appointment|our appointment) [back|forward|up] to <a day>   e.g. the dentist called and they moved me to monday
   gone <thing> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) [,] <delete it>   e.g. yoga is cancelled, remove it
   gone (i|we) (changed my mind about|changed our minds about|gave up on|don't need|do not need|no longer need|don't want|no longer want|decided against) <thing> [any more|anymore|any longer] [,] <delete it>   e.g. I changed my mind about the report, delete it
@@ -49,6 +56,9 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
   gone <thing> (got|was|were|is|are|has been|have been) [now] (cancelled|canceled|called off|off|over|not happening) (so|and) <just delete>   e.g. the festival got called off so delete
   gone (nvm|never mind|nevermind|forget|forget about) <thing> [,] <delete it>   e.g. never mind the concert, get rid of it
   gone (i am|i'm|we are|we're) not (going to|doing|having|seeing|buying) <thing> [any more|anymore|any longer|after all] [,] <delete it>   e.g. we're not going to the concert any more, take it off
+  gone <who> (doesn't|does not|no longer|don't|do not) (need|needs|want|wants) <thing> [any more|anymore|any longer|after all|now] [,] <delete it>   e.g. mum doesn't need the walker anymore, delete it
+  gone (don't|do not|no longer) (need|want) <thing> [any more|anymore|any longer|after all|now] [,] <delete it>   e.g. don't need the printer paper anymore delete it
+  gone <thing> [has|have|just] (cancelled|canceled|pulled out|backed out|dropped out) [on me|on us|again|today] [,] <delete it>   e.g. Mrs Keller cancelled, take her off the list
   gone (i|we) (don't have|do not have|no longer have|haven't got|sold|gave away|got rid of|threw away|threw out) <thing> [any more|anymore|any longer] [,] <delete it>   e.g. we don't have the fish any more so remove that one
   behind <state> , [so|and so] <order behind>   e.g. something came up, can you move the dentist to next week
   behind <state> so <order behind>   e.g. the gym is closed tomorrow so move the workout to friday
@@ -64,7 +74,7 @@ export const reasons: Form<ReasonKind>[] = forms<ReasonKind>(
 );
 
 /** Sentences that hold a change, `said`, and around it who says so, that it is to be done, an excuse or why. */
-export type AsideKind = 'echo' | 'told' | 'sorry' | 'stays' | 'why';
+export type AsideKind = 'echo' | 'told' | 'sorry' | 'stays' | 'calm' | 'gone' | 'why';
 
 const asking = '(?:please|pls|plz|can you|can u|could you|could u|would you|will you|just|kindly)';
 const around = {
@@ -79,6 +89,12 @@ const around = {
   who: '(?!(?:i|you|it|that|this|what|who|which|there|add|note|remember|remind)\\b)(?:(?:the|my|our) )?\\p{L}[^\\s,:]*(?: [^\\s,:]+)?',
   'keep it':
     "(?:(?:please|just|do|still) )*(?:(?:leave|keep) (?:it|that|them|the task|the rest)(?: (?:on|in) (?:the|my) (?:to-?do )?list| on there| there| as it is| as is| open)?|(?:don['’]?t|do not) (?:delete|remove|cancel|lose|drop) (?:it|that|them|the task))",
+  'no rush':
+    "(?:there['’]?s |there is |it['’]?s |it is |really |absolutely )?no (?:rush|hurry|pressure|stress)(?: (?:with|on|about|for) (?:it|that|this|that one))?(?: there| here| at all| any ?more| now| really)?",
+  'to be deleted':
+    '(?<said>(?:(?:please|just|can you|could you|you can) )*(?:(?:delete|remove|scrap|erase|discard|trash|bin|ditch|dump|axe|drop|get rid of|cancel|kill|scratch|strike) [^,;:]{1,60}|(?:take|strike|kick) [^,;:]{1,60}? off(?: [^,;:]{1,20})?|[^,;:]{1,60}? can (?:go|be (?:deleted|removed|binned|scrapped|dropped|taken off))(?: [^,;:]{1,20})?))',
+  'the reason':
+    "(?!\\s|(?:and|or|but|then|also|if|unless|until|please|when|once|maybe|perhaps)\\b|#?\\d)(?=(?:i|we|he|she|it|they|you|nobody|no one|someone|somebody|no|not|don['’]?t|do not|doesn['’]?t|dont|going|because|since|already|too|turns out|[^,;]*?\\b(?:is|are|was|were|has|have|had|does|do|did|will|won['’]?t|can|can['’]?t|could|got|went|wants?|needs?|says?|said|isn['’]?t|aren['’]?t|doesn['’]?t|didn['’]?t|don['’]?t))\\b|[^,;]*?(?<!^)['’](?:s|re|ve|ll|m)\\b)(?!.*\\b(?:except|keep|instead of)\\b)[^;:]{3,80}",
   'they moved':
     '(?<said>.+? (?:moved|pushed|put|postponed|delayed|rescheduled|shifted|bumped|brought|moves|put back|put off) .*?)',
   'to be moved': '(?<said>(?:move|push|postpone|delay|reschedule|shift|bump) .+?)',
@@ -97,6 +113,8 @@ export const asides: Form<AsideKind>[] = forms<AsideKind>(
   told (turns out|it turns out|apparently|looks like|it looks like|seems like|heads up|just so you know) [that|,|:] <said at end>   e.g. turns out the dentist is on friday
   sorry <said> , [so|very|really] (sorry|sry|soz|my mistake|my bad|my fault|apologies|oops) [about that|for that|everyone|all]   e.g. the dentist is one week later, sorry
   stays <said> [,] (but|and) <keep it>   e.g. take the date off the report but leave it on the list
+  calm <said> , <no rush>   e.g. take the date off the report, no rush with it
+  gone <to be deleted> , <the reason>   e.g. delete the report, Ben is writing it
   why <they moved> , <a few words>   e.g. the report is postponed to monday, rain
   why <to be moved> , <what happened>   e.g. push the report to friday, Ben is ill
 `,

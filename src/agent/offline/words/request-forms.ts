@@ -39,6 +39,7 @@ const slots = {
     '(?<ref>(?:the |my |all |all the |all my )*(?:completed|done|finished)(?: (?:tasks|ones|items|todos|stuff|things))?)',
   'some thing': String.raw`(?<ref>(?!(?:you|it|that|this|them|those|any|to|a|an)\b)[^,]{2,60}?)`,
   off: '(?:cancelled|canceled|called off|not happening|not on|off|scrapped)',
+  wholly: '(?:altogether|completely|entirely|now|again|for good|straight away|please)',
   'any more': '(?:any ?more|any longer|after all|now)',
   list: `(?:my |the )?(?:(?:todo|to-do|task) ?)?list`,
 };
@@ -80,8 +81,8 @@ const table = forms<RequestKind>(
   delete take <ref> off [again]   e.g. take task 3 off
   delete (clean up|clear up|clear out|tidy up|clear away|sweep up) <finished>   e.g. clean up the completed tasks
   delete strike <one thing>   e.g. strike the bike
-  delete <named> can (go|go now|be deleted|be removed|be dropped|be scrapped|be taken off|be binned)   e.g. task 5 can go
-  delete <some thing> can be (deleted|removed|scrapped|binned|taken off)   e.g. the meeting can be deleted
+  delete <named> can (go|go now|be deleted|be removed|be dropped|be scrapped|be taken off|be binned) [<wholly>]   e.g. task 5 can go
+  delete <some thing> can be (deleted|removed|scrapped|binned|taken off) [<wholly>]   e.g. the meeting can be deleted
   delete <named> (is|are|'s|'re) (no longer|not) needed [any more|anymore|any longer]   e.g. task 5 is no longer needed
   drop (drop|scrap|ditch|bin|dump|scratch|axe|forget|forget about|never mind|never mind about|call off) <one thing>   e.g. drop the meeting
   drop (nvm|nevermind) <one thing>   e.g. nvm the meeting

@@ -10,7 +10,9 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   that-one (do|make) that <value>   e.g. make that landlord call first thing tomorrow morning
   be-repeated (change|make|set|have) <ref> so [that] it (repeats|recurs|happens|comes|is) <rule>   e.g. change yoga so it repeats every 2 weeks
   be-repeated (make|set|change|do|have) <ref> [to] <rule> (instead of|rather than|and not|not) <old rule>   e.g. make bins every other week instead of weekly
-  be-repeated <name> (is|are|should be|will be|goes) [now|only] <rule> (instead of|rather than|and not|not) <old rule>   e.g. bins should be fortnightly instead of weekly
+  be-repeated (make|set|have|do) <ref> [to|on] (only|just) [on] <some days>   e.g. make the plants only monday and friday
+  be-repeated (make|set|have|do) <ref> [to|on] <some days> only   e.g. make the plants monday and friday only
+  be-repeated <name> (is|are|should be|will be|goes|should repeat|should happen|should come up|should be done|should go) [now|only] <rule> (instead of|rather than|and not|not) <old>   e.g. bins should be fortnightly instead of weekly
   swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
   swapped <what is named> [is|are] not [on|at|until|for] <old> [,] but [rather] <fresh>   e.g. dentist not at 10 but at 11:30
   swapped <what is named> (isn't|is not|aren't|are not) [on|at|until|for] <old> [,] [but] (it's|its|it is|they're) [on|at] <fresh>   e.g. the meeting isn't the 11th, it's the 12th
@@ -88,8 +90,8 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-time no <time word> for <refs>   e.g. no fixed time for the dentist
   no-time take (the|its) time off <the things>   e.g. take the time off the dentist
   no-time (make|set|put) <ref> [to|as|for|an|the] (all|whole) day   e.g. make the dentist all day
-  priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (urgent|important|high|a priority) [<any more>] [,] <make it> [at|to|as|on|down to] <level>   e.g. the report isn't that urgent, put it at medium
-  priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (urgent|important|high|a priority) [<any more>] , <level> <enough>   e.g. the report is not that urgent, medium is enough
+  priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (<old level>|a priority) [<any more>] [,] <make it> [at|to|as|on|down to] <level>   e.g. the report isn't that urgent, put it at medium
+  priority <name> (isn't|is not|aren't|are not|is no longer) [<so>] (<old level>|a priority) [<any more>] , <level> <enough>   e.g. the report is not that urgent, medium is enough
   priority <name> (is|should be|could be|can be) [a bit|a little|much] (less|more) (urgent|important) , [like|say|so|maybe|just] <level>   e.g. the report should be a bit less important, like medium
   priority (make|set|mark) <ref> [a bit|a little|much] (less|more) (urgent|important) , [like|say|so|maybe|just] <level>   e.g. make the report less urgent, say medium
   priority <name> (isn't|is not|aren't|are not) <old level> [<any more>] [,] (it's|its|it is|they're) <level>   e.g. the report isn't low, it's urgent
@@ -125,6 +127,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   untag <name> (doesn't|don't|does not|do not) need the <one word> (tag|label) [<any more>]   e.g. the invoice doesn't need the work tag
   untag <name> (doesn't|don't|does not|do not) (belong|go) (under|with|to) <one word> [<any more>]   e.g. the invoice doesn't belong under work
   retag (replace|swap|change|switch|exchange) [the] (tag|label) <tag> (on|of|for|in|from) <ref> (with|by|to|for|into) <value>   e.g. replace the tag travel on the flights with vacation
+  retag (replace|swap|change|switch|exchange) [the] <tag> (tag|label) (on|of|for|in|from) <ref> (with|by|to|for|into) <value>   e.g. swap the travel tag on the flights for vacation
   description [for|on|about] <ref> (note|write|jot) [down] that <value>   e.g. for the passport note down that I need two photos
   description (put|add|leave|write|make|stick|pop|drop|pin|slap|jot) [the|a|this] (description|note|notes) (on|to|for|in) <ref> that <value>   e.g. put a note on the dentist that I need the card
   description (write|note|jot|put) [down] (in|on) <ref> that <value>   e.g. write in the dentist task that parking is free

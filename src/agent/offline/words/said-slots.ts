@@ -34,6 +34,8 @@ export const slots = {
     '(?:done|finished|handed in|sent|sent off|paid|picked up|dropped off|returned|delivered|collected|ordered|booked|submitted|called)',
   clock: String.raw`(?<value>\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|noon|midnight)`,
   days: String.raw`(?<value>(?:on )?\p{L}+days(?:(?:, | and |, and )\p{L}+days)*)`,
+  'some days':
+    '(?<value>(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:(?:, | and |, and )(?:mon|tues|wednes|thurs|fri|satur|sun)days?)+)',
   so: '(?:so|that|very|really|all that|as|too|super)',
   enough: '(?:is enough|is fine|is ok|is okay|will do|would do|would be fine|does it|is plenty|is more like it)',
   'make it': '(?:(?:so|just|please|you can|let us|can you) )*(?:make|set|put|mark|keep|have|call) it',

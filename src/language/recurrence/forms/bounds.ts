@@ -3,7 +3,9 @@ import { firstOf, lastDay, yearSpan } from '../../calendar-days.ts';
 import { month } from '../../grammar/names.ts';
 import { year } from '../../grammar/numbers.ts';
 import type { Scan } from '../../grammar/scan.ts';
+import { join } from '../../moments/joining.ts';
 import { isWordEnd, momentAt } from '../../moments/moment.ts';
+import type { Reading } from '../../reading.ts';
 import type { Draft } from './draft.ts';
 import { hasEnd } from './effects.ts';
 
@@ -92,6 +94,11 @@ export function startOf(date: Temporal.PlainDate, span: 'week' | 'month' | undef
   return span ? firstOf(span, date) : date;
 }
 
+/** A time of day in the part that a rule names: the nine of a night is 21:00, its one o'clock is behind midnight. */
+export function inPartOfDay(part: Reading | undefined, time: Reading): Reading {
+  return part?.half ? { ...join(part, time), half: undefined } : time;
+}
+
 /** "at 9am", which a part of the day before it tells from the evening. */
 export function readTime(scan: Scan, at: number, draft: Draft): number | undefined {
   if (draft.time && !draft.time.half) return undefined;
@@ -100,10 +107,6 @@ export function readTime(scan: Scan, at: number, draft: Draft): number | undefin
   if (!phrase?.reading.time || phrase.reading.date || phrase.reading.impossible) return undefined;
   // "Every saturday 9:30"
   if ((phrase.weak && scan.word(phrase.begin + 1) !== ':') || !isWordEnd(scan, phrase.end)) return undefined;
-  const half = draft.time?.half;
-  const late = half === 'pm' && phrase.reading.open && phrase.reading.time.hour < 12;
-  draft.time = late
-    ? { ...phrase.reading, open: false, time: phrase.reading.time.add({ hours: 12 }) }
-    : { ...phrase.reading, ...(half ? { open: false } : {}) };
+  draft.time = inPartOfDay(draft.time, phrase.reading);
   return phrase.end;
 }

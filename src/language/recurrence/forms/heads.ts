@@ -100,6 +100,11 @@ const headForms: RuleForm[] = [
     example: ['quarterly', 'FREQ=MONTHLY;INTERVAL=3'],
   },
   {
+    form: 'nightly',
+    means: () => ({ freq: 'DAILY', interval: 1, adverb: true, time: dayPart('night') }),
+    example: ['nightly', 'FREQ=DAILY'],
+  },
+  {
     form: 'once (a|per) {way:day|week|fortnight|month|quarter|year}',
     means: ({ way }) => units(1, way as Unit),
     example: ['once a week', 'FREQ=WEEKLY'],

@@ -48,7 +48,7 @@ const step: Reads<number> = {
 };
 
 const adverbs = wordsOf<readonly [number, string]>([
-  ['daily everyday nightly', [1, 'day']],
+  ['daily everyday', [1, 'day']],
   ['weekly', [1, 'week']],
   ['biweekly fortnightly', [2, 'week']],
   ['monthly', [1, 'month']],

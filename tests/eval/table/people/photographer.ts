@@ -74,7 +74,7 @@ export const photographer: Table = {
     ],
   ]),
   listing: saidOf(tasks, [
-    { say: 'whatve i got on today', lists: [2], mayList: [1] },
+    { say: 'whatve i got on for today', lists: [2], mayList: [1] },
     { say: 'is anything overdue?', lists: [1] },
     { say: 'whats on this weekend', lists: [5] },
     { say: 'which of my tasks dont have a date yet', lists: [7, 8] },

@@ -122,7 +122,7 @@ const rows: Table = {
   ]),
   bulk: talksOf(tasks, [
     [
-      { say: 'remove all the tasks that have no due date', asks: true, wants: { deletes: [4, 6, 8] } },
+      { say: 'please remove all the tasks that have no due date', asks: true, wants: { deletes: [4, 6, 8] } },
       { say: 'yes go ahead', deletes: [4, 6, 8] },
     ],
   ]),

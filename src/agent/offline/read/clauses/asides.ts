@@ -12,7 +12,7 @@ const longest = 200;
 /** "Mum says it is urgent, can you change that": one around the other, and no more. */
 const deepest = 1;
 /** Of two things each is read by itself. */
-const several = /[,;:]|\band\b/iu;
+const several = /[,;]|:(?!\d\d)|\band\b/iu;
 
 /** The change alone; undefined where there is none, or where it is not the only thing said. */
 export function readAside(text: string, reading: Reading, depth = 0): Intent | undefined {
@@ -30,11 +30,33 @@ function changeIn(kind: AsideKind, said: string, text: string, reading: Reading,
   const alone = (clause: string) => readSegment({ text: clause, joined: false, listed: false }, reading);
   const inner = depth < deepest ? readAside(said, reading, depth + 1) : undefined;
   const intent = inner ?? (several.test(said) ? undefined : alone(said));
+  if (kind === 'gone') return intent?.do === 'delete' ? gone(intent, text.slice(said.length), alone) : undefined;
   if (intent?.do !== 'update' && intent?.do !== 'shift') return undefined;
-  if (kind === 'echo' || kind === 'stays') return { ...intent, orElse: undefined };
+  if (kind === 'echo' || kind === 'stays' || kind === 'calm') return { ...intent, orElse: undefined };
   if (kind === 'told' && intent.target.some(({ by }) => by === 'last')) return undefined;
   if (kind !== 'why') return intent;
   const why = text.slice(said.length).replace(/^[\s,]+/u, '');
   if (!isUnknown(alone(why)) || hasDetails(takeDetails(why, reading.when))) return undefined;
   return intent.orElse ? { ...intent, orElse: buildAdd(text, reading.when, reading.quotes) } : intent;
 }
+
+/** "delete the samples, I will paint instead": one task that is named, and why; what is an order or was done is no reason. */
+function gone(
+  intent: Extract<Intent, { do: 'delete' }>,
+  behind: string,
+  alone: (clause: string) => Intent,
+): Intent | undefined {
+  const why = behind.replace(/^[\s,]+/u, '');
+  const isNamed = intent.target.length === 1 && intent.target.every(({ by }) => by === 'title' || by === 'number');
+  const said = alone(why);
+  const isReason =
+    isUnknown(said) ||
+    said.do === 'answer' ||
+    (said.do === 'delete' && /\b(?:it|that|this|them|one)\b/iu.test(why)) ||
+    (said.do === 'add' && /\b(?:instead|myself|ourselves|anyway)$/iu.test(why)) ||
+    (said.do === 'add' && theyDo.test(why));
+  return isNamed && isReason ? { ...intent, orElse: undefined } : undefined;
+}
+
+/** "the cleaners do it now", "my brother takes care of it". */
+const theyDo = /^(?!(?:i|we|please|remind)\b).*\b(?:it|that|this|them|those)\b/iu;

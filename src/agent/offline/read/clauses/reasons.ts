@@ -36,9 +36,11 @@ function read(kind: ReasonKind, groups: Record<string, string>, text: string, re
   )
     return undefined;
   if (kind === 'move') return moved(ref, value, reading);
+  if (kind === 'changed') return readChange(text, reading, 'priority');
   if (kind === 'order') return isSecond(state, order, reading) ? undefined : ordered(order.trim(), reading);
   if (kind === 'opened') return isCommand(state, reading) ? undefined : ordered(order.trim(), reading);
-  if (kind === 'gone') return { do: 'delete', target: readReference(ref, reading.when, reading.quotes) };
+  if (kind === 'gone')
+    return { do: 'delete', target: readReference(ref.replace(/^an? /iu, ''), reading.when, reading.quotes) };
   if (kind === 'undone') return undone(groups, reading);
   // "The report is done, move the meeting to friday" is two commands.
   if (readStatement(state, reading) ?? readCompletion(state, reading) ?? readChange(state, reading)) return undefined;

@@ -99,7 +99,10 @@ const ordered =
 /** "dentist is at 4 now not 3", "gym tuesday instead of monday": both are days or times, and what stands before them names the task. */
 function readSwapped(_text: string, groups: Groups, reading: Reading): Intent | undefined {
   const { old = '', fresh } = groups;
-  const value = [groups.value ?? '', fresh].filter((part) => part !== undefined).join(' ');
+  const value = [groups.value ?? '', fresh]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .replace(/^(?:make|set|have|change) (?=\S+ \S)/iu, '');
   if (ordered.test(value) || !(dueChange(old, reading) ?? dueChange(`at ${old}`, reading))) return undefined;
   const words = value.replace(/,?\s+(?:now|actually)$/iu, '').split(/\s+/u);
   for (let length = Math.min(dayWordsAtMost, words.length - 1); length > 0; length--) {

@@ -8,6 +8,10 @@ const alike: [RegExp, string][] = [
   [/\b(week|month|weekend|year)['’]s\b/giu, '$1'],
   [/\bmy (week|weekend|month)\b/giu, 'this $1'],
   [/\bmy day\b/giu, 'today'],
+  [
+    /\b(is|are|['’]s|have|got|anything|what|things|stuff|jobs|tasks) (?:pencilled in|(?:written |put |noted )?down|in)(?: for (?:me|us))? (?=(?:for|on)\b)/giu,
+    '$1 ',
+  ],
   [/\bmy ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/giu, '$1'],
   [/\b(?:past|beyond) (?=(?:the \d|\p{L}+day\b|tomorrow|today|the weekend|(?:this|next) (?:week|month)))/giu, 'after '],
   // "Marked urgent" is urgent.

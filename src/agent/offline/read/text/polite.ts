@@ -8,6 +8,8 @@ const sounds = /(?<![\p{L}\p{N}'’-])(?:u[hm]+|erm+|hm+|umm+)(?![\p{L}\p{N}'’
 /** Words as they are typed in a hurry, where they can be nothing else. */
 const typed: [RegExp, string][] = [
   [/^(?:wat|wut|wot)\b/iu, 'what'],
+  [/^what['’]?ve (?=(?:i|we|you)\b)/iu, 'what have '],
+  [/^what have you got (?=(?:down|on|for|in)\b)/iu, 'what have i got '],
   [/^(?:wats|wuts|wots)\b/iu, "what's"],
   [/(?<![\p{L}\p{N}])2(?:moro|morow|morrow)(?![\p{L}\p{N}])/giu, 'tomorrow'],
   [/(?<![\p{L}\p{N}])2day(?![\p{L}\p{N}])/giu, 'today'],
@@ -96,6 +98,10 @@ const typed: [RegExp, string][] = [
   [
     /^((?:(?:please|pls|can you|you can) )*mark [^,;]{2,60}?) (as (?:done|finished|completed?))(?: please| pls)?,? (?:and|&) (?:also )?(?=(?:the|my|task|number|#|\d))([^,;]{1,60})$/iu,
     '$1 and $3 $2',
+  ],
+  [
+    /(?<=\bbefore),? and then (?=(?:an?|\d+|\p{L}+) (?:minutes?|mins?|hours?|days?|weeks?) before[.!]*$)/giu,
+    ' and again ',
   ],
   [/(?<=[^\s:;])\s+(?:[:;]-?[)D]|\^\^|xD)(?=\s|$)/gu, ''],
 ];

@@ -65,8 +65,8 @@ export function firstSplit(
   { ref, value = '' }: Record<string, string | undefined>,
   dateOf: (value: string) => unknown,
 ): Said {
-  const words = kind === 'due' ? `${ref ?? ''} to ${value.trim()}`.split(/\s+to\s+/iu) : [];
-  const most = words.length <= mostWords ? words.length - 1 : 0;
+  const words = kind === 'due' || kind === 'value' ? `${ref ?? ''} to ${value.trim()}`.split(/\s+to\s+/iu) : [];
+  const most = words.length <= mostWords ? words.length : 0;
   for (let at = 1; at < most; at += 1) {
     const behind = words.slice(at).join(' to ');
     if (dateOf(behind)) return { ref: words.slice(0, at).join(' to '), value: behind };
