@@ -1,4 +1,5 @@
 import type { Seen } from '../../../say/results.ts';
+import { presentOfDoing } from '../../read/statements.ts';
 import { actions, stopWords } from '../../words/grammar.ts';
 import { isPart } from '../parts.ts';
 import { plain, stemOf, tellingOf } from '../title-words.ts';
@@ -93,6 +94,13 @@ function namedOf(task: Seen): Named {
 
 const units = /^(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/u;
 
+/** "Mowing the lawn" is all of "mow the lawn". */
+function doingOf(words: Word[], at: number, { task }: Named): number {
+  const [verb = ''] = plainTitleOf(task).split(' ');
+  const back = particular.has(words[at - 1]?.plain ?? '') ? at - 2 : at - 1;
+  return words[back] && presentOfDoing(words[back].plain).includes(verb) ? back : at;
+}
+
 /** With "the" in front, or "the one for". */
 function startOf(words: Word[], at: number): number {
   const back = (steps: number) => words[at - steps]?.plain ?? '';
@@ -153,7 +161,7 @@ function nameOf(said: Word[], words: Word[], at: number, last: number, fitting: 
   const takesNoun = behind && behindName.has(behind.plain) && !units.test(words[last + 2]?.plain ?? '');
   return {
     task: only.task,
-    start: startOf(words, at),
+    start: startOf(words, doingOf(words, at, only)),
     end: takesNoun ? behind.end : said.at(-1)!.end,
     next: last + (takesNoun ? 2 : 1),
   };

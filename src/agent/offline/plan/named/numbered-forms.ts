@@ -1,6 +1,6 @@
 /** How a clause speaks of a task whose number stands in it, each way with an example. */
 
-export type NumberedKind = 'complete' | 'done' | 'delete' | 'off' | 'no-repeat' | 'value';
+export type NumberedKind = 'complete' | 'done' | 'delete' | 'off' | 'no-repeat' | 'value' | 'tag';
 
 /** "#3", or "#3+#5" for several that are said together. */
 const n = String.raw`#[1-9]\d*(?:\+#[1-9]\d*)*(?:['’]s)?`;
@@ -78,6 +78,21 @@ const forms: readonly (readonly [kind: NumberedKind, source: string, example: st
     '#3 starts at 7:45 am',
   ],
   ['value', `${n} (?:now )?(?:to|at|on|for) (?<value>.+)`, '#3 now at 12'],
+  [
+    'value',
+    `${n} (?:(?:only|just) )?(?:(?:has to|needs to|must|should) (?:happen|be done)|meets?|takes place|gets? (?:done|\\p{L}+ed)|happens?)? ?(?:(?:only|just) )?(?:on )?(?<value>(?:every|each|daily|weekly|monthly|\\p{L}+days?)\\b.*?)(?: from now on)?`,
+    '#3 meets only every other thursday from now on',
+  ],
+  [
+    'tag',
+    `${n} (?:should|must|needs to|can) (?:carry|have|get) (?:the |a )?(?:tag|label) (?<value>[^\\s,]+)`,
+    '#3 should carry the tag youth',
+  ],
+  [
+    'tag',
+    `(?:put|stick|set|add) (?:the |an? )?(?<value>[^\\s,]+) (?:tag|label) (?:on|onto|to) ${n}(?: job)?`,
+    'stick a printers tag on #3',
+  ],
 ];
 
 export const numberedForms = forms.map(([kind, source, example]) => ({
@@ -86,14 +101,15 @@ export const numberedForms = forms.map(([kind, source, example]) => ({
   example,
 }));
 
-/** "Take her off the list": of the task that was spoken of. */
+/** "Take her off the list", "so that call is made": of the task that was spoken of. */
 export const ofLastForms: readonly (readonly ['complete' | 'delete', RegExp])[] = [
   [
     'delete',
-    /^(?:delete|remove|drop|scrap|bin|erase|take|get rid of|throw out) (?:it|them|her|him|that|this)(?: one| task)?(?: (?:off|out|from|away))*(?: (?:of )?(?:my|the) list)?$/iu,
+    /^(?:delete|remove|drop|scrap|bin|erase|take|scratch|strike|kill|get rid of|throw out) (?:it|them|her|him|that|this|that one|(?:that|this) task)(?: (?:off|out|from|away))*(?: (?:of )?(?:my|the) list)?$/iu,
   ],
+  ['delete', /^(?:that|this)(?: one| task) can (?:go|be (?:deleted|removed|dropped|binned|scrapped))$/iu],
   [
     'complete',
-    /^(?:(?:that|it|this)(?: one)?(?:['’]?s| is| can be) (?:all )?(?:done|complete|completed|finished|sorted|ticked off)|(?:(?:you|u|i|we) can )?(?:tick|check|cross|mark|close) (?:it|that|this)(?: one)?(?: off| done| as done| as complete)?(?: (?:my|the) list)?)$/iu,
+    /^(?:(?:that|it|this)(?: \p{L}+)?(?:['’]?s| is| can be) (?:all )?(?:done|made|complete|completed|finished|sorted|over|behind me|off my (?:back|plate|desk|list)|dealt with|ticked off)(?: (?:for|too|now)\b.{0,15})?|(?:(?:you|u|i|we) (?:can |may )?)?(?:tick|check|cross|mark|close) (?:it|that|this)(?: (?!as |off|done)\p{L}+)?(?: off| done| as done| as complete)?(?: (?:my|the) list)?)$/iu,
   ],
 ];

@@ -4,7 +4,7 @@ import { readSegment } from '../../read/clauses/segment.ts';
 import { isUnknown } from '../../read/clauses/together.ts';
 import { hasDetails, takeDetails } from '../../read/details.ts';
 import { presentOf } from '../../read/statements.ts';
-import { type Reading, readValue } from '../../read/values.ts';
+import { type Reading, readValue, someTags } from '../../read/values.ts';
 import { notPast } from '../../words/grammar.ts';
 import { numberedForms, ofLastForms } from './numbered-forms.ts';
 
@@ -31,7 +31,8 @@ const together = /(?<=#\d{1,9})\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=#\d)/g
 export function readNumbered(message: string, reading: Reading): Intent[] | undefined {
   if (hangs.test(message)) return undefined;
   const intents: Intent[] = [];
-  const unread = new Set<number>();
+  const unread = new Map<number, string>();
+  const pointedAt: Reference[] = [];
   let last: Reference[] = [];
   for (const { text, joint } of clausesOf(message.replace(together, '+'))) {
     if (!/[\p{L}\p{N}]/u.test(text) || sameAgain.test(text)) continue;
@@ -39,20 +40,22 @@ export function readNumbered(message: string, reading: Reading): Intent[] | unde
     if (numbers.length > 0) {
       last = numbers.map((number) => ({ by: 'number', number }));
       const intent = readOne(text, last, reading);
-      if (!intent && !isReason(text)) return undefined;
       if (intent) intents.push(intent);
-      else for (const number of numbers) unread.add(number);
+      else for (const number of numbers) unread.set(number, text);
       continue;
     }
-    const more = readBeside(text, last, intents, reading);
+    const ended = last.length === 0 ? undefined : ofLastForms.find(([, pattern]) => pattern.test(text));
+    if (ended) pointedAt.push(...last);
+    const more = ended ? ({ do: ended[0], target: last } as const) : readBeside(text, last, intents, reading);
     if (more === 'unread' || (!more && !isAside(text, joint, intents))) return undefined;
     if (more) intents.push(more);
   }
-  // "We are not going to the fair, remove the fair": why, and an order about the same task.
-  const isOrdered = (number: number) =>
-    intents.some(
-      (one) => isOrder(one) && 'target' in one && one.target.some((it) => it.by === 'number' && it.number === number),
-    );
+  // "We are not going to the fair, remove the fair", "went through hive 4, so that check is done": why, and an order about the same task.
+  const isOrdered = ([number, text]: [number, string]) => {
+    const isIt = (it: Reference) => it.by === 'number' && it.number === number;
+    const isOfIt = (one: Intent) => isOrder(one) && 'target' in one && one.target.some(isIt);
+    return pointedAt.some(isIt) || (isReason(text) && intents.some(isOfIt));
+  };
   return [...unread].every(isOrdered) && !contradicts(intents) ? withoutEchoes(intents) : undefined;
 }
 
@@ -127,7 +130,10 @@ function readOne(clause: string, target: Reference[], reading: Reading): Intent 
     if (kind === 'delete') return { do: 'delete', target };
     if (kind === 'off') return { do: 'answer', topic: 'not-done' };
     if (kind === 'no-repeat') return { do: 'update', target, change: { recurrence: null } };
-    const change = readValue(`${value.replace(bareHour, 'at $&')} ${day}`.trim(), reading, false);
+    const change =
+      kind === 'tag'
+        ? someTags('add_tags', value, reading)
+        : readValue(`${value.replace(bareHour, 'at $&')} ${day}`.trim(), reading, false);
     if (change) return { do: 'update', target, change };
   }
   const intent = readSegment({ text: clause, joined: false, listed: false }, reading);
@@ -152,8 +158,6 @@ function readBeside(
   reading: Reading,
 ): Intent | 'unread' | undefined {
   const isFirst = target.length === 0;
-  const ended = isFirst ? undefined : ofLastForms.find(([, pattern]) => pattern.test(clause));
-  if (ended) return { do: ended[0], target };
   const value = isFirst ? undefined : readValue(clause, reading, false);
   if (value && before.some((one) => one.do === 'update' || one.do === 'shift' || one.do === 'answer'))
     return { do: 'update', target, change: value };
