@@ -100,6 +100,7 @@ export type ChangeKind =
   | 'be-again'
   | 'be-done-often'
   | 'be-tagged'
+  | 'until'
   | 'repeat'
   | 'details'
   | 'value'

@@ -13,6 +13,12 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-repeated (make|set|have|do) <ref> [to|on] (only|just) [on] <some days>   e.g. make the plants only monday and friday
   be-repeated (make|set|have|do) <ref> [to|on] <some days> only   e.g. make the plants monday and friday only
   be-repeated <name> (is|are|should be|will be|goes|should repeat|should happen|should come up|should be done|should go) [now|only] <rule> (instead of|rather than|and not|not) <old>   e.g. bins should be fortnightly instead of weekly
+  until <name> (should|must|shall|needs to|has to) [only|just] (repeat|recur|happen|go on|be repeated) [only|just] (until|till|through) <end of series>   e.g. the bins should only repeat until april 15
+  until <name> (only|just) [repeats|repeat|goes on] (until|till|through) <end of series>   e.g. the bins only until the end of may
+  until <name> [only|just] (repeat|repeats|recur|recurs|happen|happens) [only|just] (until|till|through) <end of series>   e.g. the bins repeat only until june
+  until <name> (until|till) <end of series> only   e.g. the bins until june only
+  until (repeat|keep repeating) <bare name> [only|just] (until|till|through) <end of series>   e.g. repeat the bins only until june
+  until <name> (stops|should stop|can stop|must stop) repeating (after|on|at|in|by) <end of series>   e.g. the bins should stop repeating after june
   swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
   swapped <what is named> [is|are] not [on|at|until|for] <old> [,] but [rather] <fresh>   e.g. dentist not at 10 but at 11:30
   swapped <what is named> (isn't|is not|aren't|are not) [on|at|until|for] <old> [,] [but] (it's|its|it is|they're) [on|at] <fresh>   e.g. the meeting isn't the 11th, it's the 12th

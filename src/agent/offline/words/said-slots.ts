@@ -17,6 +17,7 @@ export const slots = {
   'bare name': String.raw`(?<ref>(?!(?:i|you|he|she|it|we|they|that|this|there|what|who|nothing)\b)(?!.*\b(?:is|are|was|every|each|should|must|needs?|go|goes|come|comes|meets?|runs?)\b)[^,:]+?)`,
   'day value': String.raw`(?<value>(?!(?:at|in|by|for|on)\b).+)`,
   'put where': String.raw`(?<ref>(?!.*\b(?:diary|calendar|planner|agenda)\b)(?!(?:an?|it|me|us|that|them|everything|all|down|in|out|up|on|off|away|back|together)\b)(?:the |my )?[^,:]+?(?<!\b(?:out|up|away|back|down|in|off|together|over)))`,
+  'end of series': '(?<value>[^,]{2,40}?)',
   'old rule': `(?:${every})`,
   rule: `(?<value>${every})`,
   'any more': '(?:any ?more|any longer|now|after all|actually|though|either)',

@@ -80,7 +80,7 @@ function readClause(segment: Segment, reading: Reading): Intent {
 
 function saysWhen(talk: Intent, text: string, reading: Reading): Intent | undefined {
   if (talk.do !== 'answer') return undefined;
-  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due') ?? readChange(text, reading, 'be-shift');
+  if (talk.topic === 'not-done') return readChange(text, reading, 'be-shift') ?? readChange(text, reading, 'be-due');
   return talk.topic === 'kept' ? readChange(text, reading, 'be-put') : undefined;
 }
 
