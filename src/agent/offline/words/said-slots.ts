@@ -56,6 +56,8 @@ export const slots = {
   past: String.raw`(?<verb>\p{L}{2,}ed|done|fed|paid|sent|made|swept|cut|written|brought|taken)`,
   'this time': '(?:this (?:week|time|month|day)|today|for once|just this once|from now on)',
   'should be': "(?:it['’]?s|it is|should be|must be|has to be|make it)",
+  'who moves': String.raw`(?!(?:i|we|you|he|she|they|it|that|this|what|who|which|please|everything|all)\b)\p{L}[^\s,:]*`,
+  'one of mine': '(?<ref>(?:my|our|the) [^,:]+?)',
   giver: "(?:(?:i|we|i['’]ve|we['’]ve|they|he|she|someone)|(?:my|our|the) [^\\s,:]+)",
   'more time': String.raw`(?<value>(?:another (?:\S+ )?|\S+ more )(?:minutes?|hours?|days?|weeks?|months?))`,
   field: '(?:due-date|due date|deadline|date|time|day)',
