@@ -243,6 +243,14 @@ const guards: Guard[] = [
     named: '^chat: the first deletion',
   },
   {
+    what: 'the question about what "them" means beside one named task',
+    file: 'src/agent/consent.ts',
+    cut: '(ofThem.length > 0 && (clauses.length !== 2 || /\\band\\b|&/u.test(own[0]!)))',
+    leaves: 'false',
+    test: 'tests/unit/consent-named.test.ts',
+    named: 'delete them" asks first',
+  },
+  {
     what: 'numbers for consent, read as the tools read them',
     file: 'src/agent/question.ts',
     cut: "typeof id === 'string' ? wholeNumberIn(id) : id",

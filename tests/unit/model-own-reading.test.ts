@@ -37,6 +37,7 @@ const list = result('list_tasks', { tasks: [{ id: 7, title: 'Report' }], total: 
 const adds: [message: string, args: Args, meant: Args][] = [
   ['Add a task to buy groceries', { title: 'Buy groceries', due_date: '2026-03-10T10:00:00', recurrence: 'off', tags: ['groceries'], description: 'Buy groceries for the week' }, { title: 'Buy groceries' }],
   ['Remind me to call mom tomorrow at 5pm', { title: 'Call mom tomorrow at 5pm', due_date: '2026-03-11T17:00:00', reminders: ['2026-03-11T17:00:00'], recurrence: 'completion' }, { title: 'Call mom', due_date: '2026-03-11T16:00:00.000Z' }],
+  ['clean the filter every two weeks on thursday starting this week', { title: 'Clean the filter', due_date: '2026-03-12', recurrence: 'every 2 weeks on thursday' }, { title: 'Clean the filter', due_date: '2026-03-12', recurrence: { rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH', mode: 'schedule' } }],
   ['add "Read chapter 5" for friday', { title: 'Read chapter 5', due_date: '2026-03-15' }, { title: 'Read chapter 5', due_date: '2026-03-13' }],
   ['water the plants every day', { title: 'water the plants' }, { title: 'water the plants', recurrence: { rule: 'FREQ=DAILY', mode: 'schedule' } }],
   // A part of the details that the message begins with is none of the title.

@@ -54,7 +54,15 @@ export type Intent =
   | { do: 'show'; target: Reference[] }
   | ({ do: 'complete'; target: Reference[]; statement?: boolean; orElse?: Intent } & Choice)
   | ({ do: 'delete'; target: Reference[]; orElse?: Intent } & Choice)
-  | ({ do: 'update'; target: Reference[]; change: Change; reword?: Reword; orElse?: Intent; splits?: Split[] } & Choice)
+  | ({
+      do: 'update';
+      target: Reference[];
+      change: Change;
+      reword?: Reword;
+      until?: string;
+      orElse?: Intent;
+      splits?: Split[];
+    } & Choice)
   | ({ do: 'shift'; target: Reference[]; by: Shift; orElse?: Intent } & Choice)
   /** Of a deletion alone: that of the task named in `of`, else `orElse`. */
   | { do: 'undo'; of?: string; orElse?: Intent }
@@ -72,7 +80,7 @@ export type Choice = { among?: number[]; sure?: true };
 /** "rename drive to work to cycle to work": the other ways to take it apart. `orElse` of an update: what it is when no task is named so. */
 export type Split = { target: Reference[]; change: Change };
 
-/** "replace van with truck in task 4": other words in the title. */
+/** "replace van with truck in task 4": other words in the title. `until` of an update is the last day of the task's own rule, as an RRULE has it. */
 export type Reword = { from: string; to: string };
 
 /** "postpone it by two days": added to the due date a task has. `wholeDay`: only its time goes. */
@@ -124,6 +132,7 @@ export type Problem =
   | { kind: 'unknown-exception'; words: string }
   | { kind: 'already'; task: Seen }
   | { kind: 'no-due-date'; task: Seen }
+  | { kind: 'no-repetition'; task: Seen }
   | { kind: 'too-many'; left: number }
   | { kind: 'nothing-to-undo' }
   | { kind: 'cannot-undo'; task: Seen };

@@ -57,7 +57,7 @@ function* prepareChange(said: Changing, memory: Memory, when: When): Step<Work> 
   if (intent.do !== 'show' && intent.orElse && resolved.found.length === 0 && isMissing(problem?.kind, intent))
     return yield* prepare(intent.orElse, memory, when);
   resolved.found = resolved.found.slice(0, changesAtMost);
-  if (intent.do === 'shift' || intent.do === 'show' || (intent.do === 'update' && intent.reword))
+  if (intent.do === 'shift' || intent.do === 'show' || (intent.do === 'update' && (intent.reword || intent.until)))
     yield* fillIn(resolved);
   // What a task was before it is changed has to be seen for an "undo".
   if (intent.do === 'delete' || (intent.do === 'update' && !reopening)) yield* seeBefore(resolved, memory);
@@ -115,13 +115,24 @@ function callsFor(intent: Intent, resolved: Resolved, when: When): PlannedCall[]
       const title = intent.reword && reworded(task.title, intent.reword);
       if (intent.reword && !title) resolved.problems.push({ kind: 'none', words: intent.reword.from, near: [task] });
       if (intent.reword && !title) return [];
-      return [{ name, arguments: { task_id: task.id, ...intent.change, ...(title ? { title } : {}) } }];
+      const recurrence = intent.until && endedOn(task, intent.until);
+      if (intent.until && !recurrence) resolved.problems.push({ kind: 'no-repetition', task });
+      if (intent.until && !recurrence) return [];
+      const more = { ...(title ? { title } : {}), ...(recurrence ? { recurrence } : {}) };
+      return [{ name, arguments: { task_id: task.id, ...intent.change, ...more } }];
     }
     if (intent.do !== 'shift') return [];
     const due = task.due_date ? shifted(task.due_date, intent.by, when) : undefined;
     if (!due) resolved.problems.push({ kind: 'no-due-date', task });
     return due ? [{ name, arguments: { task_id: task.id, due_date: due } }] : [];
   });
+}
+
+/** The rule that a task has, with another end. */
+function endedOn({ recurrence }: Seen, day: string): { rule: string; mode: string } | undefined {
+  if (!recurrence?.rule) return undefined;
+  const rule = recurrence.rule.replace(/;(?:UNTIL|COUNT)=[^;]*/gu, '');
+  return { rule: `${rule};UNTIL=${day}`, mode: recurrence.mode ?? 'schedule' };
 }
 
 /** "chapter 5 not 4" means "chapter 4" where the title has that. */

@@ -6,7 +6,7 @@ import { changes } from '../words/change-forms.ts';
 import type { ChangeKind } from '../words/command-words.ts';
 import { quantities } from '../words/grammar.ts';
 import { buildAdd } from './adds.ts';
-import { buildBeing } from './changing/being.ts';
+import { buildBeing, buildUntil } from './changing/being.ts';
 import { swaps } from './clauses/swaps.ts';
 import { priorityOf, takeDetails } from './details.ts';
 import { readReference } from './references.ts';
@@ -81,6 +81,7 @@ const fixed: Partial<Record<ChangeKind, Change>> = {
 function build(kind: ChangeKind, said: Said, reading: Reading, text: string): Intent | undefined {
   if (kind === 'due-rest') return buildDueRest(said.value, reading);
   if (kind === 'that-one') return buildThatOne(said.value, reading, text);
+  if (kind === 'until') return buildUntil(said, text, reading);
   if (kind === 'reopen-or-not') return buildOpening(said, reading);
   if (/^be/u.test(kind)) return buildBeing(kind, said, reading, text);
   const target =

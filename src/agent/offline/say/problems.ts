@@ -34,6 +34,8 @@ export function sayProblem(problem: Problem, intent: Intent): string {
       return `"${problem.task.title}" (#${problem.task.id}) is already done.`;
     case 'no-due-date':
       return `${named(problem.task)} has no due date and time that I could move by that. Say for example "move ${problem.task.id} to friday 5pm".`;
+    case 'no-repetition':
+      return `${named(problem.task)} does not repeat, so it has no end that I could set. Say for example "repeat ${problem.task.id} every week until june".`;
     case 'too-many':
       return `That was more than I can do at once: I left out the last ${problem.left}${intent.do === 'add' ? `, from "${intent.task.title}" on` : ''}. Please send them again.`;
     case 'sure':

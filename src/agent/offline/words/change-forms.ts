@@ -111,7 +111,7 @@ export const changes: Form<ChangeKind>[] = [
   be-due <things> (isn't|isnt|is not|aren't|arent|are not) [actually] due (until|till|til) <value>   e.g. the timesheet isn't due until friday
   be-due <things> (got|was|has been|is|were) <moved> [,] [and|so] (it's|its|it is) [now] [on|at] <value>   e.g. my haircut got rescheduled, it's now on the 17th at 11
   be-due put <the things> down (for|on) <value>   e.g. put the report down for friday
-  be-due set <things> to <value>   e.g. set the gift for leo to the 20th
+  be-due (set|put) <things> to <value>   e.g. set the gift for leo to the 20th
   be-due set <things> for <value>   e.g. set leo's gift for the 20th
   due (switch|swap) <refs> to <on value>   e.g. switch the dentist to friday
   shift <things> (got|was|has been|is|were) <moved> [back|forward|up] [by] <amount>   e.g. the meeting got pushed back half an hour

@@ -104,6 +104,7 @@ export type ChangeKind =
   | 'be-again'
   | 'be-done-often'
   | 'be-tagged'
+  | 'until'
   | 'repeat'
   | 'details'
   | 'value'

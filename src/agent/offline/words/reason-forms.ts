@@ -92,9 +92,9 @@ const around = {
   'no rush':
     "(?:there['’]?s |there is |it['’]?s |it is |really |absolutely )?no (?:rush|hurry|pressure|stress)(?: (?:with|on|about|for) (?:it|that|this|that one))?(?: there| here| at all| any ?more| now| really)?",
   'to be deleted':
-    '(?<said>(?:(?:please|just|can you|could you|you can) )*(?:(?:delete|remove|scrap|erase|discard|trash|bin|ditch|dump|axe|drop|get rid of|cancel|kill|scratch|strike) [^,;:]{1,60}|(?:take|strike|kick) [^,;:]{1,60}? off(?: [^,;:]{1,20})?|[^,;:]{1,60}? can (?:go|be (?:deleted|removed|binned|scrapped|dropped|taken off))(?: [^,;:]{1,20})?))',
+    '(?<said>(?:(?:please|just|can you|could you|you can) )*(?:(?:delete|remove|scrap|erase|discard|trash|bin|ditch|dump|axe|drop|get rid of|cancel|kill|scratch|strike|forget|forget about|never mind|nevermind|nvm|call off) [^,;:]{1,60}|(?:take|strike|kick) [^,;:]{1,60}? off(?: [^,;:]{1,20})?|[^,;:]{1,60}? can (?:go|be (?:deleted|removed|binned|scrapped|dropped|taken off))(?: [^,;:]{1,20})?))',
   'the reason':
-    "(?!\\s|(?:and|or|but|then|also|if|unless|until|please|when|once|maybe|perhaps)\\b|#?\\d)(?=(?:i|we|he|she|it|they|you|nobody|no one|someone|somebody|no|not|don['’]?t|do not|doesn['’]?t|dont|going|because|since|already|too|turns out|[^,;]*?\\b(?:is|are|was|were|has|have|had|does|do|did|will|won['’]?t|can|can['’]?t|could|got|went|wants?|needs?|says?|said|isn['’]?t|aren['’]?t|doesn['’]?t|didn['’]?t|don['’]?t))\\b|[^,;]*?(?<!^)['’](?:s|re|ve|ll|m)\\b)(?!.*\\b(?:except|keep|instead of)\\b)[^;:]{3,80}",
+    "(?!\\s|(?:and|or|but|then|also|if|unless|until|please|when|once|maybe|perhaps)\\b|#?\\d)(?=(?:i|we|he|she|it|they|you|that['’]?s|nobody|no one|someone|somebody|no|not|don['’]?t|do not|doesn['’]?t|dont|going|because|since|already|too|turns out|[^,;]*?\\b(?:is|are|was|were|has|have|had|does|do|did|will|won['’]?t|can|can['’]?t|could|got|went|wants?|needs?|says?|said|isn['’]?t|aren['’]?t|doesn['’]?t|didn['’]?t|don['’]?t))\\b|[^,;]*?(?<!^)['’](?:s|re|ve|ll|m)\\b)(?!.*\\b(?:except|keep|instead of)\\b)[^;:]{3,80}",
   'they moved':
     '(?<said>.+? (?:moved|pushed|put|postponed|delayed|rescheduled|shifted|bumped|brought|moves|put back|put off) .*?)',
   'to be moved': '(?<said>(?:move|push|postpone|delay|reschedule|shift|bump) .+?)',

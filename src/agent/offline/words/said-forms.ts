@@ -13,6 +13,12 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-repeated (make|set|have|do) <ref> [to|on] (only|just) [on] <some days>   e.g. make the plants only monday and friday
   be-repeated (make|set|have|do) <ref> [to|on] <some days> only   e.g. make the plants monday and friday only
   be-repeated <name> (is|are|should be|will be|goes|should repeat|should happen|should come up|should be done|should go) [now|only] <rule> (instead of|rather than|and not|not) <old>   e.g. bins should be fortnightly instead of weekly
+  until <name> (should|must|shall|needs to|has to) [only|just] (repeat|recur|happen|go on|be repeated) [only|just] (until|till|through) <end of series>   e.g. the bins should only repeat until april 15
+  until <name> (only|just) [repeats|repeat|goes on] (until|till|through) <end of series>   e.g. the bins only until the end of may
+  until <name> [only|just] (repeat|repeats|recur|recurs|happen|happens) [only|just] (until|till|through) <end of series>   e.g. the bins repeat only until june
+  until <name> (until|till) <end of series> only   e.g. the bins until june only
+  until (repeat|keep repeating) <bare name> [only|just] (until|till|through) <end of series>   e.g. repeat the bins only until june
+  until <name> (stops|should stop|can stop|must stop) repeating (after|on|at|in|by) <end of series>   e.g. the bins should stop repeating after june
   swapped <value> (instead of|rather than) <old>   e.g. dentist nine thirty instead of three
   swapped <what is named> [is|are] not [on|at|until|for] <old> [,] but [rather] <fresh>   e.g. dentist not at 10 but at 11:30
   swapped <what is named> (isn't|is not|aren't|are not) [on|at|until|for] <old> [,] [but] (it's|its|it is|they're) [on|at] <fresh>   e.g. the meeting isn't the 11th, it's the 12th
@@ -35,6 +41,9 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   be-put <name> (starts|begins|kicks off) [now|only|actually|at] <value>   e.g. the meeting starts at 3 now
   be-put <name> <owes> <leave> [by|on|before] <on value>   e.g. the books have to go back tomorrow
   be-put <name> can [also] be <handled> <on value>   e.g. the timesheet can be handed in tomorrow
+  be-due <bare name> now <on value>   e.g. the dentist now on the 20th at 10
+  be-due <who moves> [has|have|just] <moved> <one of mine> [back|forward] (to|until|till) <value>   e.g. Lisa moved my haircut to thursday at 2
+  be-due (they|he|she|we|i|someone|the office) [have|has|had|just] (rescheduled|rebooked|re-booked) <things> for <value>   e.g. they rescheduled the haircut for thursday
   be-due <bare name> <on value> (now|from <for now>)   e.g. the dentist at 10:45 now
   be-due <bare name> now <on value>   e.g. webers now at 12
   be <name> (is|are) [now|actually|really] [at] <clock> [now|instead]   e.g. the pickup is 3:30
@@ -115,6 +124,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   prioritise <name> (is|are) [much|a lot|way|even] more (important|urgent) [now|<than before>]   e.g. the vocab is more important than I thought
   deprioritise <name> (is|are) [much|a lot|way|even] less (important|urgent) [now|<than before>]   e.g. the gift is less important now
   deprioritise <name> (doesn't|don't|does not|do not) matter [that much|so much|much|a lot|at all] [<any more>]   e.g. the flights don't matter that much any more
+  priority (put|set) <level> on <refs>   e.g. put a high priority on the report
   priority [the] (prio|priority) (of|for|on) <ref> (is|to|should be|->|→|=>|=|:) <level>   e.g. prio of the invoice -> urgent
   tag (add|put|use|set) <word> as (a|the) (tag|label) (on|to|for) <refs>   e.g. add money as a tag on the rent
   untag (remove|take|drop) <one word> (from|off) <quantity>   e.g. remove party from all tasks
@@ -122,6 +132,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   tag <name> : [please|can you] (tag|label) it [as|with] <value>   e.g. flights: tag it family and holiday
   tag <name> (-|–|—) [please|can you] (tag|label) it [as|with] <value>   e.g. flights - tag it family and holiday
   be-tagged (put|file|list|add) <ref> under <one word> [as well|too|also|please]   e.g. put the passport under travel as well
+  be-tagged <name> (should have|should get|needs|gets) the (tag|label) <one word>   e.g. the passport should have the tag travel
   be-tagged <name> should be (tagged|labelled|labeled|filed) [as|with|under] <one word>   e.g. the passport should be tagged travel
   untag <name> (shouldn't|should not|needn't|doesn't need to|isn't supposed to|must not) be (tagged|labelled|labeled|filed) [as|with|under] <some>   e.g. the invoice shouldn't be tagged work
   untag <name> (doesn't|don't|does not|do not) need the <one word> (tag|label) [<any more>]   e.g. the invoice doesn't need the work tag
@@ -144,6 +155,7 @@ export const sayings: Form<ChangeKind>[] = forms<ChangeKind>(
   no-reminders no (reminder|reminders|notification|alert) [needed|necessary|required]   e.g. no reminder needed
   no-reminders no [need for a|need for any] (reminder|reminders|notification|alert) [needed|necessary|required] (for|about|on) <refs>   e.g. no reminder needed for piano
   no-reminders <name> (doesn't|don't|does not|do not) need (a|any) (reminder|reminders|notification|alert) [<any more>]   e.g. piano doesn't need a reminder
+  no-repeat stop <bare name> [from] (repeating|recurring) [any more|anymore]   e.g. stop the piano repeating
   no-repeat <name> (isn't|aren't|is not|are not|is no longer|are no longer) [a] (<old rule>|recurring|repeating) [thing] [<any more>]   e.g. piano isn't weekly any more
   be-done-often <name> [only|just|now] (need|needs|want|wants) [only|just|now] <gerund> [only|just] <rule> [now|from <for now>]   e.g. the plants only need watering every other day
   be-done-often <name> [only|just|now] (gets|get|is|are|has to be|have to be|should be|needs to be|need to be) [only|just|now] <past> [only|just] <rule> [now|from <for now>]   e.g. the cleaner gets paid every two weeks from now on

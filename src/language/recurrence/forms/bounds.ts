@@ -34,6 +34,12 @@ const startWords = [
   ['beginning'],
   ['from'],
   ['as', 'of'],
+  ['first', 'time', 'on'],
+  ['first', 'time'],
+  ['first', 'one', 'on'],
+  ['first', 'one'],
+  ['next', 'time', 'on'],
+  ['next', 'time'],
 ];
 
 function behindWords(scan: Scan, at: number, choices: string[][]): number | undefined {
@@ -82,6 +88,13 @@ function untilMonth(scan: Scan, at: number): { end: number; day: Temporal.PlainD
 
 export function readStart(scan: Scan, at: number, draft: Draft): number | undefined {
   const from = draft.start ? undefined : behindWords(scan, at, startWords);
+  // The week that has begun goes on today: its thursday is still to come, and the first.
+  if (from !== undefined && scan.word(from) === 'this' && /^(?:week|month|year)$/.test(scan.word(from + 1))) {
+    const end = /^(?:on|onwards?)$/.test(scan.word(from + 2)) && scan.word(from - 1) === 'from' ? from + 3 : from + 2;
+    if (!isWordEnd(scan, end)) return undefined;
+    draft.start = scan.reader.today;
+    return end;
+  }
   const phrase = from === undefined ? undefined : momentAt(scan, from, 'starting');
   if (!phrase?.reading.date || phrase.reading.impossible || !isWordEnd(scan, phrase.end)) return undefined;
   draft.start = startOf(phrase.reading.date, phrase.reading.span);

@@ -133,7 +133,7 @@ export const askingPlain: Table = {
     { say: 'what is my next task', lists: [1] },
   ]),
   recurrence: saidOf(tasks, [
-    { say: 'bins only until the end of june', changes: { 9: { repeat: 'FREQ=WEEKLY;BYDAY=WE;UNTIL=20260630' } } },
+    { say: 'the bins only until the end of may', changes: { 9: { repeat: 'FREQ=WEEKLY;BYDAY=WE;UNTIL=20260531' } } },
     {
       say: 'choir rehearsal only until the end of june',
       changes: { 8: { repeat: 'FREQ=WEEKLY;BYDAY=TH;UNTIL=20260630' } },

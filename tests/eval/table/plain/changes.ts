@@ -107,5 +107,11 @@ export const changesPlain: Table = {
     { say: 'farid is late, push it by half an hour', changes: { 7: { due: '2026-03-14 13:00' } } },
     { say: 'Ludo is feeling better, move it to the 23rd', changes: { 9: { due: '2026-03-23 09:00' } } },
     { say: 'inspection is running late, move it back an hour', changes: { 2: { due: '2026-03-18 11:00' } } },
+    { say: 'boiler inspection now on the 20th at 11', changes: { 2: { due: '2026-03-20 11:00' } } },
+    { say: 'Karla moved the boiler inspection to friday', changes: { 2: { due: '2026-03-13 10:00' } } },
+    { say: 'they rescheduled the inspection for monday at 9', changes: { 2: { due: '2026-03-16 09:00' } } },
+    { say: 'stop the gutters repeating', changes: { 10: { repeat: null } } },
+    { say: 'put a high priority on the van', changes: { 8: { priority: 'high' } } },
+    { say: 'the ferns should have the tag plants', changes: { 6: { tags: ['plants'] } } },
   ]),
 };

@@ -1,8 +1,10 @@
+import { findRecurrence } from '../../../../language/recurrence/recurrence.ts';
 import { findUnread } from '../../../../language/recurrence/unread.ts';
 import type { Change, Intent, Reference } from '../../intents.ts';
 import type { ChangeKind } from '../../words/command-words.ts';
-import { quantities } from '../../words/grammar.ts';
+import { actions, quantities } from '../../words/grammar.ts';
 import { buildAdd } from '../adds.ts';
+import { firstOf } from '../clauses/commands.ts';
 import { isDated } from '../clauses/dated.ts';
 import { priorityOf, takeDetails } from '../details.ts';
 import { readFilter } from '../filters.ts';
@@ -42,6 +44,19 @@ function ofItsDay(ref: string, reading: Reading): Reference[] | undefined {
   const [named, ...more] = day ? readReference(words, reading.when, reading.quotes) : [];
   if (named?.by !== 'title' || more.length > 0) return undefined;
   return [{ by: 'filter', filter: readFilter(`due ${day}`, reading.when), one: true, words: named.words }];
+}
+
+/** "the bins only until the end of may": the series that is there ends then; "until june" includes it. */
+export function buildUntil(said: Said, text: string, { when, quotes }: Reading): Intent | undefined {
+  const ref = (said.ref ?? '').replace(/^(?:keep )?repeat(?:ing)? /iu, '');
+  const rule = `every day until ${said.value}`;
+  const found = findRecurrence(rule, when);
+  const until = /UNTIL=(?<day>\d{8})/u.exec(found?.value.recurrence.rule ?? '')?.groups?.day;
+  const target = readReference(ref, when, quotes);
+  if (!until || found?.end !== rule.length || target.length === 0) return undefined;
+  // "Work from home only until friday" is a thing to do where no task is named so.
+  const orElse = actions.has(firstOf(ref)) ? buildAdd(text, when, quotes) : undefined;
+  return { do: 'update', target, change: {}, until, ...(orElse?.do === 'add' ? { orElse } : {}) };
 }
 
 /** No task is called so. */

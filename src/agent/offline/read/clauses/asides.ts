@@ -52,6 +52,7 @@ function gone(
   const isReason =
     isUnknown(said) ||
     said.do === 'answer' ||
+    (said.do === 'complete' && said.target.every(({ by }) => by === 'last')) ||
     (said.do === 'delete' && /\b(?:it|that|this|them|one)\b/iu.test(why)) ||
     (said.do === 'add' && /\b(?:instead|myself|ourselves|anyway)$/iu.test(why)) ||
     (said.do === 'add' && theyDo.test(why));

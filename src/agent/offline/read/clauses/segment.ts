@@ -86,7 +86,7 @@ function asItem(command: string, segment: Segment, { when, quotes }: Reading): I
 
 function saysWhen(talk: Intent, text: string, reading: Reading): Intent | undefined {
   if (talk.do !== 'answer') return undefined;
-  if (talk.topic === 'not-done') return readChange(text, reading, 'be-due') ?? readChange(text, reading, 'be-shift');
+  if (talk.topic === 'not-done') return readChange(text, reading, 'be-shift') ?? readChange(text, reading, 'be-due');
   return talk.topic === 'kept' ? readChange(text, reading, 'be-put') : undefined;
 }
 
