@@ -88,6 +88,7 @@ import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
 import { doneTold } from './table/told/done.ts';
+import { doneAtHome } from './table/told/house.ts';
 import { severalTold } from './table/told/several.ts';
 import { pastesTold, talkTold, threadsTold } from './table/told/threads.ts';
 import { addingVoices } from './table/voices/adding.ts';
@@ -198,7 +199,13 @@ export const openTable: Table = joined([
   kept,
   ...dailyTables,
   ...peopleTables,
-  { completing: doneTold, several: severalTold, 'follow-ups': threadsTold, pastes: pastesTold, talk: talkTold },
+  {
+    completing: [...doneTold, ...doneAtHome],
+    several: severalTold,
+    'follow-ups': threadsTold,
+    pastes: pastesTold,
+    talk: talkTold,
+  },
   inPassing,
   listingAsked,
   followUpsSaid,
