@@ -88,7 +88,7 @@ import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
 import { doneTold } from './table/told/done.ts';
-import { doneAtHome } from './table/told/house.ts';
+import { doneAtHome, doneAtWork } from './table/told/house.ts';
 import { severalTold } from './table/told/several.ts';
 import { pastesTold, talkTold, threadsTold } from './table/told/threads.ts';
 import { addingVoices } from './table/voices/adding.ts';
@@ -200,7 +200,7 @@ export const openTable: Table = joined([
   ...dailyTables,
   ...peopleTables,
   {
-    completing: [...doneTold, ...doneAtHome],
+    completing: [...doneTold, ...doneAtHome, ...doneAtWork],
     several: severalTold,
     'follow-ups': threadsTold,
     pastes: pastesTold,

@@ -30,7 +30,7 @@ const doneTo =
   /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded))(?: (?:in|over|back|off))?\s+to\s+(?<to>.{2,40})$/iu;
 /** "Anna is registered now for the course". */
 const wasDoneFor = new RegExp(
-  String.raw`^(?<object>.{2,60}?)\s+(?:is|are|was|were|has been|have been|got)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
+  String.raw`^(?<object>.{2,60}?)(?:\s+(?:is|are|was|were|has been|have been|got)|['’]s)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
   'iu',
 );
 /** "the photo I made already", "the copies I have made". */
@@ -43,7 +43,10 @@ const isAway =
   /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+|back\s+)?(?<particle>out|up|in|off|away|back|down|sorted|ready|gone|over)(?:\s+now|\s+already)?$/iu;
 /** "the invoice has gone out": it was sent, or taken out. */
 const wentOut =
-  /^(?<object>.+?)(?:\s+(?:has|have)|['’](?:s|ve))?\s+(?:now |just |already |finally )*(?:gone|went) (?<particle>out|off)(?: now| already| today)?$/iu;
+  /^(?<object>.+?)(?:\s+(?:has|have)|['’](?:s|ve))?\s+(?:now |just |already |finally )*(?:gone|went) (?<particle>out|off|in)(?: now| already| today)?$/iu;
+/** "the minutes went to the board". */
+const wentTo =
+  /^(?<object>.+?)(?:\s+(?:has|have|just|already))*\s+(?:gone|went)(?: out| off| back)? to (?<to>.{2,40})$/iu;
 /** "the interview went well": it is over, and that it is done is not said. */
 const wentWell =
   /^(?<object>.+?)\s+went\s+(?:really |very |quite |pretty |so |all )?(?:well|fine|ok|okay|alright|great|good|smoothly|badly|better than (?:expected|i thought))(?: today| yesterday| too)?$/iu;
@@ -116,6 +119,9 @@ function readState(text: string, reading: Reading): Intent | undefined {
     const intent = completing(ended.object!, ended.verb!, reading);
     return intent && orToDo(intent, first, text, reading);
   }
+  const to = wentTo.exec(text)?.groups;
+  const sentTo = to && completing(`${to.object} ${to.to}`, 'sent', reading);
+  if (sentTo) return { ...sentTo, orElse: { do: 'answer', topic: 'unknown' } };
   const sent = wentOut.exec(text)?.groups;
   if (sent) return withVerbs(sent.object!, ['send'], reading, sent.particle);
   const well = wentWell.exec(text)?.groups;
@@ -123,7 +129,7 @@ function readState(text: string, reading: Reading): Intent | undefined {
   const forIt = wasDoneFor.exec(text)?.groups;
   const verb = forIt?.verb?.toLowerCase() ?? '';
   if (forIt && presentOf(verb).length > 0 && !notPast.has(verb))
-    return completing(`${forIt.object} ${forIt.rest}`, verb, reading);
+    return orOnDay(completing(`${forIt.object} ${forIt.rest}`, verb, reading), text, reading);
   const handed = doneTo.exec(text)?.groups;
   const isHanded = handed && !unfinished.test(handed.object!) && !takeDetails(handed.to!, reading.when).due;
   if (isHanded && presentOf(handed.verb!.toLowerCase()).length > 0) {
@@ -148,6 +154,12 @@ const unfinished =
 function orToDo(intent: Completion, first: string, text: string, { when, quotes }: Reading): Completion {
   const add = actions.has(first) ? buildAdd(text, when, quotes) : undefined;
   return { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
+}
+
+/** "The room's booked for friday": where no task is called so it is what will be. */
+function orOnDay(intent: Completion | undefined, text: string, { when, quotes }: Reading): Completion | undefined {
+  const add = intent && takeDetails(text, when).due ? buildAdd(text, when, quotes) : undefined;
+  return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */

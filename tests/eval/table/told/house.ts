@@ -55,3 +55,30 @@ export const doneAtHome = saidOf(tasks, [
     completes: [2],
   },
 ]);
+
+const office: Seed[] = [
+  { title: 'file motion in Weber case', due: '2026-03-10 15:00' },
+  { title: 'call client Novak' },
+  { title: 'order toner' },
+  { title: 'water office plants', due: '2026-03-11' },
+  { title: 'book meeting room for friday' },
+  { title: 'send minutes to the board' },
+  { title: 'reply to the court letter' },
+  { title: 'buy stamps' },
+  { title: 'go for a run' },
+];
+
+/** The same at work. */
+export const doneAtWork = saidOf(office, [
+  { say: 'the Weber motion went in this morning', completes: [1] },
+  { say: "the room's booked for friday, 2pm", completes: [5] },
+  { say: 'minutes went to the board yesterday', completes: [6] },
+  { say: 'court letter answered', completes: [7] },
+  { say: 'answered the court letter, so that can go', completes: [7] },
+  { say: 'stamps bought, 20 of them', completes: [8] },
+  { say: 'bought stamps (20)', completes: [8] },
+  { say: 'done with three and eight', completes: [3, 8] },
+  { say: 'plants done for this week', completes: [4] },
+  { say: 'grandma went to bed' },
+  { say: 'finish the report today', adds: [{ title: 'finish the report', due: '2026-03-10' }] },
+]);
