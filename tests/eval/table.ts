@@ -89,7 +89,7 @@ import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
 import { doneTold } from './table/told/done.ts';
 import { doneAtHome, doneAtWork } from './table/told/house.ts';
-import { severalTold } from './table/told/several.ts';
+import { leftTold, severalTold } from './table/told/several.ts';
 import { pastesTold, talkTold, threadsTold } from './table/told/threads.ts';
 import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
@@ -201,7 +201,7 @@ export const openTable: Table = joined([
   ...peopleTables,
   {
     completing: [...doneTold, ...doneAtHome, ...doneAtWork],
-    several: severalTold,
+    several: [...severalTold, ...leftTold],
     'follow-ups': threadsTold,
     pastes: pastesTold,
     talk: talkTold,

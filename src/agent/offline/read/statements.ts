@@ -4,6 +4,7 @@ import { buildAdd } from './adds.ts';
 import { takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { calledOff, whatWasDone } from './text/done-around.ts';
+import { behindMe, goneTo, isAway, wentOut, wentWell } from './text/done-states.ts';
 import type { Reading } from './values.ts';
 
 type Completion = Extract<Intent, { do: 'complete' }>;
@@ -38,18 +39,6 @@ const fronted = new RegExp(
   String.raw`^(?!(?:i|we|it|this|that|what|which|how|show|list|all|every\p{L}*|any\p{L}*|nothing|something|(?:the |my )?(?:things?|tasks?|todos?|stuff|ones?))\b)(?<object>.{2,60}?),?\s+(?:i|we)(?:['’]ve|\s+have|(?=\s+(?:already|finally|just)\s|.*\s(?:already|now)$))\s+(?:(?:already|finally|just)\s+)*(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:already|now))?$`,
   'iu',
 );
-/** "the trash is out": it is done where the title says so, else that it is done is likely, and not said. */
-const isAway =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+|back\s+)?(?<particle>out|up|in|off|away|back|down|sorted|ready|gone|over)(?:\s+now|\s+already)?$/iu;
-/** "the invoice has gone out": it was sent, or taken out. */
-const wentOut =
-  /^(?<object>.+?)(?:\s+(?:has|have)|['’](?:s|ve))?\s+(?:now |just |already |finally )*(?:gone|went) (?<particle>out|off|in)(?: now| already| today)?$/iu;
-/** "the minutes went to the board". */
-const wentTo =
-  /^(?<object>.+?)(?:\s+(?:has|have|just|already))*\s+(?:gone|went)(?: out| off| back)? to (?<to>.{2,40})$/iu;
-/** "the interview went well": it is over, and that it is done is not said. */
-const wentWell =
-  /^(?<object>.+?)\s+went\s+(?:really |very |quite |pretty |so |all )?(?:well|fine|ok|okay|alright|great|good|smoothly|badly|better than (?:expected|i thought))(?: today| yesterday| too)?$/iu;
 
 /** "mark the rent as paid". */
 const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>\p{L}+)$/iu;
@@ -57,10 +46,6 @@ const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>
 /** "I managed to call mom": said with the verb of the title. */
 const managed =
   /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)|(?:got|got a?round|came round) to\s+(?<doing>\p{L}{2,}ing))\s+(?<object>.+)$/iu;
-
-/** "the report is finally off my desk": it is done, whatever its verb. */
-const behindMe =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
 
 /** "I bought the milk", "weeded the beds", "the gate is mended". */
 export function readStatement(message: string, reading: Reading): Intent | undefined {
@@ -119,9 +104,11 @@ function readState(text: string, reading: Reading): Intent | undefined {
     const intent = completing(ended.object!, ended.verb!, reading);
     return intent && orToDo(intent, first, text, reading);
   }
-  const to = wentTo.exec(text)?.groups;
-  const sentTo = to && completing(`${to.object} ${to.to}`, 'sent', reading);
-  if (sentTo) return { ...sentTo, orElse: { do: 'answer', topic: 'unknown' } };
+  for (const [way, verb] of goneTo) {
+    const to = way.exec(text)?.groups;
+    const intent = to && completing(`${to.object} ${to.to}`, verb, reading);
+    if (intent) return { ...intent, orElse: { do: 'answer', topic: 'unknown' } };
+  }
   const sent = wentOut.exec(text)?.groups;
   if (sent) return withVerbs(sent.object!, ['send'], reading, sent.particle);
   const well = wentWell.exec(text)?.groups;

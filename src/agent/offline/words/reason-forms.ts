@@ -111,6 +111,7 @@ const doubt =
   "(?!.*(?:\\b(?:not|no|never|nothing|if|unless|until|till|once|when|still|but|except|again|instead|only|half|almost|nearly|or|and|need|needs|have to|has to|must|should|will|would|might|due|urgent|important|prio|priority|tag|tomorrow|tonight|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b|n['’]t\\b|['’]ll\\b|\\d(?::\\d\\d|\\s?[ap]m)))";
 
 const beside = {
+  day: String.raw`(?:today|tomorrow|tonight|soon|next week|(?:next |this )?\p{L}+day|in a (?:day|week)|in \d+ days)`,
   amount: '(?:\\d{1,3}|all|both|two|three|four|five|six|ten|twelve|twenty|a dozen|half a dozen)',
   it: '(?:it|that|this|they|all|everything|all of (?:it|them)|the lot)',
   'it is': "(?:that|it|this|they|that one|this one)(?:['’]?s|\\s+(?:is|are))",
@@ -135,6 +136,7 @@ export const remarks: Form<RemarkKind>[] = forms<RemarkKind>(
   course [it|everything] (is|are) [now|back] in [good|working|full|perfect] order   e.g. everything is in good order
   course all (good|fine|well|ok|okay|in order|in good order|in working order|working|working again|clean|set|clear|sorted|there|safe|sound|accounted for|ready to go)   e.g. all in good order
   course no (problem|problems|issue|issues|trouble|complaints|drama|surprises|faults|damage) [at all|this time|found|whatsoever|so far]   e.g. no problems at all
+  course (it|they|he|she) (come|comes|arrive|arrives|get here|gets here|start|starts|will be here|should be here) [on] <day>   e.g. they come friday
   course [it] [only|just] (took|cost) [me|us] <a few words>   e.g. took ages
   course <who> (loved|liked|enjoyed|adored) <what happened>   e.g. she loved it
   course <who> (was|were|is|are|seemed|looked) [<very>] <glad> [<a few words>]   e.g. the client was very pleased

@@ -57,6 +57,8 @@ type Joint = { verb: string | undefined; then: string | undefined; isParted: boo
 function clauseBehind(left: string, right: string, { verb, then, isParted }: Joint, read: Reader): string | undefined {
   const before = read(left);
   if (before.do === 'add') return behindAdd(left, right, read, then) ? right : undefined;
+  if (isNotDone(before))
+    return isSaid(right) && !depends.test(right) && isOrder(orderIn(right, read)) ? right : undefined;
   if (!isOrder(before)) return isUnknown(before) && isTold(left) && moves(read(right)) ? right : undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
   // "tag it home, the roster is done": a title goes on, unless a comma parts it.
@@ -72,10 +74,11 @@ function clauseBehind(left: string, right: string, { verb, then, isParted }: Joi
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
-  if (after?.do === 'answer' && after.topic === 'not-done') return right;
+  if (after && isNotDone(isOrder(after) ? after : read(firstClause(right)))) return right;
   // "Flights done, oven tomorrow" moves the oven.
-  const { thing, day } = (isParted && before.do === 'complete' && onDay.exec(right)?.groups) || {};
-  if (thing && !isRemark(right)) return `${thing} to ${day}`;
+  const { thing, day } = (isParted && !isRemark(right) && onDay.exec(right)?.groups) || {};
+  const moved = thing && `${thing} to ${day}`;
+  if (moved && before.do === 'complete') return moved;
   const isNext = then !== undefined || (isParted && isStatement(before));
   if (isNext && isDeed(right) && !isRemark(right) && read(right).do === 'add') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
@@ -83,14 +86,17 @@ function clauseBehind(left: string, right: string, { verb, then, isParted }: Joi
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
   if (!verb) return undefined;
   // "move a to thursday, b to the 20th, and delete c": the next clause alone, where all of them are none together.
-  const own = [right, firstClause(right)].find((clause) => isLike(before, read(`${verb} ${clause}`)));
+  const ways = [right, firstClause(right), ...(moved ? [moved] : [])];
+  const own = ways.find((clause) => isLike(before, read(`${verb} ${clause}`)));
   if (own === undefined) return undefined;
-  return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before)) ? `${verb} ${right}` : undefined;
+  return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before))
+    ? `${verb} ${own === moved ? moved : right}`
+    : undefined;
 }
 
-function renames(intent: Intent): boolean {
-  return intent.do === 'update' && intent.change.title !== undefined;
-}
+const isNotDone = (intent: Intent) => intent.do === 'answer' && intent.topic === 'not-done';
+
+const renames = (intent: Intent) => intent.do === 'update' && intent.change.title !== undefined;
 
 function moves(intent: Intent): boolean {
   return (intent.do === 'update' || intent.do === 'shift') && intent.target.every(({ by }) => by === 'title');

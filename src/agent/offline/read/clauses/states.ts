@@ -23,7 +23,7 @@ export const states = new RegExp(stating, 'iu');
 export const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
 /** Words that make what is said hang on something else. "3 is urgent" behind a whole command does not. */
 export const depends =
-  /^#?\d(?!\d*(?:(?:['’]s| is| should be| can (?:go|be)) | not (?:yet|done)| done$))|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
+  /^#?\d(?!\d*(?:(?:['’]s| is| isn['’]?t| should be| can (?:go|be))(?: |,|$)| not (?:yet|done)| done$))|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
 /** "book club to wednesday", "7 -> saturday". */
 export const arrow =
   /^(?:\S+\s+){1,5}?(?:to|->|→|=>)\s+(?:next |this |the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|noon|week)/iu;
