@@ -91,7 +91,8 @@ import { undo } from './table/talking/undo.ts';
 import { urdu } from './table/talking/urdu.ts';
 import { urduDates } from './table/talking/urdu-dates.ts';
 import { doneTold } from './table/told/done.ts';
-import { severalTold } from './table/told/several.ts';
+import { doneAtHome, doneAtWork } from './table/told/house.ts';
+import { leftTold, severalTold } from './table/told/several.ts';
 import { pastesTold, talkTold, threadsTold } from './table/told/threads.ts';
 import { addingVoices } from './table/voices/adding.ts';
 import { ambiguityVoices } from './table/voices/ambiguity.ts';
@@ -201,7 +202,13 @@ export const openTable: Table = joined([
   kept,
   ...dailyTables,
   ...peopleTables,
-  { completing: doneTold, several: severalTold, 'follow-ups': threadsTold, pastes: pastesTold, talk: talkTold },
+  {
+    completing: [...doneTold, ...doneAtHome, ...doneAtWork],
+    several: [...severalTold, ...leftTold],
+    'follow-ups': threadsTold,
+    pastes: pastesTold,
+    talk: talkTold,
+  },
   inPassing,
   listingAsked,
   followUpsSaid,

@@ -120,8 +120,15 @@ const guards: Guard[] = [
   {
     what: 'titles whose words are written as one',
     file: 'src/agent/offline/plan/titles.ts',
-    cut: '[...own, ...joinedWords(own)]',
-    leaves: 'own',
+    cut: 'ownJoined.has(stem) ||',
+    leaves: '',
+    test: titles,
+  },
+  {
+    what: 'letters that were parted elsewhere',
+    file: 'src/agent/offline/plan/titles.ts',
+    cut: 'const stems = new Set(own.map(stemOf));',
+    leaves: 'const stems = new Set([...own, ...joinedWords(own)].map(stemOf));',
     test: titles,
   },
   {

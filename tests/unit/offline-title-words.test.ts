@@ -35,6 +35,7 @@ test('titles are found by the words that a search finds', () => {
     ['ข้าว', [7]],
     ['كپڑے', [8]],
     ['login', [11]],
+    ['logi n', []],
     ['京東', []],
     ['ขาว', []],
     ['strasse', []],

@@ -13,6 +13,7 @@ const noun = `(?:${taskNoun}|numbers?|options?|choices?|nos?\\.?|id)`;
 const oneNumber = String.raw`(?:the )?(?:${noun}\s*){0,2}(?:#\s*)?(?<number>(?!0\d)\d{1,100})(?:\s+task)?`;
 const single = new RegExp(`^${oneNumber}$`, 'iu');
 const worded = new RegExp(`^(?:the )?${noun} (?<word>${smallNumbers})$`, 'iu');
+const smallNumber = new RegExp(`^(?:${smallNumbers})$`, 'iu');
 const range =
   /^(?:the )?(?:tasks?|todos?|items?|numbers?)?\s*#?(?<from>\d{1,9})\s*(?:-|–|to|through|thru)\s*#?(?<to>\d{1,9})$/iu;
 const place = new RegExp(
@@ -98,9 +99,7 @@ function atEnd(end: string, word: string): Reference[] {
   }));
 }
 
-function numbered(number: number): Reference[] {
-  return [{ by: 'number', number }];
-}
+const numbered = (number: number): Reference[] => [{ by: 'number', number }];
 
 /** No task has such a number; it is told as it was written. */
 function tooLong(said: string): Reference[] {
@@ -113,7 +112,8 @@ function several(said: string): Reference[] | undefined {
   const text = said.replace(/(?<=(?:^|[\s,])#?\d{1,9})\s+(?=#?\d)/gu, ', ');
   const parts = text.replace(/^both\s+/iu, '').split(separator);
   if (parts.length < 2 || parts.length > 100) return undefined;
-  const read = parts.map((part) => (isQuotation(part) ? undefined : known(part)));
+  const isCounted = parts.every((part) => smallNumber.test(part));
+  const read = parts.map((part) => (isQuotation(part) ? undefined : isCounted ? numbered(count(part)) : known(part)));
   return read.every((part) => part !== undefined) ? read.flat() : undefined;
 }
 

@@ -4,6 +4,7 @@ import { buildAdd } from './adds.ts';
 import { takeDetails } from './details.ts';
 import { readReference } from './references.ts';
 import { calledOff, whatWasDone } from './text/done-around.ts';
+import { behindMe, goneTo, isAway, wentOut, wentWell } from './text/done-states.ts';
 import type { Reading } from './values.ts';
 
 type Completion = Extract<Intent, { do: 'complete' }>;
@@ -30,7 +31,7 @@ const doneTo =
   /^(?<object>(?:\S+\s+){0,3}\S+)\s+(?<verb>(?:sent|paid|given|handed|returned|delivered|mailed|emailed|texted|shipped|posted|submitted|brought|taken|forwarded))(?: (?:in|over|back|off))?\s+to\s+(?<to>.{2,40})$/iu;
 /** "Anna is registered now for the course". */
 const wasDoneFor = new RegExp(
-  String.raw`^(?<object>.{2,60}?)\s+(?:is|are|was|were|has been|have been|got)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
+  String.raw`^(?<object>.{2,60}?)(?:\s+(?:is|are|was|were|has been|have been|got)|['’]s)\s+${adverbs}(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:now|already|finally))*\s+(?<rest>(?:for|to|with)\s+.+)$`,
   'iu',
 );
 /** "the photo I made already", "the copies I have made". */
@@ -38,15 +39,6 @@ const fronted = new RegExp(
   String.raw`^(?!(?:i|we|it|this|that|what|which|how|show|list|all|every\p{L}*|any\p{L}*|nothing|something|(?:the |my )?(?:things?|tasks?|todos?|stuff|ones?))\b)(?<object>.{2,60}?),?\s+(?:i|we)(?:['’]ve|\s+have|(?=\s+(?:already|finally|just)\s|.*\s(?:already|now)$))\s+(?:(?:already|finally|just)\s+)*(?<verb>\p{L}+)(?: ${particle})?(?:\s+(?:already|now))?$`,
   'iu',
 );
-/** "the trash is out": it is done where the title says so, else that it is done is likely, and not said. */
-const isAway =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now\s+|all\s+|back\s+)?(?<particle>out|up|in|off|away|back|down|sorted|ready|gone|over)(?:\s+now|\s+already)?$/iu;
-/** "the invoice has gone out": it was sent, or taken out. */
-const wentOut =
-  /^(?<object>.+?)(?:\s+(?:has|have)|['’](?:s|ve))?\s+(?:now |just |already |finally )*(?:gone|went) (?<particle>out|off)(?: now| already| today)?$/iu;
-/** "the interview went well": it is over, and that it is done is not said. */
-const wentWell =
-  /^(?<object>.+?)\s+went\s+(?:really |very |quite |pretty |so |all )?(?:well|fine|ok|okay|alright|great|good|smoothly|badly|better than (?:expected|i thought))(?: today| yesterday| too)?$/iu;
 
 /** "mark the rent as paid". */
 const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>\p{L}+)$/iu;
@@ -54,10 +46,6 @@ const markedAs = /^(?:mark|set|flag|put)\s+(?<object>.+?)\s+(?:as|to)\s+(?<verb>
 /** "I managed to call mom": said with the verb of the title. */
 const managed =
   /^(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:(?:just|already|finally|also)\s+)*(?:(?:managed to|(?:was|were) able to|remembered to|did manage to)\s+(?<verb>\p{L}+)|(?:got|got a?round|came round) to\s+(?<doing>\p{L}{2,}ing))\s+(?<object>.+)$/iu;
-
-/** "the report is finally off my desk": it is done, whatever its verb. */
-const behindMe =
-  /^(?<object>.+?)(?:\s+(?:is|are)|['’]s)\s+(?:now |all |finally |already )*(?:off (?:my|the) (?:desk|plate|list|table|back|hands)|out of the way|behind (?:me|us)|over and done with|over with|in the bag|out the door|wrapped up|dealt with)$/iu;
 
 /** "I bought the milk", "weeded the beds", "the gate is mended". */
 export function readStatement(message: string, reading: Reading): Intent | undefined {
@@ -116,6 +104,11 @@ function readState(text: string, reading: Reading): Intent | undefined {
     const intent = completing(ended.object!, ended.verb!, reading);
     return intent && orToDo(intent, first, text, reading);
   }
+  for (const [way, verb] of goneTo) {
+    const to = way.exec(text)?.groups;
+    const intent = to && completing(`${to.object} ${to.to}`, verb, reading);
+    if (intent) return { ...intent, orElse: { do: 'answer', topic: 'unknown' } };
+  }
   const sent = wentOut.exec(text)?.groups;
   if (sent) return withVerbs(sent.object!, ['send'], reading, sent.particle);
   const well = wentWell.exec(text)?.groups;
@@ -123,7 +116,7 @@ function readState(text: string, reading: Reading): Intent | undefined {
   const forIt = wasDoneFor.exec(text)?.groups;
   const verb = forIt?.verb?.toLowerCase() ?? '';
   if (forIt && presentOf(verb).length > 0 && !notPast.has(verb))
-    return completing(`${forIt.object} ${forIt.rest}`, verb, reading);
+    return orOnDay(completing(`${forIt.object} ${forIt.rest}`, verb, reading), text, reading);
   const handed = doneTo.exec(text)?.groups;
   const isHanded = handed && !unfinished.test(handed.object!) && !takeDetails(handed.to!, reading.when).due;
   if (isHanded && presentOf(handed.verb!.toLowerCase()).length > 0) {
@@ -148,6 +141,12 @@ const unfinished =
 function orToDo(intent: Completion, first: string, text: string, { when, quotes }: Reading): Completion {
   const add = actions.has(first) ? buildAdd(text, when, quotes) : undefined;
   return { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
+}
+
+/** "The room's booked for friday": where no task is called so it is what will be. */
+function orOnDay(intent: Completion | undefined, text: string, { when, quotes }: Reading): Completion | undefined {
+  const add = intent && takeDetails(text, when).due ? buildAdd(text, when, quotes) : undefined;
+  return intent && { ...intent, ...(add?.do === 'add' ? { orElse: add } : {}) };
 }
 
 /** The open task that the object names; without a verb of its title it is asked about. */

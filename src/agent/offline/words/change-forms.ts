@@ -83,6 +83,7 @@ export const changes: Form<ChangeKind>[] = [
   due (put|set|move) <quantity> (on|for) <value>   e.g. put everything that has no date on sunday
   due put <named> <on value>   e.g. put it at 9am
   due (put|set|bring|get|move|change) <named> back (to|on|for) <value>   e.g. put it back to thursday
+  due (put|bring|get|set) <refs> back to <value>   e.g. put the bank call back to 5pm
   due put <refs> off (to|until|till) <value>   e.g. put the meeting off until monday
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. push the meeting back an hour
   shift <move> <ref> [back|forward|up|out|over|off] <amount>   e.g. postpone the meeting by two days

@@ -113,6 +113,7 @@ export const sameVerb: ReadonlySet<string>[] = [
   new Set(words('hand submit return bring take')),
   new Set(words('hand submit turn file')),
   new Set(words('vacuum hoover')),
+  new Set(words('reply answer respond')),
   new Set(words('mow cut trim')),
 ];
 export const notPast = new Set(

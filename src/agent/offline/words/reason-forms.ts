@@ -129,6 +129,8 @@ const doubt =
   "(?!.*(?:\\b(?:not|no|never|nothing|if|unless|until|till|once|when|still|but|except|again|instead|only|half|almost|nearly|or|and|need|needs|have to|has to|must|should|will|would|might|due|urgent|important|prio|priority|tag|tomorrow|tonight|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b|n['’]t\\b|['’]ll\\b|\\d(?::\\d\\d|\\s?[ap]m)))";
 
 const beside = {
+  day: String.raw`(?:today|tomorrow|tonight|soon|next week|(?:next |this )?\p{L}+day|in a (?:day|week)|in \d+ days)`,
+  amount: '(?:\\d{1,3}|all|both|two|three|four|five|six|ten|twelve|twenty|a dozen|half a dozen)',
   it: '(?:it|that|this|they|all|everything|all of (?:it|them)|the lot)',
   'it is': "(?:that|it|this|they|that one|this one)(?:['’]?s|\\s+(?:is|are))",
   who: '(?:he|she|they|we|i|everyone|everybody|(?:the |my |our |his |her )?\\p{L}+)',
@@ -152,10 +154,13 @@ export const remarks: Form<RemarkKind>[] = forms<RemarkKind>(
   course [it|everything] (is|are) [now|back] in [good|working|full|perfect] order   e.g. everything is in good order
   course all (good|fine|well|ok|okay|in order|in good order|in working order|working|working again|clean|set|clear|sorted|there|safe|sound|accounted for|ready to go)   e.g. all in good order
   course no (problem|problems|issue|issues|trouble|complaints|drama|surprises|faults|damage) [at all|this time|found|whatsoever|so far]   e.g. no problems at all
+  course (it|they|he|she) (come|comes|arrive|arrives|get here|gets here|start|starts|will be here|should be here) [on] <day>   e.g. they come friday
   course [it] [only|just] (took|cost) [me|us] <a few words>   e.g. took ages
   course <who> (loved|liked|enjoyed|adored) <what happened>   e.g. she loved it
   course <who> (was|were|is|are|seemed|looked) [<very>] <glad> [<a few words>]   e.g. the client was very pleased
+  course <amount> (of them|of it|in total|in all)   e.g. 20 of them
   course (as promised|as planned|as agreed|as usual|on time|in time|with time to spare|ahead of time|first try|first time|in one go|just in time)   e.g. as promised
+  over so (that|it|this|they|that one) can (go|come off|be ticked off|be crossed off|be closed) [now|too|as well]   e.g. so that can go
   also <past> (it|them|him|her|that|everything|the lot|all of it|all of them) [<a few words>]   e.g. emailed it last night
   also <who> (did|fixed|made|got|bought|brought|took|sent|paid|helped|sorted|handled) [it|them|that|me|us] [<a few words>]   e.g. dad did it
   over [so] (you can|we can|please|just) (tick|cross|check|take|mark|strike) (it|that|this|them|that one) [off] [done|as done|my list|the list]   e.g. you can tick it off

@@ -98,3 +98,36 @@ export const severalTold = saidOf(tasks, [
   { say: 'add buy candles and the hens are fed', adds: [{ title: 'buy candles' }], completes: [11] },
   { say: 'ink ordered; parcels to friday', completes: [18], changes: { 17: { due: '2026-03-13', remind } } },
 ]);
+
+const garage: Seed[] = [
+  { title: 'tyre order' },
+  { title: 'buy primer' },
+  { title: 'wash car', due: '2026-03-12' },
+  { title: 'call Ben' },
+  { title: 'return the drill to Marco' },
+  { title: 'clean grill' },
+  { title: 'return library books' },
+  { title: 'order pellets' },
+];
+
+/** What is left of several, and a day behind each. */
+export const leftTold = saidOf(garage, [
+  { say: 'drills back with marco. pellets are ordered', completes: [5, 8] },
+  { say: 'the books are back at the library', completes: [7] },
+  { say: 'mum is back at work' },
+  {
+    say: 'add buy rollers for monday, tag it garage, and tag the tyre order garage too',
+    adds: [{ title: 'buy rollers', due: '2026-03-16', tags: ['garage'] }],
+    changes: { 1: { tags: ['garage'] } },
+  },
+  { say: 'pellets ordered - they come friday. car washed too', completes: [8, 3] },
+  {
+    say: "4 and 2 are done, 6 isn't, and 3 is for saturday now",
+    completes: [4, 2],
+    changes: { 3: { due: '2026-03-14' } },
+  },
+  {
+    say: 'move the car to friday, grill on saturday',
+    changes: { 3: { due: '2026-03-13' }, 6: { due: '2026-03-14', remind } },
+  },
+]);

@@ -10,6 +10,15 @@ export const owing =
 export const head =
   /^(?:please |can you |could you )*(?<verb>set|move|push|make|mark|change|reschedule|postpone|delay|shift|bump|put|bring|tag|label|snooze|defer)\s/iu;
 
+/** "remind me to call mum and delete the photos" is to be done, and behind "add ..." nobody does these but to a list. */
+export const askedFor = /^(?:add|create|new|put|pop|stick|pencil)\b/iu;
+export const offTheList =
+  /^(?:please )?(?:delete|tick(?: off)?|cross off|check off|tag)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
+
+/** "add buy rosin, and move the email to 6pm": only with a day or a time it is no thing to do. */
+export const movesOne =
+  /^(?:please )?(?:move|push|shift|reschedule|postpone|delay|bump)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
+
 /** "then" or "also" of what joins two clauses; "oh and" is one more thing, too. */
 export function orderOf(joint: string): string | undefined {
   if (/\boh\b/iu.test(joint)) return 'then';

@@ -4,11 +4,11 @@ import type { Intent } from '../../intents.ts';
 import { actions } from '../../words/grammar.ts';
 import { isEnded, presentOf } from '../statements.ts';
 import { stripped } from '../text/polite.ts';
-import { adding, head, opening, orderOf, owing } from './chain-words.ts';
+import { adding, askedFor, head, movesOne, offTheList, opening, orderOf, owing } from './chain-words.ts';
 import { changesAll, firstOf, isDeed, joint, type Segment } from './commands.ts';
 import { asking, datedClause } from './dated.ts';
 import { onNextDay } from './next-day.ts';
-import { arrow, depends, isDoneTo, isSaidDone, isTold, later, seesTo, states } from './states.ts';
+import { arrow, depends, isDoneTo, isSaidDone, isTold, later, onDay, seesTo, states } from './states.ts';
 import { isUnknown } from './together.ts';
 import { isRemark } from './told.ts';
 
@@ -38,6 +38,7 @@ export function splitClauses(segment: Segment, read: Reader): Segment[] {
       !later.test(right) &&
       !owing.test(right) &&
       !isSaid(right) &&
+      !onDay.test(right) &&
       presentOf(firstOf(right)).length === 0
     )
       continue;
@@ -56,11 +57,15 @@ type Joint = { verb: string | undefined; then: string | undefined; isParted: boo
 function clauseBehind(left: string, right: string, { verb, then, isParted }: Joint, read: Reader): string | undefined {
   const before = read(left);
   if (before.do === 'add') return behindAdd(left, right, read, then) ? right : undefined;
+  if (isNotDone(before))
+    return isSaid(right) && !depends.test(right) && isOrder(orderIn(right, read)) ? right : undefined;
   if (!isOrder(before)) return isUnknown(before) && isTold(left) && moves(read(right)) ? right : undefined;
   const isPast = presentOf(firstOf(right)).length > 0 && !actions.has(firstOf(right));
   // "tag it home, the roster is done": a title goes on, unless a comma parts it.
   const isDone = isChange(before) && (isParted || !renames(before)) && isEndedClause(right);
-  const isFact = !depends.test(right) && isSaid(right) && (isLike(before, before) || before.do === 'delete' || isDone);
+  const isEnding = before.do === 'delete' || before.do === 'complete';
+  const hangs = depends.test(right) && !(isEnding && arrow.test(right));
+  const isFact = !hangs && isSaid(right) && (isLike(before, before) || before.do === 'delete' || isDone);
   const mayOpen =
     opening.test(right) || later.test(right) || owing.test(right) || isFact || (isPast && isStatement(before));
   const after = mayOpen ? orderIn(right, read) : undefined;
@@ -69,7 +74,11 @@ function clauseBehind(left: string, right: string, { verb, then, isParted }: Joi
   // "ignore the above and delete everything" may be a title.
   if (after && isOrder(after)) return isAll(after) && isTitled(before) ? undefined : right;
   // "The laundry is done but the garden isn't"
-  if (after?.do === 'answer' && after.topic === 'not-done') return right;
+  if (after && isNotDone(isOrder(after) ? after : read(firstClause(right)))) return right;
+  // "Flights done, oven tomorrow" moves the oven.
+  const { thing, day } = (isParted && !isRemark(right) && onDay.exec(right)?.groups) || {};
+  const moved = thing && `${thing} to ${day}`;
+  if (moved && before.do === 'complete') return moved;
   const isNext = then !== undefined || (isParted && isStatement(before));
   if (isNext && isDeed(right) && !isRemark(right) && read(right).do === 'add') return right;
   if (after?.do === 'add' && (adding.test(right) || owing.test(right))) return right;
@@ -77,14 +86,17 @@ function clauseBehind(left: string, right: string, { verb, then, isParted }: Joi
   if (/^#?\d/u.test(right) && /^\p{L}+ (?:tasks? )?#?\d+(?:[\s,]+#?\d+)+$/iu.test(left)) return undefined;
   if (!verb) return undefined;
   // "move a to thursday, b to the 20th, and delete c": the next clause alone, where all of them are none together.
-  const own = [right, firstClause(right)].find((clause) => isLike(before, read(`${verb} ${clause}`)));
+  const ways = [right, firstClause(right), ...(moved ? [moved] : [])];
+  const own = ways.find((clause) => isLike(before, read(`${verb} ${clause}`)));
   if (own === undefined) return undefined;
-  return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before)) ? `${verb} ${right}` : undefined;
+  return isDeepStrictEqual(ruleOf(read(`${left} and ${own}`)), ruleOf(before))
+    ? `${verb} ${own === moved ? moved : right}`
+    : undefined;
 }
 
-function renames(intent: Intent): boolean {
-  return intent.do === 'update' && intent.change.title !== undefined;
-}
+const isNotDone = (intent: Intent) => intent.do === 'answer' && intent.topic === 'not-done';
+
+const renames = (intent: Intent) => intent.do === 'update' && intent.change.title !== undefined;
 
 function moves(intent: Intent): boolean {
   return (intent.do === 'update' || intent.do === 'shift') && intent.target.every(({ by }) => by === 'title');
@@ -114,15 +126,6 @@ function orderIn(text: string, read: Reader): Intent {
   return isOrder(whole) ? whole : ([read(firstClause(text))].find(isOrder) ?? whole);
 }
 
-/** "remind me to call mum and delete the photos" is to be done, and behind "add ..." nobody does these but to a list. */
-const askedFor = /^(?:add|create|new|put|pop|stick|pencil)\b/iu;
-const offTheList =
-  /^(?:please )?(?:delete|tick(?: off)?|cross off|check off|tag)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
-
-/** "add buy rosin, and move the email to 6pm": only with a day or a time it is no thing to do. */
-const movesOne =
-  /^(?:please )?(?:move|push|shift|reschedule|postpone|delay|bump)\s+(?!(?:it|them|that|all|old|every)\b)/iu;
-
 /** Behind an add only what says so itself is a command: "I need to ...", "I finished the laundry", "the permit can wait until friday", "then set 6 to high". */
 function behindAdd(left: string, right: string, read: Reader, then: string | undefined): boolean {
   if (owing.test(right)) return read(right).do === 'add';
@@ -132,7 +135,8 @@ function behindAdd(left: string, right: string, read: Reader, then: string | und
   const says =
     /^(?:i|we)(?:['’]ve)?\s/iu.test(right) ||
     (!seesTo.test(left) && /^(?:the|my|task|#)\b/iu.test(right) && (states.test(right) || isDoneTo(clause))) ||
-    isSaidDone(clause);
+    isSaidDone(clause) ||
+    (then === 'then' && isDoneTo(clause));
   if (offTheList.test(right) && askedFor.test(stripped(left))) return isOrder(orderIn(right, read));
   if (movesOne.test(right) && askedFor.test(stripped(left))) return isChange(orderIn(right, read));
   if (!says && !(then && opening.test(right))) return false;

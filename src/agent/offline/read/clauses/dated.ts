@@ -30,7 +30,7 @@ export function datedClause(left: string, right: string, then: boolean, when: Wh
 const ownVerb = /^(?:\p{L}+ (?:the|my|our|his|her|their|an?|some|all)|mark|finish|cancel|remove|move|see|tell)\s/iu;
 
 export const asking =
-  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
+  /^(?:please )?(?:add|create|remind me(?: to| about)?|(?:i|we) (?:need|have) to|(?:i|we)(?:['’]?ll| will)|don['’]t forget to)(?:\s*:\s*|\s+)/iu;
 
 const dayAfter = /\s+(?:on )?the (?:day after|next day|following day)$/iu;
 

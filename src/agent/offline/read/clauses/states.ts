@@ -23,10 +23,13 @@ export const states = new RegExp(stating, 'iu');
 export const later = /^(?:i['’]?ll|we['’]?ll|will)\s/iu;
 /** Words that make what is said hang on something else. "3 is urgent" behind a whole command does not. */
 export const depends =
-  /^#?\d(?!\d*(?:(?:['’]s| is| should be| can (?:go|be)) | not (?:yet|done)))|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
+  /^#?\d(?!\d*(?:(?:['’]s| is| isn['’]?t| should be| can (?:go|be))(?: |,|$)| not (?:yet|done)| done$))|\b(?:once|if|unless|when|until|till|after|before|as|because|since|that|which|while|though)\b/iu;
 /** "book club to wednesday", "7 -> saturday". */
 export const arrow =
   /^(?:\S+\s+){1,5}?(?:to|->|→|=>)\s+(?:next |this |the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|noon|week)/iu;
+/** "oven tomorrow": a thing and its day. */
+export const onDay =
+  /^(?<thing>(?!(?:i|we|it|that|this|they|he|she|and|not|but)\b)[^,]{2,40}?) (?:on |at |for )?(?<day>(?:today|tomorrow|tonight|next week|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: .{1,20})?)$/iu;
 /** What happened, from which something follows. */
 const news =
   /\b(?:rang|called|phoned|texted|emailed|mailed|wrote|messaged|says?|said|told|turns out|heard|got (?:a|an) (?:call|text|email|message)|is (?:ill|sick|off|closed|late|early|full|out))\b/iu;

@@ -4,6 +4,7 @@ import { buildAdd } from '../adds.ts';
 import { readReference } from '../references.ts';
 import { fits, readCompletion } from '../requests.ts';
 import { presentOf, presentOfDoing, readStatement } from '../statements.ts';
+import { whatWasDone } from '../text/done-around.ts';
 import { type Reading, repeatChange } from '../values.ts';
 
 /** What is told of a task: how often it is done, where there is no such task it is a new one; and that it is done, with words behind it that ask for nothing. */
@@ -42,7 +43,8 @@ export function isRemark(text: string): boolean {
 /** "physio done, went really well". */
 export function readRemarked(text: string, reading: Reading): Intent | undefined {
   if (text.length > longest) return undefined;
-  let said = text;
+  const done = whatWasDone(text);
+  let said = /\b(?:done|finished|completed?)$/iu.test(done) ? done : text;
   let isOver = false;
   for (let clause = lastClause.exec(said)?.groups; clause; clause = lastClause.exec(said)?.groups) {
     if (!isRemark(clause.remark!)) break;

@@ -15,9 +15,14 @@ const tail =
 const around =
   /^that['’]?s (?=(?:the|my|our) .*\p{L}{2}(?:ed|nt|id|ght|ne)$)|(?<=(?:\b(?:is|are)|['’]s)\s\p{L}{3,})\s+and\s+(?:\p{L}{2,}ed|sent|paid|gone|done)$/iu;
 
+/** "bought stamps (20)". */
+const aside = /(?<=\S)\s*\([^()]{1,40}\)$/u;
+
 /** What was done, without it. */
 export function whatWasDone(message: string): string {
   const said = message.replace(soTick, '');
-  // "Everything for today" is less than everything.
-  return /\b(?:all|everything|every|each)\b/iu.test(said) ? said : said.replace(tail, '').replace(around, '');
+  // "Everything for today" is less than everything, and "I ran this morning" names the verb alone.
+  if (/\b(?:all|everything|every|each)\b/iu.test(said)) return said;
+  const bare = said.replace(aside, '').replace(tail, '').replace(around, '');
+  return /^(?:(?:i|we)\s+)?\S+$/iu.test(bare) ? said : bare;
 }

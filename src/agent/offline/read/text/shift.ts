@@ -76,7 +76,7 @@ export function firstSplit(
 
 /** "Put the second one on tomorrow too", "move it to friday then". A title that is given keeps its last word. */
 const moves =
-  /^(?:put|move|push|shift|bring|do|schedule|reschedule|postpone|delay|bump|mark|make|set|tag|untag|complete|tick|check|cross|delete|remove)\s(?!.*\b(?:title|name|note|description)\b)/iu;
+  /^(?:put|move|push|shift|bring|do|schedule|reschedule|postpone|delay|bump|mark|make|set|untag|complete|tick|check|cross|delete|remove)\s(?!.*\b(?:title|name|note|description)\b)/iu;
 const tooAtEnd = /(?<=\S),?\s+(?:too|as well|also|then)$/iu;
 
 export function plainOrder(text: string): string {
