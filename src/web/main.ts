@@ -22,6 +22,9 @@ const pages = {
   admin: () => import('./admin/page.ts').then((module) => module.AdminPage),
 };
 
+/** Stands where a page will, shown when it takes a while. */
+const coming = html`<p class="coming" role="status">One moment…</p>`;
+
 interface AppProps {
   /** Why the page cannot begin. */
   fault: Signal<Refusal | undefined>;
@@ -36,14 +39,14 @@ function App(props: AppProps) {
 
 function Content({ fault, onRetry }: AppProps) {
   if (fault.value) return html`<${Bar} /><${Fault} text=${fault.value.message} onRetry=${onRetry} />`;
-  if (session.value === undefined) return html`<${Bar} />`;
-  if (session.value === null) return html`<${Lazy} load=${pages.account} fallback=${html`<${Bar} />`} />`;
+  if (session.value === undefined) return html`<${Bar} />${coming}`;
+  if (session.value === null) return html`<${Lazy} load=${pages.account} fallback=${html`<${Bar} />${coming}`} />`;
   const { view } = place.value;
   const load = view in pages ? pages[view as keyof typeof pages] : pages.tasks;
   const isTasks = load === pages.tasks;
   return html`<${Bar} />${
     isTasks
-      ? html`<${Lazy} load=${load} end=${html`<${Connection} />`} />`
+      ? html`<${Lazy} load=${load} fallback=${coming} end=${html`<${Connection} />`} />`
       : html`<${OtherPage} key=${view} view=${view} load=${load} />`
   }`;
 }
@@ -55,7 +58,7 @@ function OtherPage({ view, load }: { view: string; load: () => Promise<unknown> 
     document.title = `${titles[view] ?? 'Admin'} - Actodo`;
     document.querySelector<HTMLElement>('main')?.focus();
   }, []);
-  return html`<main id="main" tabindex="-1" class="column"><${Lazy} load=${load} /></main><${Connection} />`;
+  return html`<main id="main" tabindex="-1" class="column"><${Lazy} load=${load} fallback=${coming} /></main><${Connection} />`;
 }
 
 function Fault({ text, onRetry }: { text: string; onRetry: () => Promise<void> }) {

@@ -128,6 +128,45 @@ test('a page whose files are gone is loaded again, once, and one that lacks a la
   complaints.length = 0;
 });
 
+test('a page whose files are slow says that it comes, and nothing of that stays', { skip: noChromium }, async (t) => {
+  const { page } = await openWindow(t, at.browser);
+  let arrive = () => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/w\/.*\/(?:main|settings\/page)\.ts$/, async (route) => {
+    await slow;
+    await route.continue();
+  });
+  const coming = page.getByText('One moment…');
+  await page.goto(at.server.url, { waitUntil: 'commit' });
+  await coming.waitFor();
+  arrive();
+  await signUpOn(page, at.server.url);
+  assert.equal(await coming.count(), 0);
+  let opened = () => {};
+  const later = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  await page.unrouteAll();
+  await page.route(/\/w\/.*\/settings\/page\.ts$/, async (route) => {
+    await later;
+    await route.continue();
+  });
+  await page.evaluate(() => location.assign('#settings'));
+  await coming.waitFor();
+  opened();
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  assert.equal(await coming.count(), 0);
+});
+
+test('without scripts the page says that it needs them, and nothing else', { skip: noChromium }, async (t) => {
+  const { page } = await openWindow(t, at.browser, { javaScriptEnabled: false });
+  await page.goto(at.server.url);
+  assert.ok(await page.locator('noscript p').isVisible());
+  assert.equal(await page.locator('.coming').isVisible(), false);
+});
+
 test('a part that was never seen and cannot be loaded without a connection says so, and comes with it', {
   skip: noChromium,
 }, async (t) => {

@@ -50,6 +50,7 @@ ${preload}
 <body>
 <div id="page" data-known="${isKnown}">
 <header class="bar"><span class="brand">Actodo</span></header>
+<p class="coming">One moment…</p>
 <noscript><p class="column">Actodo needs JavaScript. Allow it for this page, then reload.</p></noscript>
 </div>
 <div id="say-politely" class="unseen" role="status" aria-live="polite"></div>
