@@ -105,7 +105,8 @@ function readState(text: string, reading: Reading): Intent | undefined {
     return intent && orToDo(intent, first, text, reading);
   }
   for (const [way, verb] of goneTo) {
-    const to = way.exec(text)?.groups;
+    // "Check the door at the back at 9pm" is to be done.
+    const to = actions.has(first) ? undefined : way.exec(text)?.groups;
     const intent = to && completing(`${to.object} ${to.to}`, verb, reading);
     if (intent) return { ...intent, orElse: { do: 'answer', topic: 'unknown' } };
   }
