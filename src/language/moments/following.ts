@@ -27,3 +27,17 @@ const beforeNoun = new Set(
 export function endsSentence(scan: Scan, begin: number, end: number): boolean {
   return end === scan.tokens.length && begin > 1 && scan.isWord(begin - 1) && !beforeNoun.has(scan.word(begin - 1));
 }
+
+const fractions = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '1/5', '1/8']);
+const countedNouns = new Set(
+  'part parts chapter chapters page pages step round version size lesson unit episode phase module level volume no number grade team room flat track score about'.split(
+    ' ',
+  ),
+);
+
+/** "Drink 1/2", "read part 3/7": no day of the calendar. */
+export function isNumbered(scan: Scan, at: number): boolean {
+  return (
+    fractions.has(`${scan.word(at)}${scan.word(at + 1)}${scan.word(at + 2)}`) || countedNouns.has(scan.word(at - 1))
+  );
+}

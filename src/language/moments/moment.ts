@@ -2,7 +2,7 @@ import { month } from '../grammar/names.ts';
 import type { Scan } from '../grammar/scan.ts';
 import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
-import { endsPhrase, endsSentence } from './following.ts';
+import { endsPhrase, endsSentence, isNumbered } from './following.ts';
 import { join, mayJoin } from './joining.ts';
 import type { MomentForm } from './moment-form.ts';
 import { movedDays } from './moved-day-forms.ts';
@@ -186,20 +186,6 @@ export function momentAt(scan: Scan, start: number, behind = ''): Phrase | undef
   const weak = pieces.length === 1 && isLoose && !isLast && !isAccompanied(scan, end, lead);
   const hasDay = pieces.some(({ isDay }) => isDay);
   return { start, begin, end, lead, reading, weak, hasDay, opens: only.isDay ? 'day' : 'time' };
-}
-
-const fractions = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '1/5', '1/8']);
-const countedNouns = new Set(
-  'part parts chapter chapters page pages step round version size lesson unit episode phase module level volume no number grade team room flat track score about'.split(
-    ' ',
-  ),
-);
-
-/** "Drink 1/2", "read part 3/7": no day of the calendar. */
-function isNumbered(scan: Scan, at: number): boolean {
-  return (
-    fractions.has(`${scan.word(at)}${scan.word(at + 1)}${scan.word(at + 2)}`) || countedNouns.has(scan.word(at - 1))
-  );
 }
 
 /** Words at the end of a phrase that say nothing new: "by friday at the latest". */
