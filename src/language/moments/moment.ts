@@ -2,7 +2,9 @@ import { month } from '../grammar/names.ts';
 import type { Scan } from '../grammar/scan.ts';
 import type { Reading } from '../reading.ts';
 import { times } from './clock-forms.ts';
+
 import { closingEnd, endsPhrase, endsSentence, isNumbered } from './following.ts';
+
 import { join, mayJoin } from './joining.ts';
 import type { MomentForm } from './moment-form.ts';
 import { movedDays } from './moved-day-forms.ts';

@@ -22,7 +22,8 @@ export function withMentions(read: Read[], quotes: Quotes): Intent[] {
   const isUnsure = read.some(
     ({ segment, intent }) =>
       (intents.length > 1 && isGuess(intent) && doubt.test(segment.text)) ||
-      (isUnknown(intent) && condition.test(segment.text)),
+      (isUnknown(intent) && condition.test(segment.text)) ||
+      (isNotDone(intent) && nearly.test(segment.text)),
   );
   if (!isUnsure && !intents.some((intent) => intent.do === 'passed-over' && doubt.test(intent.words))) return intents;
   return intents.map((intent) => (ends(intent) ? { do: 'passed-over', words: saidOf(read, intent, quotes) } : intent));
@@ -34,6 +35,9 @@ const doubt =
 
 /** "If yoga is cancelled, remove it". */
 const condition = /^(?:if|unless|once|when|in case|should)\b/iu;
+
+/** "I nearly had to, 9 is done". */
+const nearly = /\b(?:nearly|almost|would|might|maybe|if|unless)\b/iu;
 
 /** A search for words that are none of a list is hardly a question. */
 export function isGuess(intent: Intent): boolean {
@@ -94,9 +98,13 @@ function mentionOf({ segment, intent }: Read, quotes: Quotes): Reference {
 const ofLast =
   /^(?:(?:no|oh|wait|but|hm+|sorry|actually|hang on)[,\s]+)*(?:that|this|it)(?: one)?(?:['’]?s\b| is\b| was\b| isn| wasn)/iu;
 
+function isNotDone(intent: Intent): boolean {
+  return intent.do === 'answer' && intent.topic === 'not-done';
+}
+
 /** A clause that is no command. */
 function isAside(intent: Intent): boolean {
-  return isUnknown(intent) || isState(intent) || (intent.do === 'answer' && intent.topic === 'not-done');
+  return isUnknown(intent) || isState(intent) || isNotDone(intent);
 }
 
 /** "the curtains are up": whose verb is not said. */
