@@ -54,11 +54,15 @@ export function withNumbers(message: string, tasks: readonly Seen[]): string | u
     ({ end }, at) => names[at + 1] && !apart.test(message.slice(end, names[at + 1]!.start)),
   );
   if (names.length === 0 || !isClear || isBesideOther) return undefined;
-  return names.reduceRight(
-    (text, { task, start, end }) => `${text.slice(0, start)}#${task.id}${text.slice(end)}`,
+  const text = names.reduceRight(
+    (said, { task, start, end }) => `${said.slice(0, start)}#${task.id}${said.slice(end)}`,
     message,
   );
+  return besideNumber.test(text) ? undefined : text;
 }
+
+/** "Invoices 311 and 999": what stands beside a name is no number of a task. */
+const besideNumber = /#\d+\s*(?:,|and\b|&|\+)[\s,]*(?!#)\d|(?<!#)\b\d+\s*(?:,|and\b|&|\+)[\s,]*#\d/u;
 
 const apart = /[,.;:!?&]|\b(?:and|but|so|then|or|plus|also|because|cause|cos|since)\b/iu;
 

@@ -25,6 +25,7 @@ const forms: readonly (readonly [kind: NumberedKind, source: string, example: st
   ['complete', `(?:tick|check|cross) off ${n}`, 'cross off #3'],
   ['complete', `(?:mark|set|tick|flag|put) ${n} (?:as |to )?(?:done|finished|completed?|ticked)`, 'mark #3 as done'],
   ['complete', `${n}${be}${adverbs}${done}${tail}`, '#3 is finally out of the way'],
+  ['off', `${n}${be}(?:been )?${off}${tail}`, '#3 is late'],
   ['done', `${n}${be}${adverbs}(?<past>\\p{L}+)${particle}${tail}`, '#3 was picked up this morning'],
   ['done', `${n}${be}${adverbs}${handed}(?: (?:in|over|off|back|out|on))? to [^,#]{2,30}`, '#3 handed in to the bank'],
   [
@@ -48,7 +49,6 @@ const forms: readonly (readonly [kind: NumberedKind, source: string, example: st
     `(?:(?:i|we|you) )?${needless} need(?: to do)? ${n} (?:anymore|any more|any longer)(?: (?:delete|remove|drop) it)?`,
     "don't need #3 anymore delete it",
   ],
-  ['off', `${n}${be}(?:been )?${off}${tail}`, '#3 is late'],
   ['off', `.{1,40}\\b${needless} needs? ${n}(?: anymore| any more| any longer)?`, "mum doesn't need #3 any more"],
   ['off', `${n} (?:is not|isn['’]?t|are not|aren['’]?t) .{2,40}`, "#3 isn't low priority"],
   [

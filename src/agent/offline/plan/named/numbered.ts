@@ -79,7 +79,7 @@ function clausesOf(message: string): Clause[] {
 
 const negation = /\b(?:no|not|never|nothing|cannot|dont|doesnt|didnt|wont|isnt|arent|havent|hasnt|cant)\b|n['’]t\b/iu;
 const takesBack =
-  /\b(?:never ?mind|kidding|joking|joke|jk|dreams?|wish|yet|almost|nearly|wait|hang on|sorry|lie|lying|or (?:not|so)|i think|i guess|lol|undo|back|instead of that)\b/iu;
+  /\b(?:never ?mind|kidding|joking|joke|jk|dreams?|wish|yet|almost|nearly|wait|hang on|sorry|lie|lying|or (?:not|so)|i think|i guess|lol|undo|back|instead of that|except|besides|apart|other than|but|only|half|partly|some|most|bar|minus)\b/iu;
 const ofReason = /\b(?:and|but|so|then|also|plus)\b/iu;
 
 /** A clause about a task that is no order may say why another one is given. */

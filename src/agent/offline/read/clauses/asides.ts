@@ -48,15 +48,18 @@ function gone(
 ): Intent | undefined {
   const why = behind.replace(/^[\s,]+/u, '');
   const isNamed = intent.target.length === 1 && intent.target.every(({ by }) => by === 'title' || by === 'number');
-  const said = alone(why);
-  const isReason =
-    isUnknown(said) ||
-    said.do === 'answer' ||
-    (said.do === 'complete' && said.target.every(({ by }) => by === 'last')) ||
-    (said.do === 'delete' && /\b(?:it|that|this|them|one)\b/iu.test(why)) ||
-    (said.do === 'add' && /\b(?:instead|myself|ourselves|anyway)$/iu.test(why)) ||
-    (said.do === 'add' && theyDo.test(why));
-  return isNamed && isReason ? { ...intent, orElse: undefined } : undefined;
+  const isReason = (clause: string) => {
+    const said = alone(clause);
+    return (
+      isUnknown(said) ||
+      said.do === 'answer' ||
+      (said.do === 'complete' && said.target.every(({ by }) => by === 'last')) ||
+      (said.do === 'delete' && /\b(?:it|that|this|them|one)\b/iu.test(clause)) ||
+      (said.do === 'add' && (/\b(?:instead|myself|ourselves|anyway)$/iu.test(clause) || theyDo.test(clause)))
+    );
+  };
+  const isWhy = !why.includes('?') && why.split(/\s*,\s*/u).every(isReason);
+  return isNamed && isWhy ? { ...intent, orElse: undefined } : undefined;
 }
 
 /** "the cleaners do it now", "my brother takes care of it". */
