@@ -144,6 +144,38 @@ const guards: Guard[] = [
     test: 'tests/unit/offline-understanding.test.ts',
     named: 'changes are undone message by message',
   },
+  {
+    what: 'two names side by side that are neither of the two',
+    file: 'src/agent/offline/plan/named/names.ts',
+    cut: ' || isBesideOther',
+    leaves: '',
+    test: 'tests/unit/offline-names.test.ts',
+    named: 'membership card',
+  },
+  {
+    what: 'words that take back what stands before them',
+    file: 'src/agent/offline/plan/named/numbered.ts',
+    cut: '|| takesBack.test(text) ',
+    leaves: '',
+    test: 'tests/unit/offline-names.test.ts',
+    named: 'just kidding',
+  },
+  {
+    what: 'the verb with which something was done',
+    file: 'src/agent/offline/plan/named/second-reading.ts',
+    cut: 'intents.every((one) => isSaidOf(one, message, tasks));',
+    leaves: 'intents.length > 0;',
+    test: 'tests/unit/offline-names.test.ts',
+    named: 'verb of its title',
+  },
+  {
+    what: 'a clause behind an order that was not understood: it is no reason for it',
+    file: 'src/agent/offline/plan/named/numbered.ts',
+    cut: 'return isReason(text) && intents.some(isOfIt);',
+    leaves: 'return text !== undefined && (isOrder(intents[0]!) || intents.some(isOfIt));',
+    test: 'tests/unit/offline-names.test.ts',
+    named: 'never lost',
+  },
 ];
 
 testGuards(guards);

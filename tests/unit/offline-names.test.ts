@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { withNumbers } from '../../src/agent/offline/plan/named/names.ts';
 import { readNumbered } from '../../src/agent/offline/plan/named/numbered.ts';
 import { numberedForms } from '../../src/agent/offline/plan/named/numbered-forms.ts';
+import { secondReading } from '../../src/agent/offline/plan/named/second-reading.ts';
+import { understand } from '../../src/agent/offline/read/understand.ts';
 import { when } from '../support/offline-fake.ts';
+import { finished } from '../support/steps.ts';
 
 /** A message is read once more with the numbers of its tasks (docs/decisions/0129). */
 
@@ -70,3 +73,17 @@ const understood: [text: string, does: string[] | undefined][] = [
   ["don't delete #3, I need it", undefined],
 ];
 for (const [text, does] of understood) test(`of numbers: ${text}`, () => assert.deepEqual(read(text), does));
+
+const again = (message: string) => {
+  return finished(secondReading(message, { when }, understand).read(tasks))?.map(({ do: act }) => act);
+};
+
+test('what is told as done was done with the verb of its title', () => {
+  assert.deepEqual(again('I phoned the electrician'), ['complete']);
+  assert.equal(again('I saw the electrician'), undefined);
+});
+
+test('what was to be added is added or said of a task that is there, and never lost', () => {
+  assert.deepEqual(again('plants watered, and put the electrician down for 9am tomorrow'), ['complete', 'update']);
+  assert.equal(again('the electrician came so tick it, and put call the electrician office down for 9am'), undefined);
+});

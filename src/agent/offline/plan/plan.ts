@@ -65,7 +65,7 @@ function* carryOut(intents: Intent[], start: Memory, when: When, again?: SecondR
     const isDoubtful = again && outcomes.length === 0;
     const isLeftOpen = ({ intent, resolved }: Work) => again && (isOpen(intent, again) || isMissed(intent, resolved));
     if (isDoubtful && (works.some(isLeftOpen) || queue.some((one) => isOpen(one, again)))) {
-      const meant = yield* readAgain(again, intents);
+      const meant = yield* readAgain(again);
       if (meant) return yield* carryOut(meant, start, when);
     }
     const [finished, used] = yield* execute(works);
@@ -83,9 +83,9 @@ function* carryOut(intents: Intent[], start: Memory, when: When, again?: SecondR
   return { outcomes, memory };
 }
 
-function* readAgain({ read }: SecondReading, first: Intent[]): Step<Intent[] | undefined> {
+function* readAgain({ read }: SecondReading): Step<Intent[] | undefined> {
   const [open] = yield [list({ status: 'pending', limit: 200 })];
-  return open && (yield* inSteps(read(tasksOf(open), first)));
+  return open && (yield* inSteps(read(tasksOf(open))));
 }
 
 /** Behind a clause that named a task which was not found, an "it" is none of the tasks spoken of before. */

@@ -32,7 +32,6 @@ export function readNumbered(message: string, reading: Reading): Intent[] | unde
   if (hangs.test(message)) return undefined;
   const intents: Intent[] = [];
   const unread = new Map<number, string>();
-  const pointedAt: Reference[] = [];
   let last: Reference[] = [];
   for (const { text, joint } of clausesOf(message.replace(together, '+'))) {
     if (!/[\p{L}\p{N}]/u.test(text) || sameAgain.test(text)) continue;
@@ -45,7 +44,8 @@ export function readNumbered(message: string, reading: Reading): Intent[] | unde
       continue;
     }
     const ended = last.length === 0 ? undefined : ofLastForms.find(([, pattern]) => pattern.test(text));
-    if (ended) pointedAt.push(...last);
+    // Only what stands before it says why.
+    if (ended) for (const it of last) if (it.by === 'number') unread.delete(it.number);
     const more = ended ? ({ do: ended[0], target: last } as const) : readBeside(text, last, intents, reading);
     if (more === 'unread' || (!more && !isAside(text, joint, intents))) return undefined;
     if (more) intents.push(more);
@@ -54,7 +54,7 @@ export function readNumbered(message: string, reading: Reading): Intent[] | unde
   const isOrdered = ([number, text]: [number, string]) => {
     const isIt = (it: Reference) => it.by === 'number' && it.number === number;
     const isOfIt = (one: Intent) => isOrder(one) && 'target' in one && one.target.some(isIt);
-    return pointedAt.some(isIt) || (isReason(text) && intents.some(isOfIt));
+    return isReason(text) && intents.some(isOfIt);
   };
   return [...unread].every(isOrdered) && !contradicts(intents) ? withoutEchoes(intents) : undefined;
 }

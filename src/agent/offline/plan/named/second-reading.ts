@@ -14,7 +14,7 @@ import { readNumbered } from './numbered.ts';
 export type SecondReading = {
   /** What was read as something to do may be said of a task that is there. */
   doubtsAdds: boolean;
-  read: (tasks: Seen[], first: readonly Intent[]) => Generator<void, Intent[] | undefined>;
+  read: (tasks: Seen[]) => Generator<void, Intent[] | undefined>;
 };
 
 /** "Make the electrician friday at 8", "the rent isn't urgent": how a task that is there is spoken of. */
@@ -30,14 +30,11 @@ export function secondReading(message: string, context: Context, read: typeof un
       .split(clauseEnd)
       .map((clause) => clause.trim().replace(lead, ''))
       .some((clause) => ofOneThere.test(clause) && !ofNewOne.test(clause)),
-    read: function* (tasks, first) {
+    read: function* (tasks) {
       const text = (withNumbers(message, tasks) ?? message).replace(wordedNumber, '#');
       if (!/#\d/u.test(text)) return undefined;
       const fits = (intents: Intent[]) =>
-        losesNone(first, intents) &&
-        isWhole(intents) &&
-        !namesInside(intents, message) &&
-        intents.every((one) => isSaidOf(one, message, tasks));
+        isWhole(intents) && !namesInside(intents, message) && intents.every((one) => isSaidOf(one, message, tasks));
       const intents = yield* read(text, context);
       if (fits(intents)) return intents;
       const numbered = readNumbered(text, { when: context.when, quotes: [] });
@@ -65,13 +62,6 @@ function isWhole(intents: Intent[]): boolean {
     intents.every((intent) => intent.do !== 'answer' && intent.do !== 'passed-over' && intent.do !== 'unread') &&
     intents.some((intent) => 'target' in intent && intent.target.some(({ by }) => by === 'number'))
   );
-}
-
-/** What was read as a task to add is still added, or is now said of one that is there. */
-function losesNone(first: readonly Intent[], second: readonly Intent[]): boolean {
-  const adds = (intents: readonly Intent[]) => intents.filter(({ do: act }) => act === 'add').length;
-  const changes = (intents: readonly Intent[]) => intents.filter((one) => 'target' in one).length;
-  return adds(second) + changes(second) - changes(first) >= adds(first);
 }
 
 /** "Task 3", "number 3". */
