@@ -40,7 +40,7 @@ const named: [message: string, text: string | undefined][] = [
   ['make the cards on saturday', undefined],
 ];
 for (const [message, text] of named)
-  test(`names as numbers: ${message}`, () => assert.equal(withNumbers(message, tasks), text));
+  test(`names as numbers: ${message}`, () => assert.equal(finished(withNumbers(message, tasks)), text));
 
 const reading = { when, quotes: [] };
 const read = (text: string) =>

@@ -34,12 +34,16 @@ const behindName = new Set(['task', 'todo', 'item', 'one', 'thing']);
 
 /**
  * The message with the number of each task where it is named: "make the electrician friday" as "make #4 friday". A name is words that stand together,
- * are in the title of one open task alone, and hold one that is no verb. Undefined where none is named, or where a name fits several.
+ * are in the title of one open task alone, and hold one that is no verb. Undefined where none is named, or where a name fits several. In steps, one a title.
  */
-export function withNumbers(message: string, tasks: readonly Seen[]): string | undefined {
+export function* withNumbers(message: string, tasks: readonly Seen[]): Generator<void, string | undefined> {
   if (message.length > longest || quoted.test(message)) return undefined;
   const words = wordsOf(message);
-  const known = tasks.map(namedOf);
+  const known: Named[] = [];
+  for (const task of tasks) {
+    known.push(namedOf(task));
+    yield;
+  }
   const names: Name[] = [];
   const unclear: Named[][] = [];
   for (let at = 0; at < words.length; ) {

@@ -31,7 +31,7 @@ export function secondReading(message: string, context: Context, read: typeof un
       .map((clause) => clause.trim().replace(lead, ''))
       .some((clause) => ofOneThere.test(clause) && !ofNewOne.test(clause)),
     read: function* (tasks) {
-      const text = (withNumbers(message, tasks) ?? message).replace(wordedNumber, '#');
+      const text = ((yield* withNumbers(message, tasks)) ?? message).replace(wordedNumber, '#');
       if (!/#\d/u.test(text)) return undefined;
       const fits = (intents: Intent[]) =>
         isWhole(intents) && !namesInside(intents, message) && intents.every((one) => isSaidOf(one, message, tasks));
