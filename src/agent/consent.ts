@@ -137,7 +137,10 @@ function names(message: string, id: number, title: string | undefined): boolean 
   const own = wordsOf(title.toLowerCase());
   const holds = (text: string) => wordsOf(text).some((word) => own.includes(word));
   const rest = said.replace(fromTheList, '');
-  return (!manyWord.test(rest) && holds(rest)) || isNamedAlone(rest.replace(/\b(?:after all|please)\b/gu, ''), holds);
+  // "Delete" and "for" may stand in any title.
+  const isOwnWord = (word: string) => own.includes(word) && !smallWords.has(word) && !deletionWord.test(word);
+  const names = (text: string) => wordsOf(text).some(isOwnWord);
+  return (!manyWord.test(rest) && holds(rest)) || isNamedAlone(rest.replace(/\b(?:after all|please)\b/gu, ''), names);
 }
 
 const clauseEnd =
@@ -147,10 +150,17 @@ const why =
   /\b(?:i|we|he|she|it|they|is|are|was|were|has|have|had|does|do|did|will|got|not)\b|['’](?:s|re|ve|ll|m)\b|n['’]?t\b/u;
 const many = /\b(?:all|every|everything|each|both|rest|others?|list)\b/iu;
 
+const smallWords: ReadonlySet<string> = new Set(
+  'for and with from about into after before our your his her their this that old new'.split(' '),
+);
+const forbids =
+  /(?:\bnot|\bnever|n['’]?t)\s+(?:\S+\s+)?(?:delete|remove|erase|cancel|take|drop|scrap|bin|trash|clear|throw|get rid)\b/u;
+
 /** "delete the stall, it is all sorted", "we don't need the samples any more, delete them": one clause deletes this task and no other; what is said of many is why. */
 function isNamedAlone(said: string, holds: (text: string) => boolean): boolean {
   const clauses = said.split(clauseEnd).filter((clause) => clause.trim() !== '');
-  const isOwn = (clause: string) => deletionWord.test(clause) && !manyWord.test(clause) && holds(clause);
+  const isOwn = (clause: string) =>
+    deletionWord.test(clause) && !forbids.test(clause) && !manyWord.test(clause) && holds(clause);
   const isWhy = (clause: string) => !deletionWord.test(clause) && why.test(clause);
   const own = clauses.filter(isOwn);
   const ofThem = clauses.filter((clause) => /\bthem\b/u.test(clause));

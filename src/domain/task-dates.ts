@@ -71,12 +71,12 @@ function atTimeOfRule(due: string | null, rule: string, { due_date: said }: Time
   const own = due === null ? undefined : timeOfPhrase(rule, wallOf(due, when.zone).date, when);
   if (due === null || !own || own.due === due) return due;
   if (isDateOnly(due)) return own.due;
-  if (!own.exact) return due;
+  // Midnight ends the day that is named, so the days may differ where the times do not.
+  const timeOf = (each: string) => wallOf(each, when.zone).time?.toString({ smallestUnit: 'minute' });
+  if (!own.exact || timeOf(own.due) === timeOf(due)) return due;
   const isTimed = typeof said === 'string' && !isDateOnly(resolveDueDate(said, when));
   if (!isTimed) return own.due;
-  const [first, second] = [own.due, due].map((each) =>
-    wallOf(each, when.zone).time?.toString({ smallestUnit: 'minute' }),
-  );
+  const [first, second] = [own.due, due].map(timeOf);
   throw new Rejected(
     'invalid',
     `The recurrence says ${first} and the due date ${second}. Say the same time in both, or a time in one of them only.`,

@@ -1,5 +1,6 @@
 import type { Memory, PlannedCall } from '../../src/agent/offline/intents.ts';
 import { contextOf, type Exchange, recall } from '../../src/agent/offline/plan/items.ts';
+import { secondReading } from '../../src/agent/offline/plan/named/second-reading.ts';
 import { plan } from '../../src/agent/offline/plan/plan.ts';
 import { understand } from '../../src/agent/offline/read/understand.ts';
 import { say } from '../../src/agent/offline/say/say.ts';
@@ -127,11 +128,12 @@ export class Conversation {
   say(message: string): string {
     const recalled: Memory = finished(recall(this.turns, when));
     const { question, ...memory } = recalled;
-    const intents = finished(understand(message, { when, ...contextOf(recalled) }));
+    const context = { when, ...contextOf(recalled) };
+    const intents = finished(understand(message, context));
     const calls: ToolCall[] = [];
     this.rounds = [];
     for (;;) {
-      const next = finished(plan(intents, memory, calls, when));
+      const next = finished(plan(intents, memory, calls, when, secondReading(message, context, understand)));
       if ('done' in next) {
         const reply = say(next.done, when);
         this.turns.push({ message, calls, reply });

@@ -32,6 +32,21 @@ test('"the second one" goes by the list last shown', () => {
   assert.deepEqual(chat.changes(), [{ name: 'delete_task', arguments: { task_id: 3 } }]);
 });
 
+test('a task is known by its name in any sentence, as long as all tasks are seen', () => {
+  const chat = withTasks('add call the electrician', 'add water the plants');
+  chat.say('electrician now at 12, poor guy');
+  assert.deepEqual(
+    chat.changes().map(({ name, arguments: args }) => [name, args.task_id]),
+    [['update_task', 1]],
+  );
+  for (let count = 3; count <= 201; count++) chat.say(`add thing ${count}`);
+  chat.say('electrician now at 9, poor guy');
+  assert.deepEqual(
+    chat.changes().map(({ name }) => name),
+    ['add_task'],
+  );
+});
+
 test('a place beyond the list shown changes nothing', () => {
   const chat = withTasks('add a', 'show my tasks');
   assert.match(chat.say('complete the fourth one'), /list I showed last has 1 task/);

@@ -68,7 +68,6 @@ const understood: [text: string, does: string[] | undefined][] = [
   ['#3 is done in my dream', undefined],
   ['I finished #3, just kidding', undefined],
   ['delete #3 and everything breaks', undefined],
-  ['if it rains, delete #3', undefined],
   ['make #3 only monday and friday', undefined],
   ["don't delete #3, I need it", undefined],
 ];

@@ -110,7 +110,7 @@ function oneOf(hits: Seen[], words: string, purpose: Purpose, said: Said): Resol
   const { verbs, particle: where, article, beside, asks } = said;
   const begun = verbs ? fittingVerbs(hits, words, verbs) : [];
   // "The bins are out" is said of "take the bins out".
-  const isThere = (task: Seen) => where !== undefined && isPutThere(task, where);
+  const isThere = (task: Seen) => where !== undefined && isPutThere(task, where, words);
   const fitting = verbs ? hits.filter((task) => begun.includes(task) || isThere(task)) : [];
   const those = fitting.length > 0 ? fitting : hits;
   const meant = beside && those.length > 1 ? mostSpokenOf(those, beside) : undefined;
@@ -150,7 +150,10 @@ function* resolveWide(words: string, purpose: Purpose, said: Said = {}): Step<Re
   const doing = yield* inSteps(nowDoing(tasks, words));
   if (doing.length > 0) return oneOf(doing, words, purpose, said);
   const slips = isKept(purpose) ? yield* inSteps(mistyped(tasks, words, said.verbs)) : [];
-  if (slips.length === 1) return oneOf(slips, words, purpose, said);
+  const [slip, ...others] = slips;
+  // What is done is done: nobody is told that it was another task.
+  if (slip && others.length === 0)
+    return purpose === 'complete' ? problem({ kind: 'sure', words, task: slip }) : oneOf(slips, words, purpose, said);
   const [likely, ...more] = yield* inSteps(perhaps(tasks, words));
   if (likely && purpose === 'show' && more.length < shownAtMost) return found(likely, ...more);
   if (likely && more.length === 0) return problem({ kind: 'sure', words, task: likely });

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../../../domain/schemas.ts';
 import type { When } from '../../../language/calendar.ts';
-import { type Seen, tasksOf } from '../../say/results.ts';
+import { type Seen, tasksOf, totalOf } from '../../say/results.ts';
 import type { Intent, Memory, Outcome, PlannedCall } from '../intents.ts';
 import { afterChanges, remember } from '../memory.ts';
 import { actions } from '../words/grammar.ts';
@@ -62,7 +62,7 @@ function* carryOut(intents: Intent[], start: Memory, when: When, again?: SecondR
       step = work.next(yield step.value);
     }
     const works = step.value;
-    const isDoubtful = again && outcomes.length === 0;
+    const isDoubtful = again?.mayHelp && outcomes.length === 0;
     const isLeftOpen = ({ intent, resolved }: Work) => again && (isOpen(intent, again) || isMissed(intent, resolved));
     if (isDoubtful && (works.some(isLeftOpen) || queue.some((one) => isOpen(one, again)))) {
       const meant = yield* readAgain(again);
@@ -85,7 +85,9 @@ function* carryOut(intents: Intent[], start: Memory, when: When, again?: SecondR
 
 function* readAgain({ read }: SecondReading): Step<Intent[] | undefined> {
   const [open] = yield [list({ status: 'pending', limit: 200 })];
-  return open && (yield* inSteps(read(tasksOf(open))));
+  const tasks = open ? tasksOf(open) : [];
+  // Of more tasks than these, a name may be another one's, too.
+  return open && totalOf(open) === tasks.length ? yield* inSteps(read(tasks)) : undefined;
 }
 
 /** Behind a clause that named a task which was not found, an "it" is none of the tasks spoken of before. */

@@ -81,9 +81,11 @@ const bringing: Record<string, ReadonlySet<string>> = {
 };
 
 /** "The lights are off" is said of "switch off the lights"; who is back was not called back. */
-export function isPutThere(task: Seen, where: string): boolean {
+export function isPutThere(task: Seen, where: string, words: string): boolean {
   const own = plainTitleOf(task).split(' ');
-  return bringing[where]?.has(own[0]!) || (own.includes(where) && !answers.has(own[0]!));
+  // "Tom is in" is not said of "send Tom the invoice".
+  const isBrought = bringing[where]?.has(own[0]!) === true && saysNoMore(task, words);
+  return isBrought || (own.includes(where) && !answers.has(own[0]!));
 }
 
 /** Whether the title begins with one of the verbs, or with none at all: "bought the milk" is "buy milk" and "milk", not "boil the milk". */

@@ -118,7 +118,7 @@ export const sameVerb: ReadonlySet<string>[] = [
 ];
 export const notPast = new Set(
   words(
-    'need feed bleed speed wanted needed liked loved hated used tried planned started wished hoped cancelled canceled',
+    'need feed bleed speed expired wanted needed liked loved hated used tried planned started wished hoped cancelled canceled',
   ),
 );
 

@@ -168,3 +168,7 @@ export const remarks: Form<RemarkKind>[] = forms<RemarkKind>(
 `,
   beside,
 );
+
+/** Words that take back or put off what stands before them: "just kidding", "not yet", "no, wait". */
+export const takesBack =
+  /\b(?:never ?mind|kidding|joking|jokes?|jk|dreams?|dreamt|wish|yet|almost|nearly|wait|hang on|hold on|stop|sorry|lie|lying|or (?:not|so)|i think|i guess|lol|undo|back|instead of that|except|besides|apart|other than|but|only|half|partly|some|most|bar|minus|really)\b|^(?:no\b(?! (?:longer|rush|hurry|stress|need|point|use|more|one))|not\b(?! (?:going|needed|necessary|worth|happening|doing|relevant|any|my|our|interested))|(?:please )?(?:don['’]?t|do not)(?: do)?(?: it| that)?$)/iu;

@@ -23,7 +23,6 @@ interface Named {
   telling: ReadonlySet<string>;
 }
 
-const longest = 300;
 const quoted = /["“”„«»]/u;
 /** So many small words may stand between two of a name: "the note for the landlord". */
 const gap = 2;
@@ -37,7 +36,7 @@ const behindName = new Set(['task', 'todo', 'item', 'one', 'thing']);
  * are in the title of one open task alone, and hold one that is no verb. Undefined where none is named, or where a name fits several. In steps, one a title.
  */
 export function* withNumbers(message: string, tasks: readonly Seen[]): Generator<void, string | undefined> {
-  if (message.length > longest || quoted.test(message)) return undefined;
+  if (quoted.test(message)) return undefined;
   const words = wordsOf(message);
   const known: Named[] = [];
   for (const task of tasks) {
@@ -112,7 +111,7 @@ function doingOf(words: Word[], at: number, { task }: Named): number {
 /** With "the" in front, or "the one for". */
 function startOf(words: Word[], at: number): number {
   const back = (steps: number) => words[at - steps]?.plain ?? '';
-  const { length: steps } = particular.has(back(1)) ? [1] : [];
+  const steps = particular.has(back(1)) ? 1 : 0;
   const isOne =
     /^(?:for|with|of|about|to)$/u.test(back(steps + 1)) && back(steps + 2) === 'one' && back(steps + 3) === 'the';
   return words[at - (isOne ? steps + 3 : steps)]!.start;
@@ -147,11 +146,15 @@ function nameAt(words: Word[], at: number, known: Named[]): Name | Unclear | und
   return nameOf(said, words, at, last, fitting);
 }
 
-/** "Make the cake on saturday" is a thing to do, "make the cake saturday" says when. */
+/** "Make the cake on saturday", "bring the passport tomorrow" are things to do; "make the cake saturday", "set the shoes to friday" say when. */
 function isMade(words: Word[], at: number): boolean {
-  const verb = words[particular.has(words[at - 1]?.plain ?? '') ? at - 2 : at - 1];
-  return verb?.plain === 'make' && words.slice(at + 1, at + 4).some(({ plain: word }) => /^(?:on|for|by)$/u.test(word));
+  const verb = words[particular.has(words[at - 1]?.plain ?? '') ? at - 2 : at - 1]?.plain ?? '';
+  const behind = words.slice(at + 1, at + 4).map(({ plain: word }) => word);
+  if (verb === 'make') return behind.some((word) => /^(?:on|for|by)$/u.test(word));
+  return doing.has(verb) && !behind.some((word) => /^(?:to|from|back|forward|and|instead)$/u.test(word));
 }
+
+const doing = new Set('bring turn change set swap update take get do'.split(' '));
 
 function nameOf(said: Word[], words: Word[], at: number, last: number, fitting: Named[]): Name | Unclear | undefined {
   const isNamed = ({ telling }: Named) => said.some(({ stem }) => telling.has(stem));
@@ -165,6 +168,9 @@ function nameOf(said: Word[], words: Word[], at: number, last: number, fitting: 
   const before = words[at - 1];
   if (!only || (before && anyOne.has(before.plain)) || isPart(only.task.title, spoken)) return undefined;
   const behind = words[last + 1];
+  // "Anna can go" is said of Anna, not of the gift for her.
+  const goes = /^(?:can|could|should|may|must)$/u.test(behind?.plain ?? '') && words[last + 2]?.plain === 'go';
+  if (goes && ![...only.telling].every((stem) => stems.has(stem))) return undefined;
   // "The report one", and not "the report one day before".
   const takesNoun = behind && behindName.has(behind.plain) && !units.test(words[last + 2]?.plain ?? '');
   return {

@@ -1,6 +1,6 @@
 /** How a clause speaks of a task whose number stands in it, each way with an example. */
 
-export type NumberedKind = 'complete' | 'done' | 'delete' | 'off' | 'no-repeat' | 'value' | 'tag';
+type NumberedKind = 'complete' | 'done' | 'delete' | 'off' | 'no-repeat' | 'value' | 'tag';
 
 /** "#3", or "#3+#5" for several that are said together. */
 const n = String.raw`#[1-9]\d*(?:\+#[1-9]\d*)*(?:['’]s)?`;
@@ -41,7 +41,7 @@ const forms: readonly (readonly [kind: NumberedKind, source: string, example: st
   ['delete', `take ${n} off(?: (?:my|the) list)?`, 'take #3 off the list'],
   [
     'delete',
-    `${n} (?:can|should|may|could) (?:be ${thrownAway}|go)(?: (?:altogether|completely|now|entirely|for good))?`,
+    `${n} (?:can|should|may|could) be ${thrownAway}(?: (?:altogether|completely|now|entirely|for good))?`,
     '#3 can be deleted altogether',
   ],
   [
@@ -105,11 +105,15 @@ export const numberedForms = forms.map(([kind, source, example]) => ({
 export const ofLastForms: readonly (readonly ['complete' | 'delete', RegExp])[] = [
   [
     'delete',
-    /^(?:delete|remove|drop|scrap|bin|erase|take|scratch|strike|kill|get rid of|throw out) (?:it|them|her|him|that|this|that one|(?:that|this) task)(?: (?:off|out|from|away))*(?: (?:of )?(?:my|the) list)?$/iu,
+    /^(?:delete|remove|scrap|bin|erase|scratch|strike|get rid of) (?:it|them|that|this)(?: one| task)?(?: (?:off|from)(?: (?:my|the) list)?)?$/iu,
+  ],
+  [
+    'delete',
+    /^(?:take|cross|kick) (?:it|them|her|him|that|this)(?: one| task)? (?:off|out of|from) (?:my|the) list$/iu,
   ],
   ['delete', /^(?:that|this)(?: one| task) can (?:go|be (?:deleted|removed|dropped|binned|scrapped))$/iu],
   [
     'complete',
-    /^(?:(?:that|it|this)(?: \p{L}+)?(?:['’]?s| is| can be) (?:all )?(?:done|made|complete|completed|finished|sorted|over|behind me|off my (?:back|plate|desk|list)|dealt with|ticked off)(?: (?:for|too|now)\b.{0,15})?|(?:(?:you|u|i|we) (?:can |may )?)?(?:tick|check|cross|mark|close) (?:it|that|this)(?: (?!as |off|done)\p{L}+)?(?: off| done| as done| as complete)?(?: (?:my|the) list)?)$/iu,
+    /^(?:(?:that|it|this)(?: one| task| call| job| visit| check)?(?:['’]?s| is| can be) (?:all )?(?:done|made|completed?|finished|sorted|ticked off)|(?:(?:you|u|i|we) (?:can |may )?)?(?:(?:tick|check|cross) (?:it|that|this)(?: one)? off(?: (?:my|the) list)?|(?:mark|tick|close) (?:it|that|this)(?: one)? (?:as )?(?:done|completed?|finished)|tick (?:it|that|this)(?: one)?))$/iu,
   ],
 ];

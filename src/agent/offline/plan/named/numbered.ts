@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Intent, Reference } from '../../intents.ts';
 import { readSegment } from '../../read/clauses/segment.ts';
 import { isUnknown } from '../../read/clauses/together.ts';
+import { isRemark } from '../../read/clauses/told.ts';
 import { hasDetails, takeDetails } from '../../read/details.ts';
 import { presentOf } from '../../read/statements.ts';
 import { type Reading, readValue, someTags } from '../../read/values.ts';
 import { notPast } from '../../words/grammar.ts';
+import { takesBack } from '../../words/reason-forms.ts';
 import { numberedForms, ofLastForms } from './numbered-forms.ts';
 
 /** What is said of tasks by their numbers, with what stands around it: nothing there can be a part of a title. */
@@ -16,7 +18,11 @@ const lead =
   /^(?:(?:ok(?:ay)?|so|oh|ah|hey|hi|and|please|pls|plz|actually|also|now|then|well|right|good news|update|btw|fyi|you can|u can|can (?:you|u)|could you|just|finally|again)[\s,:]+)+/iu;
 const trail =
   /[\s,]+(?:please|pls|plz|thanks|thank you|thx|ta|cheers|actually|then|though|tho|(?<!just )now|too|as well|already|ok(?:ay)?)$/iu;
-const hangs = /\b(?:if|unless|when|once|in case|maybe|perhaps|might|would|until|till)\b/iu;
+const hanging =
+  /\b(?:if|unless|when|whenever|once|in case|maybe|perhaps|might|would|until|till|assuming|provided|providing|(?:as|so) (?:soon|long)|depending|before|after)\b/iu;
+/** "Remind me one day before", "before work", "after all": no condition. */
+const daysBefore =
+  /\b(?:minutes?|mins?|hours?|hrs?|days?|weeks?) before\b|\b(?:before|after) (?:work|lunch|dinner|breakfast|school|all)\b/giu;
 /** What leaves as it is what is not spoken of. */
 const sameAgain =
   /^(?:(?:at )?(?:the )?same (?:time|day|date|place|hour)s?|(?:the )?(?:times?|days?|dates?|rest) (?:stays?|is|are|can stay|remain)(?: the)? (?:same|as (?:it|they) (?:is|are|was|were))|(?:please |pls )?(?:change|update|fix|correct|note) (?:it|that)(?: accordingly| in my list| on the list)?)$/iu;
@@ -24,37 +30,42 @@ const spoken = /#[1-9]\d{0,8}\b/gu;
 /** "#3 and #5": several at once. */
 const together = /(?<=#\d{1,9})\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=#\d)/giu;
 
+/** Whether something of the message hangs on something else: it is no order yet. */
+export function hangs(message: string): boolean {
+  return hanging.test(message.replace(daysBefore, ''));
+}
+
 /**
  * The intents of a message whose tasks stand in it as numbers; undefined unless each clause about a number is understood, and each other one is
- * understood or says nothing of todos.
+ * understood or says nothing of todos. Of a message in which nothing hangs on anything (`hangs`).
  */
 export function readNumbered(message: string, reading: Reading): Intent[] | undefined {
-  if (hangs.test(message)) return undefined;
   const intents: Intent[] = [];
-  const unread = new Map<number, string>();
+  /** Tasks of which a clause says no more than why. */
+  const unread = new Set<number>();
   let last: Reference[] = [];
-  for (const { text, joint } of clausesOf(message.replace(together, '+'))) {
+  for (const { text, joint } of clausesOf(message)) {
     if (!/[\p{L}\p{N}]/u.test(text) || sameAgain.test(text)) continue;
     const numbers = (text.match(spoken) ?? []).map((found) => Number(found.slice(1)));
     if (numbers.length > 0) {
       last = numbers.map((number) => ({ by: 'number', number }));
       const intent = readOne(text, last, reading);
-      if (intent) intents.push(intent);
-      else for (const number of numbers) unread.set(number, text);
+      if (intent && intent !== 'off') intents.push(intent);
+      else if (!intent && !isReason(text)) return undefined;
+      else for (const number of numbers) unread.add(number);
       continue;
     }
     const ended = last.length === 0 ? undefined : ofLastForms.find(([, pattern]) => pattern.test(text));
-    // Only what stands before it says why.
-    if (ended) for (const it of last) if (it.by === 'number') unread.delete(it.number);
-    const more = ended ? ({ do: ended[0], target: last } as const) : readBeside(text, last, intents, reading);
+    const more = ended
+      ? ({ do: ended[0], target: last } as const)
+      : readBeside(text, last, unread.size > 0, intents, reading);
     if (more === 'unread' || (!more && !isAside(text, joint, intents))) return undefined;
     if (more) intents.push(more);
   }
-  // "We are not going to the fair, remove the fair", "went through hive 4, so that check is done": why, and an order about the same task.
-  const isOrdered = ([number, text]: [number, string]) => {
+  // "We are not going to the fair, remove the fair": why, and an order about the same task.
+  const isOrdered = (number: number) => {
     const isIt = (it: Reference) => it.by === 'number' && it.number === number;
-    const isOfIt = (one: Intent) => isOrder(one) && 'target' in one && one.target.some(isIt);
-    return isReason(text) && intents.some(isOfIt);
+    return intents.some((one) => isOrder(one) && 'target' in one && one.target.some(isIt));
   };
   return [...unread].every(isOrdered) && !contradicts(intents) ? withoutEchoes(intents) : undefined;
 }
@@ -65,7 +76,8 @@ interface Clause {
   joint: string;
 }
 
-function clausesOf(message: string): Clause[] {
+export function clausesOf(text: string): Clause[] {
+  const message = text.replace(together, '+');
   const clauses: Clause[] = [];
   let from = 0;
   let joint = '';
@@ -78,8 +90,6 @@ function clausesOf(message: string): Clause[] {
 }
 
 const negation = /\b(?:no|not|never|nothing|cannot|dont|doesnt|didnt|wont|isnt|arent|havent|hasnt|cant)\b|n['’]t\b/iu;
-const takesBack =
-  /\b(?:never ?mind|kidding|joking|joke|jk|dreams?|wish|yet|almost|nearly|wait|hang on|sorry|lie|lying|or (?:not|so)|i think|i guess|lol|undo|back|instead of that|except|besides|apart|other than|but|only|half|partly|some|most|bar|minus)\b/iu;
 const ofReason = /\b(?:and|but|so|then|also|plus)\b/iu;
 
 /** A clause about a task that is no order may say why another one is given. */
@@ -90,6 +100,8 @@ function isReason(text: string): boolean {
 /** How it went, or why: it follows without an "and", takes nothing back, and denies only what is thrown out. */
 function isAside(text: string, joint: string, before: Intent[]): boolean {
   if (ofReason.test(joint) || takesBack.test(text) || text.endsWith('?')) return false;
+  // What stands in front may be what it hangs on.
+  if (before.length === 0 && text.split(/\s/u).length > 2) return false;
   const isThrownOut = before.at(-1)?.do === 'delete';
   return isThrownOut || !negation.test(text) || /^no (?:rush|hurry|stress|worries)\b/iu.test(text);
 }
@@ -119,7 +131,7 @@ function bare(clause: string): string {
 }
 
 /** A clause about one number, or about several that are said together: by the forms here, else as any other command. */
-function readOne(clause: string, target: Reference[], reading: Reading): Intent | undefined {
+function readOne(clause: string, target: Reference[], reading: Reading): Intent | 'off' | undefined {
   for (const { kind, pattern } of numberedForms) {
     const said = pattern.exec(clause);
     if (!said) continue;
@@ -128,7 +140,7 @@ function readOne(clause: string, target: Reference[], reading: Reading): Intent 
     if (kind === 'complete') return { do: 'complete', target };
     if (kind === 'done') return { do: 'complete', target, statement: true };
     if (kind === 'delete') return { do: 'delete', target };
-    if (kind === 'off') return { do: 'answer', topic: 'not-done' };
+    if (kind === 'off') return 'off';
     if (kind === 'no-repeat') return { do: 'update', target, change: { recurrence: null } };
     const change =
       kind === 'tag'
@@ -154,16 +166,19 @@ function isPast(said: string, isTold: boolean): boolean {
 function readBeside(
   clause: string,
   target: Reference[],
+  isSpokenOf: boolean,
   before: Intent[],
   reading: Reading,
 ): Intent | 'unread' | undefined {
   const isFirst = target.length === 0;
   const value = isFirst ? undefined : readValue(clause, reading, false);
-  if (value && before.some((one) => one.do === 'update' || one.do === 'shift' || one.do === 'answer'))
+  if (value && (isSpokenOf || before.some((one) => one.do === 'update' || one.do === 'shift')))
     return { do: 'update', target, change: value };
   const intent = readSegment({ text: clause, joined: true, listed: false }, reading);
   if (isUnknown(intent)) return hasDetails(takeDetails(clause, reading.when)) && isFirst ? 'unread' : undefined;
   if (intent.do === 'answer' || isGuess(intent, clause)) return undefined;
+  if (intent.do === 'complete' && intent.statement && isPast(began.exec(clause)?.groups?.verb ?? '', true))
+    return isRemark(clause) || /\b(?:it|them|that|this)\b/iu.test(clause) ? undefined : 'unread';
   if (!('target' in intent) || !intent.target.every(({ by }) => by === 'last' || by === 'shown')) return intent;
   const isPointed = /\b(?:it|that|this|them|those|one|her|him)\b/iu.test(clause);
   return isFirst || !isPointed ? 'unread' : ({ ...intent, target } as Intent);
@@ -172,12 +187,10 @@ function readBeside(
 const asks = /^(?:show|list|find|search|look|see|what|which|when|is|are|do|how|tell|give|any)|\?$/iu;
 const began = /^(?:(?:i|we|he|she|they|it)(?:['’]ve| have)?\s+)?(?<verb>\p{L}+)/iu;
 
-/** Words that were taken for a search, a task that was done, or a low priority, and say how it went: "all in good order", "went well", "no rush". */
+/** Words that were taken for a search or a low priority, and say how it went: "all in good order", "no rush". */
 function isGuess(intent: Intent, clause: string): boolean {
   if (intent.do === 'list') return intent.filter.search !== undefined && !asks.test(clause);
-  if (intent.do === 'update') return /^no (?:rush|hurry|stress|worries)\b/iu.test(clause);
-  if (intent.do !== 'complete' || !intent.statement) return false;
-  return isPast(began.exec(clause)?.groups?.verb ?? '', true);
+  return intent.do === 'update' && /^no (?:rush|hurry|stress|worries)\b/iu.test(clause);
 }
 
 /** "Delete it, I don't need it": said twice, done once. What is thrown out is not done beside that. */
@@ -185,7 +198,6 @@ function withoutEchoes(intents: Intent[]): Intent[] | undefined {
   const key = (intent: Intent) => ('target' in intent ? JSON.stringify(intent.target) : '');
   const deleted = new Set(intents.filter((intent) => intent.do === 'delete').map(key));
   const kept = intents.filter((intent, at) => {
-    if (intent.do === 'answer') return false;
     if (intent.do === 'complete' && deleted.has(key(intent))) return false;
     const isEnd = intent.do === 'complete' || intent.do === 'delete';
     return !isEnd || !intents.slice(0, at).some((one) => one.do === intent.do && key(one) === key(intent));

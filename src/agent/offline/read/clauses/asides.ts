@@ -1,5 +1,5 @@
 import type { Intent } from '../../intents.ts';
-import { type AsideKind, asides } from '../../words/reason-forms.ts';
+import { type AsideKind, asides, takesBack } from '../../words/reason-forms.ts';
 import { buildAdd } from '../adds.ts';
 import { hasDetails, takeDetails } from '../details.ts';
 import type { Reading } from '../values.ts';
@@ -49,12 +49,13 @@ function gone(
   const why = behind.replace(/^[\s,]+/u, '');
   const isNamed = intent.target.length === 1 && intent.target.every(({ by }) => by === 'title' || by === 'number');
   const isReason = (clause: string) => {
+    if (takesBack.test(clause)) return false;
     const said = alone(clause);
     return (
       isUnknown(said) ||
-      said.do === 'answer' ||
+      (said.do === 'answer' && said.topic !== 'kept' && said.topic !== 'not-done' && said.topic !== 'no') ||
       (said.do === 'complete' && said.target.every(({ by }) => by === 'last')) ||
-      (said.do === 'delete' && /\b(?:it|that|this|them|one)\b/iu.test(clause)) ||
+      (said.do === 'delete' && said.target.every(({ by }) => by === 'last' || by === 'shown')) ||
       (said.do === 'add' && (/\b(?:instead|myself|ourselves|anyway)$/iu.test(clause) || theyDo.test(clause)))
     );
   };

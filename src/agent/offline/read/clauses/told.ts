@@ -40,9 +40,13 @@ export function isRemark(text: string): boolean {
   return fits(remarks, text.replace(/(?<![\s.!])[\s.!]+$/u, ''));
 }
 
+/** What is so has not been done. */
+const undone =
+  /\b(?:cancell?ed|called off|broken|worse|leaking|stuck|failed|dreams?|dreamt|joking|jokes?|lie|lies|wish|kidding)\b|,?\s+so (?:that|it|this|they|that one) can (?:go|come off)\b/iu;
+
 /** "physio done, went really well". */
 export function readRemarked(text: string, reading: Reading): Intent | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || undone.test(text)) return undefined;
   const done = whatWasDone(text);
   let said = /\b(?:done|finished|completed?)$/iu.test(done) ? done : text;
   let isOver = false;
