@@ -7,8 +7,8 @@ import { fragments, longest, prefixes, repeated, suffixes } from '../support/hos
 
 /** Texts that make patterns backtrack. They are read in a thread that can be ended, so that a failure does not hang the run. */
 
-/** Milliseconds of processor time that a text may take. */
-const mostMs = 1_500;
+/** Milliseconds of processor time that a text may take: twice what the slowest does on two idle cores, where neighbours take half of a core. */
+const mostMs = 2_000;
 /** Milliseconds after which a text counts as one that is never read. */
 const patience = 60_000;
 let reader: Worker | undefined;
