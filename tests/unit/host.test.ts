@@ -68,6 +68,18 @@ test('more idle actors than the bound lose the least recently used ones', async 
   assert.deepEqual(activated, ['a', 'b', 'c', 'b']);
 });
 
+test('beyond a larger bound a twentieth of it goes at once, the oldest first', async () => {
+  const { host, activated, call } = hostOf(async () => null, { maxIdle: 40 });
+  for (let id = 0; id < 40; id++) await call(`a${id}`);
+  assert.equal(host.count().activations, 40);
+  await call('one more');
+  assert.equal(host.count().activations, 38);
+  await call('a3');
+  assert.equal(activated.filter((id) => id === 'a3').length, 1);
+  await call('a2');
+  assert.equal(activated.filter((id) => id === 'a2').length, 2);
+});
+
 test('an actor at work is never deactivated by the bound', async () => {
   const hold = Promise.withResolvers<null>();
   const { activated, call } = hostOf(async (_context, method) => (method === 'hold' ? hold.promise : null), {

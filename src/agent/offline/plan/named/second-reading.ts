@@ -48,8 +48,10 @@ export function secondReading(message: string, context: Context, read: typeof un
   };
 }
 
+/** Nothing to be done: questions, lists, how somebody is; and Urdu, which has a reading of its own. */
 const question =
   /^(?:(?:ok|so|and|but|hey|hi)[\s,]+)*(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|have|has|will|would|should|show|list|hide|i am|i['’]m)\b|\b(?:mat|karo|kya|hai)\b/iu;
+/** Words by which something is ended or thrown out. */
 const toEnd =
   /\b(?:done|finished|completed?|sorted|ready|tick|check|cross|mark|delete|remove|drop|scrap|bin|erase|cancel|cancell?ed|need|off|get rid|forget)\b/iu;
 
