@@ -163,7 +163,7 @@ const guards: Guard[] = [
   {
     what: 'the verb with which something was done',
     file: 'src/agent/offline/plan/named/second-reading.ts',
-    cut: 'intents.every((one) => isSaidOf(one, message, tasks));',
+    cut: 'intents.every((one) => isSaidOf(one, text, tasks));',
     leaves: 'intents.length > 0;',
     test: 'tests/unit/offline-names.test.ts',
     named: 'verb of its title',
@@ -171,8 +171,8 @@ const guards: Guard[] = [
   {
     what: 'a clause behind an order that was not understood: it is no reason for it',
     file: 'src/agent/offline/plan/named/numbered.ts',
-    cut: 'return isReason(text) && intents.some(isOfIt);',
-    leaves: 'return text !== undefined && (isOrder(intents[0]!) || intents.some(isOfIt));',
+    cut: 'else if (!intent && !isReason(text)) return undefined;',
+    leaves: '',
     test: 'tests/unit/offline-names.test.ts',
     named: 'never lost',
   },
